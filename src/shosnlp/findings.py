@@ -1,0 +1,81 @@
+"""What every kind of finding has in common, and how findings become mentions of a record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from shosnlp.reading.document import Document
+from shosnlp.records import Mention
+from shosnlp.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What we believe about a span. Spans refer to the clean view, `Document.text`."""
+
+    span: Span
+    normal: str  # the base form of this very mention
+    rule: str  # what found it
+    confidence: float = 1.0  # probability in [0, 1]
+
+
+F = TypeVar("F", bound=Finding)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked(Generic[F]):
+    """A finding in its group, and why it is there."""
+
+    finding: F
+    link: str  # «same name», «initials», «abbreviation», …
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Generic[F]):
+    """All findings of one thing in the world, by position."""
+
+    members: tuple[Linked[F], ...]
+
+    @property
+    def findings(self) -> tuple[F, ...]:
+        """The findings without their reasons."""
+        return tuple(member.finding for member in self.members)
+
+    @property
+    def first(self) -> F:
+        """The first mention."""
+        return self.members[0].finding
+
+
+def make_group(members: Iterable[tuple[F, str]]) -> Group[F]:
+    """A group of findings with their reasons, put in order of position."""
+    ordered = sorted(members, key=lambda item: item[0].span)
+    return Group(tuple(Linked(finding, link) for finding, link in ordered))
+
+
+def in_order(groups: Iterable[Group[F]]) -> list[Group[F]]:
+    """Groups by their first mention: the order of records."""
+    return sorted(groups, key=lambda group: (group.first.span.start, -group.first.span.end))
+
+
+def mention(finding: Finding, document: Document) -> Mention:
+    """The record of a finding, in the offsets of the user's string."""
+    span = document.cleaned.original_span(finding.span)
+    return Mention(
+        start=span.start,
+        end=span.end,
+        text=span.of(document.cleaned.original),
+        normal=finding.normal,
+        confidence=round(min(max(finding.confidence, 0.0), 1.0), 4),
+        rule=finding.rule,
+    )
+
+
+def mentions(group: Group[F], document: Document) -> tuple[Mention, ...]:
+    """The mentions of a group, by position."""
+    return tuple(mention(finding, document) for finding in group.findings)
+
+
+def aliases(group: Group[F], name: str) -> tuple[str, ...]:
+    """The distinct base forms of the mentions, without the name, in order of appearance."""
+    return tuple(dict.fromkeys(finding.normal for finding in group.findings if finding.normal != name))

@@ -1,0 +1,1 @@
+"""Step 1 of the pipeline: a string becomes a `Document`. Knows Russian, knows nothing about entities."""

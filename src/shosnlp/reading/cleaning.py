@@ -1,0 +1,103 @@
+"""A clean view of a dirty text, with a map back: nothing is lost, offsets always refer to the user's string.
+
+Invisible characters and stress marks are left out, decomposed й and ё are composed, every kind of space is a space, and Latin letters that
+look Cyrillic are Cyrillic inside a Cyrillic word («Poccия»).
+"""
+
+import re
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shosnlp.span import Span
+
+_INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f"
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\x00"
+_STRESS = "\u0300\u0301"  # grave and acute: «Бака́ев»
+_COMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "Ё", "и\u0308": "ӥ", "И\u0308": "Ӥ"}
+_LOOK_ALIKE = dict(zip("aceopxyABCEHKMOPTXYkiIë", "асеорхуАВСЕНКМОРТХУкіІё", strict=True))
+
+_DIRT = re.compile(f"[{_INVISIBLE}{_STRESS}\u0306\u0308{_SPACES}]|[A-Za-zë]")
+_PIECE = re.compile(
+    f"(?P<compose>[иИеЕ][\u0306\u0308])"
+    f"|(?P<drop>[{_INVISIBLE}{_STRESS}]+)"
+    f"|(?P<space>[{_SPACES}])"
+    f"|(?P<mixed>(?<![^\\W_])(?=[^\\W_]*[а-яёА-ЯЁ])(?=[^\\W_]*[A-Za-zë])[^\\W_]+)"
+)
+_WORD_LIMIT = 64  # a mixed «word» longer than this is not a word
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A clean text and where each of its characters stands in the original (no arrays: the two are the same length)."""
+
+    original: str
+    text: str
+    starts: "array[int] | None" = None
+    ends: "array[int] | None" = None
+
+    def original_span(self, span: Span) -> Span:
+        """Where a span of the clean text stands in the original.
+
+        >>> clean("Бака\\u0301ев").original_span(Span(0, 6))
+        Span(start=0, end=7)
+        """
+        if self.starts is None or self.ends is None or span.start >= span.end:
+            return span
+        return Span(self.starts[span.start], self.ends[span.end - 1])
+
+
+def clean(original: str) -> Cleaned:
+    """Return the clean view of a text.
+
+    >>> clean("Poccия и\\u00a0Казах\\u00adстан").text
+    'Россия и Казахстан'
+    """
+    if not _DIRT.search(original):
+        return Cleaned(original, original)
+    pieces = list(_pieces(original))
+    text = "".join(replacement for _, _, replacement in pieces)
+    if len(text) == len(original):
+        return Cleaned(original, text)
+    starts, ends = array("q"), array("q")
+    for start, end, replacement in pieces:
+        if len(replacement) == end - start:
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+        elif replacement:
+            starts.append(start)
+            ends.append(end)
+        elif ends and original[start] in _STRESS and ends[-1] == start:
+            ends[-1] = end  # a stress mark belongs to the letter before it
+    return Cleaned(original, text, starts, ends)
+
+
+def _pieces(original: str) -> Iterator[tuple[int, int, str]]:
+    """Cut the text into (start, end, replacement)."""
+    at = 0
+    for match in _PIECE.finditer(original):
+        if at < match.start():
+            yield at, match.start(), original[at : match.start()]
+        yield match.start(), match.end(), _replacement(match)
+        at = match.end()
+    if at < len(original):
+        yield at, len(original), original[at:]
+
+
+def _replacement(match: re.Match[str]) -> str:
+    found = match.group()
+    if match.lastgroup == "compose":
+        return _COMPOSED[found]
+    if match.lastgroup == "drop":
+        return ""
+    if match.lastgroup == "space":
+        return " "
+    return _cyrillic(found)
+
+
+def _cyrillic(word: str) -> str:
+    """The word with look-alikes put right, if all its Latin letters are look-alikes; «IT-компания» has two words and stays."""
+    latin = [letter for letter in word if letter.isascii() and letter.isalpha()]
+    if len(word) > _WORD_LIMIT or not all(letter in _LOOK_ALIKE for letter in latin):
+        return word
+    return "".join(_LOOK_ALIKE.get(letter, letter) for letter in word)

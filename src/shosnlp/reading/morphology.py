@@ -1,0 +1,105 @@
+"""Morphology as a service that is asked when needed: pymorphy3 behind a bounded cache."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import pymorphy3
+
+_CACHE = 16_384  # word forms; about 3 KB each at worst, some 45 MB in all
+_LONGEST_WORD = 60  # characters; pymorphy3 takes time quadratic in the length of a word, and no Russian word is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One reading of a word form."""
+
+    word: str  # lower case
+    lemma: str
+    pos: str | None  # OpenCorpora part of speech
+    grammemes: frozenset[str]
+    score: float  # P(reading | word) as pymorphy3 estimates it
+    known: bool  # whether the word is in the dictionary
+    parse: Any = field(repr=False, compare=False, default=None)  # pymorphy3's own object: it can inflect
+
+    def has(self, *grammemes: str) -> bool:
+        """Whether the reading has all these grammemes.
+
+        >>> Morphology().analyses("Астане")[0].has("femn", "sing")
+        True
+        """
+        return self.grammemes.issuperset(grammemes)
+
+
+class Morphology:
+    """Analyses and inflected forms of words; safe to share between threads."""
+
+    def __init__(self, cache_size: int = _CACHE) -> None:
+        self._analyzer = pymorphy3.MorphAnalyzer()
+        self._analyses = lru_cache(maxsize=cache_size)(self._parse)
+        self._inflected = lru_cache(maxsize=cache_size)(self._inflect)
+
+    def analyses(self, word: str) -> tuple[Analysis, ...]:
+        """All readings of a word form, the likeliest first; none for a word too long to be one.
+
+        >>> [analysis.lemma for analysis in Morphology().analyses("Бишкеке")]
+        ['бишкек']
+        """
+        return self._analyses(word.lower())
+
+    def best(self, word: str, *grammemes: str) -> Analysis | None:
+        """The likeliest reading that has all these grammemes, None if there is no such reading."""
+        return next((analysis for analysis in self.analyses(word) if analysis.has(*grammemes)), None)
+
+    def lemma(self, word: str) -> str:
+        """The lemma of the likeliest reading, in lower case; the word itself, if there is none."""
+        analyses = self.analyses(word)
+        return analyses[0].lemma if analyses else word.lower()
+
+    def inflect(self, analysis: Analysis, *grammemes: str) -> str | None:
+        """The form of the same word that has these grammemes, in lower case; None if there is no such form.
+
+        >>> morphology = Morphology()
+        >>> morphology.inflect(morphology.analyses("Астане")[0], "nomn")
+        'астана'
+        """
+        return self._inflected(analysis, grammemes)
+
+    def _parse(self, word: str) -> tuple[Analysis, ...]:
+        if not word or len(word) > _LONGEST_WORD:
+            return ()
+        found = []
+        for parse in self._analyzer.parse(word):
+            tag = parse.tag
+            found.append(
+                Analysis(
+                    word=word,
+                    lemma=parse.normal_form,
+                    pos=str(tag.POS) if tag.POS else None,
+                    grammemes=frozenset(map(str, tag.grammemes)),
+                    score=float(parse.score),
+                    known=bool(parse.is_known),
+                    parse=parse,
+                )
+            )
+        return tuple(found)
+
+    def _inflect(self, analysis: Analysis, grammemes: Iterable[str]) -> str | None:
+        form = analysis.parse.inflect(frozenset(grammemes))
+        return None if form is None else str(form.word)
+
+
+def match_case(word: str, like: str) -> str:
+    """Write a word in the case pattern of another one, part by part in hyphenated words.
+
+    >>> match_case("астана", "Астане"), match_case("астана", "АСТАНЕ"), match_case("ростов-на-дону", "Ростове-на-Дону")
+    ('Астана', 'АСТАНА', 'Ростов-на-Дону')
+    """
+    if "-" in word and word.count("-") == like.count("-"):
+        return "-".join(match_case(*parts) for parts in zip(word.split("-"), like.split("-"), strict=True))
+    if like.isupper() and len(like) > 1:
+        return word.upper()
+    if like[:1].isupper():
+        return word[:1].upper() + word[1:]
+    return word
