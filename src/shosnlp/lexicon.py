@@ -1,7 +1,7 @@
 """The only module that opens data files: reads them, checks every row, says what is wrong."""
 
 import tomllib
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
@@ -79,13 +79,13 @@ def parse_rules(path: str, content: str, rule_type: type[Rule]) -> tuple[Rule, .
 
 
 @cache
-def _adapter(row_type: Hashable) -> TypeAdapter[Any]:
-    return TypeAdapter(list[row_type])  # type: ignore[valid-type]
+def _adapter(row_type: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(list[row_type])
 
 
 def _validated(path: str, rows: Iterable[dict[str, Any]], row_type: type[Row], names: list[str]) -> tuple[Row, ...]:
     try:
-        return tuple(_adapter(row_type).validate_python(list(rows)))
+        return tuple(_adapter(row_type).validate_python(list(rows)))  # type: ignore[arg-type]
     except ValidationError as error:
         first = error.errors()[0]
         index, *field = first["loc"]

@@ -1,0 +1,128 @@
+"""The base form of a noun phrase: the head and what agrees with it go to the nominative, the tail stays.
+
+«Министерства иностранных дел» → «Министерство иностранных дел»: «Министерства» is the head, everything after it the tail.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shosnlp.reading.morphology import Analysis, Morphology, match_case
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_MODIFIERS = frozenset({"ADJF", "PRTF"})
+_NUMBERS_AND_GENDERS = ("plur", "masc", "femn", "neut")
+_CASES = ("nomn", "accs", "gent", "datv", "ablt", "loct")
+_INFLECTED_INITIALISM = re.compile(r"([А-ЯЁ]{2,})-?(?:а|у|е|ом|ы)\b")  # «МИДом», «ФСБ-у»
+_LONGEST = 12  # words looked at: a head stands near the beginning of its phrase
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+    readings: tuple[Analysis, ...]
+
+
+def nominative(phrase: str, morphology: Morphology, *, plural: bool = False) -> str:
+    """Return the phrase with its head, and the words before it that agree, in the nominative.
+
+    What follows the head stays: a genitive tail, a name in quotes, an abbreviation. So does a phrase without a head, and one whose head
+    could already be in the nominative singular.
+
+    Args:
+        phrase: A noun phrase in any case: «Шанхайской организации сотрудничества», «АО «Самрук-Казына»».
+        plural: Whether to read a head that could be singular or plural («области») as plural.
+
+    >>> morphology = Morphology()
+    >>> nominative("Шанхайской организации сотрудничества", morphology)
+    'Шанхайская организация сотрудничества'
+    >>> nominative("Вооружённых силах Казахстана", morphology)
+    'Вооружённые силы Казахстана'
+    >>> nominative("МИДом России", morphology)
+    'МИД России'
+    """
+    if initialism := _INFLECTED_INITIALISM.match(phrase):
+        return initialism.group(1) + phrase[initialism.end() :]
+    words = list(_words(phrase, morphology))
+    chosen = _choose(words, plural)
+    result, at = [], 0
+    for word, reading in zip(words, chosen, strict=False):
+        form = _in_nominative(reading, morphology)
+        result += [phrase[at : word.start], _written_like(form, word.text) if form else word.text]
+        at = word.end
+    return "".join(result) + phrase[at:]
+
+
+def _words(phrase: str, morphology: Morphology) -> Iterator[_Word]:
+    """The words before the first quote or bracket: the head is among them or there is none."""
+    limit = re.search(r"[«\"“„(]", phrase)
+    for number, match in enumerate(_WORD.finditer(phrase, 0, limit.start() if limit else len(phrase))):
+        if number == _LONGEST:
+            return
+        yield _Word(match.start(), match.end(), match.group(), morphology.analyses(match.group()))
+
+
+def _choose(words: list[_Word], plural: bool) -> list[Analysis]:
+    """A reading for each modifier and for the head that all agree; empty if there is no such head."""
+    for count, word in enumerate(words):
+        nouns = [reading for reading in word.readings if reading.pos == "NOUN" and not _is_initialism(word.text, reading)]
+        if nouns and (count == 0 or _agreeing(words[:count], nouns, plural)):
+            return _agreeing(words[:count], nouns, plural)
+        if not any(reading.pos in _MODIFIERS for reading in word.readings):
+            return []
+    return []
+
+
+def _is_initialism(text: str, reading: Analysis) -> bool:
+    """«МИД», «ШОС», «АО»: capitals of which the dictionary may know an inflected namesake («АО», «СНГ»)."""
+    return len(text) > 1 and text.isupper() and (len(text) <= 5 or not reading.known)
+
+
+def _agreeing(modifiers: list[_Word], nouns: list[Analysis], plural: bool) -> list[Analysis]:
+    """The best combination: likely readings, the singular before the plural (unless asked), the nominative before other cases."""
+    best: tuple[float, list[Analysis]] = (0.0, [])
+    for noun in nouns:
+        shape = _shape(noun)
+        if shape is None:
+            continue
+        number, case = shape
+        readings = [_modifier(word, number, case, noun) for word in modifiers]
+        if any(reading is None for reading in readings):
+            continue
+        found = [reading for reading in readings if reading is not None]
+        weight = noun.score + sum(reading.score for reading in found) + 1e-3
+        weight *= 1.0 if (number == "plur") == plural or noun.has("Pltm") else 0.05
+        if weight > best[0]:
+            best = (weight, [*found, noun])
+    return best[1]
+
+
+def _shape(noun: Analysis) -> tuple[str, str] | None:
+    """Number (with gender in the singular) and case."""
+    case = next((case for case in _CASES if case in noun.grammemes), "loct" if "loc2" in noun.grammemes else None)
+    number = next((number for number in _NUMBERS_AND_GENDERS if number in noun.grammemes), None)
+    return (number, case) if case and number else None
+
+
+def _modifier(word: _Word, number: str, case: str, noun: Analysis) -> Analysis | None:
+    for reading in word.readings:
+        if reading.pos in _MODIFIERS and reading.has(number, case):
+            animate = "anim" if noun.has("anim") else "inan"
+            if {"anim", "inan"} & reading.grammemes and not reading.has(animate):
+                continue
+            return reading
+    return None
+
+
+def _written_like(form: str, text: str) -> str:
+    """The form in the case pattern of the text, with ё only where the text writes it: «Объединенных» → «Объединенные»."""
+    return match_case(form if "ё" in text.lower() else form.replace("ё", "е"), text)
+
+
+def _in_nominative(reading: Analysis, morphology: Morphology) -> str | None:
+    if reading.has("nomn"):
+        return reading.word
+    number = "plur" if reading.has("plur") else "sing"
+    return morphology.inflect(reading, "nomn", number)
