@@ -62,6 +62,7 @@ class Document:
     segmented: Segmented
     folded: str  # `text` with ё as е, one kind of quotes, dashes and apostrophes; same length, so the same offsets
     tags: tuple[Tag, ...] = field(default=())
+    tagger: str = "tagger"  # the name of the tagger: the `rule` of what it found
 
     @property
     def text(self) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from shosnlp.reading.cleaning import Cleaned, clean
-from shosnlp.reading.document import Document, Segmented, Tag
+from shosnlp.reading.cleaning import clean
+from shosnlp.reading.document import Document, Tag
 from shosnlp.reading.folding import fold
 from shosnlp.reading.segmentation import segment
 from shosnlp.reading.tagger import Tagger
@@ -15,11 +15,6 @@ class Reader:
     def __init__(self, tagger: Tagger) -> None:
         self._tagger = tagger
 
-    @property
-    def tagger_name(self) -> str:
-        """What `Mention.rule` says of a span that the tagger found."""
-        return self._tagger.name
-
     def read(self, text: str) -> Document:
         """Read one text."""
         return self.read_many([text])[0]
@@ -29,8 +24,11 @@ class Reader:
         cleaned = [clean(text) for text in texts]
         segmented = [segment(view.text) for view in cleaned]
         tags = self._tagger.tag(segmented)
-        return [_document(*parts) for parts in zip(cleaned, segmented, tags, strict=True)]
+        return [
+            Document(view, parts, fold(parts.text), _in_order(found), self._tagger.name)
+            for view, parts, found in zip(cleaned, segmented, tags, strict=True)
+        ]
 
 
-def _document(cleaned: Cleaned, segmented: Segmented, tags: Iterable[Tag]) -> Document:
-    return Document(cleaned, segmented, fold(segmented.text), tuple(sorted(tags, key=lambda tag: (tag.span.start, -tag.span.end))))
+def _in_order(tags: Iterable[Tag]) -> tuple[Tag, ...]:
+    return tuple(sorted(tags, key=lambda tag: (tag.span.start, -tag.span.end)))
