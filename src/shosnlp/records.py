@@ -119,6 +119,14 @@ class Sentence(Record):
 Entity = Person | Organization | Place | Date
 
 
+class Explanation(Record):
+    """Why a mention is in the result, and why it belongs to its record."""
+
+    id: str = Field(description="the id of the record")
+    mention: Mention = Field(description="its `rule` says what found it")
+    link: str = Field(description="what ties it to the other mentions of the record")
+
+
 class Extraction(Record):
     """Everything found in one text. Lists are ordered by first mention, mentions by position.
 

@@ -57,6 +57,15 @@ class Morphology:
         analyses = self.analyses(word)
         return analyses[0].lemma if analyses else word.lower()
 
+    def grammemes(self, analysis: Analysis) -> tuple[str, ...]:
+        """The grammemes of a reading in the order of OpenCorpora, part of speech first.
+
+        >>> morphology = Morphology()
+        >>> morphology.grammemes(morphology.analyses("Астане")[0])
+        ('NOUN', 'inan', 'femn', 'Sgtm', 'Geox', 'sing', 'loct')
+        """
+        return tuple(str(analysis.parse.tag).replace(" ", ",").split(","))
+
     def inflect(self, analysis: Analysis, *grammemes: str) -> str | None:
         """The form of the same word that has these grammemes, in lower case; None if there is no such form.
 

@@ -19,6 +19,11 @@ class Reader:
         """Read one text."""
         return self.read_many([text])[0]
 
+    def segment(self, text: str) -> Document:
+        """Cut one text into tokens and sentences, without asking the tagger."""
+        cleaned = clean(text)
+        return Document(cleaned, segment(cleaned.text), fold(cleaned.text))
+
     def read_many(self, texts: Sequence[str]) -> list[Document]:
         """Read several texts: the tagger gets them all at once."""
         cleaned = [clean(text) for text in texts]
