@@ -9,7 +9,7 @@ from typing import Any
 
 from shosnlp import dates, organizations, people, places, positions
 from shosnlp.errors import InvalidText, TextTooLong
-from shosnlp.findings import F, Finding, Group, mention
+from shosnlp.findings import F, Group, mention
 from shosnlp.reading import analysis
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology

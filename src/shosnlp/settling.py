@@ -1,6 +1,7 @@
 """When findings compete for the same characters, decide: here is the whole precedence.
 
-1. Of findings that cross, or that claim the very same span, the surer one stays; then the longer; then by kind: organization, person, place, date.
+1. Of findings that cross, or that claim the very same span, the surer one stays; then the longer; then by kind: organization,
+   person, place, date.
 2. What lies inside another finding stays only where names are built that way: places and organizations inside organizations
    («МИД РК»), places inside places («Бостандыкский район Алматы»). A person inside «улица Абая» or a date inside «8 Марта» goes.
 """

@@ -6,7 +6,6 @@ from shosnlp.reading.document import Document
 from shosnlp.reading.document import Token as ReadToken
 from shosnlp.reading.morphology import Morphology
 from shosnlp.records import Sentence, Token
-from shosnlp.span import Span
 
 
 def sentences(document: Document, morphology: Morphology) -> Iterator[Sentence]:
