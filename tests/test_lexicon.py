@@ -1,0 +1,51 @@
+"""A wrong data file is refused, and the message says where and why."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from shosnlp.errors import DataError
+from shosnlp.lexicon import parse_rules, parse_table, read_text
+
+
+@dataclass(frozen=True)
+class Row:
+    word: str
+    year: int = 0
+
+
+def test_a_table_has_defaults_and_comments() -> None:
+    assert parse_table("t.tsv", "# слова\nword\tyear\nянварь\t1\n\nмай\t\nиюль\n", Row) == (Row("январь", 1), Row("май"), Row("июль"))
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("", "t.tsv: no header line"),
+        ("word\tyear\nмай\tпять", "t.tsv, line 2, field year: .*given 'пять'"),
+        ("word\tyear\nмай\t5\t6", "t.tsv, line 2: 3 cells, but the header names 2"),
+        ("word\tmonth\nмай\t5", "t.tsv, line 2, field month: "),
+        ("word\tyear\n\t5", "t.tsv, line 2, field word: "),
+    ],
+)
+def test_a_wrong_table_is_refused(content: str, message: str) -> None:
+    with pytest.raises(DataError, match=message):
+        parse_table("t.tsv", content, Row)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("[[rule]\n", "t.toml: not valid TOML"),
+        ("[[rule]]\nname = 'дата'\nword = 5", "t.toml, rule 'дата', field "),
+        ("[other]\n", "t.toml: only .*found other"),
+    ],
+)
+def test_wrong_rules_are_refused(content: str, message: str) -> None:
+    with pytest.raises(DataError, match=message):
+        parse_rules("t.toml", content, Row)
+
+
+def test_a_missing_file_is_named() -> None:
+    with pytest.raises(DataError, match=r"places/no\.tsv: cannot be read"):
+        read_text("places/no.tsv")

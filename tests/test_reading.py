@@ -1,0 +1,112 @@
+"""Reading: a dirty string becomes a clean view with a map back, tokens and sentences, and nothing is slow."""
+
+import time
+
+import pytest
+import razdel
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shosnlp.reading.cleaning import clean
+from shosnlp.reading.document import Document
+from shosnlp.reading.folding import fold, lower
+from shosnlp.reading.morphology import Morphology, match_case
+from shosnlp.reading.segmentation import segment
+from shosnlp.span import Span
+
+CLEAN = "Алибек Бакаев и йога в Россию: ёлка, Бишкек."
+DIRT = {
+    "soft hyphens": lambda text: text.replace("ак", "а\u00adк"),
+    "zero width": lambda text: text.replace("и", "и\u200b"),
+    "stress": lambda text: text.replace("Бакаев", "Бака\u0301ев"),
+    "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
+    "combining letters": lambda text: text.replace("й", "и\u0306").replace("ё", "е\u0308"),
+    "look-alikes": lambda text: text.replace("Россию", "Poccию").replace("Бакаев", "Бaкaeв"),
+    "byte order mark": lambda text: "\ufeff" + text,
+}
+
+
+@pytest.mark.parametrize("dirt", DIRT)
+def test_dirt_is_washed_off_and_mapped_back(dirt: str) -> None:
+    dirty = DIRT[dirt](CLEAN)
+    cleaned = clean(dirty)
+    assert dirty != CLEAN
+    assert cleaned.text == CLEAN
+    for word in ("Бакаев", "Россию", "Бишкек"):
+        start = CLEAN.index(word)
+        span = cleaned.original_span(Span(start, start + len(word)))
+        assert clean(span.of(dirty)).text == word
+
+
+def test_what_is_not_dirt_stays() -> None:
+    for text in ("IT-компания", "ТАСС/Reuters", "Ferrari", "SMM-щик", "I квартал", "xAI", "naïve", "😀"):
+        assert clean(text).text == text
+
+
+@given(st.text(st.sampled_from("аийеёaopБ \u0301\u0306\u0308\u00ad\u200b\u00a0\n-.")))
+def test_the_map_is_monotonous_and_complete(dirty: str) -> None:
+    cleaned = clean(dirty)
+    ends = [cleaned.original_span(Span(i, i + 1)) for i in range(len(cleaned.text))]
+    assert all(a.end <= b.start for a, b in zip(ends, ends[1:], strict=False))
+    assert all(0 <= span.start < span.end <= len(dirty) for span in ends)
+
+
+@given(st.text())
+def test_views_keep_their_length(text: str) -> None:
+    assert len(fold(text)) == len(lower(text)) == len(text)
+
+
+NEWS = (
+    "АСТАНА, 4 июля – Sputnik. А. Бакаев и К.-Ж. Токаев (см. стр. 5) обсудили бюджет в 1,5 млрд тг., т.е. 12% ВВП. «Это важно!» – сказал он. "
+    "Саммит ШОС-2024 прошёл в г. Астане на ул. Абая, 10. Сайт dknews.kz, почта a@b.kz; курс 36,6. И т.д. и т.п.\nНовый абзац. Конец…"
+)
+
+
+def test_normal_text_is_cut_as_razdel_does() -> None:
+    parts = segment(NEWS)
+    assert [(token.start, token.end, token.text) for token in parts.tokens] == [
+        (token.start, token.stop, token.text) for token in razdel.tokenize(NEWS)
+    ]
+    by_line = [sentence.text for line in NEWS.split("\n") for sentence in razdel.sentenize(line)]
+    assert [sentence.of(NEWS) for sentence in parts.sentences] == by_line
+
+
+@given(st.text(st.sampled_from("аБ1.,!?…-–«»() \n\x00\ud800")))
+def test_every_character_is_in_a_token_and_every_token_in_a_sentence(text: str) -> None:
+    parts = segment(clean(text).text)
+    document = Document(clean(text), parts, fold(parts.text))
+    covered = "".join(token.text for token in parts.tokens)
+    assert covered == "".join(parts.text.split())
+    for token in parts.tokens:
+        assert token.span.of(parts.text) == token.text
+        assert document.sentence_at(token.start).contains(token.span)
+        assert list(document.tokens_in(token.span)) == [token]
+
+
+@pytest.mark.parametrize("unit", ["а", ".", "1", "-", "«", "а.", "А.", "\u0301", "a", "?!", "слово ", "Слово. ", "\n", "т.е."])
+def test_reading_is_linear(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        started = time.process_time()
+        segment(clean(text).text)
+        return time.process_time() - started
+
+    seconds(1000)
+    assert seconds(200_000) < 12 * max(seconds(40_000), 0.01)
+
+
+def test_morphology_is_a_bounded_service(morphology: Morphology) -> None:
+    assert morphology.lemma("министров") == "министр"
+    assert morphology.analyses("а" * 1000) == ()
+    assert morphology.lemma("а" * 1000) == "а" * 1000
+    reading = morphology.best("Руденко", "Surn", "femn")
+    assert reading is not None
+    assert reading.known
+
+
+@pytest.mark.parametrize(
+    ("word", "like", "expected"),
+    [("астана", "Астане", "Астана"), ("мид", "МИДОМ", "МИД"), ("и", "И", "И"), ("нур-султан", "Нур-Султане", "Нур-Султан")],
+)
+def test_case_is_carried_over(word: str, like: str, expected: str) -> None:
+    assert match_case(word, like) == expected

@@ -1,0 +1,50 @@
+"""Records are values: frozen, strict, and they can be shown."""
+
+import re
+
+import pytest
+from pydantic import ValidationError
+
+from shosnlp.records import Extraction, Mention, Organization, Place
+
+TEXT = "<b>МИД РК</b> & «Ко»"
+
+
+def found() -> Extraction:
+    def mention(start: int, end: int) -> Mention:
+        return Mention(start=start, end=end, text=TEXT[start:end], normal=TEXT[start:end], confidence=0.9, rule="test")
+
+    ministry = Organization(id="O1", name='МИД "РК"', kind="government", country_code="KZ", mentions=(mention(3, 9),))
+    country = Place(id="L1", name="РК", kind="country", country_code="KZ", mentions=(mention(7, 9),))
+    return Extraction(text=TEXT, organizations=(ministry,), places=(country,))
+
+
+def test_records_cannot_be_changed_nor_misspelt() -> None:
+    with pytest.raises(ValidationError):
+        found().organizations[0].name = "ВТО"  # type: ignore[misc]
+    with pytest.raises(ValidationError):
+        Extraction.model_validate({"text": "", "persons": []})
+
+
+def test_html_is_escaped_nested_and_coloured() -> None:
+    html = found().to_html()
+    marked = html[html.index("<div") :]
+    assert re.sub(r"<(?:/?mark|/?div)[^>]*>", "", marked) == "&lt;b&gt;МИД РК&lt;/b&gt; &amp; «Ко»"
+    organization, place = '<mark class="organization" title="O1 МИД &quot;РК&quot;">', '<mark class="place" title="L1 РК">'
+    assert f"{organization}МИД {place}РК</mark></mark>" in marked
+    assert found()._repr_html_() == html
+
+
+def test_rows_are_flat_and_in_order() -> None:
+    assert [(row["id"], row["type"], row["text"], row["kind"]) for row in found().rows()] == [
+        ("O1", "organization", "МИД РК", "government"),
+        ("L1", "place", "РК", "country"),
+    ]
+
+
+def test_records_are_found_by_id_and_survive_json() -> None:
+    assert [entity.id for entity in found().entities] == ["O1", "L1"]
+    assert found()["L1"].mentions[0].text == "РК"
+    with pytest.raises(KeyError):
+        found()["P1"]
+    assert Extraction.model_validate_json(found().model_dump_json()) == found()

@@ -1,0 +1,45 @@
+"""Users can choose the tagger: natasha's, or anything that follows the protocol."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from shosnlp import Extractor, ModelError, NatashaTagger
+from shosnlp.reading import natasha_tagger
+from shosnlp.reading.document import Label, Segmented, Tag
+from shosnlp.reading.segmentation import segment
+from shosnlp.span import Span
+
+
+def test_natasha_finds_people_organizations_and_places() -> None:
+    text = "Алибек Бакаев из МИД Казахстана прибыл в Ташкент."
+    tags = NatashaTagger().tag([segment(text), segment("")])
+    assert [(tag.span.of(text), tag.label) for tag in tags[0]][::2] == [("Алибек Бакаев", Label.PERSON), ("Ташкент", Label.PLACE)]
+    assert tags[1] == []
+
+
+class CapitalTagger:
+    """Takes every word in capitals for an organization."""
+
+    name = "capitals"
+
+    def tag(self, texts: Sequence[Segmented], /) -> list[list[Tag]]:
+        return [
+            [Tag(Span(token.start, token.end), Label.ORGANIZATION, 0.5) for token in text.tokens if token.text.isupper()] for text in texts
+        ]
+
+
+def test_a_tagger_of_ones_own() -> None:
+    found = Extractor(tagger=CapitalTagger()).extract("Вступил в КЛМН.")
+    assert [(mention.text, mention.rule, mention.confidence) for mention in found.organizations[0].mentions] == [("КЛМН", "capitals", 0.5)]
+
+
+def test_a_missing_or_damaged_model_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"no\.tar is missing; reinstall natasha"):
+        natasha_tagger.natasha_file("model/no.tar")
+    damaged = tmp_path / "damaged.tar"
+    damaged.write_bytes(b"not a tar archive")
+    monkeypatch.setattr(natasha_tagger, "natasha_file", lambda path: damaged)
+    with pytest.raises(ModelError, match=r"damaged\.tar"):
+        NatashaTagger().tag([segment("ШОС")])
