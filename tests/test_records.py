@@ -21,7 +21,7 @@ def found() -> Extraction:
 
 def test_records_cannot_be_changed_nor_misspelt() -> None:
     with pytest.raises(ValidationError):
-        found().organizations[0].name = "ВТО"  # type: ignore[misc]
+        found().organizations[0].name = "ВТО"
     with pytest.raises(ValidationError):
         Extraction.model_validate({"text": "", "persons": []})
 

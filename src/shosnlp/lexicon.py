@@ -83,9 +83,18 @@ def _adapter(row_type: Any) -> TypeAdapter[Any]:
     return TypeAdapter(list[row_type])
 
 
-def _validated(path: str, rows: Iterable[dict[str, Any]], row_type: type[Row], names: list[str]) -> tuple[Row, ...]:
+@cache
+def _fields(row_type: Any) -> frozenset[str]:
+    return frozenset(getattr(row_type, "model_fields", None) or row_type.__dataclass_fields__)
+
+
+def _validated(path: str, rows: Iterable[dict[str, Any]], row_type: Any, names: list[str]) -> tuple[Any, ...]:
+    rows = list(rows)
+    for name, row in zip(names, rows, strict=True):
+        if unknown := set(row) - _fields(row_type):
+            raise DataError(f"{path}, {name}, field {min(unknown)}: unknown; known are {', '.join(sorted(_fields(row_type)))}")
     try:
-        return tuple(_adapter(row_type).validate_python(list(rows)))  # type: ignore[arg-type]
+        return tuple(_adapter(row_type).validate_python(rows))
     except ValidationError as error:
         first = error.errors()[0]
         index, *field = first["loc"]

@@ -90,7 +90,7 @@ def _standing(rivals: list[_Claim]) -> list[_Claim]:
     if len(rivals) < 2:
         return rivals
     standing: list[_Claim] = []
-    for claim in sorted(rivals, key=lambda claim: (-claim.confidence, -len(claim.span), claim.kind, claim.index)):
+    for claim in sorted(rivals, key=lambda claim: (-claim.confidence, -len(claim.span), claim.kind, claim.span, claim.index)):
         if not any(claim.span == other.span or claim.span.crosses(other.span) for other in standing):
             standing.append(claim)
     return [claim for claim in standing if not any(_forbids(other, claim) for other in standing)]

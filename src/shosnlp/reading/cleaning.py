@@ -19,7 +19,7 @@ _LOOK_ALIKE = dict(zip("aceopxyABCEHKMOPTXYkiIë", "асеорхуАВСЕНКМ
 
 _DIRT = re.compile(f"[{_INVISIBLE}{_STRESS}\u0306\u0308{_SPACES}]|[A-Za-zë]")
 _PIECE = re.compile(
-    f"(?P<compose>[иИеЕ][\u0306\u0308])"
+    f"(?P<compose>[иИ][\u0306\u0308]|[еЕ]\u0308)"
     f"|(?P<drop>[{_INVISIBLE}{_STRESS}]+)"
     f"|(?P<space>[{_SPACES}])"
     f"|(?P<mixed>(?<![^\\W_])(?=[^\\W_]*[а-яёА-ЯЁ])(?=[^\\W_]*[A-Za-zë])[^\\W_]+)"
