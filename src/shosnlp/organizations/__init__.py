@@ -1,0 +1,8 @@
+"""Organizations: ministries, companies, media, clubs and every other named body."""
+
+from shosnlp.organizations.find import OrganizationFinding, find
+from shosnlp.organizations.group import group
+from shosnlp.organizations.record import record
+from shosnlp.organizations.words import OrganizationWords, load
+
+__all__ = ["OrganizationFinding", "OrganizationWords", "find", "group", "load", "record"]

@@ -1,0 +1,42 @@
+"""Whether an abbreviation can stand for a name: by initials («ШОС»), by beginnings of its words («Минобороны», «ГосНИИР», «КазНУ»)."""
+
+import re
+
+from shosnlp.reading.folding import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset({"и", "по", "в", "на", "для", "при", "с", "о", "об", "от", "the", "of", "and", "for", "имени", "им"})
+_LONGEST = 16
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Whether each letter of `short` is found, in order, at the beginnings of the words of `full`, which begins like it.
+
+    >>> abbreviates("ШОС", "Шанхайская организация сотрудничества"), abbreviates("ООН", "Европейский союз")
+    (True, False)
+    >>> abbreviates("ГосНИИР", "Государственный научно-исследовательский институт реставрации")
+    True
+    """
+    letters = "".join(letter for letter in fold(short).lower() if letter.isalpha())
+    words = _WORD.findall(fold(full).lower())[:_LONGEST]
+    if not 2 <= len(letters) <= _LONGEST or len(words) < 2:
+        return False
+    return _fits(letters, words)
+
+
+def _fits(letters: str, words: list[str]) -> bool:
+    """Dynamic programming over (letters used, last word touched): small numbers both."""
+    states = {0}  # letters used up so far, after the words seen
+    for number, word in enumerate(words):
+        following: set[int] = set()
+        for used in states:
+            if number and (word in _SMALL or used):
+                following.add(used) if word in _SMALL else None
+            taken = 0
+            while used + taken < len(letters) and taken < len(word) and letters[used + taken] == word[taken]:
+                taken += 1
+                following.add(used + taken)
+        states = following
+        if not states:
+            return False
+    return len(letters) in states

@@ -1,0 +1,19 @@
+"""A span that may be an organization, with the rule that says so: what the finders of this kind pass to each other."""
+
+from dataclasses import dataclass
+
+from shosnlp.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span and why it may be an organization."""
+
+    span: Span
+    rule: str
+    confidence: float
+
+
+def outermost_first(candidate: Candidate) -> tuple[int, int, float]:
+    """A sort key: by position, outer before inner, the surer of two equal spans first."""
+    return candidate.span.start, -candidate.span.end, -candidate.confidence

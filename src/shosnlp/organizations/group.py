@@ -1,0 +1,148 @@
+"""Mentions of one organization come together: by name, abbreviation, short and generic form.
+
+A ministry of one country is not that of another. Full names found groups, then shorter forms join, and only where exactly one group fits;
+so the order of mentions decides nothing but which of several equally fitting bodies is the nearest.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from shosnlp.findings import Group, in_order, make_group
+from shosnlp.organizations.abbreviation import abbreviates
+from shosnlp.organizations.find import OrganizationFinding
+from shosnlp.organizations.words import key
+from shosnlp.reading.document import Document
+
+_DEEPEST = 6  # findings that may stand between the two of «Полное имя (АББР)»: those nested in the full name
+
+
+class _Things:
+    """Which findings are known to be one thing: disjoint sets of indices, each with its reason."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+        self.link = ["name"] * size
+
+    def root(self, index: int) -> int:
+        """The representative of the set that holds `index`."""
+        while self._parent[index] != index:
+            self._parent[index] = self._parent[self._parent[index]]
+            index = self._parent[index]
+        return index
+
+    def join(self, index: int, to: int, link: str) -> None:
+        """Put the set of `index` into that of `to`."""
+        mine, other = self.root(index), self.root(to)
+        if mine != other:
+            self._parent[max(mine, other)] = min(mine, other)
+            self.link[index] = link
+
+
+def group(findings: Sequence[OrganizationFinding], document: Document) -> list[Group[OrganizationFinding]]:
+    """Return the groups of findings that are one organization, in order of their first mention.
+
+    Args:
+        findings: What `find` returned, or what `settle` left of it.
+        document: The document they were found in: «Полное имя (АББР)» links its two mentions.
+    """
+    things = _Things(len(findings))
+    _by_name(findings, things)
+    _by_bracket(findings, things, document)
+    _by_initials(findings, things)
+    _by_owner(findings, things)
+    _by_short_form(findings, things)
+    members: dict[int, list[tuple[OrganizationFinding, str]]] = defaultdict(list)
+    for index, finding in enumerate(findings):
+        members[things.root(index)].append((finding, things.link[index]))
+    return in_order(make_group(group) for group in members.values())
+
+
+def _identity(finding: OrganizationFinding) -> str:
+    """What all names of a body of the list have in common; for other bodies the core of the name."""
+    known = finding.name.known
+    return key(known[0].name) if len(known) == 1 else finding.name.core
+
+
+def _thing(finding: OrganizationFinding) -> str | None:
+    return finding.name.owner.thing if finding.name.owner else None
+
+
+def _by_name(findings: Sequence[OrganizationFinding], things: _Things) -> None:
+    first: dict[tuple[str, str | None], int] = {}
+    for index, finding in enumerate(findings):
+        at = first.setdefault((_identity(finding), _thing(finding)), index)
+        link = "same name" if findings[at].name.core == finding.name.core else "known name"
+        things.join(index, at, link)
+
+
+def _by_bracket(findings: Sequence[OrganizationFinding], things: _Things, document: Document) -> None:
+    """«Евразийский экономический союз (ЕАЭС)»; what stands in the brackets must look like an abbreviation or share the identity."""
+    text = document.text
+    for index, finding in enumerate(findings):
+        start, end = finding.span.start, finding.span.end
+        if text[start - 2 : start] != " (" or text[end : end + 1] != ")":
+            continue
+        near = range(max(0, index - _DEEPEST), index)
+        before = [number for number in near if findings[number].span.end == start - 2]
+        fitting = [number for number in before if abbreviates(finding.name.core_text, findings[number].name.text)]
+        if fitting or (before and finding.name.is_abbreviation):
+            things.join(index, (fitting or before)[0], "in brackets")
+
+
+def _by_initials(findings: Sequence[OrganizationFinding], things: _Things) -> None:
+    """An abbreviation that neither the list nor brackets explain joins the only full name with these initials."""
+    first = _first_of_each(findings)
+    full = [index for index in first if " " in findings[index].name.core and not findings[index].name.is_abbreviation]
+    for index in first:
+        name = findings[index].name
+        if name.is_abbreviation and not name.known:
+            fitting = {things.root(number) for number in full if abbreviates(name.core_text, findings[number].name.text)}
+            if len(fitting) == 1:
+                things.join(index, fitting.pop(), "initials")
+
+
+def _first_of_each(findings: Sequence[OrganizationFinding]) -> list[int]:
+    """The first finding of each distinct core."""
+    first: dict[str, int] = {}
+    for index, finding in enumerate(findings):
+        first.setdefault(finding.name.core, index)
+    return list(first.values())
+
+
+def _by_owner(findings: Sequence[OrganizationFinding], things: _Things) -> None:
+    """A bare «МИД» joins the only МИД of the document, or the nearest one before it (else after it)."""
+    owned: dict[str, list[int]] = defaultdict(list)
+    for index, finding in enumerate(findings):
+        if finding.name.owner is not None:
+            owned[_identity(finding)].append(index)
+    for index, finding in enumerate(findings):
+        if finding.name.owner is None and (fitting := owned.get(_identity(finding))):
+            nearest = next((number for number in reversed(fitting) if number < index), fitting[0])
+            things.join(index, nearest, "owner understood")
+
+
+def _by_short_form(findings: Sequence[OrganizationFinding], things: _Things) -> None:
+    """«Шанхайская организация», «Организация» join the only body whose name begins or is headed so."""
+    roots: dict[str, set[int]] = defaultdict(set)
+    heads: dict[str, set[int]] = defaultdict(set)
+    for index, finding in enumerate(findings):
+        words = _full_name(finding).split()
+        for count in range(2, len(words)):
+            roots[" ".join(words[:count])].add(things.root(index))
+        if len(words) > 1 and finding.name.head is not None:
+            heads[finding.name.head.head].add(things.root(index))
+    for index in _first_of_each(findings):
+        finding = findings[index]
+        core = finding.name.core
+        if finding.name.is_abbreviation or finding.name.owner is not None:
+            continue
+        generic = " " not in core and finding.name.head is not None and finding.name.head.head == core
+        fitting = heads.get(core, set()) if generic else roots.get(core, set())
+        fitting = {things.root(root) for root in fitting} - {things.root(index)}
+        if len(fitting) == 1:
+            things.join(index, fitting.pop(), "short form")
+
+
+def _full_name(finding: OrganizationFinding) -> str:
+    known = finding.name.known
+    return key(known[0].name) if len(known) == 1 else finding.name.core

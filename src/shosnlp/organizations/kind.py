@@ -1,0 +1,74 @@
+"""What kind of body a name names: the list knows, else the head noun, the legal form, the shape of the name, the words around it."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from shosnlp.findings import Group
+from shosnlp.organizations.find import OrganizationFinding
+from shosnlp.organizations.name import OrganizationName
+from shosnlp.organizations.words import OrganizationWords, key
+from shosnlp.reading.document import Document
+from shosnlp.reading.folding import fold
+from shosnlp.records import OrganizationKind
+
+_NEAR = 60  # characters before and after a mention in which a cue counts
+
+
+def kind_of(group: Group[OrganizationFinding], document: Document, words: OrganizationWords) -> OrganizationKind:
+    """Return the kind of a body."""
+    names = [finding.name for finding in group.findings]
+    for judge in (_of_list, _of_owner, _of_head, _of_form):
+        for name in sorted(names, key=lambda name: -len(name.text)):
+            judged = judge(name, words)
+            if judged is not None:
+                return judged
+    return _of_context(group.findings, document, words) or _of_ending(names, words) or _default(names)
+
+
+def _of_list(name: OrganizationName, words: OrganizationWords) -> OrganizationKind | None:
+    kinds = {row.kind for row in name.known}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def _of_owner(name: OrganizationName, words: OrganizationWords) -> OrganizationKind | None:
+    """The organs of an intergovernmental body are intergovernmental: «Секретариат ШОС»."""
+    if name.owner is None or name.head is None or name.owner.code:
+        return None
+    rows = words.by_name.get(name.owner.thing, ())
+    if any(row.kind == "intergovernmental" for row in rows) and name.head.kind in ("government", "other", "intergovernmental", "ngo"):
+        return "intergovernmental"
+    return None
+
+
+def _of_head(name: OrganizationName, words: OrganizationWords) -> OrganizationKind | None:
+    return name.head.kind if name.head is not None and name.head.kind != "other" else None
+
+
+def _of_form(name: OrganizationName, words: OrganizationWords) -> OrganizationKind | None:
+    first = name.text.split()[0]
+    form = words.legal_forms.get(first)
+    return form.kind if form is not None and " " in name.text else None
+
+
+def _of_context(findings: Iterable[OrganizationFinding], document: Document, words: OrganizationWords) -> OrganizationKind | None:
+    votes: Counter[OrganizationKind] = Counter()
+    for finding in findings:
+        start, end = finding.span.start, finding.span.end
+        near = fold(document.text[max(0, start - _NEAR) : start] + " " + document.text[end : end + _NEAR]).lower().split()
+        for cue in words.cues:
+            if any(word.lstrip('"(').startswith(cue.stem) for word in near):
+                votes[cue.kind] += 1
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _of_ending(names: Iterable[OrganizationName], words: OrganizationWords) -> OrganizationKind | None:
+    for name in names:
+        core = key(name.text)
+        for ending in words.endings:
+            if core.startswith(ending.part) if ending.place == "start" else core.endswith(ending.part):
+                return ending.kind
+    return None
+
+
+def _default(names: list[OrganizationName]) -> OrganizationKind:
+    return "other" if any(name.head for name in names) else "company"

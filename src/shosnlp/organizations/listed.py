@@ -1,0 +1,87 @@
+"""Organizations of the list that a text names, in any case form."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from shosnlp.organizations.candidate import Candidate
+from shosnlp.organizations.quotes import Quotations
+from shosnlp.organizations.stem import stem
+from shosnlp.organizations.words import Known, OrganizationWords
+from shosnlp.reading.document import Document, Token
+from shosnlp.reading.segmentation import segment
+from shosnlp.span import Span
+
+_SURE = 0.96
+_LONGEST_NAME = 16  # tokens
+
+
+@dataclass(slots=True)
+class _Node:
+    """A step in the names of the list, by stems; `row` where a name ends."""
+
+    next: dict[str, "_Node"]
+    row: Known | None = None
+    words: tuple[str, ...] = ()
+
+
+def listed(document: Document, quotations: Quotations, words: OrganizationWords) -> Iterator[Candidate]:
+    """Yield the longest names of the list, by position."""
+    root = _tree(words)
+    tokens = document.tokens
+    at = 0
+    while at < len(tokens):
+        found = _longest(root, tokens, at)
+        if found is None:
+            at += 1
+            continue
+        count, row = found
+        span = Span(tokens[at].start, tokens[at + count - 1].end)
+        if row.needs == "" or (row.needs == "quotes" and quotations.inside(span)):
+            yield Candidate(span, "list", _SURE)
+        at += count
+
+
+def _longest(root: _Node, tokens: Sequence[Token], at: int) -> tuple[int, Known] | None:
+    node, found = root, None
+    for count, token in enumerate(tokens[at : at + _LONGEST_NAME], 1):
+        following = node.next.get(_step(token.text))
+        if following is None:
+            break
+        node = following
+        if node.row is not None and _written_alike(tokens[at : at + count], node.words):
+            found = count, node.row
+    return found
+
+
+@lru_cache(maxsize=16_384)
+def _step(word: str) -> str:
+    """Abbreviations («ШОС», «НАТО») have no endings; other words are compared by their stems."""
+    return word if _is_abbreviation(word) else stem(word)
+
+
+def _is_abbreviation(word: str) -> bool:
+    return sum(letter.isupper() for letter in word) > 1 or word.isascii()
+
+
+def _written_alike(tokens: Sequence[Token], words: Sequence[str]) -> bool:
+    """A name needs its capitals: «народный банк» is not «Народный банк»; the first word decides."""
+    return tokens[0].text[:1].isupper() or not words[0][:1].isupper()
+
+
+@lru_cache(maxsize=2)
+def _tree_of(known: tuple[Known, ...]) -> _Node:
+    root = _Node({})
+    for row in known:
+        for name in row.names:
+            parts = tuple(token.text for token in segment(name).tokens)
+            node = root
+            for part in parts:
+                node = node.next.setdefault(_step(part), _Node({}))
+            if node.row is None:
+                node.row, node.words = row, parts
+    return root
+
+
+def _tree(words: OrganizationWords) -> _Node:
+    return _tree_of(words.known)

@@ -1,0 +1,123 @@
+"""Whose body it is: a place or a body in the genitive after the name belongs to it («МИД РК», «Секретариат ШОС»)."""
+
+from collections.abc import Iterable, Sequence
+
+from shosnlp.findings import Finding
+from shosnlp.organizations.candidate import Candidate
+from shosnlp.organizations.name import Owner, head_of
+from shosnlp.organizations.words import OrganizationWords, key
+from shosnlp.reading.document import Document
+from shosnlp.reading.morphology import Morphology
+from shosnlp.span import Span
+
+_OWNED = frozenset({"government", "law_enforcement", "court", "military", "finance", "science", "party", "religious", "sport"})
+_ABROAD = ("посольств", "консульств", "генконсульств", "представительств", "постпредств", "торгпредств")
+_MOST_PARTS = 4
+
+
+def with_owners(
+    candidates: Sequence[Candidate], places: Sequence[Finding], document: Document, morphology: Morphology, words: OrganizationWords
+) -> list[Candidate]:
+    """Let each name take the places and bodies after it that belong to it; what it takes remains a candidate of its own."""
+    place_at = _longest_at(place.span for place in places)
+    body_at: dict[int, Span] = {}
+    result = []
+    for candidate in sorted(candidates, key=lambda candidate: (-candidate.span.start, candidate.span.end)):
+        span = _extended(candidate.span, place_at, body_at, document, morphology, words)
+        longest = body_at.get(span.start)
+        if longest is None or longest.end < span.end:
+            body_at[span.start] = span
+        rule = candidate.rule if span == candidate.span else f"{candidate.rule} + owner"
+        result.append(Candidate(span, rule, candidate.confidence))
+    return result
+
+
+def _longest_at(spans: Iterable[Span]) -> dict[int, Span]:
+    longest: dict[int, Span] = {}
+    for span in spans:
+        if span.start not in longest or longest[span.start].end < span.end:
+            longest[span.start] = span
+    return longest
+
+
+def _extended(
+    span: Span, place_at: dict[int, Span], body_at: dict[int, Span], document: Document, morphology: Morphology, words: OrganizationWords
+) -> Span:
+    text = document.text
+    name = span.of(text)
+    if any(mark in name for mark in '«"“„'):
+        return span
+    head = head_of(name, words)
+    takes_place, takes_body = _takes(name, head is not None and head.complement, words)
+    for _ in range(_MOST_PARTS):
+        following = _next(span, text, place_at if takes_place else {}, body_at if takes_body else {}, morphology, name)
+        if following is None:
+            break
+        span = Span(span.start, following.end)
+    return span
+
+
+def _takes(name: str, by_head: bool, words: OrganizationWords) -> tuple[bool, bool]:
+    """Whether places and bodies after the name can belong to it."""
+    rows = words.by_name.get(key(name), ())
+    if rows:
+        owned = any(row.kind in _OWNED and row.needs != "quotes" for row in rows)
+        return owned, owned and by_head
+    acronym = name.isupper() and len(name) > 1 and " " not in name
+    return by_head or acronym, by_head
+
+
+def _next(span: Span, text: str, place_at: dict[int, Span], body_at: dict[int, Span], morphology: Morphology, name: str) -> Span | None:
+    if text[span.end : span.end + 1] != " ":
+        return None
+    at = span.end + 1
+    following = place_at.get(at) or body_at.get(at)
+    if following is not None and is_genitive(following.of(text), morphology):
+        return following
+    if text.startswith("по ", at):
+        return place_at.get(at + 3)
+    abroad = name.lower().startswith(_ABROAD) or name.split()[-1].lower().startswith(_ABROAD)
+    if abroad and text.startswith("в ", at):
+        return place_at.get(at + 2)
+    if abroad and text.startswith("при ", at):
+        return body_at.get(at + 4)
+    return None
+
+
+def is_genitive(phrase: str, morphology: Morphology) -> bool:
+    """Whether a name can stand in the genitive: by its first word, if that is not an abbreviation.
+
+    >>> is_genitive("Шанхайской организации", Morphology()), is_genitive("РК", Morphology()), is_genitive("Астана", Morphology())
+    (True, True, False)
+    """
+    first = phrase.split()[0]
+    if len(first) > 1 and first.isupper():
+        return True
+    readings = morphology.analyses(first)
+    return any(reading.has("gent") or reading.has("Fixd") for reading in readings) or not readings
+
+
+def owner_of(span: Span, places: Sequence[Finding], bodies: Sequence[Span], document: Document) -> tuple[Owner, int] | None:
+    """The place or body at the end of a name, and where it begins.
+
+    Args:
+        places: The places inside the span.
+        bodies: The names of bodies inside the span, apart from itself.
+    """
+    inner = [place for place in places if place.span.end == span.end and _follows_space(place.span, span, document.text)]
+    if inner:
+        place = min(inner, key=lambda place: place.span.start)
+        name = getattr(place, "name", None)
+        thing = getattr(name, "thing", None) or key(place.normal)
+        return Owner(str(thing), getattr(name, "code", None)), place.span.start
+    ends = [body for body in bodies if body.end == span.end and _follows_space(body, span, document.text)]
+    if ends:
+        body = min(ends)
+        return Owner(key(body.of(document.text)), None), body.start
+    return None
+
+
+def _follows_space(inner: Span, outer: Span, text: str) -> bool:
+    """Whether only a space is between the inner name and the words before it («по Омской области» is no owner)."""
+    before = text[outer.start : inner.start].split()
+    return inner.start > outer.start and bool(before) and before[-1].lower() not in {"по", "в", "при", "на", "с", "о", "за", "для"}

@@ -1,0 +1,72 @@
+"""What stands in quotes, for all kinds of quotes, nested ones and ones that somebody forgot to close.
+
+«АО «НК «КТЖ»» has two opening quotes inside and one closing: both quotations end there.
+"""
+
+from dataclasses import dataclass
+
+from shosnlp.span import Span
+
+_OPENING = "«„“"
+_CLOSING = "»”"
+_STRAIGHT = '"‟″'
+_LONGEST = 150  # characters: a longer quotation is speech, not a name
+
+
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """The quotations of a text: where each ends that opens at an index, and where each opened that ends at one."""
+
+    closes: dict[int, int]  # index of an opening quote → index of its closing quote
+    opens: dict[int, int]  # index of a closing quote → index of the innermost opening quote
+
+    def inside(self, span: Span) -> Span | None:
+        """The quotation, quotes included, of which `span` is the whole content."""
+        close = self.closes.get(span.start - 1)
+        return Span(span.start - 1, close + 1) if close is not None and close == span.end else None
+
+
+def quotations(text: str) -> Quotations:
+    """Return the quotations of a text.
+
+    >>> text = "АО «НК «КТЖ»"
+    >>> sorted(quotations(text).closes.items())
+    [(3, 11), (7, 11)]
+    """
+    closes: dict[int, int] = {}
+    opens: dict[int, int] = {}
+    waiting: list[int] = []
+    last_close = -1
+    for index, letter in enumerate(text):
+        if letter == "\n":
+            _give_up(waiting, last_close, closes)
+            waiting, last_close = [], -1
+        elif _is_opening(text, index):
+            waiting.append(index)
+        elif letter in _CLOSING or letter in _STRAIGHT or letter == "“":
+            if waiting:
+                start = waiting.pop()
+                if index - start <= _LONGEST:
+                    closes[start] = index
+                    opens[index] = start
+            last_close = index
+    _give_up(waiting, last_close, closes)
+    return Quotations(closes, opens)
+
+
+def _is_opening(text: str, index: int) -> bool:
+    letter = text[index]
+    if letter in "«„":
+        return True
+    if letter not in _STRAIGHT and letter != "“":
+        return False
+    before = text[index - 1] if index else " "
+    after = text[index + 1] if index + 1 < len(text) else " "
+    return (before.isspace() or before in "([{-–—/" + _OPENING + _STRAIGHT) and not after.isspace() and after not in ".,;:!?)"
+
+
+def _give_up(waiting: list[int], last_close: int, closes: dict[int, int]) -> None:
+    """What is still open at the end of a line ends with the last closing quote of the line, if that comes after it."""
+    for start in waiting:
+        if start < last_close <= start + _LONGEST:
+            closes[start] = last_close

@@ -1,0 +1,27 @@
+"""A crude stem, so that inflected names can be looked up without morphology: «Организации», «Организацией» → «организаци»."""
+
+import re
+from functools import lru_cache
+
+from shosnlp.reading.folding import fold
+
+_ENDING = re.compile(
+    r"(?:ого|его|ому|ему|ыми|ими|ами|ями|ая|яя|ую|юю|ое|ее|ые|ие|ый|ий|ой|ей|ым|им|ом|ем|ых|их|ью|ам|ям|ах|ях|ия|ии|ию|[аяоеиыуюьйъ])$"
+)
+_SHORTEST = 3  # letters that must remain
+
+
+@lru_cache(maxsize=16_384)
+def stem(word: str) -> str:
+    """The word in lower case without its ending; two forms of a word have the same stem, and few other words do.
+
+    >>> stem("Шанхайской"), stem("Шанхайская"), stem("организацией"), stem("организация")
+    ('шанхайск', 'шанхайск', 'организац', 'организац')
+    """
+    folded = fold(word).lower()
+    if len(folded) > 40:
+        return folded
+    bare = _ENDING.sub("", folded)
+    if bare.endswith("и") and len(bare) > _SHORTEST:
+        bare = bare[:-1]
+    return bare if len(bare) >= _SHORTEST else folded

@@ -1,0 +1,67 @@
+"""What the tagger takes for organizations, with borders put right: whole quotes, no brackets, no line breaks, no known decoys."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from shosnlp.organizations.bracket import split
+from shosnlp.organizations.candidate import Candidate
+from shosnlp.organizations.quotes import Quotations
+from shosnlp.organizations.words import OrganizationWords, key
+from shosnlp.reading.document import Document, Label
+from shosnlp.span import Span
+
+_QUOTES = "«»\"„“”‟″'’‘"
+_EDGE = " \t\n\r,;:!?…()[]{}/\\|*•·–—-"
+_HANDLE = re.compile(r"\w*_\w*")
+
+
+def tagged(document: Document, quotations: Quotations, words: OrganizationWords) -> Iterator[Candidate]:
+    """Yield the organizations of the tagger with clean borders."""
+    for tag in document.tagged(Label.ORGANIZATION):
+        whole = Candidate(tag.span, document.tagger, tag.confidence)
+        for line in _lines(whole, document.text):
+            for part in split(line, document.text):
+                span = mended(part.span, document.text, quotations)
+                if span is not None and not rejected(span, document, words):
+                    yield replace(part, span=span)
+
+
+def _lines(candidate: Candidate, text: str) -> Iterator[Candidate]:
+    """A name does not go over a line break; taggers that cannot see one make a headline and a first line one name."""
+    start = candidate.span.start
+    for line in candidate.span.of(text).split("\n"):
+        if line.strip():
+            yield replace(candidate, span=Span(start, start + len(line)))
+        start += len(line) + 1
+
+
+def mended(span: Span, text: str, quotations: Quotations) -> Span | None:
+    """The span with its quotes whole and without stray marks at its ends; without quotes that only surround it."""
+    start, end = span.start, span.end
+    while start < end and text[start] in _EDGE + _QUOTES:
+        close = quotations.closes.get(start, end)
+        if text[start] in _QUOTES and close < end - 1:
+            break  # «Кайрат» Алматы: the quotes end inside
+        end -= close == end - 1
+        start += 1
+    while start < end and (text[end - 1] in _EDGE or (text[end - 1] in _QUOTES and quotations.opens.get(end - 1, -1) < start)):
+        end -= 1
+    for index in range(start, end):
+        close = quotations.closes.get(index, -1)
+        if close >= end:
+            end = close + 1  # «ТОО «Сарыарка» that lost its closing quote
+    return Span(start, end) if start < end else None
+
+
+def rejected(span: Span, document: Document, words: OrganizationWords) -> bool:
+    """Whether the span is known not to be an organization: an event, a law, a common abbreviation."""
+    text = span.of(document.text)
+    name = key(text)
+    parts = name.split()
+    if not parts or not any(letter.isalpha() for letter in name):
+        return True
+    if name in words.not_whole or parts[0] in words.not_first or not words.not_anywhere.isdisjoint(parts):
+        return True
+    handle = span.start > 0 and document.text[span.start - 1] == "@"
+    return handle or bool(_HANDLE.fullmatch(text))

@@ -1,0 +1,139 @@
+"""What we know of organizations in general and of several hundred in particular: row types and lists, no logic."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from shosnlp.lexicon import read_table
+from shosnlp.organizations.stem import stem
+from shosnlp.reading.folding import fold
+from shosnlp.records import OrganizationKind
+
+
+class Row(BaseModel):
+    """What all rows have in common: a misspelt column is an error, and nothing changes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    evidence: str = Field(min_length=3)
+
+
+class Head(Row):
+    """The noun that says what a body is: «министерство», «банк», «клуб»."""
+
+    head: str
+    kind: OrganizationKind
+    lower: Literal["owner", "named", "outside", "never"]
+    # what a head in lower case does: owner = is part of a mention that names its place or body («правительство Мали»), named = is part of a
+    # mention with a proper name («школа имени Абая»), outside = only describes («компания «Аврора»»), never = both
+    complement: bool = True  # whether a place or body in the genitive after it belongs to the name: «Институт астрофизики Академии наук»
+
+
+class Known(Row):
+    """An organization that is known by name."""
+
+    name: str
+    abbreviation: str | None = None
+    aliases: str = ""  # separated by «;»
+    kind: OrganizationKind
+    country: str | None = Field(default=None, pattern="^[A-Z]{2}$")
+    needs: Literal["", "quotes", "tag"] = ""  # what else it takes to be believed: the word also means something else
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All its names, the fullest first."""
+        return tuple(filter(None, (self.name, *self.aliases.split(";"), self.abbreviation)))
+
+
+class LegalForm(Row):
+    """A legal form that opens the name of a body: «АО «Казахтелеком»»."""
+
+    form: str
+    kind: OrganizationKind
+
+
+class NotOrganization(Row):
+    """What looks like an organization and is none: events, laws, common abbreviations. Compared without case."""
+
+    words: str
+    place: Literal["whole", "first", "anywhere"] = "whole"  # where in the span
+
+
+class Ending(Row):
+    """What a part of a word says about its body: «Новобанк» is a bank."""
+
+    part: str
+    place: Literal["start", "end"]
+    kind: OrganizationKind
+
+
+class Cue(Row):
+    """A word near a name that says what kind of body it is: «матч», «тренер»."""
+
+    stem: str
+    kind: OrganizationKind
+
+
+class Country(BaseModel):
+    """A name or adjective of a country."""
+
+    name: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationWords:
+    """All lists of this kind, keyed for look-up; keys are folded and in lower case, abbreviations as they are written."""
+
+    heads_by_stem: Mapping[str, Head]
+    known: tuple[Known, ...]
+    by_name: Mapping[str, tuple[Known, ...]]
+    legal_forms: Mapping[str, LegalForm]  # as they are written: capitals
+    not_whole: frozenset[str]
+    not_first: frozenset[str]
+    not_anywhere: frozenset[str]
+    endings: tuple[Ending, ...]
+    cues: tuple[Cue, ...]
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All legal forms."""
+        return tuple(self.legal_forms)
+
+
+@cache
+def load() -> OrganizationWords:
+    """The lists of the package.
+
+    >>> load().by_name["шос"][0].name
+    'Шанхайская организация сотрудничества'
+    """
+    known = read_table("organizations/known.tsv", Known)
+    by_name: dict[str, list[Known]] = {}
+    for row in known:
+        for name in dict.fromkeys(map(key, row.names)):
+            by_name.setdefault(name, []).append(row)
+    rejected = read_table("organizations/not_organizations.tsv", NotOrganization)
+    return OrganizationWords(
+        heads_by_stem={stem(row.head): row for row in read_table("organizations/heads.tsv", Head)},
+        known=known,
+        by_name={name: tuple(rows) for name, rows in by_name.items()},
+        legal_forms={row.form: row for row in read_table("organizations/legal_forms.tsv", LegalForm)},
+        not_whole=frozenset(key(row.words) for row in rejected if row.place == "whole"),
+        not_first=frozenset(key(row.words) for row in rejected if row.place == "first"),
+        not_anywhere=frozenset(key(row.words) for row in rejected if row.place == "anywhere"),
+        endings=read_table("organizations/endings.tsv", Ending),
+        cues=read_table("organizations/cues.tsv", Cue),
+    )
+
+
+def key(name: str) -> str:
+    """How names are compared: without case, quotes, ё.
+
+    >>> key("АО «Счётная палата»")
+    'ао счетная палата'
+    """
+    return " ".join(fold(name).replace('"', " ").lower().split())
