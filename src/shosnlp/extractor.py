@@ -150,7 +150,7 @@ class Extractor:
             text=document.cleaned.original,
             reference_date=reference_date,
             people=tuple(people.record(group, id, document, held.get(id, ())) for id, group in known.people),
-            organizations=tuple(organizations.record(group, id, document) for id, group in known.organizations),
+            organizations=tuple(organizations.record(group, id, document, organizations.load()) for id, group in known.organizations),
             places=tuple(places.record(group, id, document) for id, group in known.places),
             dates=tuple(dates.record(group, id, document) for id, group in known.dates),
         )
