@@ -1,0 +1,9 @@
+"""Places: countries, regions, cities, rivers, streets."""
+
+from shosnlp.places.find import find
+from shosnlp.places.finding import PlaceFinding
+from shosnlp.places.group import group
+from shosnlp.places.record import record
+from shosnlp.places.words import load
+
+__all__ = ["PlaceFinding", "find", "group", "load", "record"]

@@ -1,0 +1,107 @@
+"""Find the places a document mentions: what the tagger saw, what the tables hold, what a descriptor says."""
+
+from collections.abc import Iterable, Iterator
+
+from shosnlp.places.context import Context
+from shosnlp.places.countries import settle_countries
+from shosnlp.places.describing import Descriptors
+from shosnlp.places.finding import PlaceFinding
+from shosnlp.places.name import PlaceName, listed, parse
+from shosnlp.places.spotting import spot
+from shosnlp.places.words import PlaceWords
+from shosnlp.reading.document import Document
+from shosnlp.reading.morphology import Morphology
+from shosnlp.records import PlaceKind
+from shosnlp.span import Span
+
+_SURE, _LISTED, _SAID = 0.97, 0.9, 0.8  # confidence of «Х области», of a listed name, of a name with its descriptor
+_BETRAYED = frozenset[PlaceKind]({"village", "river", "lake", "mountain", "street"})  # a descriptor of these is enough
+
+
+def find(document: Document, morphology: Morphology, words: PlaceWords, *, adjectives: bool = False) -> list[PlaceFinding]:
+    """Return the mentions of places, in order of appearance; none overlaps another.
+
+    Args:
+        document: A document with tags.
+        morphology: Readings and inflected forms of words.
+        words: The lists of this kind.
+        adjectives: Whether «казахстанская», «астанинский» are mentions of the place.
+
+    Returns:
+        Findings that may overlap with other kinds; `settle` decides.
+    """
+    finder = _Finder(document, morphology, words)
+    listed_ = sorted([*finder.described(), *finder.spotted()], key=lambda finding: -len(finding.span))
+    return settle_countries(_apart([*listed_, *finder.tagged(), *finder.named()]), document)
+
+
+class _Finder:
+    """One document and the candidates of each source."""
+
+    def __init__(self, document: Document, morphology: Morphology, words: PlaceWords) -> None:
+        self.document, self.morphology, self.words = document, morphology, words
+        self.descriptors = Descriptors(document, morphology, words)
+        self.spots = spot(document, words)
+        self.context = Context(document, morphology, self.spots)
+
+    def described(self) -> Iterator[PlaceFinding]:
+        """Adjectives with a descriptor after them: «Теректинском районе»."""
+        for found in self.descriptors.after_names():
+            base = found.base or ""
+            name = listed(base, self.words) or PlaceName(base, found.row.kind, None, base.casefold())
+            yield PlaceFinding(span=found.span, normal=name.base, rule="descriptor", confidence=_SURE, name=name)
+
+    def spotted(self) -> Iterator[PlaceFinding]:
+        """Listed names that are no part of anything else."""
+        for found in self.spots:
+            confidence = self.context.confidence(found, _LISTED)
+            if confidence:
+                text = found.span.of(self.document.text)
+                name = listed(text, self.words, self._said(found.span)) or listed(text, self.words)
+                if name is not None:
+                    rule = self.document.tagger if self.context.is_tagged(found) else "list"
+                    yield PlaceFinding(span=found.span, normal=name.base, rule=rule, confidence=confidence, name=name)
+
+    def tagged(self) -> Iterator[PlaceFinding]:
+        """What the tagger calls a place."""
+        for span, confidence in self.context.tagged_names(self.descriptors):
+            yield self._read(span, self.document.tagger, confidence)
+
+    def named(self) -> Iterator[PlaceFinding]:
+        """Names that only their descriptor betrays: «в селе Жаңаталап»."""
+        for found in self.descriptors.before_names():
+            if found.row.kind in _BETRAYED and not self.context.within_other(found.span):
+                yield self._read(found.span, "descriptor", _SAID)
+
+    def _read(self, span: Span, rule: str, confidence: float) -> PlaceFinding:
+        kind = self._said(span)
+        name = parse(span.of(self.document.text), self.morphology, self.words, cases=self._cases(span, kind), kind=kind)
+        return PlaceFinding(span=span, normal=name.base, rule=rule, confidence=confidence, name=name)
+
+    def _said(self, span: Span) -> PlaceKind | None:
+        """The kind that the word before the span says."""
+        row = self.descriptors.before(self.document.token_range(span).start)
+        return row.kind if row else None
+
+    def _cases(self, span: Span, kind: PlaceKind | None) -> frozenset[str] | None:
+        """The cases that the word before the span allows; None if all."""
+        index = self.document.token_range(span).start - 1
+        if index < 0 or kind:
+            return None
+        before = self.document.tokens[index].text
+        if cases := self.words.prepositions.get(before.lower()):
+            return cases
+        noun = before.islower() and len(before) > 2 and any(reading.pos == "NOUN" for reading in self.morphology.analyses(before)[:1])
+        return frozenset({"gent"}) if noun else None
+
+
+def _apart(findings: Iterable[PlaceFinding]) -> list[PlaceFinding]:
+    """Findings that do not overlap, by position; earlier ones have precedence."""
+    taken: set[int] = set()
+    kept = []
+    for finding in findings:
+        characters = range(finding.span.start, finding.span.end)
+        if taken.isdisjoint(characters):
+            taken.update(characters)
+            kept.append(finding)
+    return sorted(kept, key=lambda finding: finding.span)

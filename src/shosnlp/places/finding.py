@@ -1,0 +1,13 @@
+"""What is believed of a mention of a place."""
+
+from dataclasses import dataclass
+
+from shosnlp.findings import Finding
+from shosnlp.places.name import PlaceName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceFinding(Finding):
+    """A mention of a place, with what is known of it."""
+
+    name: PlaceName

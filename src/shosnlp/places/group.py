@@ -1,0 +1,40 @@
+"""Which mentions name one place: «РК», «Казахстан» and «Республика Казахстан»; a region is not the city it is called after."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from shosnlp.findings import Group, in_order, make_group
+from shosnlp.places.finding import PlaceFinding
+from shosnlp.reading.document import Document
+from shosnlp.records import PlaceKind
+
+_SETTLEMENTS = frozenset({"city", "village"})
+
+
+def group(findings: Sequence[PlaceFinding], document: Document) -> list[Group[PlaceFinding]]:
+    """Return one group for each place, by first mention.
+
+    Args:
+        findings: The mentions of places, in order of appearance.
+        document: Where they stand; not looked at.
+    """
+    by_thing: dict[str, list[PlaceFinding]] = defaultdict(list)
+    for finding in findings:
+        by_thing[finding.name.thing].append(finding)
+    return in_order(found for same in by_thing.values() for found in _by_kind(same))
+
+
+def _by_kind(findings: Sequence[PlaceFinding]) -> list[Group[PlaceFinding]]:
+    """Mentions of equal names, apart where they are said to be different kinds of things."""
+    by_kind: dict[PlaceKind | None, list[tuple[PlaceFinding, str]]] = defaultdict(list)
+    for finding in findings:
+        by_kind[_class(finding.name.kind)].append((finding, "same name"))
+    unsaid = by_kind.pop(None, [])
+    if unsaid:
+        largest = max(by_kind, key=lambda kind: len(by_kind[kind]), default=None)
+        by_kind[largest].extend(unsaid)
+    return [make_group(members) for members in by_kind.values()]
+
+
+def _class(kind: PlaceKind | None) -> PlaceKind | None:
+    return "city" if kind in _SETTLEMENTS else kind

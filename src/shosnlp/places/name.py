@@ -1,0 +1,207 @@
+"""The name of a place: its base form, and what is known of the thing it names."""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from shosnlp.places.gazetteer import Places, key
+from shosnlp.places.words import Name, PlaceWords
+from shosnlp.reading.morphology import Analysis, Morphology, match_case
+from shosnlp.reading.phrase import nominative
+from shosnlp.records import PlaceKind
+
+_SETTLEMENTS = frozenset({"city", "village"})
+_SMALL = 3  # thousands of inhabitants: what GeoNames gives as smaller is rather a village
+_ON_RIVER = re.compile(r"(.+?)(-(?:на|под|при)-.+)")  # «Ростове-на-Дону»: only what stands before is declined
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """What a mention says of a place by itself.
+
+    Attributes:
+        base: The base form: «Нидерландах» → «Нидерланды».
+        kind: None if neither the name nor a table tells.
+        code: The country it is or lies in, None if not known.
+        thing: What is named; equal for «РФ» and «Россия».
+        codes: Countries with a place of this name and their sizes, where there are several.
+        known: Whether a table has the name.
+    """
+
+    base: str
+    kind: PlaceKind | None
+    code: str | None
+    thing: str
+    codes: Places = ()
+    known: bool = False
+
+
+def parse(
+    text: str, morphology: Morphology, words: PlaceWords, *, cases: frozenset[str] | None = None, kind: PlaceKind | None = None
+) -> PlaceName:
+    """Return the name that a mention is a form of.
+
+    Args:
+        text: The mention, such as «Нидерландах».
+        morphology: Readings of words.
+        words: The lists of places.
+        cases: The cases that the word before it allows; None if nothing is known.
+        kind: What the word beside it says it is («река», «город»); a name of another kind in the tables is then another thing.
+
+    >>> from shosnlp.places.words import load
+    >>> parse("Соединённых Штатах", Morphology(), load()).code
+    'US'
+    >>> parse("Ростове-на-Дону", Morphology(), load()).base
+    'Ростов-на-Дону'
+    """
+    if found := listed(text, words, kind):
+        return found
+    base, places = base_form(text, morphology, words, cases)
+    if found := listed(base, words, kind):
+        return replace(found, base=base)
+    own = kind_of(base, words)
+    if places and (kind or own or "city") in _SETTLEMENTS:
+        return city(base, places, kind)
+    return PlaceName(base, kind or own, None, key(base))
+
+
+def city(base: str, places: Places, kind: PlaceKind | None = None) -> PlaceName:
+    """The name of a city of the big table."""
+    settlement: PlaceKind = kind or ("city" if places[0][1] >= _SMALL else "village")
+    return PlaceName(base, settlement, places[0][0] if len(places) == 1 else None, key(base), places, known=True)
+
+
+def listed(text: str, words: PlaceWords, kind: PlaceKind | None = None) -> PlaceName | None:
+    """The name whose form this is in the tables that people keep; None if there is none of that kind."""
+    found = words.forms.get(key(text))
+    if found is None:
+        return None
+    name = found[0]
+    entries = words.names.get(name, ())
+    entry = _entry(entries, kind)
+    if entry is not None:
+        same = {other.code for other in entries if other.kind == entry.kind}
+        code = entry.code if len(same) == 1 else None
+        return PlaceName(name, entry.kind, code, entry.thing, known=True)
+    places = words.cities.places(key(name))
+    if places and not entries and (kind or "city") in _SETTLEMENTS:
+        return city(name, places, kind)
+    return None
+
+
+def _entry(entries: tuple[Name, ...], kind: PlaceKind | None) -> Name | None:
+    if kind is None:
+        return entries[0] if entries else None
+    return next((entry for entry in entries if entry.kind == kind or {entry.kind, kind} == _SETTLEMENTS), None)
+
+
+def kind_of(base: str, words: PlaceWords) -> PlaceKind | None:
+    """What the name itself says: «Теректинский район», «улица Абая»; None if it says nothing.
+
+    >>> from shosnlp.places.words import load
+    >>> kind_of("Теректинский район", load())
+    'district'
+    """
+    parts = key(base).replace(".", " ").split()
+    if len(parts) < 2:
+        return None
+    row = words.after.get(parts[-1]) or words.before.get(parts[0])
+    return row.kind if row else None
+
+
+def base_form(text: str, morphology: Morphology, words: PlaceWords, cases: frozenset[str] | None = None) -> tuple[str, Places]:
+    """Return the nominative and, if the big table has it, where cities of that name lie.
+
+    >>> from shosnlp.places.words import load
+    >>> base_form("Чолпон-Ате", Morphology(), load(), frozenset({"loct"}))
+    ('Чолпон-Ата', (('KG', 14),))
+    """
+    if river := _ON_RIVER.fullmatch(text):
+        base, _ = base_form(river[1], morphology, words, cases)
+        return base + river[2], words.cities.places(key(base + river[2]))
+    candidates: dict[str, float] = {}
+    for base, score in _phrases(text, morphology, cases) if " " in text else _word(text, morphology, words, cases):
+        candidates[base] = max(score, candidates.get(base, 0.0))
+    scored = [(score + _weight(words.cities.places(key(base)), words, base), base) for base, score in candidates.items()]
+    best = max(scored, key=lambda item: (item[0], -len(item[1]), item[1]))[1] if scored else text
+    return best, words.cities.places(key(best))
+
+
+def _weight(places: Places, words: PlaceWords, base: str) -> float:
+    if key(base) in words.keys:
+        return 4.0
+    return 2.0 + math.log10(places[0][1] + 1) / 2 if places else 0.0
+
+
+def _word(word: str, morphology: Morphology, words: PlaceWords, cases: frozenset[str] | None) -> Iterator[tuple[str, float]]:
+    """Possible nominatives of one word and how likely they are."""
+    readings = morphology.analyses(word)
+    known = any(reading.known for reading in readings)
+    yield word, 0.15 if known or cases else 0.5
+    for reading in readings:
+        if reading.pos in {"NOUN", "ADJF"} and _allowed(reading, cases) and (base := _nominative(reading, word, morphology)):
+            yield base, reading.score * _trust(reading)
+    if not any(reading.known and reading.has("Geox") for reading in readings):
+        yield from _by_endings(word, words, cases, 0.3 if known else 0.6)
+
+
+def _trust(reading: Analysis) -> float:
+    """How much a reading says of a place: a surname says little («в Кукушкине»), a masculine adjective less than a neuter one."""
+    if not reading.known or {"Surn", "Name", "Patr"} & reading.grammemes:
+        return 0.3
+    if reading.has("Geox"):
+        return 4.0
+    return 1.1 if reading.has("neut") else 1.0
+
+
+def _by_endings(word: str, words: PlaceWords, cases: frozenset[str] | None, score: float) -> Iterator[tuple[str, float]]:
+    """Nominatives that the table of endings allows; earlier rows are likelier."""
+    folded = word.lower()
+    for number, row in enumerate(words.endings):
+        if folded.endswith(row.ending) and len(folded) > len(row.ending) + 2 and (cases is None or cases & set(row.cases.split())):
+            yield word[: len(word) - len(row.ending)] + match_case(row.nominative, word[-1]), score - number / 500
+
+
+def _allowed(reading: Analysis, cases: frozenset[str] | None) -> bool:
+    return cases is None or bool(cases & reading.grammemes) or ("loct" in cases and reading.has("loc2"))
+
+
+def _nominative(reading: Analysis, word: str, morphology: Morphology) -> str | None:
+    number = "plur" if reading.has("plur") else "sing"
+    gender = {"masc", "femn", "neut"} & reading.grammemes if number == "sing" and reading.pos == "ADJF" else set()
+    form = reading.word if reading.has("nomn") else morphology.inflect(reading, "nomn", number, *gender)
+    return None if form is None else match_case(form if "ё" in word.lower() else form.replace("ё", "е"), word)
+
+
+def _phrases(text: str, morphology: Morphology, cases: frozenset[str] | None) -> Iterator[tuple[str, float]]:
+    """Possible nominatives of several words and how likely they are."""
+    yield text, 0.1
+    yield nominative(text, morphology), 1.0
+    yield nominative(text, morphology, plural=True), 0.9
+    first, _, last = text.rpartition(" ")
+    for reading in morphology.analyses(last):
+        if reading.pos == "NOUN" and _allowed(reading, cases) and (base := _nominative(reading, last, morphology)):
+            yield f"{first} {base}", 0.5 * reading.score
+            agreeing = _agreeing(first, reading, morphology)
+            yield (
+                f"{agreeing} {base}",
+                (1.2 if agreeing != first and reading.known else 0.8) * reading.score + (0.5 if reading.has("Geox") else 0.0),
+            )
+
+
+def _agreeing(phrase: str, noun: Analysis, morphology: Morphology) -> str:
+    """The modifiers of a noun in the nominative: «Нижнем» beside «Тагиле» → «Нижний»."""
+    return " ".join(_modifier(word, noun, morphology) or word for word in phrase.split())
+
+
+def _modifier(word: str, noun: Analysis, morphology: Morphology) -> str | None:
+    shape = next((shape for shape in ("plur", "masc", "femn", "neut") if noun.has(shape)), "masc")
+    for reading in morphology.analyses(word):
+        if (
+            reading.pos == "ADJF"
+            and reading.has(shape)
+            and (reading.grammemes & noun.grammemes & {"nomn", "gent", "datv", "accs", "ablt", "loct"})
+        ):
+            return _nominative(reading, word, morphology)
+    return None

@@ -1,0 +1,177 @@
+"""What is known of places: names with their kinds and codes, words that say what a place is, endings."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from shosnlp.lexicon import read_table, read_text
+from shosnlp.places.gazetteer import Gazetteer, key
+from shosnlp.records import PlaceKind
+
+Strength = Literal["strong", "weak"]
+
+
+@dataclass(frozen=True, slots=True)
+class CountryRow:
+    """A row of countries.tsv and country_names.tsv."""
+
+    name: str
+    form: Literal["short", "official", "colloquial", "historical", "abbreviation"]
+    evidence: str
+    code: str | None = None  # none: a state that is no more
+    strength: Strength = "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRow:
+    """A row of region_names.tsv."""
+
+    name: str
+    code: str | None = None
+    same_as: str | None = None
+    iso: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """A row of areas.tsv."""
+
+    name: str
+    kind: PlaceKind
+    evidence: str
+    code: str | None = None
+    same_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CityRow:
+    """A row of city_names.tsv."""
+
+    name: str
+    code: str
+    weight: int
+    evidence: str
+    same_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DescriptorRow:
+    """A row of descriptors.tsv: a common noun that says what the name beside it is."""
+
+    word: str  # lemma or abbreviation
+    kind: PlaceKind
+    side: Literal["before", "after"]  # where it stands: «село Х», «Х область»
+    inside: Literal["yes", "no"]  # whether it is a part of the name
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndingRow:
+    """A row of endings.tsv: how names that no dictionary knows are declined."""
+
+    ending: str
+    cases: str
+    example: str
+    nominative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrepositionRow:
+    """A row of prepositions.tsv."""
+
+    preposition: str
+    cases: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of one thing."""
+
+    name: str
+    kind: PlaceKind
+    code: str | None
+    thing: str  # what it names: equal for «РФ» and «Россия»
+    strength: Strength
+    abbreviation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """All lists of this kind."""
+
+    names: dict[str, tuple[Name, ...]]  # by name as written; countries before regions before areas before cities
+    forms: dict[str, tuple[str, int]]  # key of a form → name, sureness (see forms.tsv)
+    longest: dict[str, int]  # first word of a form → characters of the longest form that begins so
+    keys: dict[str, tuple[str, ...]]  # key of a name → names
+    cities: Gazetteer
+    before: dict[str, DescriptorRow]
+    after: dict[str, DescriptorRow]
+    endings: tuple[EndingRow, ...]
+    prepositions: dict[str, frozenset[str]]
+
+
+@cache
+def load() -> PlaceWords:
+    """Read all lists.
+
+    Raises:
+        DataError: If a row does not fit.
+    """
+    names = named()
+    forms: dict[str, tuple[str, int]] = {}
+    longest: dict[str, int] = {}
+    for line in read_text("places/forms.tsv").splitlines():
+        if line.startswith(("#", "form\t")):
+            continue
+        form, name, sure = line.split("\t")
+        forms.setdefault(form, (name, int(sure)))
+        first = form.partition(" ")[0]
+        longest[first] = max(longest.get(first, 0), len(form))
+    keys: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        keys[key(name)] = (*keys.get(key(name), ()), name)
+    descriptors = read_table("places/descriptors.tsv", DescriptorRow)
+    return PlaceWords(
+        names=names,
+        forms=forms,
+        longest=longest,
+        keys=keys,
+        cities=Gazetteer.read("places/cities.tsv"),
+        before={row.word: row for row in descriptors if row.side == "before"},
+        after={row.word: row for row in descriptors if row.side == "after"},
+        endings=read_table("places/endings.tsv", EndingRow),
+        prepositions={row.preposition: frozenset(row.cases.split()) for row in read_table("places/prepositions.tsv", PrepositionRow)},
+    )
+
+
+@cache
+def named() -> dict[str, tuple[Name, ...]]:
+    """The names of the tables that people read, by name; countries before regions before areas before cities."""
+    names: dict[str, tuple[Name, ...]] = {}
+    for found in (*_countries(), *_regions(), *_areas(), *_cities()):
+        names[found.name] = (*names.get(found.name, ()), found)
+    return names
+
+
+def _countries() -> list[Name]:
+    rows = (*read_table("places/country_names.tsv", CountryRow), *read_table("places/countries.tsv", CountryRow))
+    unique = {row.name: row for row in reversed(rows)}
+    return [
+        Name(row.name, "country", row.code, row.code or key(row.name), row.strength, row.form == "abbreviation") for row in unique.values()
+    ]
+
+
+def _regions() -> list[Name]:
+    rows = read_table("places/region_names.tsv", RegionRow)
+    return [Name(row.name, "region", row.code, key(row.same_as or row.name), "strong", row.name.isupper()) for row in rows]
+
+
+def _areas() -> list[Name]:
+    rows = read_table("places/areas.tsv", AreaRow)
+    return [Name(row.name, row.kind, row.code, key(row.same_as or row.name), "strong", row.name.isupper()) for row in rows]
+
+
+def _cities() -> list[Name]:
+    rows = read_table("places/city_names.tsv", CityRow)
+    return [Name(row.name, "city", row.code, key(row.same_as or row.name), "strong") for row in rows]

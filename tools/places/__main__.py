@@ -1,0 +1,32 @@
+"""Write the generated tables of places, or check that they are what their sources give.
+
+python -m tools.places           write
+python -m tools.places --check   exit with 1 if a table differs
+"""
+
+import sys
+from pathlib import Path
+
+from shosnlp.reading.morphology import Morphology
+from tools.places import cities, countries, forms
+
+_FOLDER = Path(__file__).parents[2] / "src" / "shosnlp" / "data" / "places"
+
+
+def main(arguments: list[str]) -> int:
+    """Write or check all tables; the number of tables that differ."""
+    check = "--check" in arguments
+    differing = 0
+    for name, table in (("countries.tsv", countries.table), ("cities.tsv", cities.table), ("forms.tsv", lambda: forms.table(Morphology()))):
+        content = table()
+        path = _FOLDER / name
+        if not path.exists() or path.read_text(encoding="utf-8") != content:
+            differing += 1
+            print(f"{name} {'differs: run python -m tools.places' if check else 'written'}")
+            if not check:
+                path.write_text(content, encoding="utf-8")
+    return min(differing, 1) if check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
