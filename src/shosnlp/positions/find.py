@@ -1,0 +1,184 @@
+"""Find the titles of posts: «первый заместитель министра иностранных дел», «академик», «аким района».
+
+A title is a head noun that the tables know, the adjectives before it that belong to it, and its tail. Whose title it is, is not asked here.
+"""
+
+from dataclasses import dataclass
+
+from shosnlp.findings import Finding
+from shosnlp.positions.landscape import Landscape
+from shosnlp.positions.tail import Tail, TailReader
+from shosnlp.positions.title import Form, TitleHead, agrees, form_of, nominative_title, plain, read_head
+from shosnlp.positions.words import HeadKind, PositionWords
+from shosnlp.reading.document import Document, Label
+from shosnlp.reading.morphology import Analysis, Morphology
+from shosnlp.span import Span
+
+_ADJECTIVES = frozenset({"ADJF", "PRTF"})
+_MOST_ADJECTIVES = 5
+_ANY_CASE: frozenset[Form] = frozenset((number, case) for number in ("sing", "plur") for case in ("nomn", "gent", "datv", "accs", "ablt", "loct"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionFinding(Finding):
+    """A title in the text; `span` is the title alone, `normal` its nominative."""
+
+    head: str  # lemma of the head noun, е for ё
+    kind: HeadKind
+    forms: frozenset[Form]  # numbers and cases that the phrase can be in
+    tokens: tuple[int, int]  # the whole phrase: first token, index after the last
+    names: tuple[int, ...]  # first tokens of the names of organizations and places where it is held
+    posted: tuple[int, ...]  # … where its holder is sent or comes from: «посол в Пекине»
+    noun: str | None  # the common noun for its place of work: «района» in «аким района»
+    adjectives: tuple[str, ...]  # lemmas of the adjectives before the title that are no part of it: «бывший», «российский»
+
+    @property
+    def plural(self) -> bool:
+        """Whether it can only be a title of several people."""
+        return all(number == "plur" for number, _ in self.forms)
+
+
+def find(
+    document: Document, morphology: Morphology, words: PositionWords, landscape: Landscape | None = None
+) -> list[PositionFinding]:
+    """Return the titles of a document, in order of appearance; they nest: «советник [президента]».
+
+    Words that only look like titles («сын», «нападающий») are returned too, by their `kind`: they keep other titles apart.
+
+    Args:
+        document: A document with tags.
+        morphology: Analyses and inflected forms of words.
+        words: The lists of this kind.
+        landscape: Where the names of people, organizations and places stand; by default what the tagger says.
+    """
+    if landscape is None:
+        landscape = Landscape.of(
+            document,
+            (tag.span for tag in document.tagged(Label.ORGANIZATION, Label.PLACE)),
+            (tag.span for tag in document.tagged(Label.PERSON)),
+        )
+    finder = _Finder(document, morphology, words, landscape)
+    found = []
+    at, tokens = 0, document.tokens
+    stems = words.stems
+    while at < len(tokens):
+        inside = landscape.people.get(at) or landscape.workplaces.get(at)
+        if inside:
+            at = inside
+            continue
+        start = tokens[at].text[:4].lower().replace("ё", "е")
+        if (start in stems or start[:3] in stems or "-" in tokens[at].text) and (finding := finder.title_at(at)):
+            found.append(finding)
+        at += 1
+    return found
+
+
+class _Finder:
+    def __init__(self, document: Document, morphology: Morphology, words: PositionWords, landscape: Landscape) -> None:
+        self._document = document
+        self._tokens = document.tokens
+        self._morphology = morphology
+        self._words = words
+        self._land = landscape
+        self._tails = TailReader(document, morphology, words, landscape)
+
+    def title_at(self, at: int) -> PositionFinding | None:
+        """The title whose head is this token."""
+        head = read_head(self._tokens[at].text, self._morphology, self._words)
+        if head is None or self._is_attribute(at, head):
+            return None
+        first, adjectives = self._modifiers(at, head)
+        tail = self._tails.read(at + 1, head)
+        if not self._suffices(head, at, first, tail):
+            return None
+        return self._finding(at, head, first, adjectives, tail)
+
+    def _is_attribute(self, at: int, head: TitleHead) -> bool:
+        """«управляющий партнёр», «рабочий день»: the word is an adjective to the noun behind it."""
+        if not head.readings or not any(reading.pos in _ADJECTIVES for reading in self._morphology.analyses(head.text)):
+            return False
+        if at + 1 >= len(self._tokens) or at + 1 in self._land.people:
+            return False
+        forms = head.forms
+        following = self._morphology.analyses(self._tokens[at + 1].text)
+        nouns = [reading for reading in following if reading.pos == "NOUN"]
+        return bool(nouns) and any(_agreeing(reading, forms) for reading in nouns) and following[0].pos == "NOUN"
+
+    def _modifiers(self, at: int, head: TitleHead) -> tuple[int, tuple[str, ...]]:
+        """First token of the title, and the adjectives before it that are no part of it."""
+        first, outside = at, []
+        for index in range(at - 1, max(at - 1 - _MOST_ADJECTIVES, -1), -1):
+            text = self._tokens[index].text
+            if text == "и" and first == index + 1 and self._is_modifier(index - 1, head):
+                continue
+            if not text[0].isalpha():
+                break
+            readings = self._morphology.analyses(text)
+            if not readings or not any(reading.pos in _ADJECTIVES for reading in readings) or not agrees(readings, head):
+                break
+            if not outside and self._is_modifier(index, head):
+                first = index
+            else:
+                outside.append(plain(next(reading for reading in readings if reading.pos in _ADJECTIVES).lemma))
+        return first, tuple(outside)
+
+    def _is_modifier(self, index: int, head: TitleHead) -> bool:
+        if index < 0:
+            return False
+        readings = self._morphology.analyses(self._tokens[index].text)
+        lemmas = {_adjective(reading, self._morphology) for reading in readings if reading.pos in _ADJECTIVES}
+        known = next((lemma for lemma in lemmas if lemma in self._words.modifiers), None)
+        if known is None or not agrees(readings, head):
+            return False
+        heads = self._words.modifiers[known]
+        return not heads or head.lemma.startswith(heads)
+
+    def _suffices(self, head: TitleHead, at: int, first: int, tail: Tail) -> bool:
+        """Whether the word has the company that makes it a title: «общественный деятель», «член правления»."""
+        if head.row.needs == "modifier":
+            return first < at
+        return head.row.needs != "company" or first < at or tail.end > at + 1
+
+    def _finding(self, at: int, head: TitleHead, first: int, adjectives: tuple[str, ...], tail: Tail) -> PositionFinding:
+        tokens, text = self._tokens, self._document.text
+        end = tokens[tail.title_end - 1].end
+        start, acting = self._acting(first)
+        return PositionFinding(
+            span=Span(tokens[first].start, end),
+            normal=nominative_title(
+                [token.text for token in tokens[first:at]], head, text[tokens[at].end : end].strip(), self._morphology
+            ),
+            rule="title of a post",
+            confidence=0.9,
+            head=head.lemma,
+            kind=head.row.kind,
+            forms=_ANY_CASE if acting else head.forms,
+            tokens=(start, tail.end),
+            names=tail.names,
+            posted=tail.posted,
+            noun=tail.noun,
+            adjectives=adjectives,
+        )
+
+    def _acting(self, first: int) -> tuple[int, bool]:
+        """«и. о. министра», «врио губернатора», «исполняющий обязанности главы»: the case of the title says nothing then."""
+        before = [token.text.lower() for token in self._tokens[max(first - 4, 0) : first]]
+        if before[-1:] == ["врио"]:
+            return first - 1, True
+        if before == ["и", ".", "о", "."]:
+            return first - 4, True
+        if before[-1:] == ["обязанности"] and len(before) > 1 and before[-2].startswith("исполняющ"):
+            return first - 2, True
+        return first, False
+
+
+def _agreeing(reading: Analysis, forms: frozenset[Form]) -> bool:
+    """Whether a reading is in one of these numbers and cases."""
+    return form_of(reading) in forms
+
+
+def _adjective(reading: Analysis, morphology: Morphology) -> str:
+    if reading.pos == "ADJF":
+        return plain(reading.lemma)
+    return plain(morphology.inflect(reading, "masc", "sing", "nomn") or reading.lemma)
+

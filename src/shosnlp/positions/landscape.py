@@ -1,0 +1,30 @@
+"""The names of a document by the tokens they stand on: what a title is read against."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from shosnlp.reading.document import Document
+from shosnlp.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Landscape:
+    """Outermost names: index of their first token → index after their last one."""
+
+    workplaces: Mapping[int, int]  # organizations and places
+    people: Mapping[int, int]
+
+    @classmethod
+    def of(cls, document: Document, workplaces: Iterable[Span], people: Iterable[Span]) -> "Landscape":
+        """Find the tokens of spans."""
+        return cls(_by_token(document, workplaces), _by_token(document, people))
+
+
+def _by_token(document: Document, spans: Iterable[Span]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    end = 0
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        tokens = document.token_range(span)
+        if len(tokens) and tokens.start >= end:
+            found[tokens.start] = end = tokens.stop
+    return found

@@ -1,0 +1,243 @@
+"""What follows the head of a title: «министр [иностранных дел] [Казахстана]», «посол [по особым поручениям] [МИД РК]».
+
+The genitives and the «по …» that say what the post is about belong to the title; a name of an organization or place, and whatever
+follows it, do not: they say where the post is held.
+"""
+
+from dataclasses import dataclass, replace
+
+from shosnlp.positions.landscape import Landscape
+from shosnlp.positions.title import TitleHead, form_of, plain, read_head
+from shosnlp.positions.words import PositionWords
+from shosnlp.reading.document import Document
+from shosnlp.reading.morphology import Analysis, Morphology
+
+_LONGEST = 16  # links of a tail
+_NOUNS, _ADJECTIVES, _COUNTING = frozenset({"NOUN"}), frozenset({"ADJF", "PRTF"}), frozenset({"NUMR", "NPRO"})
+_OPENING, _CLOSING = "«\"“„", "»\"”“"
+_IN_NAMES = frozenset({"в", "во", "при", "от", "на", "из", "по"})  # «посол в Пекине», «депутат от Алматы»: before a name
+_INNER = frozenset({"с", "со", "за", "против", "над"})  # «по связям с общественностью», «по контролю за оборотом»
+_CANDIDATE_FOR = {"в": "accs", "на": "accs"}  # «кандидат в президенты», «кандидат на пост»
+_INSTRUMENTAL = frozenset({"управляющий", "командующий", "заведующий"})  # «командующий флотом»
+_FIXED = {("поверенный", "в", "делах"), ("полковник", "в", "отставке")}
+_AFTERWORDS = frozenset({"отставке", "запасе", "изгнании"})  # «генерал в отставке», «полковник в запасе»
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What follows a head, in indices of tokens."""
+
+    title_end: int  # after the last token of the title
+    end: int  # after the last token of the whole phrase
+    names: tuple[int, ...] = ()  # first tokens of the names of organizations and places where the post is held
+    posted: tuple[int, ...] = ()  # … where its holder is sent or comes from: «посол в Пекине», «депутат от Алматы»
+    noun: str | None = None  # a common noun for the place of work: «аким района»
+    closed: bool = False  # whether the title is complete
+
+
+class TailReader:
+    """Reads tails of one document."""
+
+    def __init__(self, document: Document, morphology: Morphology, words: PositionWords, landscape: Landscape) -> None:
+        self._text = document.text
+        self._tokens = document.tokens
+        self._morphology = morphology
+        self._words = words
+        self._land = landscape
+
+    def read(self, start: int, head: TitleHead) -> Tail:
+        """The tail that begins at the token `start`, directly after the head."""
+        plural = all(number == "plur" for number, _ in head.forms)
+        tail = Tail(start, start)
+        for _ in range(_LONGEST):
+            longer = self._step(tail, head, plural)
+            if longer is None or longer.end <= tail.end:
+                break
+            tail = longer
+        return tail
+
+    def _step(self, tail: Tail, head: TitleHead, plural: bool) -> Tail | None:
+        at = tail.end
+        if at >= len(self._tokens) or at in self._land.people or self._breaks_line(at):
+            return None
+        if at in self._land.workplaces:
+            return replace(tail, end=self._land.workplaces[at], names=(*tail.names, at), closed=True)
+        word = self._tokens[at].text
+        if word in _OPENING:
+            return self._quoted(tail)
+        if word == "(":
+            return self._bracketed(tail)
+        if word in ("и", ","):
+            return self._coordinated(tail, plural)
+        if not word[0].isalpha():
+            return None
+        if len(word) > 1 and word.isupper():  # «МЧС», an abbreviation that nobody has found
+            return replace(tail, end=at + 1, closed=True)
+        return self._prepositional(tail, head) or self._governed(tail, head)
+
+    def _quoted(self, tail: Tail) -> Tail | None:
+        """A quoted name that nobody has found: «директор «Рассвета»»."""
+        for end in range(tail.end + 1, min(tail.end + 10, len(self._tokens))):
+            if self._tokens[end].text in _CLOSING:
+                return replace(tail, end=end + 1, closed=True)
+        return None
+
+    def _bracketed(self, tail: Tail) -> Tail | None:
+        """An abbreviation or a party after a name: «Евразийской экономической комиссии (ЕЭК)»."""
+        if not tail.closed:
+            return None
+        for end in range(tail.end + 1, min(tail.end + 8, len(self._tokens))):
+            if end in self._land.people or self._breaks_line(end):
+                return None
+            if self._tokens[end].text == ")":
+                return replace(tail, end=end + 1)
+        return None
+
+    def _coordinated(self, tail: Tail, plural: bool) -> Tail | None:
+        """«экономики и коммерции», «труда, занятости и защиты»; «президенты России и Казахстана»."""
+        at = tail.end + 1
+        if tail.closed:
+            names = plural and tail.names and at in self._land.workplaces
+            return replace(tail, end=self._land.workplaces[at], names=(*tail.names, at)) if names else None
+        if tail.title_end != tail.end or self._tokens[tail.end - 1].end + 1 < self._tokens[tail.end].start:
+            return None
+        end = self._phrase(at, "gent")
+        if end is None or self._is_head(end - 1):
+            return None
+        if self._tokens[tail.end].text == "," and not self._list_goes_on(end):
+            return None
+        return replace(tail, end=end, title_end=end, noun=None)
+
+    def _list_goes_on(self, at: int) -> bool:
+        """Whether an enumeration of genitives ends in «и» soon: «труда, занятости и социальной защиты»."""
+        for _ in range(6):
+            if at >= len(self._tokens):
+                return False
+            if self._tokens[at].text == "и":
+                end = self._phrase(at + 1, "gent")
+                return end is not None and not self._is_head(end - 1)
+            skipped = at + 1 if self._tokens[at].text == "," else at
+            end = self._phrase(skipped, "gent")
+            if end is None:
+                return False
+            at = end
+        return False
+
+    def _prepositional(self, tail: Tail, head: TitleHead) -> Tail | None:
+        at = tail.end
+        word = self._tokens[at].text.lower()
+        after = at + 1
+        if after >= len(self._tokens):
+            return None
+        if word in _IN_NAMES:
+            name = self._name_after(after)
+            if name is not None and not (word == "по" and not tail.closed):
+                return replace(tail, end=self._land.workplaces[name], posted=(*tail.posted, name), closed=True)
+        following = self._tokens[after].text.lower()
+        if word == "в" and following in _AFTERWORDS:
+            return replace(tail, end=after + 1, closed=True)
+        if (head.lemma, word, following) in _FIXED:
+            return replace(tail, end=after + 1, title_end=after + 1)
+        if head.lemma == "кандидат" and word in _CANDIDATE_FOR and not tail.closed:
+            end = self._phrase(after, "nomn") or self._phrase(after, "accs")
+            return replace(tail, end=end, title_end=end) if end else None
+        if word == "по":
+            return self._about(tail)
+        return None
+
+    def _name_after(self, at: int) -> int | None:
+        """The name at a token, or behind a noun that describes it: «в городе Алматы», «от партии «Аманат»»."""
+        for index in (at, at + 1):
+            if index in self._land.workplaces:
+                return index
+            if index in self._land.people or index >= len(self._tokens) or plain(self._lemma(index)) not in self._words.workplaces:
+                return None
+        return None
+
+    def _about(self, tail: Tail) -> Tail | None:
+        """«по особым поручениям», «по связям с общественностью», «по правам человека», «по Сирии»."""
+        at = tail.end + 1
+        end = self._land.workplaces.get(at) or self._phrase(at, "datv")
+        if end is None:
+            return None
+        for _ in range(4):
+            if end >= len(self._tokens) or end in self._land.people or end in self._land.workplaces or self._breaks_line(end):
+                break
+            word = self._tokens[end].text.lower()
+            skip = 1 if word in _INNER or word == "и" else 0
+            cases = ("ablt", "accs", "loct", "gent") if word in _INNER else ("datv", "gent") if skip else ("gent",)
+            longer = next((found for case in cases if (found := self._phrase(end + skip, case))), None)
+            if longer is None or self._is_head(longer - 1) and skip:
+                break
+            end = longer
+        return replace(tail, end=end, title_end=tail.title_end if tail.closed else end)
+
+    def _governed(self, tail: Tail, head: TitleHead) -> Tail | None:
+        """A genitive: «иностранных дел», «правления», «компании «Аврора»», «Министра иностранных дел»."""
+        at = tail.end
+        if self._is_counting(at):
+            return replace(tail, end=at + 1, closed=True)
+        end = self._phrase(at, "gent")
+        if end is None and head.lemma in _INSTRUMENTAL and tail.end == tail.title_end:
+            end = self._phrase(at, "ablt")
+        if end is None:
+            return None
+        noun = plain(self._lemma(end - 1))
+        workplace = self._words.workplaces.get(noun)
+        if tail.closed:
+            return replace(tail, end=end) if workplace and not tail.posted else None
+        if self._is_person(end - 1):
+            return None
+        named = end in self._land.workplaces or end < len(self._tokens) and self._tokens[end].text in _OPENING
+        if workplace and (named or workplace.silent):
+            return replace(tail, end=end, noun=None if named else noun, closed=True)
+        return replace(tail, end=end, title_end=end, noun=noun)
+
+    def _phrase(self, at: int, case: str) -> int | None:
+        """The end of a noun with its adjectives in a case: «[внешней] и [внутренней] политики»."""
+        for index in range(at, min(at + 6, len(self._tokens))):
+            if index in self._land.people or index in self._land.workplaces or index > at and self._breaks_line(index):
+                return None
+            if index > at and self._tokens[index].text in ("и", ","):
+                continue
+            readings = self._readings(index, case)
+            if any(reading.pos in _NOUNS for reading in readings):
+                return index + 1
+            if not any(reading.pos in _ADJECTIVES for reading in readings):
+                return None
+        return None
+
+    def _readings(self, index: int, case: str) -> list[Analysis]:
+        """Readings in a case of a word that is likely to be a noun or an adjective at all."""
+        text = self._tokens[index].text
+        if not text[0].isalpha():
+            return []
+        readings = self._morphology.analyses(text)
+        if not readings or readings[0].pos not in _NOUNS | _ADJECTIVES or readings[0].has("Apro"):
+            return []
+        return [reading for reading in readings if (form := form_of(reading)) and form[1] == case]
+
+    def _lemma(self, index: int) -> str:
+        readings = self._morphology.analyses(self._tokens[index].text)
+        return next((reading.lemma for reading in readings if reading.pos in _NOUNS), self._tokens[index].text)
+
+    def _is_counting(self, index: int) -> bool:
+        """«адвокат обоих»: «обоих», «двух», «них» end the title."""
+        readings = self._morphology.analyses(self._tokens[index].text)
+        return bool(readings) and readings[0].pos in _COUNTING
+
+    def _is_head(self, index: int) -> bool:
+        return read_head(self._tokens[index].text, self._morphology, self._words) is not None
+
+    def _is_person(self, index: int) -> bool:
+        """«адвокат потерпевшего», «жена боксёра»: somebody else, who is no part of the title."""
+        head = read_head(self._tokens[index].text, self._morphology, self._words)
+        if head is not None:
+            return head.row.kind in ("tie", "status")
+        readings = self._morphology.analyses(self._tokens[index].text)
+        return bool(readings) and readings[0].has("anim", "sing")
+
+    def _breaks_line(self, index: int) -> bool:
+        """Whether a new line or table cell begins with the token; a lower-case word only goes on in the next line."""
+        between = self._text[self._tokens[index - 1].end : self._tokens[index].start]
+        return "\t" in between or between.count("\n") > 1 or "\n" in between and not self._tokens[index].text[0].islower()

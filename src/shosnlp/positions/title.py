@@ -1,0 +1,148 @@
+"""A title in the nominative singular: the head and the adjectives that agree with it are inflected, what hangs on it stays.
+
+«заместителем министра иностранных дел» → «заместитель министра иностранных дел»; «Чрезвычайного и Полномочного Посла» →
+«чрезвычайный и полномочный посол». It knows words, no documents.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from shosnlp.positions.words import Head, PositionWords
+from shosnlp.reading.morphology import Analysis, Morphology
+
+Form = tuple[str, str]  # number, case
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+_SECOND = {"gen2": "gent", "loc2": "loct", "acc2": "accs", "gen1": "gent"}
+_ADJECTIVES = frozenset({"ADJF", "PRTF"})
+_FORMER = "экс-"
+_DEPUTY = "зам"
+_ANY_CASE = frozenset(("sing", case) for case in CASES)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleHead:
+    """The head noun of a title in a text."""
+
+    text: str
+    lemma: str  # е for ё
+    row: Head
+    readings: tuple[Analysis, ...]
+
+    @property
+    def forms(self) -> frozenset[Form]:
+        """All numbers and cases it can be in."""
+        if not self.readings:
+            return _ANY_CASE
+        return frozenset(form for reading in self.readings if (form := form_of(reading)))
+
+
+def form_of(reading: Analysis) -> Form | None:
+    """Number and case of a reading."""
+    case = next((_SECOND.get(name, name) for name in (*CASES, *_SECOND) if name in reading.grammemes), None)
+    return ("plur" if "plur" in reading.grammemes else "sing", case) if case else None
+
+
+def plain(word: str) -> str:
+    """Lower case with е for ё, as the word lists are keyed."""
+    return word.lower().replace("ё", "е")
+
+
+def read_head(word: str, morphology: Morphology, words: PositionWords) -> TitleHead | None:
+    """The word as the head of a title, None if it cannot be one.
+
+    >>> from shosnlp.positions.words import load
+    >>> read_head("послом", Morphology(), load()).lemma
+    'посол'
+    >>> read_head("экс-президентом", Morphology(), load()).lemma
+    'президент'
+    """
+    low = plain(word)
+    if low.startswith(_FORMER):
+        low = low[len(_FORMER) :]
+    if not any(part[:3] in words.stems or part[:4] in words.stems for part in low.split("-")):
+        return None
+    if low.startswith(_DEPUTY) and (deputy := _deputy(low, morphology, words)):
+        return deputy
+    found: list[tuple[str, Head, Analysis]] = []
+    for reading in morphology.analyses(low):
+        lemma = _lemma(reading, morphology)
+        row = _row(lemma, words) if lemma else None
+        if row and lemma:
+            found.append((lemma, row, reading))
+    if not found:
+        return None
+    lemma, row, _ = found[0]
+    return TitleHead(word, lemma, row, tuple(reading for other, _, reading in found if other == lemma))
+
+
+def _deputy(low: str, morphology: Morphology, words: PositionWords) -> TitleHead | None:
+    """«замначальника», «заммэра»: not declined, whatever the dictionary guesses."""
+    whose = [reading for reading in morphology.analyses(low[len(_DEPUTY) :]) if reading.pos == "NOUN" and reading.has("gent")]
+    if any(plain(reading.lemma) in words.heads for reading in whose):
+        return TitleHead(low, low, words.heads[_DEPUTY], ())
+    return None
+
+
+def _lemma(reading: Analysis, morphology: Morphology) -> str | None:
+    if reading.pos == "NOUN":
+        return plain(reading.lemma)
+    if reading.pos in _ADJECTIVES:  # «управляющий», «исполняющий» are participles to the dictionary
+        masculine = morphology.inflect(reading, "masc", "sing", "nomn")
+        return plain(masculine) if masculine else None
+    return None
+
+
+def _row(lemma: str, words: PositionWords) -> Head | None:
+    """The row of a head, of a compound that of its first or last part: «врач-кардиолог», «писатель-сатирик»."""
+    row = words.heads.get(lemma)
+    if row is None and "-" in lemma:
+        first, *_, last = lemma.split("-")
+        row = words.heads.get(last) or words.heads.get(first)
+    return row
+
+
+def agrees(adjective: Iterable[Analysis], head: TitleHead) -> bool:
+    """Whether the readings include an adjective in a number and case of the head."""
+    forms = head.forms
+    return any(reading.pos in _ADJECTIVES and form_of(reading) in forms for reading in adjective)
+
+
+def nominative_title(modifiers: Sequence[str], head: TitleHead, tail: str, morphology: Morphology) -> str:
+    """The title in the nominative singular, in lower case (abbreviations keep theirs).
+
+    Args:
+        modifiers: The words before the head that belong to the title, as written.
+        head: The head noun.
+        tail: What follows the head, as written.
+        morphology: Inflected forms.
+    """
+    reading = head.readings[0] if head.readings else None
+    noun = (_singular(reading, morphology) if reading else None) or head.text.lower()
+    if plain(head.text).startswith(_FORMER):
+        noun = noun.removeprefix(_FORMER)
+    gender = "femn" if reading and reading.has("femn") and not reading.has("plur") else "masc"
+    words = [_in_agreement(word, gender, morphology) for word in modifiers]
+    yo = "ё" in (head.text + " ".join(modifiers)).lower()
+    title = " ".join((*words, noun if yo or noun == head.text.lower() else noun.replace("ё", "е")))
+    return title + (" " + " ".join(map(_lowered, tail.split())) if tail else "")
+
+
+def _singular(reading: Analysis, morphology: Morphology) -> str | None:
+    if reading.has("Fixd"):
+        return reading.word
+    if reading.pos in _ADJECTIVES and reading.has("plur"):
+        return morphology.inflect(reading, "nomn", "sing", "masc")
+    return morphology.inflect(reading, "nomn", "sing") or morphology.inflect(reading, "nomn")
+
+
+def _in_agreement(word: str, gender: str, morphology: Morphology) -> str:
+    for reading in morphology.analyses(word):
+        if reading.pos in _ADJECTIVES:
+            form = morphology.inflect(reading, "nomn", "sing", gender)
+            if form:
+                return form if "ё" in word.lower() else form.replace("ё", "е")
+    return word.lower()
+
+
+def _lowered(word: str) -> str:
+    return word if len(word) > 1 and word.isupper() else word.lower()

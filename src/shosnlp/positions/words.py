@@ -1,0 +1,103 @@
+"""What we know of titles: their head nouns, the adjectives inside them, places of work, predicates. Row types and lists, no logic."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from shosnlp.lexicon import read_table
+
+HeadKind = Literal["post", "occupation", "rank", "tie", "status"]
+Frame = Literal["be", "become", "post"]
+
+
+class Row(BaseModel):
+    """What all rows have in common: they cannot be changed, a misspelt column is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    usage: str = Field(min_length=2)
+
+
+class Head(Row):
+    """A row of heads.tsv: the noun at the head of a title."""
+
+    head: str = Field(pattern="^[а-яё-]+$")
+    kind: HeadKind
+    needs: Literal["", "modifier", "company"] = ""  # what makes it a title: a modifier; or any company (modifier, genitive, place of work)
+    nerel: int = 0  # how often it heads an annotated profession
+
+
+class Modifier(Row):
+    """A row of modifiers.tsv: an adjective that is a part of titles."""
+
+    modifier: str = Field(pattern="^[а-яё-]+$")
+    heads: str = ""  # beginnings of the heads it goes with, empty for all
+
+
+class Workplace(Row):
+    """A row of workplaces.tsv: a common noun for the place where a post is held."""
+
+    noun: str = Field(pattern="^[а-яё-]+$")
+    kind: str = ""  # the kind of organization or place that it can stand for
+    silent: Literal["", "yes"] = ""  # whether it is no part of the title even when no name follows
+
+
+class Predicate(Row):
+    """A row of predicates.tsv: a verb that says which post a person holds."""
+
+    verb: str = Field(pattern="^[а-яё]+$")
+    frame: Frame
+
+
+class Post(Row):
+    """A row of posts.tsv: «пост», «должность»."""
+
+    noun: str = Field(pattern="^[а-яё]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class PositionWords:
+    """All lists. Keys are lemmas with е for ё."""
+
+    heads: Mapping[str, Head]
+    stems: frozenset[str]  # the first letters of the forms of heads: most words can be passed over without morphology
+    modifiers: Mapping[str, tuple[str, ...]]  # adjective → beginnings of the heads it goes with
+    workplaces: Mapping[str, Workplace]
+    predicates: Mapping[str, Frame]
+    posts: frozenset[str]
+
+
+@cache
+def load() -> PositionWords:
+    """Read all lists.
+
+    Raises:
+        DataError: If a row does not fit.
+
+    >>> load().heads["посол"].kind
+    'post'
+    """
+    heads = {_plain(row.head): row for row in read_table("positions/heads.tsv", Head)}
+    return PositionWords(
+        heads=heads,
+        stems=frozenset(stem for head in heads for part in {head, *head.split("-")} for stem in _stems(part)),
+        modifiers={_plain(row.modifier): tuple(row.heads.split()) for row in read_table("positions/modifiers.tsv", Modifier)},
+        workplaces={_plain(row.noun): row for row in read_table("positions/workplaces.tsv", Workplace)},
+        predicates={_plain(row.verb): row.frame for row in read_table("positions/predicates.tsv", Predicate)},
+        posts=frozenset(_plain(row.noun) for row in read_table("positions/posts.tsv", Post)),
+    )
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    """Three or four letters that a form of the word may begin with: «певец», «певца»; «боец», «бойца»."""
+    length = 3 if len(word) <= 5 else 4
+    if word.endswith("ец"):
+        return word[:length], (word[:-2] + "ц")[:length], (word[:-2] + "йц")[:length]
+    return (word[:length],)
+
+
+def _plain(word: str) -> str:
+    return word.replace("ё", "е")
