@@ -1,0 +1,125 @@
+"""Our own tagger: a small network on top of natasha's NER model and word vectors, in plain numpy.
+
+It finds people, organizations and places, nested ones too, adjectives and common nouns that stand for them, dates and positions, each with
+a calibrated probability. What it was trained on and how good it is: `docs/model-card.md`.
+"""
+
+import json
+import threading
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from shosnlp.errors import ModelError
+from shosnlp.reading.document import Label, Segmented, Tag
+from shosnlp.reading.tagging import context
+from shosnlp.reading.tagging.archive import Archive
+from shosnlp.reading.tagging.decoding import Guess, calibrated, guesses, nested
+from shosnlp.reading.tagging.network import Network, Rows
+from shosnlp.reading.tagging.table import WordTable
+from shosnlp.reading.tagging.vectors import WordVectors
+from shosnlp.span import Span
+
+_REACH = 8_192  # tokens that the memory of the document spans; a longer text is read in parts of as many
+
+
+class NeuralTagger:
+    """Finds spans of all labels. Safe to share between threads; the models are loaded at the first text."""
+
+    name = "neural"
+
+    def __init__(self, weights: Path | None = None, domain: str = "nerel") -> None:
+        """Choose the weights.
+
+        Args:
+            weights: A file that `training/export.py` has written, by default the one of the package.
+            domain: The convention to follow, one of those the weights were trained on.
+        """
+        self._weights, self._domain = weights, domain
+        self._lock = threading.Lock()
+        self._loaded: _Model | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"_weights": self._weights, "_domain": self._domain}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__(state["_weights"], state["_domain"])  # type: ignore[misc]
+
+    def tag(self, texts: Sequence[Segmented], /) -> list[list[Tag]]:
+        """Return the tags of each text, sorted by start, outer before inner.
+
+        Raises:
+            ModelError: If a model file is missing or damaged.
+        """
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = _Model(Archive(_packaged() if self._weights is None else self._weights), self._domain)
+        return [self._loaded.tag(text) for text in texts]
+
+
+def _packaged() -> Path:
+    with as_file(files("shosnlp") / "data" / "tagger" / "tagger.tar") as path:
+        return path
+
+
+class _Model:
+    """The weights in memory, and what is kept of the words seen."""
+
+    def __init__(self, archive: Archive, domain: str) -> None:
+        try:
+            meta = json.loads(archive.content("meta.json"))
+            weights = archive.arrays("weights")
+            self._heads: dict[str, list[str]] = meta["heads"]
+            self._calibration: Mapping[str, list[float]] = meta["calibration"]
+            self._network = Network(weights, meta["domains"].index(domain))
+        except (ValueError, KeyError) as error:
+            raise ModelError(f"{archive.path} is damaged ({error!r}); reinstall shosnlp") from error
+        vectors = WordVectors()
+        self._words = WordTable(self._network, vectors)
+
+    def tag(self, text: Segmented) -> list[Tag]:
+        tags = [tag for part in _parts(text) for tag in self._tag_part(part)]
+        return sorted(tags, key=lambda tag: (tag.span.start, -tag.span.end))
+
+    def _tag_part(self, text: Segmented) -> Iterator[Tag]:
+        for guess in self._guesses(text):
+            span = Span(text.tokens[guess.first].start, text.tokens[guess.last].end)
+            yield Tag(span, Label(guess.label), calibrated(guess.probability, *self._calibration.get(guess.label, (0.0, 1.0))))
+
+    def _guesses(self, text: Segmented) -> list[Guess]:
+        found = {head: guesses(scores, self._heads[head]) for head, scores in self._scores(text).items()}
+        positions = [guess for guess in found["others"] if guess.label == Label.POSITION]
+        dates = [guess for guess in found["others"] if guess.label == Label.DATE]
+        return [
+            *nested(found["names"], found["inner_places"] + found["inner_organizations"]),
+            *nested(positions, found["inner_positions"]),
+            *dates,
+        ]
+
+    def _scores(self, text: Segmented) -> dict[str, Rows]:
+        looked = self._words.look_up([token.text for token in text.tokens])
+        repeats = context.repeats(looked.stems)
+        rows = context.features(repeats, looked.cases, context.layout(text))
+        scores = self._network.scores(looked.words, looked.firsts, looked.inputs, rows, repeats)
+        borders = np.cumsum([1 + 2 * len(labels) for labels in self._heads.values()])
+        return dict(zip(self._heads, np.split(scores, borders[:-1], axis=1), strict=True))
+
+
+def _parts(text: Segmented) -> Iterator[Segmented]:
+    """Parts of at most `_REACH` tokens, cut where a sentence begins if one does; nothing, if there are no tokens."""
+    tokens, starts = text.tokens, [sentence.start for sentence in text.sentences]
+    first = 0
+    while first < len(tokens):
+        last = min(first + _REACH, len(tokens))
+        if last < len(tokens):
+            sentence = starts[max(bisect_right(starts, tokens[last].start) - 1, 0)]
+            cut = bisect_left(tokens, sentence, key=lambda token: token.start)
+            last = cut if first < cut else last
+        left, right = tokens[first].start, tokens[last - 1].end
+        sentences = text.sentences[max(bisect_right(starts, left) - 1, 0) : bisect_left(starts, right)]
+        yield Segmented(text.text, tokens[first:last], sentences)
+        first = last

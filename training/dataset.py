@@ -1,0 +1,170 @@
+"""Documents as arrays: features of every word form once, tokens as numbers of forms, and ways to dirty them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import torch
+from corpora import Doc
+from labels import HEADS, IGNORED, encode
+
+from shosnlp.reading.tagging import context
+from shosnlp.reading.tagging.forms import FormReader
+from shosnlp.reading.tagging.vectors import WordVectors
+
+QUOTES = (("«", "»"), ('"', '"'), ("“", "”"), ("„", "“"))
+_OPEN, _CLOSE = {q[0] for q in QUOTES}, {q[1] for q in QUOTES}
+
+
+class Lexicon:
+    """Every word form of the corpora, and those that changes of case and quotes make of them."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self.words: list[str] = []
+        self.reader = FormReader(WordVectors())
+
+    def add(self, word: str) -> int:
+        number = self.numbers.get(word)
+        if number is None:
+            number = self.numbers[word] = len(self.words)
+            self.words.append(word)
+        return number
+
+    def finish(self) -> None:
+        """Compute the features of all forms and the tables of changes."""
+        base = len(self.words)
+        self.upper = self._table(base, lambda w: w.upper())
+        self.lower = self._table(base, lambda w: w.lower())
+        self.title = self._table(base, lambda w: w[:1].upper() + w[1:])
+        straight = {q: '"' for pair in QUOTES for q in pair}
+        self.straight = self._table(base, lambda w: straight.get(w, w))
+        self.curly = self._table(base, lambda w: {"«": "“", "»": "”"}.get(w, w))
+        self.guillemets = self._table(base, lambda w: {"“": "«", "”": "»", "„": "«"}.get(w, w))
+        self.forms = self.reader.read(self.words)
+        stems: dict[str, int] = {"": -1}
+        self.stems = np.array([stems.setdefault(s, len(stems)) for s in self.forms.stems], np.int32)
+        self.tensors = {
+            "vectors": torch.from_numpy(self.forms.vectors).long(),
+            "shapes": torch.from_numpy(self.forms.shapes).long(),
+            "affixes": torch.from_numpy(self.forms.affixes).long(),
+            "morphology": torch.from_numpy(self.forms.morphology),
+        }
+
+    def _table(self, base: int, change) -> np.ndarray:  # type: ignore[no-untyped-def]
+        table = [self.add(change(word)) for word in self.words[:base]]
+        return np.array(table + list(range(base, len(self.words) + 10**6))[: 10**6], np.int64)
+
+
+@dataclass
+class Sample:
+    """A document or a piece of one."""
+
+    id: str
+    domain: int
+    words: np.ndarray  # numbers of forms
+    layout: context.Layout
+    labels: dict[str, np.ndarray]
+    sentences: np.ndarray  # number of the sentence of each token
+    soft: dict[str, np.ndarray] | None = None  # probabilities of a teacher
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def cut(self, start: int, end: int) -> Sample:
+        part = slice(start, end)
+        layout = context.Layout(self.layout.line[part].copy(), self.layout.glued[part].copy(), self.layout.sentence[part].copy())
+        layout.line[:1], layout.glued[:1], layout.sentence[:1] = True, False, True
+        soft = None if self.soft is None else {h: p[part] for h, p in self.soft.items()}
+        return Sample(
+            self.id, self.domain, self.words[part], layout, {h: y[part] for h, y in self.labels.items()}, self.sentences[part], soft
+        )
+
+
+def sample(doc: Doc, lexicon: Lexicon) -> Sample:
+    tokens = doc.segmented.tokens
+    starts = np.array([t.start for t in tokens], np.int64)
+    sentences = np.searchsorted(np.array([s.start for s in doc.segmented.sentences]), starts, side="right") - 1
+    return Sample(
+        doc.id,
+        doc.domain,
+        np.array([lexicon.add(t.text) for t in tokens], np.int64),
+        context.layout(doc.segmented),
+        encode(doc),
+        sentences,
+    )
+
+
+def pieces(s: Sample, rng: np.random.Generator) -> list[Sample]:
+    """Cut into pieces of one to four sentences."""
+    starts = np.flatnonzero(np.append(True, s.sentences[1:] != s.sentences[:-1]))
+    cuts, at = [0], 0
+    while at < len(starts):
+        at += int(rng.integers(1, 5))
+        cuts.append(int(starts[at]) if at < len(starts) else len(s))
+    return [s.cut(a, b) for a, b in pairwise(cuts) if b > a]
+
+
+def dirty(s: Sample, lexicon: Lexicon, rng: np.random.Generator, rate: float) -> Sample:
+    """Write a sample in capitals, in lower case, with other quotes; labels stay."""
+    words, layout, draw = s.words, s.layout, rng.random()
+    if draw < rate:
+        words = lexicon.upper[words]
+    elif draw < 2 * rate:
+        words = lexicon.lower[words]
+        layout = context.Layout(layout.line, layout.glued, layout.sentence & layout.line)
+    elif draw < 2.5 * rate:
+        words = lexicon.title[words]
+    elif draw < 3.5 * rate:  # a headline or a sentence here and there in capitals
+        chosen = rng.random(int(s.sentences.max()) + 1) < 0.25
+        words = np.where(chosen[s.sentences], lexicon.upper[words], words)
+    if rng.random() < 2 * rate:
+        words = (lexicon.straight, lexicon.curly, lexicon.guillemets)[int(rng.integers(3))][words]
+    return Sample(s.id, s.domain, words, layout, s.labels, s.sentences, s.soft)
+
+
+@dataclass
+class Batch:
+    """Samples one after another, a zero row before, between and after them."""
+
+    words: torch.Tensor
+    real: torch.Tensor  # 1 for tokens, 0 for the rows between samples
+    domains: torch.Tensor
+    context: torch.Tensor
+    repeated: torch.Tensor  # rows whose stem comes again in the same sample
+    groups: torch.Tensor  # the group of each of them
+    group_count: int
+    labels: dict[str, torch.Tensor]
+    offsets: list[int]
+    soft: dict[str, torch.Tensor] | None = None
+
+
+def batch(samples: list[Sample], lexicon: Lexicon) -> Batch:
+    total = 1 + sum(len(s) + 1 for s in samples)
+    words, real, domains = np.zeros(total, np.int64), np.zeros((total, 1), np.float32), np.zeros(total, np.int64)
+    rows = np.zeros((total, context.FEATURES), np.float32)
+    labels = {h: np.full(total, IGNORED, np.int64) for h in HEADS}
+    soft: dict[str, np.ndarray] = {}
+    repeated, groups, offsets, group_count, at = [], [], [], 0, 1
+    for s in samples:
+        part = slice(at, at + len(s))
+        offsets.append(at)
+        words[part], real[part], domains[part] = s.words, 1, s.domain
+        found = context.repeats(lexicon.stems[s.words])
+        rows[part] = context.features(found, lexicon.forms.cases[s.words], s.layout)
+        repeated.append(found.tokens + at)
+        groups.append(np.repeat(np.arange(len(found.counts)), found.counts) + group_count)
+        group_count += len(found.counts)
+        for h in HEADS:
+            labels[h][part] = s.labels[h]
+        for h, p in (s.soft or {}).items():
+            soft.setdefault(h, np.zeros((total, p.shape[1]), np.float32))[part] = p
+        at += len(s) + 1
+    return Batch(
+        torch.from_numpy(words), torch.from_numpy(real), torch.from_numpy(domains), torch.from_numpy(rows),
+        torch.from_numpy(np.concatenate(repeated)), torch.from_numpy(np.concatenate(groups)), group_count,
+        {h: torch.from_numpy(y) for h, y in labels.items()}, offsets,
+        {h: torch.from_numpy(p) for h, p in soft.items()} or None,
+    )  # fmt: skip

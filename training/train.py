@@ -1,0 +1,136 @@
+"""Train a tagger: `python training/train.py --out model.pt`; about twelve minutes on one core.
+
+Everything is seeded. `--fold K` leaves out a third of the factRuEval devset and of NEREL train (see folds.py).
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import time
+import zlib
+from pathlib import Path
+
+import corpora
+import numpy as np
+import torch
+from dataset import Lexicon, Sample, batch, dirty, pieces, sample
+from labels import IGNORED
+from model import Tagger
+from torch.nn import functional
+
+FOLDS = 3
+WEIGHTS = {"names": 1.0, "inner_places": 0.5, "inner_organizations": 0.5, "others": 0.7, "inner_positions": 0.3, "auxiliary": 0.2}
+
+
+def fold_of(id: str) -> int:
+    """The fold that a document belongs to, by its name alone."""
+    return zlib.crc32(id.encode()) % FOLDS
+
+
+def loss_of(model: Tagger, b, soft_weight: float = 0.0) -> torch.Tensor:  # type: ignore[no-untyped-def]
+    logits = model(b)
+    total = torch.zeros(())
+    for head, weight in WEIGHTS.items():
+        known = b.labels[head] != IGNORED
+        if known.any():
+            total = total + weight * functional.cross_entropy(logits[head][known], b.labels[head][known])
+    return total
+
+
+class Average:
+    """Exponential moving average of the weights."""
+
+    def __init__(self, model: torch.nn.Module, decay: float) -> None:
+        self.state, self.decay, self.steps = copy.deepcopy(model.state_dict()), decay, 0
+
+    def update(self, model: torch.nn.Module) -> None:
+        self.steps += 1
+        decay = min(self.decay, self.steps / (self.steps + 10))
+        for name, value in model.state_dict().items():
+            self.state[name].mul_(decay).add_(value, alpha=1 - decay)
+
+
+def epoch_samples(train: list[Sample], lexicon: Lexicon, rng: np.random.Generator, rate: float) -> list[list[Sample]]:
+    """The samples of one epoch: factRuEval twice, half the documents in pieces, some dirty; in batches of about 2,000 tokens."""
+    units: list[list[Sample]] = []
+    for s in train:
+        for _ in range(2 if s.domain == corpora.FACTRUEVAL else 1):
+            parts = pieces(s, rng) if rng.random() < 0.5 else [s]
+            units += [[dirty(part, lexicon, rng, rate)] for part in parts]
+    rng.shuffle(units)
+    batches: list[list[Sample]] = [[]]
+    for (s,) in units:
+        if sum(map(len, batches[-1])) + len(s) > 2000 and batches[-1]:
+            batches.append([])
+        batches[-1].append(s)
+    return batches
+
+
+def train(samples: list[Sample], lexicon: Lexicon, *, epochs: int, seed: int, rate: float, report=None) -> Tagger:  # type: ignore[no-untyped-def]
+    torch.manual_seed(seed)
+    rng = np.random.default_rng(seed)
+    model = Tagger(lexicon.tensors)
+    slow = list(model.slovnet.parameters())
+    slow_ids = set(map(id, slow))
+    fast = [p for p in model.parameters() if id(p) not in slow_ids]
+    optimizer = torch.optim.AdamW([{"params": fast, "lr": 2e-3}, {"params": slow, "lr": 3e-4}], weight_decay=0.01)
+    steps = epochs * len(epoch_samples(samples, lexicon, np.random.default_rng(0), rate))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1.0, (step + 1) / 100) * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * min(1.0, step / steps))))
+    )
+    average = Average(model, 0.995)
+    for epoch in range(epochs):
+        model.train()
+        began, losses = time.process_time(), []
+        for group in epoch_samples(samples, lexicon, rng, rate):
+            loss = loss_of(model, batch(group, lexicon))
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            average.update(model)
+            losses.append(loss.item())
+        print(f"epoch {epoch + 1}: loss {np.mean(losses):.4f}, {time.process_time() - began:.0f} s", flush=True)
+        if report is not None and (epoch + 1 == epochs or (epoch + 1) % 3 == 0):
+            current = copy.deepcopy(model.state_dict())
+            model.load_state_dict(average.state)
+            report(model.eval())
+            model.load_state_dict(current)
+    model.load_state_dict(average.state)
+    return model.eval()
+
+
+def load(path: Path, fold: int | None = None, wikipedia: int = 0) -> tuple[list[Sample], list[Sample], Lexicon]:
+    """Training and held-out samples with their lexicon; without a fold NEREL dev is held out."""
+    lexicon = Lexicon()
+    docs = [*corpora.factrueval(path), *corpora.nerel(path, "train")]
+    held = [doc for doc in docs if fold is not None and fold_of(doc.id) == fold]
+    kept = [doc for doc in docs if fold is None or fold_of(doc.id) != fold]
+    held += corpora.nerel(path, "dev")
+    made = [sample(doc, lexicon) for doc in kept], [sample(doc, lexicon) for doc in held]
+    lexicon.finish()
+    return *made, lexicon
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpora", type=Path, default=Path(__file__).parents[1] / "../shared/corpora")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--fold", type=int)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--dirt", type=float, default=0.05)
+    args = parser.parse_args()
+    torch.set_num_threads(1)
+    kept, held, lexicon = load(args.corpora, args.fold)
+    print(f"{len(kept)} documents, {sum(map(len, kept))} tokens; {len(lexicon.words)} forms", flush=True)
+    from quick import Quick
+
+    model = train(kept, lexicon, epochs=args.epochs, seed=args.seed, rate=args.dirt, report=Quick(held, lexicon))
+    torch.save(dict(model.state_dict()), args.out)
+
+
+if __name__ == "__main__":
+    main()
