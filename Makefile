@@ -1,10 +1,12 @@
 # make demo   set up .venv and read an example article
 # make check  set up .venv and run every check
+# make bench  compare speed with natasha, in .venv-bench
+# make fuzz   look for texts that break something for two minutes, in .venv-fuzz
 PYTHON ?= python3
 BIN := .venv/bin
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: demo check lint test clean
+.PHONY: demo check lint test bench fuzz clean
 
 demo: .venv/ready
 	$(BIN)/shosnlp examples/consultations.txt
@@ -19,6 +21,13 @@ lint: .venv/ready
 test: .venv/ready
 	$(BIN)/pytest
 
+bench: .venv-bench/ready
+	.venv-bench/bin/python -m benchmarks.speed
+	.venv-bench/bin/python -m benchmarks.profile
+
+fuzz: .venv-fuzz/ready
+	for target in text dates command_line; do .venv-fuzz/bin/python -m fuzz $$target --seconds 40 || exit 1; done
+
 # Old setuptools carries pkg_resources, which hides that pymorphy2 (a dependency of natasha) is broken: do without.
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -27,5 +36,16 @@ test: .venv/ready
 	$(BIN)/pip uninstall --quiet --yes setuptools
 	touch $@
 
+# natasha's pipeline needs the pkg_resources of old setuptools.
+.venv-bench/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/pip install --quiet "setuptools<82" --editable .
+	touch $@
+
+.venv-fuzz/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-fuzz
+	.venv-fuzz/bin/pip install --quiet atheris --editable .
+	touch $@
+
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
+	rm -rf .venv .venv-bench .venv-fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
