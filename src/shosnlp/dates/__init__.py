@@ -1,0 +1,1 @@
+"""Dates: calendar expressions found by rules and brought to EDTF values."""

@@ -1,0 +1,193 @@
+"""The calendar: units of time as EDTF values, and counting in them. What the calendar lacks (31 February) is `None`.
+
+Winter belongs to the year of its January. The years before Christ are astronomical in EDTF (44 BC is `-0043`) and have no ends,
+because `datetime.date` begins with the year 1.
+"""
+
+import datetime
+from calendar import monthrange
+from datetime import date, timedelta
+
+from shosnlp.dates.value import DateValue
+from shosnlp.records import Precision
+
+_QUARTER, _HALF, _SEASON = 32, 39, 20  # EDTF writes the first quarter as month 33, the first half as 40, spring as 21
+_SEASON_MONTHS = {1: (3, 5), 2: (6, 8), 3: (9, 11), 4: (12, 2)}
+_NUMBER_IN_YEAR: dict[Precision, int] = {"month": 12, "quarter": 4, "half-year": 2, "season": 4}
+
+
+def last_day(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def day(year: int | None, month: int, number: int) -> DateValue | None:
+    """One day; without a year `XXXX-07-04`."""
+    if year is None:
+        possible = 1 <= month <= 12 and 1 <= number <= monthrange(2000, month)[1]
+        return DateValue(f"XXXX-{month:02}-{number:02}", None, None, "day") if possible else None
+    try:
+        return on(date(year, month, number))
+    except ValueError:
+        return None
+
+
+def on(when: date) -> DateValue:
+    """The day itself."""
+    return DateValue(when.isoformat(), when, when, "day")
+
+
+def between(start: date, end: date) -> DateValue:
+    """Any stretch of days."""
+    return DateValue(f"{start.isoformat()}/{end.isoformat()}", start, end, "interval")
+
+
+def month(year: int | None, number: int) -> DateValue | None:
+    """One month; without a year `XXXX-07`."""
+    if not 1 <= number <= 12:
+        return None
+    if year is None:
+        return DateValue(f"XXXX-{number:02}", None, None, "month")
+    return _months(f"{year:04}-{number:02}", year, number, year, number, "month")
+
+
+def quarter(year: int | None, number: int) -> DateValue | None:
+    """A quarter of a year."""
+    if year is None or not 1 <= number <= 4:
+        return DateValue(None, None, None, "quarter") if year is None else None
+    return _months(f"{year:04}-{_QUARTER + number}", year, 3 * number - 2, year, 3 * number, "quarter")
+
+
+def half(year: int | None, number: int) -> DateValue | None:
+    """Half a year."""
+    if year is None or not 1 <= number <= 2:
+        return DateValue(None, None, None, "half-year") if year is None else None
+    return _months(f"{year:04}-{_HALF + number}", year, 6 * number - 5, year, 6 * number, "half-year")
+
+
+def season(year: int | None, number: int) -> DateValue | None:
+    """Spring is 1, winter 4: the winter that ends in the year."""
+    if number not in _SEASON_MONTHS:
+        return None
+    if year is None:
+        return DateValue(f"XXXX-{_SEASON + number}", None, None, "season")
+    first, last = _SEASON_MONTHS[number]
+    return _months(f"{year:04}-{_SEASON + number}", year - (first > last), first, year, last, "season")
+
+
+def year(number: int) -> DateValue | None:
+    """One year; 0 and less are years before Christ, counted as astronomers do."""
+    if number <= 0:
+        return DateValue(f"-{-number:04}" if number else "0000", None, None, "year") if number > -10_000 else None
+    return _months(f"{number:04}", number, 1, number, 12, "year")
+
+
+def years(first: int, last: int) -> DateValue | None:
+    """Several years in a row."""
+    if not first < last or last > 9999:
+        return None
+    if first <= 0:
+        return DateValue("/".join(str(value.value) for value in (year(first), year(last)) if value), None, None, "interval")
+    return _months(f"{first:04}/{last:04}", first, 1, last, 12, "interval")
+
+
+def academic_year(first: int) -> DateValue | None:
+    """September to June."""
+    return _months(f"{first:04}-09/{first + 1:04}-06", first, 9, first + 1, 6, "interval")
+
+
+def decade(number: int) -> DateValue | None:
+    """198 is the decade that begins with 1980."""
+    if not 1 <= number <= 999:
+        return None
+    return _months(f"{number:03}X", number * 10, 1, number * 10 + 9, 12, "decade")
+
+
+def century(number: int) -> DateValue | None:
+    """The nineteenth century is written `18XX` and lasts from 1801 to 1900; centuries before Christ are negative numbers."""
+    if number < 0:
+        return DateValue(f"-{-number - 1:02}XX", None, None, "century") if number > -100 else None
+    if not 1 <= number <= 99:
+        return None
+    return _months(f"{number - 1:02}XX", number * 100 - 99, 1, number * 100, 12, "century")
+
+
+def week(when: date) -> DateValue:
+    """The week, Monday to Sunday, of a day."""
+    monday = when - timedelta(days=when.weekday())
+    iso = when.isocalendar()
+    return DateValue(f"{iso.year:04}-W{iso.week:02}", monday, monday + timedelta(days=6), "week")
+
+
+def weekend(when: date) -> DateValue:
+    """Saturday and Sunday of the week of a day."""
+    saturday = when - timedelta(days=when.weekday() - 5)
+    return between(saturday, saturday + timedelta(days=1))
+
+
+def in_year(precision: Precision, of_year: int | None, number: int) -> DateValue | None:
+    """The month, season, quarter or half-year with this number."""
+    makers = {"month": month, "quarter": quarter, "half-year": half, "season": season}
+    return makers[precision](of_year, number)
+
+
+def index(precision: Precision, when: date) -> int:
+    """The running number of the month, season, quarter or half-year that a day lies in."""
+    count = _NUMBER_IN_YEAR[precision]
+    if precision == "season":
+        return (when.year * 12 + when.month) // 3 - 1  # winter begins in December: the index of 2024's winter is 4 * 2024 - 1
+    return when.year * count + (when.month - 1) * count // 12
+
+
+def at_index(precision: Precision, running: int) -> DateValue | None:
+    """The month, season, quarter or half-year with this running number."""
+    count = _NUMBER_IN_YEAR[precision]
+    if precision == "season":
+        of_year, order = divmod(running + 1, 4)
+        return season(of_year, order or 4)
+    of_year, order = divmod(running, count)
+    return in_year(precision, of_year, order + 1)
+
+
+def months_later(when: date, count: int) -> date | None:
+    """The same day some months later, or the last day of a shorter month."""
+    of_year, order = divmod(when.year * 12 + when.month - 1 + count, 12)
+    if not 1 <= of_year <= 9999:
+        return None
+    return date(of_year, order + 1, min(when.day, monthrange(of_year, order + 1)[1]))
+
+
+def days_later(when: date, count: int) -> date | None:
+    """Some days later; `None` where the calendar of `datetime` ends."""
+    try:
+        return when + timedelta(days=count)
+    except OverflowError:
+        return None
+
+
+def interval(first: DateValue, last: DateValue) -> DateValue | None:
+    """From the first day of one date to the last day of another."""
+    if first.start is None or first.end is None or last.start is None or last.end is None:
+        known = first.value is not None and last.value is not None
+        return DateValue(f"{first.value}/{last.value}" if known else None, None, None, "interval")
+    if last.end < first.start:
+        return None
+    left, right = _side(first, first.start), _side(last, last.end)
+    return DateValue(f"{left}/{right}", first.start, last.end, "interval")
+
+
+def _side(date_value: DateValue, edge: date) -> str:
+    """EDTF has no intervals of quarters, decades and so on: they are written with the months or years they begin and end with."""
+    if date_value.precision in ("day", "month", "year"):
+        return str(date_value.value)
+    if date_value.precision in ("decade", "century"):
+        return f"{edge.year:04}"
+    if date_value.precision in ("season", "quarter", "half-year"):
+        return f"{edge.year:04}-{edge.month:02}"
+    return edge.isoformat()
+
+
+def _months(value: str, first_year: int, first: int, last_year: int, last: int, precision: Precision) -> DateValue | None:
+    if first_year < 1 or last_year > 9999:
+        return None
+    return DateValue(value, datetime.date(first_year, first, 1), last_day(last_year, last), precision)

@@ -1,0 +1,97 @@
+"""Find the dates a document mentions: rules read, neighbours join, the day of reference and the dates before give what is not said."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from shosnlp.dates.join import Phrase, join
+from shosnlp.dates.resolve import Context, resolve, resolve_range
+from shosnlp.dates.scan import scan
+from shosnlp.dates.tense import tense
+from shosnlp.dates.value import DateValue, unknown
+from shosnlp.dates.words import DateWords
+from shosnlp.findings import Finding
+from shosnlp.reading.document import Document
+from shosnlp.reading.folding import lower
+from shosnlp.reading.morphology import Morphology
+from shosnlp.records import Modifier
+from shosnlp.span import Span
+
+_INSTRUMENTAL = ("годом", "месяцем", "кварталом", "неделей", "полугодием", "веком", "летом", "зимой", "весной", "осенью", "днем")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateFinding(Finding):
+    """A date with its value."""
+
+    date: DateValue
+
+
+def find(
+    document: Document, words: DateWords, reference_date: datetime.date | None = None, morphology: Morphology | None = None
+) -> list[DateFinding]:
+    """Return the dates of a document, in order of appearance.
+
+    Args:
+        document: Tags are not needed.
+        words: Rules and lists of this kind.
+        reference_date: The day the text was written, for «вчера» and «в июле».
+        morphology: Tells past from future, for «в среду»; without it the nearest day is taken.
+    """
+    lowered = lower(document.folded)
+    phrases = join(scan(document.text, lowered, words), lowered, words)
+    return list(_valued(phrases, document, lowered, words, reference_date, morphology))
+
+
+def _valued(
+    phrases: list[Phrase],
+    document: Document,
+    lowered: str,
+    words: DateWords,
+    today: datetime.date | None,
+    morphology: Morphology | None,
+) -> Iterator[DateFinding]:
+    context = Context(today)
+    for phrase in phrases:
+        span = Span(phrase.start, phrase.end)
+        modifier = _modifier(phrase, lowered, words)
+        if today is not None and _needs_tense(phrase):
+            context = replace(context, tense=tense(span, document, lowered, words, morphology) or (modifier == "until"))
+        value = _value(phrase, context)
+        if phrase.said.modifier is None:
+            value = value.modified(modifier)
+        context = _remembering(context, value)
+        yield DateFinding(span=span, normal=span.of(document.text), rule=f"date: {phrase.rule}", date=value)
+
+
+def _value(phrase: Phrase, context: Context) -> DateValue:
+    if phrase.until is not None:
+        return resolve_range(phrase.said, phrase.until, context) or unknown("interval")
+    return resolve(phrase.said, context) or unknown("day")
+
+
+def _needs_tense(phrase: Phrase) -> bool:
+    said = phrase.until or phrase.said
+    return not said.has_year and said.shift is None
+
+
+def _modifier(phrase: Phrase, lowered: str, words: DateWords) -> Modifier | None:
+    """What the preposition says; not in a range, where it belongs to the range, nor before «с прошлым годом» (with)."""
+    if phrase.until is not None:
+        return None
+    before = lowered[max(0, phrase.start - 30) : phrase.start].split()
+    if not lowered[phrase.start - 1 : phrase.start].isspace():
+        return None
+    for count in (2, 1):
+        lead = " ".join(before[-count:]).lstrip("(\"'")
+        found = words.leads.get(lead)
+        if found is not None:
+            said = lowered[phrase.start : phrase.end].split()
+            return None if found == "since" and any(word in _INSTRUMENTAL for word in said) else found
+    return None
+
+
+def _remembering(context: Context, value: DateValue) -> Context:
+    if value.start is None:
+        return context
+    return replace(context, last=value, last_year=value.start.year)

@@ -1,0 +1,160 @@
+"""The second look: matches that stand together become ranges («с 15 по 17 мая»), lists («7 и 9 июня») and wholes («в начале июля»)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from shosnlp.dates.said import Said
+from shosnlp.dates.scan import Match, word_before
+from shosnlp.dates.words import DateWords
+
+_LONGEST_GAP = 12
+_NUMBERED = frozenset({"quarter", "half-year", "century"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An expression: one date, or the first and the last of a range."""
+
+    start: int
+    end: int
+    said: Said
+    rule: str
+    until: Said | None = None
+    latent: bool = False
+
+
+def join(matches: Sequence[Match], lowered: str, words: DateWords) -> list[Phrase]:
+    """Return the expressions that the matches make, by position; what needed a companion and found none is gone."""
+    phrases = _with_prefixes([Phrase(m.start, m.end, m.said, m.rule.rule.name, latent=m.rule.rule.latent) for m in matches], lowered)
+    joined = [phrase for chain in _chains(phrases, lowered, words) for phrase in _joined(chain)]
+    return [phrase for phrase in _with_nights(joined, lowered) if not phrase.latent]
+
+
+def _with_prefixes(phrases: Sequence[Phrase], lowered: str) -> list[Phrase]:
+    """«начале» + «июля», «среда,» + «3 июля», «второй половине» + «2024 года»."""
+    done: list[Phrase] = []
+    for phrase in reversed(phrases):
+        following = done[-1] if done else None
+        whole = _prefixed(phrase, following, lowered[phrase.end : following.start]) if following else None
+        if whole is None:
+            done.append(phrase)
+        else:
+            done[-1] = whole
+    done.reverse()
+    return done
+
+
+def _prefixed(prefix: Phrase, phrase: Phrase, gap: str) -> Phrase | None:
+    said, unit = phrase.said, prefix.said.unit
+    if unit == "weekday":
+        if gap.strip(" \n(") not in ("", ",", ".") or len(gap) > 3 or said.unit != "day" or said.month is None:
+            return None
+        return replace(phrase, start=prefix.start)
+    if gap.strip(" ") or phrase.latent:
+        return None
+    if unit == "part":
+        return replace(phrase, start=prefix.start, said=replace(said, modifier=prefix.said.modifier))
+    if unit == "half-of" and prefix.said.half in (1, 2):
+        return replace(phrase, start=prefix.start, said=replace(said, half=prefix.said.half))
+    if unit == "third-of" and said.unit == "month" and prefix.said.third in (1, 2, 3):
+        return replace(phrase, start=prefix.start, said=replace(said, third=prefix.said.third))
+    return None
+
+
+def _with_nights(phrases: Iterable[Phrase], lowered: str) -> list[Phrase]:
+    """«ночь на» + «5 марта», «ночь с» + «1 на 2 мая»."""
+    done: list[Phrase] = []
+    for phrase in phrases:
+        night = done[-1] if done and done[-1].said.unit == "night" else None
+        if night is None or lowered[night.end : phrase.start].strip() or phrase.said.unit not in ("day", "weekday"):
+            done.append(phrase)
+        elif phrase.until is not None:
+            done[-1] = replace(phrase, start=night.start)
+        else:
+            done[-1] = replace(phrase, start=night.start, said=replace(phrase.said, night=True))
+    return done
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    phrase: Phrase
+    makes: str  # what ties it to the next one: range, list, or nothing
+
+
+def _chains(phrases: Sequence[Phrase], lowered: str, words: DateWords) -> Iterable[list[_Link]]:
+    """Phrases with connectives between them, together."""
+    chain: list[_Link] = []
+    for phrase, following in zip(phrases, [*phrases[1:], None], strict=False):
+        makes = _tie(phrase, following, lowered, words, chain) if following else ""
+        chain.append(_Link(phrase, makes))
+        if not makes:
+            yield chain
+            chain = []
+
+
+def _tie(phrase: Phrase, following: Phrase, lowered: str, words: DateWords, chain: Sequence[_Link]) -> str:
+    if following.start - phrase.end > _LONGEST_GAP:
+        return ""
+    gap = " ".join(lowered[phrase.end : following.start].split())
+    for row in words.connectives.get(gap, ()):
+        if not row.opener or (not chain and word_before(lowered, phrase.start) in row.opener.split()):
+            return row.makes
+    return ""
+
+
+def _joined(chain: Sequence[_Link]) -> list[Phrase]:
+    """The expressions of a chain, filled from the right: «7, 9 и 11 июня» are three days of June."""
+    done: list[Phrase] = []
+    for link in reversed(chain):
+        following = done[-1] if done else None
+        if following is None or not link.makes:
+            done.append(link.phrase)
+            continue
+        said = fill(link.phrase, following.said, link.makes)
+        if said is None:
+            done.append(link.phrase)
+        elif link.makes == "range" and following.until is None:
+            done[-1] = Phrase(link.phrase.start, following.end, said, following.rule, until=following.said)
+        else:
+            done.append(replace(link.phrase, said=said, latent=False, rule=following.rule if link.phrase.latent else link.phrase.rule))
+    done.reverse()
+    return done
+
+
+def fill(left: Phrase, right: Said, makes: str) -> Said | None:
+    """What the left side of a connective means, given the right one; `None` if they do not belong together."""
+    said = left.said
+    if left.latent:
+        return _awakened(said, right, makes)
+    if right.unit in ("part", "half-of", "third-of", "night", "number"):
+        return None
+    if makes == "range" and not (_bounded(said) and _bounded(right)):
+        return None
+    if makes == "list":
+        return said.with_year_of(right) if _needs_year(said) and right.has_year and right.unit == said.unit else said
+    if not said.has_year and said.unit in ("day", "month", "season", "quarter", "half-year") and said.shift is None:
+        return said.with_year_of(right)
+    return said
+
+
+def _bounded(said: Said) -> bool:
+    """Whether a range may begin or end so: not with «вчера»."""
+    return said.shift is None or said.unit == "weekday"
+
+
+def _needs_year(said: Said) -> bool:
+    return not said.has_year and said.shift is None and said.unit in ("day", "month", "quarter", "half-year", "season")
+
+
+def _awakened(said: Said, right: Said, makes: str) -> Said | None:
+    """The full sense of «3» before «4 июля», of «2019» before «2021 годы», of «I» before «III квартал»."""
+    if said.unit == "day" and right.unit == "day" and right.month is not None and said.day is not None and right.day is not None:
+        if said.month is not None:
+            return said.with_year_of(right)
+        return replace(right, day=said.day, modifier=None) if said.day < right.day else None
+    if said.unit == "year" and right.unit == "year" and said.year is not None and right.year is not None:
+        return said if said.year < right.year else None
+    if right.unit in _NUMBERED and right.number is not None and said.unit in ("number", "day"):
+        number = said.number if said.unit == "number" else said.day
+        return replace(right, number=number, modifier=None) if number is not None and number < right.number else None
+    return None

@@ -1,0 +1,274 @@
+"""From what is said to what is meant: fills in the missing year or month from the day of reference, the tense and the dates before."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from shosnlp.dates import calendar
+from shosnlp.dates.said import Said
+from shosnlp.dates.value import DateValue, unknown
+from shosnlp.records import Precision
+
+_WRONG_TENSE = 3  # how much farther a date seems that lies on the wrong side of today
+_IN_YEAR: tuple[Precision, ...] = ("month", "season", "quarter", "half-year")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known where an expression stands."""
+
+    today: date | None
+    tense: int = 0  # -1 past, 1 future, 0 unknown
+    last: DateValue | None = None  # the date before it in the text
+    last_year: int | None = None  # the last year mentioned
+    last_month: DateValue | None = None
+
+
+def resolve(said: Said, context: Context) -> DateValue | None:
+    """Return the stretch of the calendar that is meant; `None` if there is no such date."""
+    if said.counts_from != "now":
+        base = context.last.end if context.last else None
+        if base is None and said.counts_from == "text":
+            return unknown(said.unit)  # type: ignore[arg-type]  # day, month, year
+        said, context = replace(said, counts_from="now"), replace(context, today=base or context.today)
+    if said.half is not None:
+        return _half(said, context)
+    if said.third is not None:
+        return _third(said, context)
+    if said.night:
+        return _night(said, context)
+    found = _RESOLVERS[said.unit](said, context)
+    return None if found is None else found.modified(said.modifier)
+
+
+def resolve_range(first: Said, last: Said, context: Context) -> DateValue | None:
+    """Return the stretch from one date to another."""
+    end = resolve(last, context)
+    if end is None:
+        return None
+    around = replace(context, today=end.start, tense=-1) if not first.has_year and end.start and _leans(first) else context
+    start = resolve(replace(first, year=None, year_shift=None, same_year=False) if _copied(first, last) else first, around)
+    if start is not None and _copied(first, last):
+        start = _latest_before(first, end, context)
+    return None if start is None else calendar.interval(start, end)
+
+
+def _leans(said: Said) -> bool:
+    return said.shift is None and said.unit in ("day", "month", "season", "quarter", "half-year")
+
+
+def _copied(first: Said, last: Said) -> bool:
+    """Whether the year of the first date is that of the last one: it may be a year too late («28 декабря – 3 января 2024 года»)."""
+    return first.has_year and (first.year, first.year_shift, first.same_year) == (last.year, last.year_shift, last.same_year)
+
+
+def _latest_before(first: Said, end: DateValue, context: Context) -> DateValue | None:
+    start = resolve(first, context)
+    if start is None or start.start is None or end.end is None or start.start <= end.end:
+        return start
+    year = _year(first, context)
+    return None if year is None else resolve(replace(first, year=year - 1, year_shift=None, same_year=False), context)
+
+
+def _year(said: Said, context: Context) -> int | None:
+    if said.year is not None:
+        return 1 - said.year if said.bc else said.year
+    if said.year_shift is not None:
+        return None if context.today is None else context.today.year + said.year_shift
+    if said.same_year:
+        return context.last_year
+    return None
+
+
+def nearest(candidates: Iterable[DateValue | None], context: Context) -> DateValue | None:
+    """The candidate that is nearest to today; one on the wrong side for the tense seems farther than it is."""
+    today = context.today
+    assert today is not None
+
+    def distance(found: DateValue) -> tuple[int, int]:
+        assert found.start is not None
+        assert found.end is not None
+        days = max((found.start - today).days, (today - found.end).days, 0)
+        wrong = (context.tense < 0 and found.start > today) or (context.tense > 0 and found.end < today)
+        return days * (_WRONG_TENSE if wrong else 1), (found.start > today) != (context.tense > 0)
+
+    known = [found for found in candidates if found is not None and found.start is not None and found.end is not None]
+    return min(known, key=distance, default=None)
+
+
+def _day(said: Said, context: Context) -> DateValue | None:
+    if said.shift is not None:
+        return _shifted_day(said, context)
+    if said.day is None:
+        return None
+    if said.month is None:
+        return _day_of_some_month(said.day, said, context)
+    year = _year(said, context)
+    if year is None and context.today is not None and not said.has_year:
+        years = (
+            range(max(context.today.year - 4, 1), min(context.today.year + 5, 10_000)) if said.day == 29 else _around(context.today.year)
+        )
+        return nearest([calendar.day(each, said.month, said.day) for each in years], context)
+    return calendar.day(year, said.month, said.day)
+
+
+def _around(year: int) -> range:
+    return range(max(year - 1, 1), min(year + 2, 10_000))
+
+
+def _shifted_day(said: Said, context: Context) -> DateValue | None:
+    if context.today is None:
+        return unknown("day")
+    moved = calendar.days_later(context.today, said.shift or 0)
+    return None if moved is None else calendar.on(moved)
+
+
+def _day_of_some_month(number: int, said: Said, context: Context) -> DateValue | None:
+    if context.today is None:
+        return unknown("day")
+    shifts = (-1, 0, 1) if said.month_shift is None else (said.month_shift,)
+    months = [calendar.months_later(context.today.replace(day=1), shift) for shift in shifts]
+    return nearest([calendar.day(month.year, month.month, number) for month in months if month], context)
+
+
+def _weekday(said: Said, context: Context) -> DateValue | None:
+    today = context.today
+    if today is None or said.number is None:
+        return unknown("day")
+    this = said.number - 1 - today.weekday()
+    if said.shift is not None:
+        moves = [this + 7 * said.shift]
+    elif context.tense < 0:
+        moves = [this if this <= 0 else this - 7]
+    elif context.tense > 0:
+        moves = [this if this >= 0 else this + 7]
+    else:
+        moves = [min((this - 7, this, this + 7), key=abs)]
+    moved = calendar.days_later(today, moves[0])
+    return None if moved is None else calendar.on(moved)
+
+
+def _week(said: Said, context: Context) -> DateValue | None:
+    if context.today is None:
+        return unknown("week")
+    moved = calendar.days_later(context.today, 7 * (said.shift or 0))
+    return None if moved is None else calendar.week(moved)
+
+
+def _weekend(said: Said, context: Context) -> DateValue | None:
+    if context.today is None:
+        return unknown("interval")
+    if said.shift is not None:
+        weeks = [said.shift]
+        if said.shift == 1 and context.today.weekday() < 5:
+            weeks = [0]
+    else:
+        weeks = [-1, 0, 1]
+    moved = [calendar.days_later(context.today, 7 * week) for week in weeks]
+    return nearest([calendar.weekend(when) for when in moved if when], context)
+
+
+def _of_year(precision: Precision) -> Callable[[Said, Context], DateValue | None]:
+    def resolver(said: Said, context: Context) -> DateValue | None:
+        number = said.month if precision == "month" else said.number
+        year = _year(said, context)
+        if number is None:
+            return _shifted(precision, said.shift or 0, context)
+        if year is not None or context.today is None or said.has_year:
+            return calendar.in_year(precision, year, number)
+        if said.shift is not None:
+            return _named_shifted(precision, number, said.shift, context)
+        return nearest([calendar.in_year(precision, each, number) for each in _around(context.today.year)], context)
+
+    return resolver
+
+
+def _shifted(precision: Precision, shift: int, context: Context) -> DateValue | None:
+    if context.today is None:
+        return unknown(precision)
+    return calendar.at_index(precision, calendar.index(precision, context.today) + shift)
+
+
+def _named_shifted(precision: Precision, number: int, shift: int, context: Context) -> DateValue | None:
+    """«прошлой зимой», «следующем июле»: the first one that is wholly past or to come; «этим летом»: this year's."""
+    assert context.today is not None
+    found = [calendar.in_year(precision, each, number) for each in range(context.today.year - 3, context.today.year + 4) if each > 0]
+    known = [each for each in found if each and each.start and each.end]
+    if shift == 0:
+        return nearest(known, context)
+    wholly = [each for each in known if each.end and each.start and (each.end < context.today if shift < 0 else each.start > context.today)]
+    order = wholly[::-1] if shift < 0 else wholly
+    return order[abs(shift) - 1] if len(order) >= abs(shift) else None
+
+
+def _year_value(said: Said, context: Context) -> DateValue | None:
+    year = _year(said, context)
+    return unknown("year") if year is None else calendar.year(year)
+
+
+def _years(said: Said, context: Context) -> DateValue | None:
+    return None if said.year is None or said.number is None else calendar.years(said.year, said.number)
+
+
+def _academic_year(said: Said, context: Context) -> DateValue | None:
+    return None if said.year is None else calendar.academic_year(said.year)
+
+
+def _decade(said: Said, context: Context) -> DateValue | None:
+    return None if said.number is None else calendar.decade(said.number)
+
+
+def _century(said: Said, context: Context) -> DateValue | None:
+    if said.number is not None:
+        return calendar.century(-said.number if said.bc else said.number)
+    if context.today is None:
+        return unknown("century")
+    return calendar.century((context.today.year - 1) // 100 + 1 + (said.shift or 0))
+
+
+def _half(said: Said, context: Context) -> DateValue | None:
+    """«вторая половина 2024 года» is a half-year; of other units, their days are divided."""
+    whole = resolve(replace(said, half=None), context)
+    if whole is None or whole.start is None or whole.end is None:
+        return unknown("half-year" if said.unit == "year" else "interval")
+    if whole.precision == "year":
+        return calendar.half(whole.start.year, said.half or 1)
+    if whole.precision == "month":
+        middle = whole.start + timedelta(days=14)
+        return calendar.between(whole.start, middle) if said.half == 1 else calendar.between(middle + timedelta(days=1), whole.end)
+    if whole.precision in ("decade", "century"):
+        first, years = whole.start.year, whole.end.year - whole.start.year + 1
+        middle_year = first + years // 2
+        return calendar.years(first, middle_year - 1) if said.half == 1 else calendar.years(middle_year, whole.end.year)
+    middle = whole.start + (whole.end - whole.start) // 2
+    return calendar.between(whole.start, middle) if said.half == 1 else calendar.between(middle + timedelta(days=1), whole.end)
+
+
+def _third(said: Said, context: Context) -> DateValue | None:
+    month = resolve(replace(said, third=None), context)
+    if month is None or month.start is None or month.end is None:
+        return unknown("interval")
+    first = month.start + timedelta(days=10 * ((said.third or 1) - 1))
+    return calendar.between(first, month.end if said.third == 3 else first + timedelta(days=9))
+
+
+def _night(said: Said, context: Context) -> DateValue | None:
+    morning = resolve(replace(said, night=False), context)
+    if morning is None or morning.start is None:
+        return morning
+    evening = calendar.days_later(morning.start, -1)
+    return None if evening is None else calendar.between(evening, morning.start)
+
+
+_RESOLVERS: dict[str, Callable[[Said, Context], DateValue | None]] = {
+    "day": _day,
+    "weekday": _weekday,
+    "week": _week,
+    "weekend": _weekend,
+    **{precision: _of_year(precision) for precision in _IN_YEAR},
+    "year": _year_value,
+    "years": _years,
+    "academic-year": _academic_year,
+    "decade": _decade,
+    "century": _century,
+}

@@ -1,0 +1,148 @@
+"""What the words of a date say, before anybody knows what day it is: «4 июля прошлого года» is day 4, month 7, a year back."""
+
+from dataclasses import dataclass, replace
+
+from shosnlp.dates.grammar import Fields
+from shosnlp.records import Modifier
+
+PIVOT = 40  # a year of two digits: 00–39 are 2000–2039, 40–99 are 1940–1999
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """The meaning of an expression in parts; a part that is not said is `None`."""
+
+    unit: str  # day, weekday, week, weekend, month, season, quarter, half-year, year, years, academic-year, decade, century
+    year: int | None = None
+    year_shift: int | None = None  # «прошлого года»: -1, «этого года»: 0
+    same_year: bool = False  # «того же года»
+    month: int | None = None
+    month_shift: int | None = None  # «прошлого месяца»
+    same_month: bool = False
+    day: int | None = None
+    number: int | None = None  # which quarter, season, half, weekday, decade, century; the last one of several years
+    shift: int | None = None  # of the unit itself: «вчера» is a day and -1
+    counts_from: str = "now"  # `text`: the last date of the text («на следующий день»); `either`: that, or now if there is none
+    bc: bool = False
+    modifier: Modifier | None = None
+    half: int | None = None  # «вторая половина …»
+    third: int | None = None  # «первая декада …»
+    night: bool = False  # «ночь на …»
+
+    @property
+    def has_year(self) -> bool:
+        """Whether the year is said in some way."""
+        return self.year is not None or self.year_shift is not None or self.same_year
+
+    def with_year_of(self, other: "Said") -> "Said":
+        """The same with the year of another expression: «7 мая и 9 июня 2023 года»."""
+        return replace(self, year=other.year, year_shift=other.year_shift, same_year=other.same_year, bc=other.bc)
+
+
+def full_year(two_digits: int) -> int:
+    """A year of two digits in full.
+
+    >>> full_year(24), full_year(85)
+    (2024, 1985)
+    """
+    return two_digits + (2000 if two_digits < PIVOT else 1900)
+
+
+def read(unit: str, fields: Fields) -> Said | None:
+    """Put together what a rule has read; `None` if no calendar has it (day 45)."""
+    if unit in _REWRITTEN:
+        fields = _REWRITTEN[unit](fields)
+        unit = str(fields["unit"])
+    numbers = {name: value for name, value in fields.items() if isinstance(value, int)}
+    said = Said(
+        unit=unit,
+        year=_year(numbers),
+        year_shift=numbers.get("which-year", numbers.get("year-shift")),
+        same_year="same-year" in fields,
+        month=numbers.get("month"),
+        month_shift=numbers.get("which-month"),
+        same_month="same-month" in fields,
+        day=_sum(numbers, "day", "day-tens", "day-ones"),
+        number=_number(unit, numbers),
+        shift=numbers.get("shift"),
+        counts_from=str(fields.get("from", "now")),
+        bc="bc" in fields,
+        modifier=fields.get("part"),  # type: ignore[arg-type]  # the words table allows only modifiers there
+        half=numbers.get("half"),
+        third=numbers.get("third"),
+    )
+    return said if _possible(said) else None
+
+
+def _year(numbers: dict[str, int]) -> int | None:
+    if "year" in numbers:
+        return numbers["year"]
+    if "year-two" in numbers:
+        return full_year(numbers["year-two"])
+    if "thousands" in numbers:
+        return _sum(numbers, "thousands", "year-tens", "year-ones")
+    if "year-ones" in numbers:
+        return full_year(_sum(numbers, "year-tens", "year-ones") or 0)
+    return None
+
+
+def _sum(numbers: dict[str, int], *names: str) -> int | None:
+    found = [numbers[name] for name in names if name in numbers]
+    return sum(found) if found else None
+
+
+def _counted(fields: Fields) -> Fields:
+    """«три недели назад» is a day, 21 days back; «век назад» a year, a hundred back."""
+    unit, times = _COUNTED[str(fields["unit"])]
+    count = int(fields.get("count", 1)) * int(fields["sign"]) * times
+    return {**fields, "unit": unit, ("year-shift" if unit == "year" else "shift"): count}
+
+
+def _current(fields: Fields) -> Fields:
+    """«конец года»: of this year."""
+    unit = str(fields["of"])
+    return {**fields, "unit": unit, ("year-shift" if unit == "year" else "shift"): 0}
+
+
+def _number(unit: str, numbers: dict[str, int]) -> int | None:
+    number = numbers.get("number")
+    if unit == "decade":
+        return _decade(numbers)
+    if unit in ("years", "academic-year") and number is None and "to-two" in numbers:
+        year = _year(numbers) or 0
+        return year - year % 100 + numbers["to-two"]
+    return number
+
+
+def _decade(numbers: dict[str, int]) -> int | None:
+    """«1980-е» say their century; «80-е XIX века» too; other tens are of the twentieth century, but «нулевые» and «десятые»."""
+    if "decade-year" in numbers:
+        return numbers["decade-year"] // 10
+    if "tens" not in numbers:
+        return None
+    tens = numbers["tens"] // 10
+    if "century" in numbers:
+        return (numbers["century"] - 1) * 10 + tens
+    if "which-century" in numbers:
+        return (20 + numbers["which-century"]) * 10 + tens
+    return (200 if tens < 2 else 190) + tens
+
+
+def _possible(said: Said) -> bool:
+    return (
+        (said.day is None or 1 <= said.day <= 31)
+        and (said.month is None or 1 <= said.month <= 12)
+        and not (said.unit in ("years", "academic-year") and (said.year is None or said.number is None or said.year >= said.number))
+        and not (said.unit == "academic-year" and said.number != (said.year or 0) + 1)
+    )
+
+
+_COUNTED = {
+    "day": ("day", 1),
+    "week": ("day", 7),
+    "month": ("month", 1),
+    "year": ("year", 1),
+    "decade": ("year", 10),
+    "century": ("year", 100),
+}
+_REWRITTEN = {"counted": _counted, "current": _current}

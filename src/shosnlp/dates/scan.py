@@ -1,0 +1,108 @@
+"""The first look: which rule matches where. One pass over the words; at most one match begins at a place, and matches do not overlap."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shosnlp.dates.grammar import Fields
+from shosnlp.dates.said import Said, read
+from shosnlp.dates.words import CompiledRule, DateWords
+
+_WORD = re.compile("[0-9]+|[a-zа-яіѵ]+")
+_BEFORE = re.compile(r"([a-zа-я]+|[^\s])\s*$")
+_LONGEST_NUMBER = 4  # digits
+_TOUCHING = frozenset(".,:;/+-")
+_FAR = 24  # characters before a match that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch that a rule has read."""
+
+    start: int
+    end: int
+    rule: CompiledRule
+    fields: Fields
+    said: Said
+
+
+def scan(text: str, lowered: str, words: DateWords) -> list[Match]:
+    """Return what the rules read, by position; decoys have won their places and are gone.
+
+    Args:
+        text: The clean text.
+        lowered: The same, folded and in lower case; of the same length.
+        words: The rules.
+    """
+    return [match for match in _all(text, lowered, words) if match.rule.rule.unit != "decoy"]
+
+
+def _all(text: str, lowered: str, words: DateWords) -> Iterator[Match]:
+    at = 0
+    by_key = words.by_key
+    for word in _WORD.finditer(lowered):
+        key = word[0]
+        if key[0] <= "9":
+            if len(key) > _LONGEST_NUMBER:
+                continue
+            key = f"#{len(key)}"
+        rules = by_key.get(key)
+        if rules is None or word.start() < at or _inside_word(lowered, word.start()):
+            continue
+        best = _best(text, lowered, word.start(), rules)
+        if best is not None:
+            at = best.end
+            yield best
+
+
+def _inside_word(lowered: str, at: int) -> bool:
+    return at > 0 and lowered[at - 1].isalnum()
+
+
+def _best(text: str, lowered: str, at: int, rules: tuple[CompiledRule, ...]) -> Match | None:
+    best: Match | None = None
+    for rule in rules:
+        found = rule.pattern.regex.match(lowered, at)
+        if found is None or (best is not None and not _better(rule, found.end(), best)) or not _allowed(rule, text, lowered, found):
+            continue
+        fields = {**rule.rule.means, **rule.pattern.read(found)}
+        said = read(rule.rule.unit, fields)
+        if said is not None:
+            best = Match(at, found.end(), rule, fields, said)
+    return best
+
+
+def _better(rule: CompiledRule, end: int, best: Match) -> bool:
+    """The longer match; of equally long ones, one that needs no companion, then the one whose rule stands first."""
+    return end > best.end or (end == best.end and best.rule.rule.latent and not rule.rule.latent)
+
+
+def _allowed(rule: CompiledRule, text: str, lowered: str, found: re.Match[str]) -> bool:
+    """Whether the words around a match are such as the rule wants."""
+    if rule.unless is not None and rule.unless.regex.match(lowered, found.end()):
+        return False
+    if rule.rule.lower and not _common(text, found.start(), found.end()):
+        return False
+    if not rule.after and not rule.not_after:
+        return True
+    before = word_before(lowered, found.start())
+    return before not in rule.not_after and (not rule.after or before in rule.after)
+
+
+def word_before(lowered: str, at: int) -> str:
+    """The word or sign before a place; a point or such only if it touches: «версия 2.10.24», but «Сроки: 10.06»."""
+    found = _BEFORE.search(lowered, max(0, at - _FAR), at)
+    if found is None or (found[1] in _TOUCHING and found.end(1) < at):
+        return ""
+    return found[1]
+
+
+def _common(text: str, start: int, end: int) -> bool:
+    """Whether a month or weekday is written as a common noun; at the start of a sentence, if no other capital follows: «Май Абрамов»."""
+    if not text[start].isupper():
+        return not (text[start - 1 : start] in '«"“„' and start > 0 and text[end : end + 1] in '»"”')
+    if text[start:end].isupper() and end - start > 1:
+        return True
+    rest = text[end : end + 2].lstrip()
+    before = text[max(0, start - 3) : start].rstrip(" ")
+    return (not before or before[-1] in "\n.!?…:;—–-(") and not rest[:1].isupper()

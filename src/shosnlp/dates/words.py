@@ -1,0 +1,173 @@
+"""What this kind knows of the language: words with their endings, parts written in digits, rules, decoys, connectives."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from shosnlp.dates.grammar import Part, Pattern, compile_pattern, digits_part, words_part
+from shosnlp.errors import DataError
+from shosnlp.lexicon import read_rules, read_table
+from shosnlp.records import Modifier
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class WordRow(_Row):
+    """A word: its stem, the paradigm of its endings, and what it means in its part."""
+
+    part: str
+    value: str = ""
+    stem: str
+    endings: str
+    evidence: str = ""
+
+
+class ParadigmRow(_Row):
+    """A set of endings."""
+
+    name: str
+    endings: str
+    example: str
+
+
+class PartRow(_Row):
+    """A part that is written in digits."""
+
+    part: str
+    digits: str
+    pattern: str
+    example: str
+
+
+class MacroRow(_Row):
+    """A name for a piece of pattern that several rules share."""
+
+    name: str
+    pattern: str
+    example: str
+
+
+class LeadRow(_Row):
+    """Words before a date that say how it is meant."""
+
+    words: str
+    modifier: Modifier
+    evidence: str
+
+
+class ConnectiveRow(_Row):
+    """What may stand between two dates that belong together."""
+
+    words: str
+    opener: str = ""
+    makes: str
+    evidence: str
+
+
+class TenseRow(_Row):
+    """The beginning of a word that says whether the date is past or to come."""
+
+    stem: str
+    tense: str
+    evidence: str = ""
+
+
+class DateRule(_Row):
+    """A pattern, what it means, and sentences that prove it."""
+
+    name: str
+    unit: str = Field(description="what kind of stretch it is; `decoy`: not a date; `part` and the like: goes with the date after it")
+    pattern: str
+    means: dict[str, int | str] = {}  # what the words say without a part of their own
+    latent: bool = False  # a date only if joined to the next one: «3» in «3–4 июля»
+    lower: bool = False  # capitalised it may be a name: «Май Абрамов»
+    after: str = ""  # the word or sign before must be one of these
+    not_after: str = ""  # must not be one of these
+    unless: str = ""  # a pattern that must not follow
+    examples: list[tuple[str, str]]
+    never: list[str] = []
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule ready for use."""
+
+    rule: DateRule
+    pattern: Pattern
+    unless: Pattern | None
+    after: frozenset[str]
+    not_after: frozenset[str]
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """Everything the rules of this kind need."""
+
+    rules: tuple[CompiledRule, ...]
+    by_key: Mapping[str, tuple[CompiledRule, ...]]  # by the word an expression may begin with
+    leads: Mapping[str, Modifier]
+    connectives: Mapping[str, tuple[ConnectiveRow, ...]]
+    tenses: tuple[TenseRow, ...]
+
+
+@cache
+def load() -> DateWords:
+    """The lists of the package, read once.
+
+    Raises:
+        DataError: If a file is wrong.
+    """
+    parts = _parts()
+    macros = {row.name: row.pattern for row in read_table("dates/macros.tsv", MacroRow)}
+    raw = [*read_rules("dates/decoys.toml", DateRule), *read_rules("dates/rules.toml", DateRule)]
+    rules = tuple(_compiled(rule, order, parts, macros) for order, rule in enumerate(raw))
+    connectives = defaultdict(list)
+    for row in read_table("dates/connectives.tsv", ConnectiveRow):
+        connectives[row.words].append(row)
+    return DateWords(
+        rules=rules,
+        by_key=_by_key(rules),
+        leads={row.words: row.modifier for row in read_table("dates/leads.tsv", LeadRow)},
+        connectives={words: tuple(rows) for words, rows in connectives.items()},
+        tenses=read_table("dates/tenses.tsv", TenseRow),
+    )
+
+
+def _parts() -> dict[str, Part]:
+    paradigms = {row.name: row.endings.split() for row in read_table("dates/paradigms.tsv", ParadigmRow)}
+    forms: dict[str, dict[str, int | str]] = defaultdict(dict)
+    for row in read_table("dates/words.tsv", WordRow):
+        if row.endings != "=" and row.endings not in paradigms:
+            raise DataError(f"dates/words.tsv, word {row.stem!r}: no paradigm {row.endings!r} in dates/paradigms.tsv")
+        endings = [""] if row.endings == "=" else paradigms[row.endings]
+        value = int(row.value) if row.value.lstrip("-").isdigit() else row.value
+        for ending in endings:
+            forms[row.part].setdefault(row.stem + ending.replace("-", ""), value)
+    parts = {name: words_part(words) for name, words in forms.items()}
+    for part in read_table("dates/parts.tsv", PartRow):
+        parts[part.part] = digits_part(part.pattern, map(int, part.digits.split()))
+    return parts
+
+
+def _compiled(rule: DateRule, order: int, parts: Mapping[str, Part], macros: Mapping[str, str]) -> CompiledRule:
+    try:
+        pattern = compile_pattern(rule.pattern, parts, macros)
+        unless = compile_pattern(f"~{rule.unless}", parts, macros, whole=False) if rule.unless else None
+    except KeyError as error:
+        raise DataError(f"dates rules, rule {rule.name!r}, field pattern: there is no part {error}") from error
+    return CompiledRule(rule, pattern, unless, frozenset(rule.after.split()), frozenset(rule.not_after.split()), order)
+
+
+def _by_key(rules: Iterable[CompiledRule]) -> dict[str, tuple[CompiledRule, ...]]:
+    found = defaultdict(list)
+    for rule in rules:
+        for key in rule.pattern.keys:
+            found[key].append(rule)
+    return {key: tuple(ordered) for key, ordered in found.items()}
