@@ -135,7 +135,7 @@ class Extractor:
         found_places = places.find(document, morphology, places.load(), adjectives=self._adjectives)
         found_organizations = organizations.find(document, morphology, organizations.load(), places=found_places)
         found_people = people.find(document, morphology, people.load())
-        found_dates = dates.find(document, dates.load(), reference_date)
+        found_dates = dates.find(document, morphology, dates.load(), reference_date)
         settled = settle(found_people, found_organizations, found_places, found_dates)
         return _Understanding(
             _numbered("P", people.group(settled.people, document)),

@@ -1,1 +1,8 @@
 """Dates: calendar expressions found by rules and brought to EDTF values."""
+
+from shosnlp.dates.find import DateFinding, find
+from shosnlp.dates.group import group
+from shosnlp.dates.record import record
+from shosnlp.dates.words import DateWords, load
+
+__all__ = ["DateFinding", "DateWords", "find", "group", "load", "record"]

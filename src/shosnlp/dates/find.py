@@ -27,16 +27,14 @@ class DateFinding(Finding):
     date: DateValue
 
 
-def find(
-    document: Document, words: DateWords, reference_date: datetime.date | None = None, morphology: Morphology | None = None
-) -> list[DateFinding]:
+def find(document: Document, morphology: Morphology, words: DateWords, reference_date: datetime.date | None = None) -> list[DateFinding]:
     """Return the dates of a document, in order of appearance.
 
     Args:
         document: Tags are not needed.
+        morphology: Tells past from future, for «в среду».
         words: Rules and lists of this kind.
         reference_date: The day the text was written, for «вчера» and «в июле».
-        morphology: Tells past from future, for «в среду»; without it the nearest day is taken.
     """
     lowered = lower(document.folded)
     phrases = join(scan(document.text, lowered, words), lowered, words)
@@ -49,7 +47,7 @@ def _valued(
     lowered: str,
     words: DateWords,
     today: datetime.date | None,
-    morphology: Morphology | None,
+    morphology: Morphology,
 ) -> Iterator[DateFinding]:
     context = Context(today)
     for phrase in phrases:

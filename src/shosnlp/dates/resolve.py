@@ -105,15 +105,13 @@ def _day(said: Said, context: Context) -> DateValue | None:
         return _day_of_some_month(said.day, said, context)
     year = _year(said, context)
     if year is None and context.today is not None and not said.has_year:
-        years = (
-            range(max(context.today.year - 4, 1), min(context.today.year + 5, 10_000)) if said.day == 29 else _around(context.today.year)
-        )
+        years = _around(context.today.year, 8 if said.day == 29 else 1)  # 29 February may be eight years away
         return nearest([calendar.day(each, said.month, said.day) for each in years], context)
     return calendar.day(year, said.month, said.day)
 
 
-def _around(year: int) -> range:
-    return range(max(year - 1, 1), min(year + 2, 10_000))
+def _around(year: int, radius: int = 1) -> range:
+    return range(max(year - radius, 1), min(year + radius + 1, 10_000))
 
 
 def _shifted_day(said: Said, context: Context) -> DateValue | None:

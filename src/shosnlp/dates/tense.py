@@ -13,7 +13,7 @@ _BREAK = re.compile(r"[,;:—()«»\"]| - ")
 _BREAK_COST = 30  # characters that a comma between verb and date counts for
 
 
-def tense(span: Span, document: Document, lowered: str, words: DateWords, morphology: Morphology | None) -> int:
+def tense(span: Span, document: Document, lowered: str, words: DateWords, morphology: Morphology) -> int:
     """Return -1 for past, 1 for future, 0 if nothing says.
 
     Args:
@@ -21,7 +21,7 @@ def tense(span: Span, document: Document, lowered: str, words: DateWords, morpho
         document: What it stands in.
         lowered: The text, folded and in lower case.
         words: Stems of words whose meaning is a tense.
-        morphology: Tells the tense of verbs; without it only the words of the list count.
+        morphology: Tells the tense of verbs.
     """
     sentence = document.sentence_at(span.start) if document.sentences else Span(0, len(lowered))
     start, end = max(sentence.start, span.start - _WINDOW), min(sentence.end, span.end + _WINDOW)
@@ -36,11 +36,11 @@ def tense(span: Span, document: Document, lowered: str, words: DateWords, morpho
     return best
 
 
-def _tense_of(verb: str, words: DateWords, morphology: Morphology | None) -> int:
+def _tense_of(verb: str, words: DateWords, morphology: Morphology) -> int:
     for row in words.tenses:
         if verb.startswith(row.stem):
             return -1 if row.tense == "past" else 1
-    analyses = morphology.analyses(verb) if morphology else ()
+    analyses = morphology.analyses(verb)
     if not analyses or analyses[0].pos not in ("VERB", "PRTS"):
         return 0
     return -1 if analyses[0].has("past") else 1 if analyses[0].has("futr") else 0
