@@ -13,7 +13,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _MODIFIERS = frozenset({"ADJF", "PRTF"})
 _NUMBERS_AND_GENDERS = ("plur", "masc", "femn", "neut")
 _CASES = ("nomn", "accs", "gent", "datv", "ablt", "loct")
-_INFLECTED_INITIALISM = re.compile(r"([А-ЯЁ]{2,})-?(?:а|у|е|ом|ы)\b")  # «МИДом», «ФСБ-у»
+_INFLECTED_INITIALISM = re.compile(r"((?:[А-ЯЁ][а-яё]{2,})?[А-ЯЁ]{2,})-?(?:а|у|е|ом|ы)\b")  # «МИДом», «ФСБ-у», «АвтоВАЗа»
+_SUPERLATIVE = re.compile(r"(.+ш)(?:его|ему|ими?|ем|ей|ею|ую|их)")
+_SUPERLATIVE_ENDINGS = {"masc": "ий", "femn": "ая", "neut": "ее", "plur": "ие"}
+_OFFICES = ("заведующ", "управляющ", "командующ")  # «заведующей кафедрой»: participles that are heads, and govern what follows
 _LONGEST = 12  # words looked at: a head stands near the beginning of its phrase
 
 
@@ -48,7 +51,7 @@ def nominative(phrase: str, morphology: Morphology, *, plural: bool = False) -> 
     words = list(_words(phrase, morphology))
     chosen = _choose(words, plural)
     result, at = [], 0
-    for word, reading in zip(words, chosen, strict=False):
+    for word, reading in zip((word for word in words if word.text != "и"), chosen, strict=False):
         form = _in_nominative(reading, morphology)
         result += [phrase[at : word.start], _written_like(form, word.text) if form else word.text]
         at = word.end
@@ -65,19 +68,27 @@ def _words(phrase: str, morphology: Morphology) -> Iterator[_Word]:
 
 
 def _choose(words: list[_Word], plural: bool) -> list[Analysis]:
-    """A reading for each modifier and for the head that all agree; empty if there is no such head."""
+    """A reading for each modifier and for the head that all agree; empty if there is no such head.
+
+    The longest agreeing run wins: «Московской» could be a surname and «Главного» a noun, were it not for the noun after them.
+    """
+    best: list[Analysis] = []
     for count, word in enumerate(words):
         nouns = [reading for reading in word.readings if reading.pos == "NOUN" and not _is_initialism(word.text, reading)]
-        if nouns and (count == 0 or _agreeing(words[:count], nouns, plural)):
-            return _agreeing(words[:count], nouns, plural)
-        if not any(reading.pos in _MODIFIERS for reading in word.readings):
-            return []
-    return []
+        modifiers = [modifier for modifier in words[:count] if modifier.text != "и"]  # «Чрезвычайного и Полномочного Посла»
+        best = _agreeing(modifiers, nouns, plural) or best
+        if word.text.lower().startswith(_OFFICES):
+            return best or _agreeing(modifiers, [reading for reading in word.readings if reading.pos in _MODIFIERS], plural)
+        if not any(reading.pos in _MODIFIERS for reading in word.readings) and not (count and word.text == "и"):
+            break
+    return best
 
 
 def _is_initialism(text: str, reading: Analysis) -> bool:
-    """«МИД», «ШОС», «АО»: capitals of which the dictionary may know an inflected namesake («АО», «СНГ»)."""
-    return len(text) > 1 and text.isupper() and (len(text) <= 5 or not reading.known)
+    """«МИД», «ШОС», «КазНУ»: capitals of which the dictionary may know an inflected namesake («АО», «СНГ», «казну»)."""
+    if not text.isupper():
+        return "-" not in text and any(letter.isupper() for letter in text[1:])
+    return len(text) > 1 and (len(text) <= 5 or not reading.known)
 
 
 def _agreeing(modifiers: list[_Word], nouns: list[Analysis], plural: bool) -> list[Analysis]:
@@ -125,4 +136,7 @@ def _in_nominative(reading: Analysis, morphology: Morphology) -> str | None:
     if reading.has("nomn"):
         return reading.word
     number = "plur" if reading.has("plur") else "sing"
+    if reading.has("Supr") and (superlative := _SUPERLATIVE.fullmatch(reading.word)):
+        gender = next((gender for gender in _NUMBERS_AND_GENDERS if gender in reading.grammemes), "masc")
+        return superlative.group(1) + _SUPERLATIVE_ENDINGS[gender]  # the dictionary knows «высочайшая» as the nominative of «высшей»
     return morphology.inflect(reading, "nomn", number)
