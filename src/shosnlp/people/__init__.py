@@ -1,0 +1,8 @@
+"""People: mentions of them, their names in the nominative, one record for each."""
+
+from shosnlp.people.find import PersonFinding, find
+from shosnlp.people.group import group
+from shosnlp.people.record import record
+from shosnlp.people.words import load
+
+__all__ = ["PersonFinding", "find", "group", "load", "record"]

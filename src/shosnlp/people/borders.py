@@ -1,0 +1,164 @@
+"""Where a name begins and ends: roles, brackets, line breaks and what else a tagger swallows goes; initials it left out come back."""
+
+import re
+from collections.abc import Iterator
+
+from shosnlp.people.words import PeopleWords
+from shosnlp.reading.document import Document
+from shosnlp.reading.morphology import Morphology
+from shosnlp.span import Span
+
+_BREAK = re.compile(r"[\n\r\t()\[\]{}<>«»\"„“”,;:!?/\\•|*…@#=+]|\s[-–—]|[-–—]\s")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’‘ʼ`][^\W\d_]+)*\.?")
+_INITIALS_BEFORE = re.compile(r"(?<![^\W\d_.])(?:[^\W\d_]{1,3}\.(?:-[^\W\d_]\.)?\s?){1,3}$")
+_INITIALS_AFTER = re.compile(r" ?[^\W\d_]\.(?:-[^\W\d_]\.)?(?: ?[^\W\d_]\.)?")
+_REST_OF_WORD = re.compile(r"(?:[-'’‘ʼ`]?[^\W\d_]+)+|\.(?=[\s,;)])")
+_REACH = 14  # characters before a name in which its initials stand
+_NAME_PARSES = ("Name", "Surn", "Patr")
+
+
+def key(word: str) -> str:
+    """A word for look-up in the lists."""
+    return word.rstrip(".").lower().replace("ё", "е")
+
+
+def names_in(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> Iterator[Span]:
+    """The names within a stretch that a tagger holds for one person.
+
+    Args:
+        span: The stretch.
+        document: The document.
+        morphology: To tell roles from names.
+        words: For roles and particles.
+    """
+    text = document.text
+    for part in _unbroken(span, text):
+        trimmed = _trim(part, text, morphology, words)
+        if trimmed is not None:
+            yield _with_initials(_whole_words(trimmed, text), text, words)
+
+
+def _unbroken(span: Span, text: str) -> Iterator[Span]:
+    start = span.start
+    for match in _BREAK.finditer(text, span.start, span.end):
+        if match.start() > start:
+            yield Span(start, match.start())
+        start = match.end()
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+def _trim(span: Span, text: str, morphology: Morphology, words: PeopleWords) -> Span | None:
+    """The span without words at its ends that belong to no name; None if nothing is left."""
+    found = list(_WORD.finditer(text, span.start, span.end))
+    any_capital = any(match.group()[0].isupper() for match in found)
+    first, last = 0, len(found)
+    while first < last and _leads_in(
+        found[first].group(), [match.group() for match in found[first + 1 : last]], any_capital, morphology, words
+    ):
+        first += 1
+    while last > first and any_capital and _trails(found[last - 1].group(), words):
+        last -= 1
+    if first == last or not any(character.isalpha() for character in found[first].group()):
+        return None
+    end = found[last - 1].end()
+    return Span(found[first].start(), end if _is_initial(found[last - 1].group()) else min(end, _without_stop(text, end)))
+
+
+def _without_stop(text: str, end: int) -> int:
+    return end - 1 if text[end - 1] == "." else end
+
+
+def _is_initial(word: str) -> bool:
+    return word.endswith(".") and len(word) <= 3 and word[0].isupper()
+
+
+def _leads_in(word: str, rest: list[str], any_capital: bool, morphology: Morphology, words: PeopleWords) -> bool:
+    """Whether a word before the rest of a name is no part of it."""
+    if not rest:
+        return False
+    if word[0].islower():
+        return any_capital and words.particles.get(key(word)) is None
+    if len(word.rstrip(".")) < 2:
+        return False
+    role = key(word) in words.roles
+    if not role:
+        nouns = [reading for reading in morphology.analyses(word.rstrip(".")) if reading.pos == "NOUN" and reading.has("anim")]
+        role = bool(nouns) and key(nouns[0].lemma) in words.roles
+    return role and not (len(rest) == 1 and _could_be_surname(word, morphology) and _is_given(rest[0], morphology))
+
+
+def _could_be_surname(word: str, morphology: Morphology) -> bool:
+    return any(reading.known and reading.has("Surn") for reading in morphology.analyses(word))
+
+
+def _is_given(word: str, morphology: Morphology) -> bool:
+    return any(reading.known and reading.has("Name") for reading in morphology.analyses(word))
+
+
+def _trails(word: str, words: PeopleWords) -> bool:
+    return word[0].islower() and words.particles.get(key(word)) != "kinship"
+
+
+def _whole_words(span: Span, text: str) -> Span:
+    """The span up to the end of its last word: «Кирова» of «Кирова-старшего»."""
+    if text[span.end - 1] != "." and (match := _REST_OF_WORD.match(text, span.end)) and text[span.end] != ".":
+        return Span(span.start, match.end())
+    if (
+        text[span.end - 1].isupper()
+        and (span.end - span.start == 1 or not text[span.end - 2].isalpha())
+        and text[span.end : span.end + 1] == "."
+    ):
+        return Span(span.start, span.end + 1)
+    return span
+
+
+def _with_initials(span: Span, text: str, words: PeopleWords) -> Span:
+    start, end = span.start, span.end
+    name = span.of(text)
+    if "." not in name:
+        window = max(0, start - _REACH)
+        before = _INITIALS_BEFORE.search(text, window, start)
+        if before and _capital_initials(before.group()) and key(before.group().split(".")[0]) not in words.not_a_person:
+            start = before.start()
+        elif " " not in name and (after := _INITIALS_AFTER.match(text, end)) and _capital_initials(after.group()):
+            end = after.end()
+    elif _ends_in_one_initial(name) and (after := _INITIALS_AFTER.match(text, end)) and _capital_initials(after.group()):
+        end = after.end()
+    return Span(start, end)
+
+
+def _ends_in_one_initial(name: str) -> bool:
+    """«Абдрахманов С.», after which a second one may follow."""
+    return name.count(".") == 1 and name.endswith(".") and len(name.split()[0]) > 3 and " " in name
+
+
+def _capital_initials(text: str) -> bool:
+    return all(part.strip(" -\n")[:1].isupper() for part in text.split(".") if part.strip(" -\n")) and "\n" not in text
+
+
+def names_a_thing(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
+    """Whether a name stands in the name of a street, an award, a city: «улица Абая», «им. М. Горького», or alone in quotes: «Кайрат»."""
+    text = document.text
+    name = span.of(text)
+    if (
+        " " not in name
+        and text[span.start - 1 : span.start] in ("«", '"', "“", "„")
+        and text[span.end : span.end + 1] in ("»", '"', "”", "“")
+    ):
+        return True
+    index = document.token_range(span).start - 1
+    while index >= 0 and document.tokens[index].text == ".":
+        index -= 1
+    if index < 0:
+        return False
+    word = document.tokens[index].text
+    if "\n" in text[document.tokens[index].end : span.start]:
+        return False
+    return key(word) in words.not_a_person or _names_thing(word, morphology, words)
+
+
+def _names_thing(word: str, morphology: Morphology, words: PeopleWords) -> bool:
+    if not word.isalpha() or len(word) < 3 or (word[0].isupper() and word[1].isupper()):
+        return False
+    return key(morphology.lemma(word)) in words.not_a_person

@@ -1,0 +1,127 @@
+"""What the words around a name say of its case and gender: «у Иванова», «главбух Петрова», «Абдрахманова задержали», «Омар просила»."""
+
+from dataclasses import dataclass, field
+
+from shosnlp.people.words import PeopleWords
+from shosnlp.reading.document import Document
+from shosnlp.reading.morphology import Analysis, Morphology
+from shosnlp.span import Span
+
+_CASES = {"nomn": "nomn", "gent": "gent", "gen2": "gent", "datv": "datv", "accs": "accs", "ablt": "ablt", "loct": "loct", "loc2": "loct"}
+_GOVERNED, _NOT_GOVERNED = 1.5, -2.5
+_APPOSITION, _NO_APPOSITION = 1.5, -0.8
+_AFTER_NOUN = 0.6  # «гол Эбонга», «слова Петрова»: a genitive, if anything
+_SUBJECT, _NOT_SUBJECT = 1.2, -1.5
+_GENDER = 1.5
+_BEGINNING = 0.4
+_GENDERS = {"masc": "male", "femn": "female"}
+_SKIPPED = frozenset({"не", "также", "уже", "ещё", "еще", "вчера", "сегодня", "тогда", "тоже", "затем", "потом", "действительно", "всегда"})
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Weights (log scale) that speak for cases and genders; what is not there weighs 0."""
+
+    cases: dict[str, float] = field(default_factory=dict)
+    genders: dict[str, float] = field(default_factory=dict)
+    subjects: dict[str, float] = field(default_factory=dict)  # gender of the name if it is in the nominative
+
+    def weigh(self, gender: str, case: str) -> float:
+        """How much the surroundings speak for a gender and a case."""
+        weight = self.cases.get(case, 0.0) + self.genders.get(gender, 0.0)
+        return weight + self.subjects.get(gender, 0.0) if case == "nomn" else weight
+
+
+def evidence(document: Document, span: Span, morphology: Morphology, words: PeopleWords) -> Evidence:
+    """What the neighbours of a name say.
+
+    Args:
+        document: The document.
+        span: The name.
+        morphology: To read the neighbours.
+        words: For the prepositions.
+    """
+    found = Evidence()
+    tokens = document.token_range(span)
+    sentence = document.sentence_at(span.start)
+    before = document.tokens[tokens.start - 1] if tokens.start else None
+    if before is None or before.end <= sentence.start or before.text in '—–-•:«"':
+        _add(found.cases, "nomn", _BEGINNING)
+    elif before.text.isalpha() or "-" in before.text:
+        _from_left(found, before.text, morphology, words)
+    _from_right(found, document, tokens.stop, sentence.end, morphology)
+    return found
+
+
+def _add(weights: dict[str, float], key: str, weight: float) -> None:
+    weights[key] = weights.get(key, 0.0) + weight
+
+
+def _from_left(found: Evidence, word: str, morphology: Morphology, words: PeopleWords) -> None:
+    if governed := words.prepositions.get(word.lower()):
+        for case in set(_CASES.values()):
+            _add(found.cases, case, _GOVERNED if case in governed else _NOT_GOVERNED)
+        return
+    readings = morphology.analyses(word)
+    if not readings:
+        return
+    likeliest = readings[0]
+    if likeliest.pos == "VERB":
+        _from_verb(found, likeliest)
+    elif likeliest.pos == "NOUN" and not likeliest.has("Surn"):
+        _from_noun(found, readings)
+
+
+def _from_noun(found: Evidence, readings: tuple[Analysis, ...]) -> None:
+    nouns = [reading for reading in readings if reading.pos == "NOUN"]
+    if not nouns[0].has("anim"):
+        _add(found.cases, "gent", _AFTER_NOUN)
+        return
+    cases = {_CASES[case] for noun in nouns if noun.has("anim", "sing") for case in noun.grammemes if case in _CASES}
+    if not cases:
+        return
+    for case in set(_CASES.values()):
+        _add(found.cases, case, _APPOSITION if case in cases else _NO_APPOSITION)
+    genders = {_GENDERS[gender] for noun in nouns if noun.has("anim", "sing") for gender in noun.grammemes if gender in _GENDERS}
+    if genders == {"female"}:
+        _add(found.genders, "female", _GENDER)
+
+
+def _from_verb(found: Evidence, verb: Analysis) -> None:
+    if verb.has("plur"):
+        _add(found.cases, "nomn", _NOT_SUBJECT / 2)
+        return
+    for gender in _GENDERS:
+        if verb.has(gender):
+            _add(found.subjects, _GENDERS[gender], _SUBJECT)
+            _add(found.subjects, "female" if gender == "masc" else "male", -_SUBJECT)
+    if verb.has("3per"):
+        _add(found.cases, "nomn", _SUBJECT / 2)
+
+
+def _from_right(found: Evidence, document: Document, at: int, end: int, morphology: Morphology) -> None:
+    """The first word after the name, past a few adverbs, if it is a verb."""
+    for index in range(at, min(at + 3, len(document.tokens))):
+        token = document.tokens[index]
+        if token.start >= end:
+            return
+        if token.text.lower() in _SKIPPED:
+            continue
+        if token.text.isalpha() and token.text.islower():
+            readings = morphology.analyses(token.text)
+            if readings and readings[0].pos in ("VERB", "PRTS", "ADJS"):
+                _from_following_verb(found, readings[0])
+        return
+
+
+def _from_following_verb(found: Evidence, verb: Analysis) -> None:
+    if verb.has("plur"):
+        _add(found.cases, "nomn", _NOT_SUBJECT)
+        return
+    genders = [gender for gender in _GENDERS if verb.has(gender)]
+    if genders:
+        _add(found.cases, "nomn", 0.3)
+        _add(found.subjects, _GENDERS[genders[0]], _SUBJECT)
+        _add(found.subjects, "female" if genders[0] == "masc" else "male", -_SUBJECT)
+    elif verb.has("sing", "3per"):
+        _add(found.cases, "nomn", _SUBJECT)

@@ -1,0 +1,105 @@
+"""All mentions of a document decide jointly how each of them is read: every mention votes for the names it could be.
+
+«Гульмиры Абдрахмановой» leaves no doubt; with it in the document «Абдрахманова» may be a woman in the nominative. «Чжан Мин» in one place
+makes «Чжан Мина» a genitive in another.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from shosnlp.people.context import Evidence
+from shosnlp.people.name import PersonName
+from shosnlp.people.parser import Hypothesis
+
+_ROUNDS = 2
+_VOTE = 1.6  # weight of the logarithm of the votes of other mentions
+_MOST_VOTES = 1.5
+_SURE = 0.8  # probability above which a gender is stated
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a mention is read in the end."""
+
+    name: PersonName
+    plural: bool
+    probability: float
+
+
+_Votes = dict[tuple[str, str, str], float]
+
+
+def decide(mentions: Sequence[tuple[Sequence[Hypothesis], Evidence]]) -> list[Reading]:
+    """Choose a reading for each mention.
+
+    Args:
+        mentions: For each mention the ways to read it, and what its neighbours say. Their order does not matter.
+    """
+    own = [[hypothesis.weight + said.weigh(hypothesis.gender, hypothesis.case) for hypothesis in ways] for ways, said in mentions]
+    shares = [_softmax(weights) for weights in own]
+    for _ in range(_ROUNDS):
+        votes = _count(mentions, shares)
+        shares = [_softmax(_with_votes(ways, own[i], shares[i], votes)) for i, (ways, _) in enumerate(mentions)]
+    return [_choose(ways, share) for (ways, _), share in zip(mentions, shares, strict=True)]
+
+
+def _softmax(weights: Sequence[float]) -> list[float]:
+    top = max(weights)
+    raised = [math.exp(weight - top) for weight in weights]
+    total = sum(raised)
+    return [value / total for value in raised]
+
+
+def _keys(hypothesis: Hypothesis) -> list[tuple[str, str, str]]:
+    keys: list[tuple[str, str, str]] = []
+    if hypothesis.last_key:
+        keys.append(("last", hypothesis.last_key, hypothesis.gender))
+    elif hypothesis.first_key:
+        keys.append(("first", hypothesis.first_key, hypothesis.gender))
+    return keys
+
+
+def _count(mentions: Sequence[tuple[Sequence[Hypothesis], Evidence]], shares: Sequence[Sequence[float]]) -> _Votes:
+    votes: _Votes = defaultdict(float)
+    for (ways, _), share in zip(mentions, shares, strict=True):
+        for hypothesis, probability in zip(ways, share, strict=True):
+            for key in _keys(hypothesis):
+                votes[key] += probability
+            if hypothesis.last_key and hypothesis.first_key:
+                votes["first", hypothesis.first_key, hypothesis.gender] += probability
+                votes["both", f"{hypothesis.first_key[0]} {hypothesis.last_key}", hypothesis.gender] += probability
+    return votes
+
+
+def _with_votes(ways: Sequence[Hypothesis], own: Sequence[float], share: Sequence[float], votes: _Votes) -> list[float]:
+    """The weights of a mention with the votes of the others: its own vote for the same name does not count."""
+    mine: _Votes = defaultdict(float)
+    for hypothesis, probability in zip(ways, share, strict=True):
+        for key in _asked(hypothesis):
+            mine[key] += probability
+    return [
+        weight + sum(_VOTE * min(math.log1p(max(votes.get(key, 0.0) - mine[key], 0.0)), _MOST_VOTES) for key in _asked(hypothesis))
+        for hypothesis, weight in zip(ways, own, strict=True)
+    ]
+
+
+def _asked(hypothesis: Hypothesis) -> list[tuple[str, str, str]]:
+    keys = _keys(hypothesis)
+    if hypothesis.last_key and hypothesis.first_key:
+        keys.append(("both", f"{hypothesis.first_key[0]} {hypothesis.last_key}", hypothesis.gender))
+    return keys
+
+
+def _choose(ways: Sequence[Hypothesis], share: Sequence[float]) -> Reading:
+    """The name with the largest share over all its cases; a gender only if it is clear."""
+    by_name: dict[tuple[str, str | None], float] = defaultdict(float)
+    for hypothesis, probability in zip(ways, share, strict=True):
+        by_name[hypothesis.name.written, hypothesis.name.last] += probability
+    best = max(range(len(ways)), key=lambda i: (by_name[ways[i].name.written, ways[i].name.last], share[i], -i))
+    chosen = ways[best]
+    same = [i for i, way in enumerate(ways) if (way.name.written, way.name.last) == (chosen.name.written, chosen.name.last)]
+    total = sum(share[i] for i in same)
+    sure = sum(share[i] for i in same if ways[i].gender == chosen.gender) >= _SURE * total
+    return Reading(chosen.name if sure else replace(chosen.name, gender=None), chosen.plural, total)

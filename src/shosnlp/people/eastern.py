@@ -1,0 +1,55 @@
+"""Given names of Chinese, Korean and Vietnamese people: which syllables they are made of, and how they are declined after the surname."""
+
+import re
+from collections.abc import Sequence
+
+from shosnlp.people.declension import CASES, Form
+from shosnlp.people.readings import NameReader
+
+# One or two syllables of the Russian transcription of Chinese (Palladius): initial, then one of the finals.
+_INITIAL = "(?:чж|цз|[бпмфдтнлгкхцчшжс])?"
+_FINAL = "(?:уань|юань|уай|уан|унь|юнь|янь|инь|ань|энь|юэ|эй|ай|ао|оу|уо|уэ|уй|яо|ян|ин|ан|эн|ун|юн|эр|[аоэуиюяеы])"
+_WHOLE = "(?:вэнь|вань|вай|вэй|ван|вэн|ва|во|йо|юй|хой)"
+_CHINESE = re.compile(f"(?:{_INITIAL}{_FINAL}|{_WHOLE}){{1,2}}")
+_ONE_SYLLABLE = re.compile("[^аеёиоуыэюя]{0,3}[аеёиоуыэюя]{1,2}[^аеёиоуыэюяь]{0,2}ь?")
+_TWO_SYLLABLES = re.compile("[^аеёиоуыэюя]{0,2}[аеёиоуыэюя][^аеёиоуыэюяь]?ь?[^аеёиоуыэюя]?[аеёиоуыэюя][нмклг]?ь?")
+_ENDINGS = {"а": ("gent", "accs"), "у": ("datv",), "ом": ("ablt",), "ем": ("ablt",), "е": ("loct",), "я": ("gent", "accs"), "ю": ("datv",)}
+_GIVEN_LENGTH = 4  # a longer word that is a given name («Вадим») is not read as syllables
+_NOT_SYLLABLES = -1.5
+
+
+def given_forms(words: Sequence[str], reader: NameReader) -> list[Form] | None:
+    """How the last of the given words can be read, None if they are no such given name.
+
+    Args:
+        words: What follows the surname, in lower case: «цзиньпина», «чен», «ыном».
+        reader: To recognise given names of other peoples: «Ким Вадим».
+    """
+    if any(len(word) >= _GIVEN_LENGTH and reader.is_given(word) for word in words):
+        return None
+    *earlier, last = words
+    if not all(_ONE_SYLLABLE.fullmatch(word) for word in earlier):
+        return None
+    forms = [form for form in _readings(last) if _is_given(form.nominative, alone=not earlier)]
+    return forms or None
+
+
+def _readings(word: str) -> list[Form]:
+    """Men's names that end in a consonant are declined; nothing else is."""
+    forms = [Form(word, gender, case, 0.0, True) for gender in ("male", "female") for case in CASES]
+    if word[-1:] not in "аеёиоуыэюя":
+        forms = [form for form in forms if form.gender == "female" or form.case == "nomn"]
+    for ending, cases in _ENDINGS.items():
+        stem = word[: -len(ending)]
+        if not word.endswith(ending) or not stem or stem[-1] in "аеёиоуыэюяь":
+            continue
+        soft = ending in ("я", "ю", "ем")
+        for nominative in (stem + "ь", stem + "й") if soft else (stem,):
+            forms += [Form(nominative, "male", case, 0.2) for case in cases]
+    return forms
+
+
+def _is_given(word: str, *, alone: bool) -> bool:
+    if not alone:
+        return _ONE_SYLLABLE.fullmatch(word) is not None
+    return _CHINESE.fullmatch(word) is not None or _ONE_SYLLABLE.fullmatch(word) is not None

@@ -1,0 +1,111 @@
+"""Find the people a document mentions.
+
+The tagger proposes spans; their borders are put right, names it missed are added, and all mentions together decide how each is read.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from shosnlp.findings import Finding
+from shosnlp.people.borders import names_a_thing, names_in
+from shosnlp.people.context import evidence
+from shosnlp.people.deciding import Reading, decide
+from shosnlp.people.missed import missed
+from shosnlp.people.name import PersonName
+from shosnlp.people.parser import NameParser, feminine
+from shosnlp.people.readings import NameReader
+from shosnlp.people.words import PeopleWords
+from shosnlp.reading.document import Document, Label
+from shosnlp.reading.morphology import Morphology
+from shosnlp.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonFinding(Finding):
+    """A mention of a person."""
+
+    name: PersonName
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span that holds a name, before the name is read."""
+
+    span: Span
+    rule: str
+    confidence: float
+
+
+def find(document: Document, morphology: Morphology, words: PeopleWords) -> list[PersonFinding]:
+    """Return the mentions of people, in order of appearance.
+
+    Args:
+        document: A document with tags.
+        morphology: Analyses and inflected forms of words.
+        words: Given names, declension and other lists of this kind.
+
+    Returns:
+        Findings that do not overlap each other; how they compete with other kinds `settle` decides.
+    """
+    parser = name_parser(morphology, words)
+    tagged = _tagged(document, morphology, words)
+    readings = _read(tagged, document, parser, morphology, words)
+    added = missed(document, [c.span for c in tagged], [r.name for r in readings], parser, morphology, words)
+    candidates = sorted([*tagged, *(Candidate(span, rule, confidence) for span, rule, confidence in added)], key=lambda c: c.span)
+    if added:
+        readings = _read(candidates, document, parser, morphology, words)
+    names = _with_shared_surnames(document, candidates, readings)
+    return [
+        PersonFinding(span=c.span, normal=name.written, rule=c.rule, confidence=c.confidence, name=name)
+        for c, name in zip(candidates, names, strict=True)
+    ]
+
+
+@lru_cache(maxsize=4)
+def name_parser(morphology: Morphology, words: PeopleWords) -> NameParser:
+    """The parser of names for these words, made once: it remembers what it has read."""
+    return NameParser(NameReader(morphology, words), words)
+
+
+def _tagged(document: Document, morphology: Morphology, words: PeopleWords) -> list[Candidate]:
+    found: list[Candidate] = []
+    for tag in document.tagged(Label.PERSON):
+        for span in names_in(tag.span, document, morphology, words):
+            if not names_a_thing(span, document, morphology, words) and not (found and found[-1].span.overlaps(span)):
+                found.append(Candidate(span, document.tagger, tag.confidence))
+    return found
+
+
+def _read(
+    candidates: Sequence[Candidate], document: Document, parser: NameParser, morphology: Morphology, words: PeopleWords
+) -> list[Reading]:
+    mentions = [(parser.parse(c.span.of(document.text)), evidence(document, c.span, morphology, words)) for c in candidates]
+    return decide(mentions)
+
+
+def _with_shared_surnames(document: Document, candidates: Sequence[Candidate], readings: Sequence[Reading]) -> list[PersonName]:
+    """«Иван и Мария Петровы»: the surname of the last one goes to those before it who have none."""
+    names = [reading.name for reading in readings]
+    for i in range(len(names) - 1, 0, -1):
+        surname = names[i].last
+        if not readings[i].plural or surname is None or names[i].first is None:
+            continue
+        man = surname if names[i].gender == "male" else next((m for m in _masculine(surname)), surname)
+        for j in range(i - 1, -1, -1):
+            gap = document.text[candidates[j].span.end : candidates[j + 1].span.start]
+            if names[j].last is not None or gap not in (" и ", ", "):
+                break
+            last = feminine(man) if names[j].gender == "female" else man
+            names[j] = replace(names[j], last=last, written=f"{names[j].written} {last}")
+    return names
+
+
+def _masculine(surname: str) -> list[str]:
+    return (
+        [surname[:-1]]
+        if surname.endswith(("ова", "ева", "ёва", "ина", "ына"))
+        else [surname[:-2] + "ий"]
+        if surname.endswith("кая")
+        else []
+    )

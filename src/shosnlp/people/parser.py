@@ -1,0 +1,250 @@
+"""A name is read as a whole: all its parts must agree in gender and case. The result is a list of hypotheses; the document chooses."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import product
+from typing import Literal, NamedTuple
+
+from shosnlp.people.declension import CASES, Form
+from shosnlp.people.eastern import given_forms
+from shosnlp.people.name import PersonName, folded
+from shosnlp.people.readings import NameReader
+from shosnlp.people.templates import templates
+from shosnlp.people.units import MOST_UNITS, Unit, cut
+from shosnlp.people.words import Part, PeopleWords
+from shosnlp.records import Gender
+
+_CACHE = 4096
+_GENDERS: tuple[Gender, ...] = ("male", "female")
+_PARTS: dict[str, Part] = {"F": "first", "M": "middle", "L": "last", "K": "first", "B": "first", "P": "first"}
+_MOST_READINGS = 3  # of one word in one case: «Коломийца» from «Коломиец», «Коломийц»
+_MOST_HYPOTHESES = 24
+_TOO_UNLIKELY = 7.0  # log scale, below the best
+_EASTERN = 0.4
+_PLURAL = -0.5
+_FEMININE_SURNAMES = (("ский", "ская"), ("цкий", "цкая"), ("ов", "ова"), ("ев", "ева"), ("ёв", "ёва"), ("ин", "ина"), ("ын", "ына"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One way to read a whole name."""
+
+    weight: float  # log scale
+    gender: Gender
+    case: str
+    name: PersonName
+    plural: bool = False  # «Мария Петровы»: the surname is shared with others
+    fixed: bool = False  # no part of it shows the case
+
+    @property
+    def last_key(self) -> str | None:
+        """The surname, for comparison with other mentions."""
+        return folded(self.name.last) if self.name.last else None
+
+    @property
+    def first_key(self) -> str | None:
+        """The given name, for comparison with other mentions."""
+        return folded(self.name.first) if self.name.first else None
+
+
+class NameParser:
+    """Reads names. What it has read once it remembers (within bounds)."""
+
+    def __init__(self, reader: NameReader, words: PeopleWords) -> None:
+        self.reader = reader
+        self.words = words
+        self._cached = lru_cache(maxsize=_CACHE)(self._parse)
+
+    def parse(self, name: str) -> tuple[Hypothesis, ...]:
+        """The ways to read a name, the likeliest first; there is always one.
+
+        Args:
+            name: One name as it stands in the text, without titles.
+        """
+        return self._cached(name)
+
+    def _parse(self, name: str) -> tuple[Hypothesis, ...]:
+        units = cut(name, self.words)
+        if not units or len(units) > MOST_UNITS:
+            return (_unread(name),)
+        drafts = _likely([*self._eastern(units), *self._western(units)])
+        return tuple(_written_out(name, units, draft) for draft in drafts) or (_unread(name),)
+
+    def _western(self, units: Sequence[Unit]) -> Iterator["_Draft"]:
+        for roles, prior in templates(tuple(unit.kind for unit in units)):
+            cells = [self._cells(unit, role) for unit, role in zip(units, roles, strict=True)]
+            yield from _agreeing(roles, cells, prior)
+
+    def _eastern(self, units: Sequence[Unit]) -> Iterator["_Draft"]:
+        """«Си Цзиньпина», «Ким Чен Ыном»: surname first, only the last part is declined."""
+        if not 2 <= len(units) <= 3 or any((unit.kind == "initial" and unit.core.endswith(".")) or unit.prefix for unit in units):
+            return
+        surname, *given = units
+        if surname.core.lower() not in self.words.eastern_surnames:
+            return
+        forms = given_forms([unit.core.lower() for unit in given], self.reader)
+        if forms is None:
+            return
+        cells = [*(_constant(unit.core.lower()) for unit in units[:-1]), _by_cell(forms)]
+        for draft in _agreeing("L" + "F" * len(given), cells, _EASTERN):
+            yield draft._replace(fixed_order=True)
+
+    def _cells(self, unit: Unit, role: str) -> "_Cells":
+        if role in "iK":
+            return _constant(unit.core)
+        forms = self.reader.read(unit.core, _PARTS[role])
+        return _by_cell(form for form in forms if unit.gender in (None, form.gender))
+
+
+_Cells = dict[tuple[str, str], list[Form]]
+
+
+class _Draft(NamedTuple):
+    """A hypothesis before its name is written out: most of them are too unlikely to need it."""
+
+    weight: float
+    gender: Gender
+    case: str
+    roles: str
+    forms: tuple[Form, ...]
+    plural: bool
+    fixed_order: bool = False
+
+
+def _constant(word: str) -> _Cells:
+    return {(gender, case): [Form(word, gender, case, 0.0, True)] for gender in _GENDERS for case in CASES}
+
+
+def _by_cell(forms: Iterable[Form]) -> _Cells:
+    cells: _Cells = {}
+    for form in sorted(forms, key=lambda form: (-form.weight, form.nominative)):
+        cell = cells.setdefault((form.gender, form.case), [])
+        if len(cell) < _MOST_READINGS:
+            cell.append(form)
+    return cells
+
+
+def _agreeing(roles: str, cells: Sequence[_Cells], prior: float) -> Iterator[_Draft]:
+    for gender, case in product(_GENDERS, CASES):
+        choices = [_choices(cell, role, gender, case, roles) for cell, role in zip(cells, roles, strict=True)]
+        if not all(choices):
+            continue
+        for forms in product(*choices):
+            plural = any(form.gender == "plural" for form in forms)
+            yield _Draft(prior + sum(form.weight for form in forms) + _PLURAL * plural, gender, case, roles, forms, plural)
+
+
+def _choices(cells: _Cells, role: str, gender: Gender, case: str, roles: str) -> list[Form]:
+    """The readings of one unit: several only of the part that other mentions may decide."""
+    forms = cells.get((gender, case), [])
+    if role == "L" and len(roles) > 1:
+        forms = forms + cells.get(("plural", case), [])
+    decisive = role == "L" or "L" not in roles
+    return forms if decisive else forms[:1]
+
+
+def _singular(form: Form, gender: Gender) -> str:
+    if form.gender == "plural" and gender == "female":
+        return feminine(form.nominative)
+    return form.nominative
+
+
+def feminine(surname: str) -> str:
+    """The woman's form of a man's surname.
+
+    >>> feminine("петров"), feminine("вишневский"), feminine("ким")
+    ('петрова', 'вишневская', 'ким')
+    """
+    for masculine, form in _FEMININE_SURNAMES:
+        if surname.endswith(masculine):
+            return surname[: -len(masculine)] + form
+    return surname
+
+
+def build(name: str, units: Sequence[Unit], roles: str, nominatives: Sequence[str], gender: Gender) -> PersonName:
+    """The name that units make when each has a role and a nominative."""
+    texts = [_unit_text(unit, nominative) for unit, nominative in zip(units, nominatives, strict=True)]
+    written, at = "", 0
+    for unit, text in zip(units, texts, strict=True):
+        written += " ".join(name[at : unit.start].split()) if not written else _gap(name[at : unit.start])
+        written += text
+        at = unit.end
+    parts = _parts(units, roles, nominatives)
+    generation = next((unit.generation for unit in units if unit.generation), None)
+    kept = "K" in roles and roles.startswith("K")
+    return PersonName(parts["first"], parts["middle"], parts["last"], gender, kept, written, generation)
+
+
+def _gap(gap: str) -> str:
+    return gap if gap in ("", "-") else " "
+
+
+def _parts(units: Sequence[Unit], roles: str, nominatives: Sequence[str]) -> dict[Literal["first", "middle", "last"], str | None]:
+    found: dict[str, list[str]] = {"first": [], "middle": [], "last": []}
+    for index, (unit, role, nominative) in enumerate(zip(units, roles, nominatives, strict=True)):
+        if role == "P":
+            continue
+        part = {"F": "first", "L": "last", "M": "middle", "K": "middle", "B": "middle"}.get(role) or _part_of_initial(roles, index)
+        found[part].append(_tidy(unit.prefix) + written_like(nominative, unit.core) + (unit.suffix if role == "K" else ""))
+    return {
+        "first": " ".join(found["first"]) or None,
+        "middle": " ".join(found["middle"]) or None,
+        "last": " ".join(found["last"]) or None,
+    }
+
+
+def _part_of_initial(roles: str, index: int) -> str:
+    """«Р. Ж. Сариева»: given name, patronymic; «Алия К.»: surname; «Т. В. Нагендра»: what stands before a given name counts as middle."""
+    if "L" not in roles:
+        return "last" if index == len(roles) - 1 else "middle"
+    if "F" in roles:
+        return "middle"
+    return "first" if roles.index("i") == index else "middle"
+
+
+def _unit_text(unit: Unit, nominative: str) -> str:
+    generation = f"-{unit.generation}" if unit.generation else ""
+    return _tidy(unit.prefix) + written_like(nominative, unit.core) + unit.suffix + generation
+
+
+def _tidy(prefix: str) -> str:
+    return " ".join(prefix.split()) + " " if prefix[-1:].isspace() else prefix
+
+
+def written_like(nominative: str, text: str) -> str:
+    """A nominative in the letters of the text: its capitals inside («МакДональда»), no word all in capitals, never a small first letter.
+
+    >>> written_like("макдональд", "МакДональда"), written_like("бакаев", "БАКАЕВА"), written_like("токаев", "токаева")
+    ('МакДональд', 'Бакаев', 'Токаев')
+    """
+    if len(text) > 1 and text.isupper() and "." not in text and len(nominative) > 1:
+        return "-".join(part.capitalize() for part in nominative.split("-"))
+    same = 0
+    for ours, theirs in zip(nominative, text.lower(), strict=False):
+        if ours != theirs:
+            break
+        same += 1
+    kept = text[:same] + nominative[same:]
+    if text[:1].islower() and "-" not in text[:4]:
+        return "-".join(part[:1].upper() + part[1:] for part in kept.split("-"))
+    return kept
+
+
+def _likely(drafts: list[_Draft]) -> list[_Draft]:
+    drafts.sort(key=lambda draft: (-draft.weight, draft.gender, CASES.index(draft.case), [form.nominative for form in draft.forms]))
+    return [draft for draft in drafts[:_MOST_HYPOTHESES] if draft.weight >= drafts[0].weight - _TOO_UNLIKELY]
+
+
+def _written_out(name: str, units: Sequence[Unit], draft: _Draft) -> Hypothesis:
+    person = build(name, units, draft.roles, [_singular(form, draft.gender) for form in draft.forms], draft.gender)
+    if draft.fixed_order:
+        person = replace(person, fixed_order=True)
+    return Hypothesis(draft.weight, draft.gender, draft.case, person, draft.plural, all(form.fixed for form in draft.forms))
+
+
+def _unread(name: str) -> Hypothesis:
+    """A name that no template fits stays as it is; its last word counts as the surname."""
+    written = " ".join(name.split())
+    first, _, last = written.rpartition(" ")
+    return Hypothesis(0.0, "male", "nomn", PersonName(first or None, None, last or None, None, False, written), fixed=True)

@@ -1,0 +1,156 @@
+"""How one word of a name can be read: what the lists and the dictionary know, and what the endings allow.
+
+Weights are on a log scale: a given name that is known weighs 0, an unknown one much less, so that «Бакаев Алибек» reads surname first.
+"""
+
+from functools import lru_cache
+
+from shosnlp.people.declension import Declension, Form, Gender
+from shosnlp.people.words import Part, PeopleWords
+from shosnlp.reading.morphology import Analysis, Morphology
+
+_CACHE = 8192
+_UNKNOWN_GIVEN = -3.0
+_DICTIONARY_GIVEN = -0.3
+_KNOWN_SURNAME = 0.6
+_GIVEN_AS_SURNAME = -1.2
+_UNUSUAL_PATRONYMIC = -1.0
+_CASES = {"nomn": "nomn", "gent": "gent", "datv": "datv", "accs": "accs", "ablt": "ablt", "loct": "loct", "gen2": "gent", "loc2": "loct"}
+_PATRONYMIC_ENDINGS = ("ович", "евич", "ич", "ыч", "овна", "евна", "ична", "инична")
+
+
+class NameReader:
+    """Reads words of names. Words are given as written and read in lower case."""
+
+    def __init__(self, morphology: Morphology, words: PeopleWords) -> None:
+        self._morphology = morphology
+        self._words = words
+        self.declension = Declension(words.paradigms)
+        self._cached = lru_cache(maxsize=_CACHE)(self._read)
+
+    def read(self, word: str, part: Part) -> tuple[Form, ...]:
+        """Every way to read a word as a part of a name.
+
+        Args:
+            word: One word; parts of a hyphenated one are read together.
+            part: What it would be.
+        """
+        return self._cached(word.lower(), part)
+
+    def is_given(self, word: str) -> bool:
+        """Whether the word is, in some case, a given name that is known."""
+        return any(form.weight > _UNKNOWN_GIVEN + 1.5 for form in self.read(word, "first"))
+
+    def _read(self, word: str, part: Part) -> tuple[Form, ...]:
+        if "-" in word:
+            return self._hyphenated(word, part)
+        if part == "middle":
+            return tuple(self._middle(word))
+        return tuple(_best(self._first(word) if part == "first" else self._last(word)))
+
+    def _first(self, word: str) -> list[Form]:
+        forms = [form for form in self.declension.read(word, "first") if form.gender != "plural"]
+        found = [self._weighed_given(form) for form in forms]
+        return found + self._from_dictionary(word, "Name", _DICTIONARY_GIVEN)
+
+    def _weighed_given(self, form: Form) -> Form:
+        gender = self._words.given.get(form.nominative.replace("ё", "е"))
+        known = gender == "both" or gender == form.gender
+        weight = 0.0 if known else _UNKNOWN_GIVEN + min(form.weight, 0.0)
+        return Form(form.nominative, form.gender, form.case, weight, form.fixed)
+
+    def _last(self, word: str) -> list[Form]:
+        known = self._from_dictionary(word, "Surn", _KNOWN_SURNAME)
+        forms = [form if not self._is_given(form) else _heavier(form, _GIVEN_AS_SURNAME) for form in self.declension.read(word, "last")]
+        return forms + [_heavier(form, self._ending_weight(form)) for form in known]
+
+    def _is_given(self, form: Form) -> bool:
+        return form.nominative.replace("ё", "е") in self._words.given and form.weight < 0.5
+
+    def _ending_weight(self, form: Form) -> float:
+        row = self.declension.row(form.nominative, "last", form.gender)
+        return row.weight if row else 0.0
+
+    def _middle(self, word: str) -> list[Form]:
+        known = self._from_dictionary(word, "Patr", 0.3)
+        return known + [
+            form if self._has_father(form) else _heavier(form, _UNUSUAL_PATRONYMIC) for form in self.declension.read(word, "middle")
+        ]
+
+    def _has_father(self, form: Form) -> bool:
+        """Whether a patronymic comes from a given name that is known: «Асетович» from «Асет», «Юрьевна» from «Юрий»."""
+        word = form.nominative.replace("ё", "е")
+        for ending in ("ович", "евич", "ич", "овна", "евна", "ична", "инична"):
+            if word.endswith(ending):
+                stem = word[: -len(ending)]
+                fathers = (stem, stem + "й", stem + "ь", stem + "а", stem + "я", stem[:-1] + "ий")
+                if any(father in self._words.given for father in fathers):
+                    return True
+        return not word.endswith(_PATRONYMIC_ENDINGS)
+
+    def _from_dictionary(self, word: str, grammeme: str, weight: float) -> list[Form]:
+        found = []
+        for analysis in self._morphology.analyses(word):
+            if analysis.known and analysis.has(grammeme) and not analysis.has("Abbr"):
+                found += self._forms_of(analysis, word, weight)
+        return found
+
+    def _forms_of(self, analysis: Analysis, word: str, weight: float) -> list[Form]:
+        case = next((case for grammeme, case in _CASES.items() if grammeme in analysis.grammemes), None)
+        nominative = self._morphology.inflect(analysis, "nomn", "sing")
+        if case is None or nominative is None:
+            return []
+        if "ё" not in word:
+            nominative = nominative.replace("ё", "е")
+        if analysis.has("plur"):
+            return [Form(nominative, "plural", case, weight)] if analysis.has("Surn") else []
+        return [Form(nominative, gender, case, weight, analysis.has("Fixd")) for gender in _genders(analysis)]
+
+    def _hyphenated(self, word: str, part: Part) -> tuple[Form, ...]:
+        """«Салтыкова-Щедрина», «Анны-Марии», «Касым-Жомарта», «Аль-Кувари»: the last part decides, others agree if they can."""
+        head, _, tail = word.rpartition("-")
+        whole = self._known_whole(word) if part == "first" else []
+        forms = list(whole)
+        for form in self.read(tail, part):
+            forms.append(Form(f"{self._agreeing(head, part, form)}-{form.nominative}", form.gender, form.case, form.weight, form.fixed))
+        return tuple(_best(forms))
+
+    def _known_whole(self, word: str) -> list[Form]:
+        forms = self.declension.read(word, "first")
+        return [Form(f.nominative, f.gender, f.case, 0.0, f.fixed) for f in forms if f.nominative in self._words.given]
+
+    def _agreeing(self, head: str, part: Part, form: Form) -> str:
+        if form.case == "nomn":
+            return head
+        agreeing = [
+            other
+            for other in self.read(head, part)
+            if other.case == form.case
+            and other.gender == form.gender
+            and other.nominative != head
+            and not other.fixed
+            and other.weight > -1
+        ]
+        return max(agreeing, key=lambda other: other.weight).nominative if agreeing else head
+
+
+def _heavier(form: Form, by: float) -> Form:
+    return Form(form.nominative, form.gender, form.case, form.weight + by, form.fixed)
+
+
+def _genders(analysis: Analysis) -> tuple[Gender, ...]:
+    if analysis.has("masc"):
+        return ("male", "female") if analysis.has("ms-f") or analysis.has("Ms-f") else ("male",)
+    if analysis.has("femn"):
+        return ("female",)
+    return ("male", "female")
+
+
+def _best(forms: list[Form]) -> list[Form]:
+    """One form of each kind: the heaviest."""
+    best: dict[tuple[str, str, str], Form] = {}
+    for form in forms:
+        key = (form.nominative.replace("ё", "е"), form.gender, form.case)
+        if key not in best or form.weight > best[key].weight:
+            best[key] = form
+    return list(best.values())

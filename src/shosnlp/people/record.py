@@ -1,0 +1,63 @@
+"""One group of mentions becomes a person."""
+
+from collections.abc import Iterable
+
+from shosnlp.findings import Group, aliases, mentions
+from shosnlp.people.find import PersonFinding
+from shosnlp.people.name import PersonName, is_initial
+from shosnlp.reading.document import Document
+from shosnlp.records import Gender, Person, Position
+
+
+def record(group: Group[PersonFinding], id: str, document: Document, positions: tuple[Position, ...]) -> Person:
+    """The record of one person.
+
+    Args:
+        group: The mentions.
+        id: The id of the record.
+        document: The document, for the offsets of the user's string.
+        positions: What the person does.
+    """
+    names = [finding.name for finding in group.findings]
+    name = full_name(names)
+    return Person(
+        id=id,
+        name=name.canonical,
+        first=name.first,
+        middle=name.middle,
+        last=name.last,
+        gender=name.gender,
+        aliases=aliases(group, name.canonical),
+        positions=positions,
+        mentions=mentions(group, document),
+    )
+
+
+def full_name(names: list[PersonName]) -> PersonName:
+    """The fullest name that the mentions support.
+
+    >>> full_name([PersonName("А.", None, "Бакаев"), PersonName("Алибек", None, "Бакаев")]).canonical
+    'Алибек Бакаев'
+    """
+    fullest = max(names, key=lambda name: (name.completeness, -names.index(name)))
+    first, middle, last = (_best(getattr(name, part) for name in names) for part in ("first", "middle", "last"))
+    written = fullest.written.removesuffix("-джи")
+    gender = _gender(names)
+    if fullest.fixed_order and fullest.first and (fullest.last or fullest.middle):
+        return PersonName(first, middle, last, gender, True, written)
+    return PersonName(first, middle, last, gender, False, written)
+
+
+def _best(parts: Iterable[str | None]) -> str | None:
+    """The fullest form of a part; among equals the most frequent, then the first."""
+    found = [part for part in parts if part]
+    if not found:
+        return None
+    return max(found, key=lambda part: (not is_initial(part), part.count(" ") + part.count("-"), found.count(part), -found.index(part)))
+
+
+def _gender(names: Iterable[PersonName]) -> Gender | None:
+    stated = [name.gender for name in names if name.gender]
+    if not stated:
+        return None
+    return "male" if stated.count("male") >= stated.count("female") else "female"

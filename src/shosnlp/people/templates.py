@@ -1,0 +1,35 @@
+"""Which roles the units of a name can have: «FML» is first, middle, last; «Lii» a surname with two initials.
+
+A letter a unit: F given name, M patronymic, L surname, i initial, K father's name with «уулу», B with «бин», P a word before («Ходжа»).
+"""
+
+from functools import cache
+from itertools import product
+
+_PRIORS = {
+    "L": 0.0, "F": -0.4, "M": -2.5,
+    "FL": 0.0, "LF": -1.6, "FM": -0.3, "FF": -1.8, "LM": -4.0,
+    "iL": 0.0, "Li": 0.0, "Fi": -0.8,
+    "FML": 0.0, "LFM": -0.2, "FFL": -1.0, "FLL": -1.6, "LFF": -3.0, "FFF": -3.0, "LLF": -3.0,
+    "iiL": 0.0, "Lii": 0.0, "iiiL": -0.3, "Liii": -0.3, "iLL": -1.5, "LLi": -2.0,
+    "FiL": -0.2, "iFL": -0.5, "iML": -1.0, "iMFL": -2.0, "LFi": -0.5, "FMi": -1.0, "FLi": -2.0, "iiFL": -0.3, "FiiL": -0.5, "Fii": -2.0,
+    "FFML": -1.0, "FMLL": -1.5, "FFLL": -2.5, "FFFL": -2.0, "LFFM": -1.5, "LLFM": -1.5, "FLLL": -3.0,
+    "KF": 0.0, "FK": 0.0, "FKL": 0.0, "LFK": 0.0, "KFL": -0.5, "LKF": -0.5, "K": 0.0, "LK": -0.5,
+    "FB": 0.0, "FBL": 0.0, "FBB": 0.0, "FBBL": 0.0, "FBBB": 0.0, "FBLL": -1.0, "B": 0.0, "FFB": -0.8, "FFBL": -0.8,
+}  # fmt: skip
+_FREE = {"word": "FML", "initial": "i", "father": "B", "kinship": "K", "before": "P"}
+
+
+@cache
+def templates(kinds: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    """The roles that units of these kinds can have, with how usual they are (log scale).
+
+    >>> templates(("word", "initial"))
+    (('Fi', -0.8), ('Li', 0.0))
+    """
+    found = []
+    for roles in product(*(_FREE[kind] for kind in kinds)):
+        bare = "".join(roles).lstrip("P")
+        if bare in _PRIORS:
+            found.append(("".join(roles), _PRIORS[bare]))
+    return tuple(found)

@@ -1,0 +1,111 @@
+"""A name cut into units: a word with its particles, an initial, a father's name with «бин» or «уулу»."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from shosnlp.people.words import PeopleWords
+
+UnitKind = Literal["word", "initial", "father", "kinship", "before"]
+_LETTER = r"[^\W\d_]"
+_PIECE = re.compile(rf"(?P<initial>{_LETTER}{{1,4}}\.(?:-{_LETTER}{{1,2}}\.)?)|{_LETTER}+(?:[-'’‘ʼ`]{_LETTER}+)*")
+_GENERATION = re.compile(r"(?i)-(?P<adjective>старш|младш|средн)(?:(?P<male>ий|его|ему|им|ем)|яя|ая|ей|юю|ую)$")
+_LONGEST_INITIAL = 3  # letters: «Дж.», «Вяч.»
+MOST_UNITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of a name that has one role. Offsets are relative to the name."""
+
+    start: int
+    end: int
+    kind: UnitKind
+    prefix: str  # particles with their spaces: «фон дер », unchanged by declension
+    core: str  # the word that is declined
+    suffix: str = ""  # «-джи», or the particle after a father's name: « уулу»
+    generation: str | None = None  # «старший», «младшая»: the nominative of an adjective that is declined with the core
+
+    @property
+    def gender(self) -> str | None:
+        """The gender that the adjective shows."""
+        return None if self.generation is None else "male" if self.generation.endswith("ий") else "female"
+
+
+def cut(name: str, words: PeopleWords) -> list[Unit]:
+    """Cut a name into units.
+
+    >>> from shosnlp.people.words import load
+    >>> [unit.prefix + unit.core for unit in cut("Урсулы фон дер Ляйен", load())]
+    ['Урсулы', 'фон дер Ляйен']
+    """
+    pieces = list(_pieces(name))
+    units: list[Unit] = []
+    at = 0
+    while at < len(pieces):
+        taken, unit = _unit(name, pieces, at, words)
+        units.append(unit)
+        at += taken
+        if at < len(pieces) and words.particles.get(_key(pieces[at].group())) == "kinship" and unit.kind == "word":
+            end = pieces[at].end()
+            units[-1] = Unit(unit.start, end, "kinship", unit.prefix, unit.core, name[unit.end : end])
+            at += 1
+    return units
+
+
+def _pieces(name: str) -> Iterator[re.Match[str]]:
+    for match in _PIECE.finditer(name):
+        letters = match.group().partition(".")[0]
+        if match.group("initial") and (
+            len(letters) > _LONGEST_INITIAL or not letters[0].isupper() or (letters.isupper() and len(letters) > 2)
+        ):
+            if word := _PIECE.match(name, match.start(), match.start() + len(letters)):
+                yield word
+            continue
+        yield match
+
+
+def _key(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
+def _unit(name: str, pieces: list[re.Match[str]], at: int, words: PeopleWords) -> tuple[int, Unit]:
+    """The unit that begins at a piece, and how many pieces it takes."""
+    piece = pieces[at]
+    start = piece.start()
+    if _is_initial(piece, last=at + 1 == len(pieces), first=at == 0):
+        return 1, Unit(start, piece.end(), "initial", "", piece.group())
+    head = at
+    while head + 1 < len(pieces) and _is_prefix(pieces[head].group(), words, first=head == 0):
+        head += 1
+    prefix = name[start : pieces[head].start()]
+    kind = words.particles.get(_key(piece.group()))
+    core, suffix, generation = _without_suffix(pieces[head].group(), words)
+    unit_kind: UnitKind = "father" if kind == "father" and head > at else "before" if kind == "before" and at + 1 < len(pieces) else "word"
+    return head - at + 1, Unit(start, pieces[head].end(), unit_kind, prefix, core, suffix, generation)
+
+
+def _is_initial(piece: re.Match[str], *, last: bool, first: bool) -> bool:
+    text = piece.group()
+    if piece.group("initial"):
+        return True
+    return len(text) == 1 and text.isupper() and not last and (first or text not in "ИОУЕ")
+
+
+def _is_prefix(word: str, words: PeopleWords, *, first: bool) -> bool:
+    """A particle belongs to the next word; a capitalised one at the beginning («Ван И», «Де Голль») only if it is not a surname too."""
+    kind = words.particles.get(_key(word))
+    if kind not in ("surname", "father"):
+        return False
+    return not (first and word[0].isupper() and _key(word) in words.eastern_surnames)
+
+
+def _without_suffix(word: str, words: PeopleWords) -> tuple[str, str, str | None]:
+    if match := _GENERATION.search(word):
+        adjective = match.group("adjective").lower()
+        return word[: match.start()], "", adjective + ("ий" if match.group("male") else "яя" if adjective == "средн" else "ая")
+    head, hyphen, tail = word.rpartition("-")
+    if hyphen and words.particles.get(_key(tail)) == "after":
+        return head, hyphen + tail, None
+    return word, "", None

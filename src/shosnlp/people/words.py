@@ -1,0 +1,115 @@
+"""The word lists of people: given names, how names are declined, what surrounds them. No logic."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from shosnlp.lexicon import read_table
+
+NameGender = Literal["male", "female", "both"]
+Part = Literal["first", "middle", "last"]
+ParticleKind = Literal["surname", "father", "kinship", "before", "after", "generation"]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenNameRow:
+    """A given name in the nominative."""
+
+    name: str
+    gender: NameGender
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParadigmRow:
+    """How names with certain endings are declined; see the comments in the file."""
+
+    paradigm: str
+    part: Literal["first", "middle", "last", "any"]
+    gender: Literal["male", "female", "plural", "any"]
+    endings: str
+    cut: int
+    nomn: str
+    gent: str
+    datv: str
+    accs: str
+    ablt: str
+    loct: str
+    weight: float
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParticleRow:
+    """A small word of names."""
+
+    word: str
+    kind: ParticleKind
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class EasternSurnameRow:
+    """A surname that stands first and is not declined there."""
+
+    surname: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """A word before a name that is not part of it."""
+
+    word: str
+    kind: Literal["address", "office"]
+
+
+@dataclass(frozen=True, slots=True)
+class NotAPersonRow:
+    """A word after which a name is that of a thing."""
+
+    word: str
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrepositionRow:
+    """A preposition and the cases it governs."""
+
+    word: str
+    cases: str
+
+
+@dataclass(frozen=True, eq=False)
+class PeopleWords:
+    """Everything people need to know about words. Keys are in lower case with е for ё."""
+
+    given: dict[str, NameGender]
+    paradigms: tuple[ParadigmRow, ...]
+    particles: dict[str, ParticleKind]
+    eastern_surnames: frozenset[str]
+    roles: dict[str, str]
+    not_a_person: frozenset[str]
+    prepositions: dict[str, frozenset[str]]
+
+
+def _key(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
+@cache
+def load() -> PeopleWords:
+    """Read and check the lists; the second call gives the same object.
+
+    >>> load().particles["фон"]
+    'surname'
+    """
+    return PeopleWords(
+        given={_key(row.name): row.gender for row in read_table("people/given_names.tsv", GivenNameRow)},
+        paradigms=read_table("people/declension.tsv", ParadigmRow),
+        particles={_key(row.word): row.kind for row in read_table("people/particles.tsv", ParticleRow)},
+        eastern_surnames=frozenset(_key(row.surname) for row in read_table("people/eastern_surnames.tsv", EasternSurnameRow)),
+        roles={_key(row.word): row.kind for row in read_table("people/roles.tsv", RoleRow)},
+        not_a_person=frozenset(_key(row.word) for row in read_table("people/not_a_person.tsv", NotAPersonRow)),
+        prepositions={row.word: frozenset(row.cases.split(",")) for row in read_table("people/prepositions.tsv", PrepositionRow)},
+    )
