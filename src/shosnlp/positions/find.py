@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from shosnlp.findings import Finding
 from shosnlp.positions.landscape import Landscape
 from shosnlp.positions.tail import Tail, TailReader
-from shosnlp.positions.title import Form, TitleHead, agrees, form_of, nominative_title, plain, read_head
+from shosnlp.positions.title import CASES, Form, TitleHead, agrees, form_of, nominative_title, plain, read_head
 from shosnlp.positions.words import HeadKind, PositionWords
 from shosnlp.reading.document import Document, Label
 from shosnlp.reading.morphology import Analysis, Morphology
@@ -16,7 +16,7 @@ from shosnlp.span import Span
 
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})
 _MOST_ADJECTIVES = 5
-_ANY_CASE: frozenset[Form] = frozenset((number, case) for number in ("sing", "plur") for case in ("nomn", "gent", "datv", "accs", "ablt", "loct"))
+_ANY_CASE: frozenset[Form] = frozenset(("sing", case) for case in CASES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ class PositionFinding(Finding):
     head: str  # lemma of the head noun, е for ё
     kind: HeadKind
     forms: frozenset[Form]  # numbers and cases that the phrase can be in
-    tokens: tuple[int, int]  # the whole phrase: first token, index after the last
+    tokens: tuple[int, int]  # the whole phrase with all that stands before and after the title: first token, index after the last
     names: tuple[int, ...]  # first tokens of the names of organizations and places where it is held
     posted: tuple[int, ...]  # … where its holder is sent or comes from: «посол в Пекине»
     noun: str | None  # the common noun for its place of work: «района» in «аким района»
@@ -38,9 +38,7 @@ class PositionFinding(Finding):
         return all(number == "plur" for number, _ in self.forms)
 
 
-def find(
-    document: Document, morphology: Morphology, words: PositionWords, landscape: Landscape | None = None
-) -> list[PositionFinding]:
+def find(document: Document, morphology: Morphology, words: PositionWords, landscape: Landscape | None = None) -> list[PositionFinding]:
     """Return the titles of a document, in order of appearance; they nest: «советник [президента]».
 
     Words that only look like titles («сын», «нападающий») are returned too, by their `kind`: they keep other titles apart.
@@ -106,7 +104,8 @@ class _Finder:
 
     def _modifiers(self, at: int, head: TitleHead) -> tuple[int, tuple[str, ...]]:
         """First token of the title, and the adjectives before it that are no part of it."""
-        first, outside = at, []
+        first = at
+        outside: list[str] = []
         for index in range(at - 1, max(at - 1 - _MOST_ADJECTIVES, -1), -1):
             text = self._tokens[index].text
             if text == "и" and first == index + 1 and self._is_modifier(index - 1, head):
@@ -142,12 +141,10 @@ class _Finder:
     def _finding(self, at: int, head: TitleHead, first: int, adjectives: tuple[str, ...], tail: Tail) -> PositionFinding:
         tokens, text = self._tokens, self._document.text
         end = tokens[tail.title_end - 1].end
-        start, acting = self._acting(first)
+        start, acting = self._acting(first - len(adjectives))
         return PositionFinding(
             span=Span(tokens[first].start, end),
-            normal=nominative_title(
-                [token.text for token in tokens[first:at]], head, text[tokens[at].end : end].strip(), self._morphology
-            ),
+            normal=nominative_title([token.text for token in tokens[first:at]], head, text[tokens[at].end : end].strip(), self._morphology),
             rule="title of a post",
             confidence=0.9,
             head=head.lemma,
@@ -181,4 +178,3 @@ def _adjective(reading: Analysis, morphology: Morphology) -> str:
     if reading.pos == "ADJF":
         return plain(reading.lemma)
     return plain(morphology.inflect(reading, "masc", "sing", "nomn") or reading.lemma)
-

@@ -28,3 +28,11 @@ def _by_token(document: Document, spans: Iterable[Span]) -> dict[int, int]:
         if len(tokens) and tokens.start >= end:
             found[tokens.start] = end = tokens.stop
     return found
+
+
+def new_line(document: Document, index: int) -> bool:
+    """Whether a new line or table cell begins with the token."""
+    if index <= 0 or index >= len(document.tokens):
+        return index <= 0
+    between = document.text[document.tokens[index - 1].end : document.tokens[index].start]
+    return "\n" in between or "\t" in between

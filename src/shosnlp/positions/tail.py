@@ -14,7 +14,7 @@ from shosnlp.reading.morphology import Analysis, Morphology
 
 _LONGEST = 16  # links of a tail
 _NOUNS, _ADJECTIVES, _COUNTING = frozenset({"NOUN"}), frozenset({"ADJF", "PRTF"}), frozenset({"NUMR", "NPRO"})
-_OPENING, _CLOSING = "«\"“„", "»\"”“"
+_OPENING, _CLOSING = '«"“„', '»"”“'
 _IN_NAMES = frozenset({"в", "во", "при", "от", "на", "из", "по"})  # «посол в Пекине», «депутат от Алматы»: before a name
 _INNER = frozenset({"с", "со", "за", "против", "над"})  # «по связям с общественностью», «по контролю за оборотом»
 _CANDIDATE_FOR = {"в": "accs", "на": "accs"}  # «кандидат в президенты», «кандидат на пост»
@@ -47,7 +47,7 @@ class TailReader:
 
     def read(self, start: int, head: TitleHead) -> Tail:
         """The tail that begins at the token `start`, directly after the head."""
-        plural = all(number == "plur" for number, _ in head.forms)
+        plural = any(number == "plur" for number, _ in head.forms)
         tail = Tail(start, start)
         for _ in range(_LONGEST):
             longer = self._step(tail, head, plural)
@@ -167,7 +167,7 @@ class TailReader:
             skip = 1 if word in _INNER or word == "и" else 0
             cases = ("ablt", "accs", "loct", "gent") if word in _INNER else ("datv", "gent") if skip else ("gent",)
             longer = next((found for case in cases if (found := self._phrase(end + skip, case))), None)
-            if longer is None or self._is_head(longer - 1) and skip:
+            if longer is None or (self._is_head(longer - 1) and skip):
                 break
             end = longer
         return replace(tail, end=end, title_end=tail.title_end if tail.closed else end)
@@ -187,8 +187,8 @@ class TailReader:
         if tail.closed:
             return replace(tail, end=end) if workplace and not tail.posted else None
         if self._is_person(end - 1):
-            return None
-        named = end in self._land.workplaces or end < len(self._tokens) and self._tokens[end].text in _OPENING
+            return replace(tail, end=end, closed=True)
+        named = end in self._land.workplaces or (end < len(self._tokens) and self._tokens[end].text in _OPENING)
         if workplace and (named or workplace.silent):
             return replace(tail, end=end, noun=None if named else noun, closed=True)
         return replace(tail, end=end, title_end=end, noun=noun)
@@ -196,7 +196,7 @@ class TailReader:
     def _phrase(self, at: int, case: str) -> int | None:
         """The end of a noun with its adjectives in a case: «[внешней] и [внутренней] политики»."""
         for index in range(at, min(at + 6, len(self._tokens))):
-            if index in self._land.people or index in self._land.workplaces or index > at and self._breaks_line(index):
+            if index in self._land.people or index in self._land.workplaces or (index > at and self._breaks_line(index)):
                 return None
             if index > at and self._tokens[index].text in ("и", ","):
                 continue
@@ -240,4 +240,4 @@ class TailReader:
     def _breaks_line(self, index: int) -> bool:
         """Whether a new line or table cell begins with the token; a lower-case word only goes on in the next line."""
         between = self._text[self._tokens[index - 1].end : self._tokens[index].start]
-        return "\t" in between or between.count("\n") > 1 or "\n" in between and not self._tokens[index].text[0].islower()
+        return "\t" in between or between.count("\n") > 1 or ("\n" in between and not self._tokens[index].text[0].islower())

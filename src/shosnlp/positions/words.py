@@ -58,6 +58,13 @@ class Post(Row):
     noun: str = Field(pattern="^[а-яё]+$")
 
 
+class Adjective(Row):
+    """A row of adjectives.tsv: the country where a post is held."""
+
+    adjective: str = Field(pattern="^[а-яё]+$")
+    code: str = Field(pattern="^[A-Z]{2}$")
+
+
 @dataclass(frozen=True, slots=True)
 class PositionWords:
     """All lists. Keys are lemmas with е for ё."""
@@ -68,6 +75,7 @@ class PositionWords:
     workplaces: Mapping[str, Workplace]
     predicates: Mapping[str, Frame]
     posts: frozenset[str]
+    countries: Mapping[str, str]  # adjective → ISO code
 
 
 @cache
@@ -88,6 +96,7 @@ def load() -> PositionWords:
         workplaces={_plain(row.noun): row for row in read_table("positions/workplaces.tsv", Workplace)},
         predicates={_plain(row.verb): row.frame for row in read_table("positions/predicates.tsv", Predicate)},
         posts=frozenset(_plain(row.noun) for row in read_table("positions/posts.tsv", Post)),
+        countries={_plain(row.adjective): row.code for row in read_table("positions/adjectives.tsv", Adjective)},
     )
 
 

@@ -1,0 +1,7 @@
+"""Positions: who holds which post, and where."""
+
+from shosnlp.positions.attach import attach
+from shosnlp.positions.find import PositionFinding, find
+from shosnlp.positions.words import PositionWords, load
+
+__all__ = ["PositionFinding", "PositionWords", "attach", "find", "load"]

@@ -1,0 +1,37 @@
+"""The cases a name can stand in, so that «сын президента Иван Петров» does not make Ivan the president."""
+
+from collections.abc import Sequence
+
+from shosnlp.positions.title import CASES, form_of
+from shosnlp.reading.morphology import Analysis, Morphology
+
+ALL_CASES = frozenset(CASES)
+_NAME_GRAMMEMES = frozenset({"Name", "Surn", "Patr"})
+_OBLIQUE = ALL_CASES - {"nomn"}
+
+
+def cases_of(words: Sequence[str], normal: str, morphology: Morphology) -> frozenset[str]:
+    """Return the cases that a name can be in.
+
+    Args:
+        words: The words of the mention.
+        normal: Its base form, which has the last word: «Андреем Руденко» is not in the nominative.
+        morphology: Readings of words.
+
+    >>> sorted(cases_of(["Андреем", "Руденко"], "Андрей Руденко", Morphology()))
+    ['ablt']
+    """
+    cases = ALL_CASES
+    for word in words:
+        if len(word) > 2 and word[0].isalpha():
+            cases &= _cases(morphology.analyses(word)) or ALL_CASES
+    bare = "".join(words).lower().replace("ё", "е")
+    if bare == normal.lower().replace("ё", "е").replace(" ", ""):
+        return cases | {"nomn"}
+    return (cases - {"nomn"}) or _OBLIQUE
+
+
+def _cases(readings: Sequence[Analysis]) -> frozenset[str]:
+    """The cases of a word that the dictionary knows as a part of names; otherwise nothing is known."""
+    names = [reading for reading in readings if reading.known and reading.grammemes & _NAME_GRAMMEMES]
+    return frozenset(form[1] for reading in names if (form := form_of(reading)))

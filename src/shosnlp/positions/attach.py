@@ -1,0 +1,98 @@
+"""Tie titles to the people who hold them, and to the organization or place where they are held."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from shosnlp.findings import F, Group, mention
+from shosnlp.organizations import OrganizationFinding
+from shosnlp.places import PlaceFinding
+from shosnlp.positions.apposition import Appositions
+from shosnlp.positions.claims import Claim, named
+from shosnlp.positions.find import PositionFinding, find
+from shosnlp.positions.landscape import Landscape
+from shosnlp.positions.predicate import Predicates
+from shosnlp.positions.words import PositionWords
+from shosnlp.positions.workplace import NOWHERE, Workplace, Workplaces
+from shosnlp.reading.document import Document
+from shosnlp.reading.morphology import Morphology
+from shosnlp.records import Position
+
+
+@dataclass(slots=True)
+class _Held:
+    """A post of one person with the titles that say so."""
+
+    title: str
+    head: str
+    workplace: Workplace
+    findings: list[PositionFinding] = field(default_factory=list)
+
+    def fits(self, position: PositionFinding, workplace: Workplace) -> bool:
+        """Whether the title says nothing else: the same or a shorter one, at the same or no place."""
+        same_place = NOWHERE in (workplace, self.workplace) or workplace == self.workplace
+        return (
+            same_place and self.head == position.head and (_shortens(self.title, position.normal) or _shortens(position.normal, self.title))
+        )
+
+
+def attach(
+    document: Document,
+    morphology: Morphology,
+    words: PositionWords,
+    people: Sequence[tuple[str, Group[F]]],
+    organizations: Sequence[tuple[str, Group[OrganizationFinding]]],
+    places: Sequence[tuple[str, Group[PlaceFinding]]],
+) -> dict[str, tuple[Position, ...]]:
+    """Return the posts of each person, by the id of the person, in order of appearance.
+
+    Args:
+        document: A document with tags.
+        morphology: Analyses and inflected forms of words.
+        words: The lists of this kind.
+        people: Ids and findings of the people, whose posts are sought.
+        organizations: Ids and findings of the organizations where posts can be held.
+        places: Ids and findings of the places.
+    """
+    mentions = named(people, document, morphology)
+    if not mentions:
+        return {}
+    spans = [finding.span for groups in (organizations, places) for _, group in groups for finding in group.findings]
+    landscape = Landscape.of(document, spans, (mention.finding.span for mention in mentions))
+    titles = find(document, morphology, words, landscape)
+    claims = Appositions(document, mentions, titles, landscape).claims()
+    taken = {claim.position.span for claim in claims}
+    free = [title for title in titles if title.span not in taken]
+    claims += Predicates(document, morphology, words, mentions).claims(free)
+    workplaces = Workplaces(document, words, organizations, places)
+    held: dict[str, list[_Held]] = {}
+    for claim in sorted(claims, key=lambda claim: claim.position.span):
+        _add(held.setdefault(claim.person, []), claim, workplaces.of(claim))
+    return {person: tuple(_record(post, document) for post in posts) for person, posts in held.items()}
+
+
+def _add(posts: list[_Held], claim: Claim, workplace: Workplace) -> None:
+    position = claim.position
+    post = next((post for post in posts if post.fits(position, workplace)), None)
+    if post is None:
+        post = _Held(position.normal, position.head, workplace)
+        posts.append(post)
+    if len(position.normal) > len(post.title):
+        post.title = position.normal
+    if post.workplace == NOWHERE:
+        post.workplace = workplace
+    if position not in post.findings:
+        post.findings.append(position)
+
+
+def _shortens(short: str, long: str) -> bool:
+    """«министр» shortens «министр обороны», «посол» «чрезвычайный и полномочный посол»."""
+    return long == short or long.startswith(short + " ") or long.endswith(" " + short)
+
+
+def _record(post: _Held, document: Document) -> Position:
+    return Position(
+        title=post.title,
+        organization=post.workplace.organization,
+        place=post.workplace.place,
+        mentions=tuple(mention(finding, document) for finding in post.findings),
+    )

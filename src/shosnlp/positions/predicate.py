@@ -1,0 +1,119 @@
+"""Posts that a verb gives to a person: «Иванов назначен послом», «пост министра занял Иванов», «директором стала Петрова»."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from shosnlp.positions.claims import Claim, Named
+from shosnlp.positions.find import PositionFinding
+from shosnlp.positions.title import plain
+from shosnlp.positions.words import Frame, PositionWords
+from shosnlp.reading.document import Document
+from shosnlp.reading.morphology import Analysis, Morphology
+
+_VERBS = frozenset({"VERB", "PRTS", "PRTF", "GRND"})
+_TO_VERB = 8  # tokens between a title and its verb
+_TO_HOLDER = 20  # tokens between a verb and the holder
+_STOPS = frozenset({".", ";", "!", "?", ":", "(", ")", "«", "»", '"'})
+_NOT_POSITIONS = frozenset({"tie", "status"})
+
+
+class Predicates:
+    """Reads the verbs around the titles of one document."""
+
+    def __init__(self, document: Document, morphology: Morphology, words: PositionWords, people: Sequence[Named]) -> None:
+        self._tokens = document.tokens
+        self._morphology = morphology
+        self._words = words
+        self._by_start: Mapping[int, Named] = {mention.start: mention for mention in people}
+        self._by_end: Mapping[int, Named] = {mention.end: mention for mention in people}
+
+    def claims(self, titles: Sequence[PositionFinding]) -> Iterator[Claim]:
+        """Claims for titles that stand beside no name."""
+        for title in titles:
+            if title.kind in _NOT_POSITIONS or title.plural:
+                continue
+            found = self._verb(title)
+            holder = self._holder(title, *found) if found else None
+            if holder:
+                yield Claim(holder.person, title, "title in a predicate")
+
+    def _verb(self, title: PositionFinding) -> tuple[int, Analysis, Frame] | None:
+        """The verb that governs the title, before it or right after it."""
+        start, end = title.tokens
+        if start > 0 and self._is_post(start - 1) and ("sing", "gent") in title.forms:
+            frames: tuple[Frame, ...] = ("post", "become", "be")
+            start -= 1
+        elif ("sing", "ablt") in title.forms:
+            frames = ("be", "become")
+        else:
+            return None
+        for index in (*range(start - 1, max(start - 1 - _TO_VERB, -1), -1), *range(end, min(end + 3, len(self._tokens)))):
+            text = self._tokens[index].text
+            if text in _STOPS and index < start:
+                return self._verb_after(end, frames)
+            verb = self._reading(text)
+            if verb is not None:
+                frame = self._words.predicates.get(plain(verb.lemma))
+                if frame in frames and not self._is_negated(index):
+                    return index, verb, frame
+                if index < start:
+                    return self._verb_after(end, frames)
+        return None
+
+    def _verb_after(self, end: int, frames: tuple[Frame, ...]) -> tuple[int, Analysis, Frame] | None:
+        for index in range(end, min(end + 3, len(self._tokens))):
+            verb = self._reading(self._tokens[index].text)
+            if verb is not None:
+                frame = self._words.predicates.get(plain(verb.lemma))
+                return (index, verb, frame) if frame in frames else None
+            if self._tokens[index].text in _STOPS or self._tokens[index].text == ",":
+                return None
+        return None
+
+    def _reading(self, text: str) -> Analysis | None:
+        """The word as a verb, if it is likely to be one."""
+        if not text[0].isalpha():
+            return None
+        readings = self._morphology.analyses(text)
+        return readings[0] if readings and readings[0].pos in _VERBS else None
+
+    def _is_post(self, index: int) -> bool:
+        return plain(self._morphology.lemma(self._tokens[index].text)) in self._words.posts
+
+    def _is_negated(self, index: int) -> bool:
+        return index > 0 and self._tokens[index - 1].text.lower() == "не"
+
+    def _holder(self, title: PositionFinding, verb: int, reading: Analysis, frame: Frame) -> Named | None:
+        """Who the verb speaks of: the subject, or the object of «назначил»."""
+        active = frame == "become" and reading.pos == "VERB" and reading.has("tran") and not self._tokens[verb].text.endswith(("ся", "сь"))
+        case = "accs" if active else "nomn"
+        start, end = title.tokens
+        if reading.pos == "PRTF" and end in self._by_start:
+            return self._by_start[end]
+        between = range(verb + 1, start) if verb < start else range(verb + 1, min(verb + 5, len(self._tokens)))
+        for index in between:
+            mention = self._by_start.get(index)
+            if mention:
+                return mention if case in mention.cases else None
+            if self._tokens[index].text in _STOPS:
+                break
+        return self._before_verb(min(verb, start), case)
+
+    def _before_verb(self, at: int, case: str) -> Named | None:
+        for index in range(at, max(at - _TO_HOLDER, 0), -1):
+            mention = self._by_end.get(index)
+            if mention:
+                return mention if case in mention.cases else None
+            if self._tokens[index - 1].text in _STOPS or self._is_rival(index - 1):
+                return None
+        return None
+
+    def _is_rival(self, index: int) -> bool:
+        """Another living being that could be the subject: «Иванов сообщил, что его отец был министром»."""
+        text = self._tokens[index].text
+        if not text[0].isalpha():
+            return False
+        readings = self._morphology.analyses(text)
+        if not readings:
+            return False
+        best = readings[0]
+        return (best.pos == "NPRO" and best.has("nomn") and not best.has("Subx")) or (best.pos == "NOUN" and best.has("anim", "nomn"))

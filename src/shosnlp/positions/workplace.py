@@ -1,0 +1,131 @@
+"""Where a post is held: the record that the name, the adjective or the common noun of a title stands for."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from shosnlp import organizations as organization_kind
+from shosnlp.findings import Finding, Group
+from shosnlp.organizations import OrganizationFinding
+from shosnlp.organizations.kind import kind_of
+from shosnlp.places import PlaceFinding
+from shosnlp.positions.claims import Claim
+from shosnlp.positions.find import PositionFinding
+from shosnlp.positions.words import PositionWords
+from shosnlp.reading.document import Document
+
+_PLACE_KINDS = frozenset({"country", "region", "district", "city", "village"})
+_CHOSEN_FROM = frozenset({"депутат", "сенатор", "делегат", "конгрессмен", "представитель", "постпред", "евродепутат"})
+_ON_BEHALF = re.compile(r"от|делегаци\w+", re.IGNORECASE)  # «От Казахстана принял участие министр», «делегацию Индии возглавил министр»
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """The id of an organization or of a place; neither if it is not said."""
+
+    organization: str | None = None
+    place: str | None = None
+
+
+NOWHERE = Workplace()
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    workplace: Workplace
+    starts: tuple[int, ...]  # characters at which it is mentioned
+    head: str  # first word of its name
+    country: str | None  # the code, of a country
+    kind: Callable[[], str | None]  # asked when needed
+
+
+class Workplaces:
+    """The organizations and places of one document, to look up where posts are held."""
+
+    def __init__(
+        self,
+        document: Document,
+        words: PositionWords,
+        organizations: Sequence[tuple[str, Group[OrganizationFinding]]],
+        places: Sequence[tuple[str, Group[PlaceFinding]]],
+    ) -> None:
+        self._document = document
+        self._words = words
+        self._records = [
+            *(_organization(id, group, document) for id, group in organizations),
+            *(_place(id, group) for id, group in places),
+        ]
+        self._at: dict[int, tuple[int, Workplace]] = {}  # first token → length and record of the longest name there
+        for id, found in organizations:
+            self._index(found, Workplace(organization=id))
+        for id, group in places:
+            self._index(group, Workplace(place=id))
+
+    def _index(self, group: Group[OrganizationFinding] | Group[PlaceFinding], workplace: Workplace) -> None:
+        for finding in group.findings:
+            tokens = self._document.token_range(finding.span)
+            if len(tokens) > self._at.get(tokens.start, (0, NOWHERE))[0]:
+                self._at[tokens.start] = len(tokens), workplace
+
+    def of(self, claim: Claim) -> Workplace:
+        """Where the claimed post is held."""
+        position = claim.position
+        if claim.name is not None:
+            return self._named(claim.name)
+        if position.names:
+            return self._named(position.names[0])
+        if position.posted and position.head in _CHOSEN_FROM:
+            return self._named(position.posted[0])
+        return self._by_adjective(position) or self._by_noun(position) or self._on_behalf(position) or NOWHERE
+
+    def _named(self, token: int) -> Workplace:
+        return self._at.get(token, (0, NOWHERE))[1]
+
+    def _by_adjective(self, position: PositionFinding) -> Workplace | None:
+        """«казахстанский министр»: the country, if the document names it."""
+        codes = {self._words.countries.get(adjective) for adjective in position.adjectives} - {None}
+        return next((record.workplace for record in self._records if record.country in codes), None) if codes else None
+
+    def _by_noun(self, position: PositionFinding) -> Workplace | None:
+        """«председатель правления компании», «аким района»: the one that was spoken of most so far."""
+        row = self._words.workplaces.get(position.noun or "")
+        if row is None:
+            return None
+        votes: Counter[Workplace] = Counter()
+        for record in self._records:
+            count = sum(start < position.span.start for start in record.starts)
+            if count and (record.head == row.noun or (row.kind and record.kind() == row.kind)):
+                votes[record.workplace] = count
+        return votes.most_common(1)[0][0] if votes else None
+
+    def _on_behalf(self, position: PositionFinding) -> Workplace | None:
+        """«От Казахстана в переговорах участвовал министр …»: said at the beginning of the sentence."""
+        if position.kind != "post":
+            return None
+        first = self._document.token_range(self._document.sentence_at(position.span.start)).start
+        tokens = self._document.tokens
+        if first + 1 < position.tokens[0] and _ON_BEHALF.fullmatch(tokens[first].text):
+            return self._at.get(first + 1, (0, None))[1]
+        return None
+
+
+def _organization(id: str, group: Group[OrganizationFinding], document: Document) -> _Record:
+    def kind() -> str | None:
+        return kind_of(group, document, organization_kind.load())
+
+    return _Record(Workplace(organization=id), _starts(group), _first_word(group.first), None, kind)
+
+
+def _place(id: str, group: Group[PlaceFinding]) -> _Record:
+    name = group.first.name
+    country = name.code if name.kind == "country" else None
+    return _Record(Workplace(place=id), _starts(group), _first_word(group.first), country, lambda: name.kind)
+
+
+def _starts(group: Group[OrganizationFinding] | Group[PlaceFinding]) -> tuple[int, ...]:
+    return tuple(finding.span.start for finding in group.findings)
+
+
+def _first_word(finding: Finding) -> str:
+    return finding.normal.split(maxsplit=1)[0].lower().replace("ё", "е") if finding.normal.strip() else ""
