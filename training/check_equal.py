@@ -8,7 +8,7 @@ from pathlib import Path
 import corpora
 import numpy as np
 import torch
-from dataset import Lexicon, batch, sample
+from dataset import GAP, Lexicon, batch, sample
 from export import EXPORTED
 from model import Tagger
 
@@ -34,7 +34,7 @@ for doc, s in zip(docs, samples, strict=True):
         theirs = model(batch([s], lexicon))
     ours = tagger._loaded._scores(doc.segmented)
     for head in EXPORTED:
-        a, b = theirs[head][1:-1].numpy(), ours[head]
+        a, b = theirs[head][GAP:-GAP].numpy(), ours[head]
         worst = max(worst, float(np.abs(a - b).max()))
         different += int((a.argmax(1) != b.argmax(1)).sum())
         tokens += len(a)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ import pymorphy3
 
 from shosnlp.reading.cleaning import clean
 from shosnlp.reading.document import Segmented
+from shosnlp.reading.natasha_tagger import NatashaTagger
 from shosnlp.reading.segmentation import segment
 
 NEREL, FACTRUEVAL, SLOVNET = 0, 1, 2  # domains: whose convention the labels follow
@@ -149,3 +151,24 @@ def _label(text: str, start: int, end: int, type: str) -> str:
     if label in ("ORG", "LOC") and text[start:end] == text[start:end].lower() and re.fullmatch(r"[а-яё -]+", text[start:end]):
         return "GENERIC"
     return label
+
+
+# ---------------------------------------------------------------- text without labels
+
+
+def wikipedia(corpora: Path) -> Iterator[Doc]:
+    """Single sentences, labelled by natasha's tagger."""
+    tagger = NatashaTagger()
+    for number, line in enumerate(read(corpora / "raw" / "wikipedia-sentences.txt").splitlines()):
+        text = clean(line).text
+        tags = tagger.tag([segment(text)])[0]
+        yield make(f"wikipedia_{number}", text, SLOVNET, [(tag.span.start, tag.span.end, str(tag.label)) for tag in tags])
+
+
+def news(corpora: Path) -> Iterator[Doc]:
+    """Unlabelled news, labelled by natasha's tagger."""
+    tagger = NatashaTagger()
+    for number, line in enumerate(read(corpora / "raw" / "news.jsonl").splitlines()):
+        text = clean(json.loads(line)["text"]).text
+        tags = tagger.tag([segment(text)])[0]
+        yield make(f"news_{number}", text, SLOVNET, [(tag.span.start, tag.span.end, str(tag.label)) for tag in tags])

@@ -15,7 +15,7 @@ from shosnlp.reading.tagging.forms import FormReader
 from shosnlp.reading.tagging.vectors import WordVectors
 
 QUOTES = (("«", "»"), ('"', '"'), ("“", "”"), ("„", "“"))
-_OPEN, _CLOSE = {q[0] for q in QUOTES}, {q[1] for q in QUOTES}
+GAP = 3  # zero rows between samples: no layer may see across them
 
 
 class Lexicon:
@@ -127,7 +127,7 @@ def dirty(s: Sample, lexicon: Lexicon, rng: np.random.Generator, rate: float) ->
 
 @dataclass
 class Batch:
-    """Samples one after another, a zero row before, between and after them."""
+    """Samples one after another, zero rows before, between and after them."""
 
     words: torch.Tensor
     real: torch.Tensor  # 1 for tokens, 0 for the rows between samples
@@ -138,22 +138,29 @@ class Batch:
     group_count: int
     labels: dict[str, torch.Tensor]
     offsets: list[int]
+    dropped: torch.Tensor  # 1 for tokens whose stem is hidden in this sample: only outline, suffixes and morphology are left
     soft: dict[str, torch.Tensor] | None = None
 
 
-def batch(samples: list[Sample], lexicon: Lexicon) -> Batch:
-    total = 1 + sum(len(s) + 1 for s in samples)
+def batch(samples: list[Sample], lexicon: Lexicon, rng: np.random.Generator | None = None, drop: float = 0.0) -> Batch:
+    """Put samples together; for training, hide a share `drop` of the stems of each."""
+    total = GAP + sum(len(s) + GAP for s in samples)
     words, real, domains = np.zeros(total, np.int64), np.zeros((total, 1), np.float32), np.zeros(total, np.int64)
     rows = np.zeros((total, context.FEATURES), np.float32)
+    dropped = np.zeros((total, 1), np.float32)
     labels = {h: np.full(total, IGNORED, np.int64) for h in HEADS}
     soft: dict[str, np.ndarray] = {}
-    repeated, groups, offsets, group_count, at = [], [], [], 0, 1
+    repeated, groups, offsets, group_count, at = [], [], [], 0, GAP
     for s in samples:
         part = slice(at, at + len(s))
         offsets.append(at)
         words[part], real[part], domains[part] = s.words, 1, s.domain
         found = context.repeats(lexicon.stems[s.words])
         rows[part] = context.features(found, lexicon.forms.cases[s.words], s.layout)
+        if rng is not None and drop:
+            stems = lexicon.stems[s.words]
+            chosen = rng.random(len(np.unique(stems)) + 1) < drop * rng.random() * 2
+            dropped[part, 0] = chosen[np.unique(stems, return_inverse=True)[1]] & (stems >= 0)
         repeated.append(found.tokens + at)
         groups.append(np.repeat(np.arange(len(found.counts)), found.counts) + group_count)
         group_count += len(found.counts)
@@ -161,10 +168,10 @@ def batch(samples: list[Sample], lexicon: Lexicon) -> Batch:
             labels[h][part] = s.labels[h]
         for h, p in (s.soft or {}).items():
             soft.setdefault(h, np.zeros((total, p.shape[1]), np.float32))[part] = p
-        at += len(s) + 1
+        at += len(s) + GAP
     return Batch(
         torch.from_numpy(words), torch.from_numpy(real), torch.from_numpy(domains), torch.from_numpy(rows),
         torch.from_numpy(np.concatenate(repeated)), torch.from_numpy(np.concatenate(groups)), group_count,
-        {h: torch.from_numpy(y) for h, y in labels.items()}, offsets,
+        {h: torch.from_numpy(y) for h, y in labels.items()}, offsets, torch.from_numpy(dropped),
         {h: torch.from_numpy(p) for h, p in soft.items()} or None,
     )  # fmt: skip

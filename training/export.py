@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from labels import HEADS
+from model import REACH
 
 from shosnlp.reading.tagging import archive
 
@@ -36,7 +37,7 @@ def arrays(state: dict[str, torch.Tensor], domain: int = 0) -> dict[str, np.ndar
 
 
 def write(path: Path, state: dict[str, torch.Tensor], calibration: dict[str, list[float]]) -> None:
-    meta = {"heads": {head: HEADS[head] for head in EXPORTED}, "domains": DOMAINS, "calibration": calibration}
+    meta = {"heads": {head: HEADS[head] for head in EXPORTED}, "domains": DOMAINS, "reach": REACH, "calibration": calibration}
     archive.write(path, {"meta.json": json.dumps(meta, indent=1)}, arrays(state))
 
 

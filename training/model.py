@@ -17,13 +17,15 @@ from shosnlp.reading.tagging.vectors import WordVectors
 SIZE = 160  # of the hidden state
 WORD = 192  # of the hidden state of a word form
 AFFIX, SHAPE, DOMAINS = 12, 16, 3
+REACH = (1, 2, 3)  # how far the neighbours are that each block sees
+WHOLE = (0, 1, 2, 7)  # affixes that tell which word it is: the prefixes and the word itself
 SLOVNET = ((330, 256), (256, 128), (128, 64))
 
 
-def neighbours(x: torch.Tensor) -> torch.Tensor:
-    """Each row with the one before and the one after it."""
-    zero = x.new_zeros(1, x.shape[1])
-    return torch.cat([torch.cat([zero, x[:-1]]), x, torch.cat([x[1:], zero])], 1)
+def neighbours(x: torch.Tensor, far: int = 1) -> torch.Tensor:
+    """Each row with the one `far` rows before and the one `far` rows after it."""
+    zero = x.new_zeros(far, x.shape[1])
+    return torch.cat([torch.cat([zero, x[:-far]]), x, torch.cat([x[far:], zero])], 1)
 
 
 class Slovnet(nn.Module):
@@ -57,14 +59,15 @@ class Slovnet(nn.Module):
 class Block(nn.Module):
     """Layer norm, convolution over three tokens with a gate, added."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, far: int) -> None:
         super().__init__()
+        self.far = far
         self.norm = nn.LayerNorm(SIZE)
         self.conv = nn.Linear(3 * SIZE, 2 * SIZE)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
-        value, gate = self.conv(neighbours(self.norm(x) * real)).chunk(2, 1)
+        value, gate = self.conv(neighbours(self.norm(x) * real, self.far)).chunk(2, 1)
         return x + self.dropout(value * torch.sigmoid(gate))
 
 
@@ -86,7 +89,7 @@ class Tagger(nn.Module):
         self.from_slovnet = nn.Linear(SLOVNET[-1][1], SIZE, bias=False)
         self.from_context = nn.Linear(context.FEATURES, SIZE, bias=False)
         self.domains = nn.Parameter(torch.zeros(DOMAINS, SIZE))
-        self.blocks = nn.ModuleList([Block(dropout) for _ in range(3)])
+        self.blocks = nn.ModuleList([Block(dropout, far) for far in REACH])
         self.from_memory = nn.Linear(2 * SIZE, SIZE)
         self.norm = nn.LayerNorm(SIZE)
         self.heads = nn.ModuleDict({head: nn.Linear(SIZE, width) for head, width in WIDTHS.items()})
@@ -101,9 +104,11 @@ class Tagger(nn.Module):
         morphology = self.tensors["morphology"][b.words]
         if self.training:
             n, drop = len(b.words), self.word_dropout
-            kept = torch.rand(n, 1) >= drop / 2
+            kept = (torch.rand(n, 1) >= drop / 2) & (b.dropped == 0)
             vectors = torch.where(kept, vectors, self.used[self.rows[-1]])
-            affix = affix * (torch.rand(n, forms.AFFIXES, 1) >= drop)
+            kept_affixes = torch.rand(n, forms.AFFIXES, 1) >= drop
+            kept_affixes[:, list(WHOLE)] &= b.dropped[:, :, None] == 0
+            affix = affix * kept_affixes
             morphology = morphology * (torch.rand(n, 1) >= drop)
         features = torch.cat([vectors, self.shapes(shapes), affix.flatten(1), morphology], 1)
         word = self.word_out(self.dropout(functional.silu(self.word_hidden(features))))

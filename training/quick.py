@@ -6,7 +6,7 @@ from collections import Counter
 
 import numpy as np
 import torch
-from dataset import Lexicon, Sample, batch
+from dataset import GAP, Lexicon, Sample, batch
 from labels import HEADS, IGNORED
 from model import Tagger
 
@@ -36,7 +36,7 @@ class Quick:
                     gold = s.labels[head]
                     if (gold == IGNORED).all():
                         continue
-                    mine, true = spans(logits[head][1:-1].argmax(1).numpy()), spans(gold)
+                    mine, true = spans(logits[head][GAP:-GAP].argmax(1).numpy()), spans(gold)
                     for kind, label in enumerate(labels):
                         for key in ((s.domain, head, label), (s.domain, head, "all")):
                             c = counts.setdefault(key, Counter())

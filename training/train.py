@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import argparse
 import copy
+import pickle
 import time
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
 
 import corpora
@@ -28,7 +30,7 @@ def fold_of(id: str) -> int:
     return zlib.crc32(id.encode()) % FOLDS
 
 
-def loss_of(model: Tagger, b, soft_weight: float = 0.0) -> torch.Tensor:  # type: ignore[no-untyped-def]
+def loss_of(model: Tagger, b) -> torch.Tensor:  # type: ignore[no-untyped-def]
     logits = model(b)
     total = torch.zeros(())
     for head, weight in WEIGHTS.items():
@@ -51,10 +53,12 @@ class Average:
             self.state[name].mul_(decay).add_(value, alpha=1 - decay)
 
 
-def epoch_samples(train: list[Sample], lexicon: Lexicon, rng: np.random.Generator, rate: float) -> list[list[Sample]]:
+def epoch_samples(train: list[Sample], lexicon: Lexicon, rng: np.random.Generator, rate: float, raw: float) -> list[list[Sample]]:
     """The samples of one epoch: factRuEval twice, half the documents in pieces, some dirty; in batches of about 2,000 tokens."""
     units: list[list[Sample]] = []
     for s in train:
+        if s.domain == corpora.SLOVNET and rng.random() >= raw:
+            continue
         for _ in range(2 if s.domain == corpora.FACTRUEVAL else 1):
             parts = pieces(s, rng) if rng.random() < 0.5 else [s]
             units += [[dirty(part, lexicon, rng, rate)] for part in parts]
@@ -67,7 +71,7 @@ def epoch_samples(train: list[Sample], lexicon: Lexicon, rng: np.random.Generato
     return batches
 
 
-def train(samples: list[Sample], lexicon: Lexicon, *, epochs: int, seed: int, rate: float, report=None) -> Tagger:  # type: ignore[no-untyped-def]
+def train(samples: list[Sample], lexicon: Lexicon, *, epochs: int, seed: int, rate: float, raw: float, drop: float, report=None) -> Tagger:  # type: ignore[no-untyped-def]
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     model = Tagger(lexicon.tensors)
@@ -75,7 +79,7 @@ def train(samples: list[Sample], lexicon: Lexicon, *, epochs: int, seed: int, ra
     slow_ids = set(map(id, slow))
     fast = [p for p in model.parameters() if id(p) not in slow_ids]
     optimizer = torch.optim.AdamW([{"params": fast, "lr": 2e-3}, {"params": slow, "lr": 3e-4}], weight_decay=0.01)
-    steps = epochs * len(epoch_samples(samples, lexicon, np.random.default_rng(0), rate))
+    steps = epochs * len(epoch_samples(samples, lexicon, np.random.default_rng(0), rate, raw))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / 100) * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * min(1.0, step / steps))))
     )
@@ -83,8 +87,8 @@ def train(samples: list[Sample], lexicon: Lexicon, *, epochs: int, seed: int, ra
     for epoch in range(epochs):
         model.train()
         began, losses = time.process_time(), []
-        for group in epoch_samples(samples, lexicon, rng, rate):
-            loss = loss_of(model, batch(group, lexicon))
+        for group in epoch_samples(samples, lexicon, rng, rate, raw):
+            loss = loss_of(model, batch(group, lexicon, rng, drop))
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -102,16 +106,31 @@ def train(samples: list[Sample], lexicon: Lexicon, *, epochs: int, seed: int, ra
     return model.eval()
 
 
-def load(path: Path, fold: int | None = None, wikipedia: int = 0) -> tuple[list[Sample], list[Sample], Lexicon]:
-    """Training and held-out samples with their lexicon; without a fold NEREL dev is held out."""
+@dataclass
+class Prepared:
+    """All corpora as samples, with the features of their words."""
+
+    lexicon: Lexicon
+    labelled: list[Sample]
+    development: list[Sample]  # NEREL dev: never trained on
+    unlabelled: list[Sample]  # labelled by natasha's tagger
+
+
+def prepare(path: Path, cache: Path) -> Prepared:
+    """Read the corpora, or what an earlier run kept of them (two minutes against two seconds)."""
+    if cache.exists():
+        return pickle.loads(cache.read_bytes())
     lexicon = Lexicon()
-    docs = [*corpora.factrueval(path), *corpora.nerel(path, "train")]
-    held = [doc for doc in docs if fold is not None and fold_of(doc.id) == fold]
-    kept = [doc for doc in docs if fold is None or fold_of(doc.id) != fold]
-    held += corpora.nerel(path, "dev")
-    made = [sample(doc, lexicon) for doc in kept], [sample(doc, lexicon) for doc in held]
+    parts = (
+        [*corpora.factrueval(path), *corpora.nerel(path, "train")],
+        corpora.nerel(path, "dev"),
+        [*corpora.wikipedia(path), *corpora.news(path)],
+    )
+    made = [[sample(doc, lexicon) for doc in part] for part in parts]
     lexicon.finish()
-    return *made, lexicon
+    found = Prepared(lexicon, *made)
+    cache.write_bytes(pickle.dumps(found))
+    return found
 
 
 def main() -> None:
@@ -121,14 +140,24 @@ def main() -> None:
     parser.add_argument("--fold", type=int)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--raw", type=float, default=0.25, help="share of the unlabelled sentences that each epoch sees")
+    parser.add_argument("--drop", type=float, default=0.1, help="share of the words that a document loses")
+    parser.add_argument("--cache", type=Path, default=Path("/tmp/shosnlp-tagger.pickle"))
     parser.add_argument("--dirt", type=float, default=0.05)
     args = parser.parse_args()
     torch.set_num_threads(1)
-    kept, held, lexicon = load(args.corpora, args.fold)
+    prepared = prepare(args.corpora, args.cache)
+    lexicon = prepared.lexicon
+    kept = [s for s in prepared.labelled if args.fold is None or fold_of(s.id) != args.fold]
+    held = [s for s in prepared.labelled if args.fold is not None and fold_of(s.id) == args.fold] + prepared.development
     print(f"{len(kept)} documents, {sum(map(len, kept))} tokens; {len(lexicon.words)} forms", flush=True)
+    if args.raw:
+        kept += prepared.unlabelled
     from quick import Quick
 
-    model = train(kept, lexicon, epochs=args.epochs, seed=args.seed, rate=args.dirt, report=Quick(held, lexicon))
+    model = train(
+        kept, lexicon, epochs=args.epochs, seed=args.seed, rate=args.dirt, raw=args.raw, drop=args.drop, report=Quick(held, lexicon)
+    )
     torch.save(dict(model.state_dict()), args.out)
 
 

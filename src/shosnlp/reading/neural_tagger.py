@@ -75,7 +75,7 @@ class _Model:
             weights = archive.arrays("weights")
             self._heads: dict[str, list[str]] = meta["heads"]
             self._calibration: Mapping[str, list[float]] = meta["calibration"]
-            self._network = Network(weights, meta["domains"].index(domain))
+            self._network = Network(weights, meta.get("reach", (1, 1, 1)), meta["domains"].index(domain))
         except (ValueError, KeyError) as error:
             raise ModelError(f"{archive.path} is damaged ({error!r}); reinstall shosnlp") from error
         vectors = WordVectors()

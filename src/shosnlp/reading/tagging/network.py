@@ -1,10 +1,10 @@
 """The network in numpy: slovnet's convolutions, gated convolutions, a memory of the document, a score for each tag.
 
-Rows are tokens. Layers run one after another over the whole text, in windows that also see the row before and the row after, so the
+Rows are tokens. Layers run one after another over the whole text, in windows that also see the rows before and after, so the
 result does not depend on the windows.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -24,8 +24,14 @@ _EPSILON = 1e-5
 class Network:
     """The weights, and what is computed with them."""
 
-    def __init__(self, weights: Mapping[str, NDArray[Any]], domain: int = 0) -> None:
-        """Take the weights as `training/export.py` writes them; `domain` is the convention to follow (0: NEREL's)."""
+    def __init__(self, weights: Mapping[str, NDArray[Any]], reach: Sequence[int], domain: int = 0) -> None:
+        """Take the weights as `training/export.py` writes them.
+
+        Args:
+            weights: Arrays by name.
+            reach: For each block, how far from a token the neighbours are that it sees.
+            domain: The convention to follow (0: NEREL's).
+        """
         self._affixes = weights["affixes"]  # half precision, mapped: only the rows of the words at hand are read
         self._w = {name: np.ascontiguousarray(array, np.float32) for name, array in weights.items() if name != "affixes"}
         self._domain = self._w["word_out.bias"] + self._w["domains"][domain]
@@ -33,7 +39,7 @@ class Network:
         inputs, outputs = len(self._w["slovnet.weight0"]) // 3, self._w["slovnet.weight0"].shape[1]
         first = self._w["slovnet.weight0"].reshape(3, inputs, outputs)
         self._first = np.ascontiguousarray(first.transpose(1, 0, 2).reshape(inputs, 3 * outputs))
-        self._blocks = sum(name.endswith("conv.weight") for name in weights)
+        self._reach = tuple(reach)
 
     @property
     def widths(self) -> tuple[int, int]:
@@ -72,10 +78,10 @@ class Network:
         with np.errstate(over="ignore"):  # exp of a large number is infinite, and its inverse is zero, as it should be
             near = self._slovnet(words, firsts)
             x = silu(inputs[words] + near @ self._w["from_slovnet.weight"] + context @ self._w["from_context.weight"])
-            for block in range(self._blocks):
-                if block == self._blocks - 1:
+            for block, far in enumerate(self._reach):
+                if block == len(self._reach) - 1:
                     self._remember(x, repeats)
-                x = self._block(x, f"blocks.{block}")
+                x = self._block(x, f"blocks.{block}", far)
         found: Rows = self._normed(x, "norm") @ self._head + self._head_bias
         return found
 
@@ -101,8 +107,8 @@ class Network:
         x += self._w[f"slovnet.shift{layer}"]
         return x
 
-    def _block(self, x: Rows, name: str) -> Rows:
-        change = _convolved(self._normed(x, f"{name}.norm"), self._w[f"{name}.conv.weight"], self._w[f"{name}.conv.bias"], _gated)
+    def _block(self, x: Rows, name: str, far: int) -> Rows:
+        change = _convolved(self._normed(x, f"{name}.norm"), self._w[f"{name}.conv.weight"], self._w[f"{name}.conv.bias"], _gated, far)
         change += x
         return change
 
@@ -144,17 +150,16 @@ def _gated(x: Rows) -> Rows:
     return x[:, :half] * _sigmoid(x[:, half:])
 
 
-def _convolved(x: Rows, weight: Rows, bias: Rows, then: Callable[[Rows], Rows]) -> Rows:
-    """Each row with its two neighbours (zero beyond the ends) times `weight`, plus `bias`, through `then`."""
+def _convolved(x: Rows, weight: Rows, bias: Rows, then: Callable[[Rows], Rows], far: int = 1) -> Rows:
+    """Each row with those `far` before and after it (zero beyond the ends) times `weight`, plus `bias`, through `then`."""
     results, size = [], x.shape[1]
     for start in range(0, len(x), _WINDOW):
         end = min(start + _WINDOW, len(x))
-        near = np.empty((end - start, 3 * size), np.float32)
+        near = np.zeros((end - start, 3 * size), np.float32)
+        left, right = max(far - start, 0), max(min(end, len(x) - far) - start, 0)
+        near[left:, :size] = x[start + left - far : max(end - far, 0)]
         near[:, size : 2 * size] = x[start:end]
-        near[1:, :size] = x[start : end - 1]
-        near[:1, :size] = x[start - 1] if start else 0
-        near[:-1, 2 * size :] = x[start + 1 : end]
-        near[-1:, 2 * size :] = x[end] if end < len(x) else 0
+        near[:right, 2 * size :] = x[start + far : start + far + right]
         product = near @ weight
         product += bias
         results.append(then(product))
