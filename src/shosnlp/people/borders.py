@@ -12,7 +12,7 @@ _BREAK = re.compile(r"[\n\r\t()\[\]{}<>«»\"„“”,;:!?/\\•|*…@#=+]|\s[-
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’‘ʼ`][^\W\d_]+)*\.?")
 _INITIALS_BEFORE = re.compile(r"(?<![^\W\d_.])(?:[^\W\d_]{1,3}\.(?:-[^\W\d_]\.)?\s?){1,3}$")
 _INITIALS_AFTER = re.compile(r" ?[^\W\d_]\.(?:-[^\W\d_]\.)?(?: ?[^\W\d_]\.)?")
-_REST_OF_WORD = re.compile(r"(?:[-'’‘ʼ`]?[^\W\d_]+)+|\.(?=[\s,;)])")
+_REST_OF_WORD = re.compile(r"(?=[^\W\d_]|[-'’‘ʼ`][^\W\d_])[^\W\d_]*(?:[-'’‘ʼ`][^\W\d_]+)*")
 _REACH = 14  # characters before a name in which its initials stand
 _NAME_PARSES = ("Name", "Surn", "Patr")
 
@@ -35,7 +35,7 @@ def names_in(span: Span, document: Document, morphology: Morphology, words: Peop
     for part in _unbroken(span, text):
         trimmed = _trim(part, text, morphology, words)
         if trimmed is not None:
-            yield _with_initials(_whole_words(trimmed, text), text, words)
+            yield _with_initials(_whole_words(trimmed, text, words), text, words)
 
 
 def _unbroken(span: Span, text: str) -> Iterator[Span]:
@@ -100,17 +100,26 @@ def _trails(word: str, words: PeopleWords) -> bool:
     return word[0].islower() and words.particles.get(key(word)) != "kinship"
 
 
-def _whole_words(span: Span, text: str) -> Span:
-    """The span up to the end of its last word: «Кирова» of «Кирова-старшего»."""
-    if text[span.end - 1] != "." and (match := _REST_OF_WORD.match(text, span.end)) and text[span.end] != ".":
+def _whole_words(span: Span, text: str, words: PeopleWords) -> Span:
+    """The span up to the end of its last word: «Кирова» of «Кирова-старшего», «Бакаев А» of «Бакаев А.»."""
+    follows = text[span.end : span.end + 1]
+    if text[span.end - 1] != "." and follows != "." and (match := _REST_OF_WORD.match(text, span.end)):
         return Span(span.start, match.end())
+    last = span.of(text).replace(" ", "-").rpartition("-")[2]
     if (
-        text[span.end - 1].isupper()
-        and (span.end - span.start == 1 or not text[span.end - 2].isalpha())
-        and text[span.end : span.end + 1] == "."
+        follows != "."
+        or len(last) > 1
+        or not last.isupper()
+        or (_is_syllable(span.of(text), words) and not _INITIALS_AFTER.match(text, span.end + 1))
     ):
-        return Span(span.start, span.end + 1)
-    return span
+        return span
+    return Span(span.start, span.end + 1)
+
+
+def _is_syllable(name: str, words: PeopleWords) -> bool:
+    """«Ван И»: the full stop that follows ends the sentence."""
+    surname, _, given = name.partition(" ")
+    return len(given) == 1 and key(surname) in words.eastern_surnames
 
 
 def _with_initials(span: Span, text: str, words: PeopleWords) -> Span:

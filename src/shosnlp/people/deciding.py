@@ -70,6 +70,7 @@ def _count(mentions: Sequence[tuple[Sequence[Hypothesis], Evidence]], shares: Se
             if hypothesis.last_key and hypothesis.first_key:
                 votes["first", hypothesis.first_key, hypothesis.gender] += probability
                 votes["both", f"{hypothesis.first_key[0]} {hypothesis.last_key}", hypothesis.gender] += probability
+                votes["whole", f"{hypothesis.first_key} {hypothesis.last_key}", hypothesis.gender] += probability
     return votes
 
 
@@ -89,6 +90,7 @@ def _asked(hypothesis: Hypothesis) -> list[tuple[str, str, str]]:
     keys = _keys(hypothesis)
     if hypothesis.last_key and hypothesis.first_key:
         keys.append(("both", f"{hypothesis.first_key[0]} {hypothesis.last_key}", hypothesis.gender))
+        keys.append(("whole", f"{hypothesis.first_key} {hypothesis.last_key}", hypothesis.gender))
     return keys
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from shosnlp.findings import Group, in_order, make_group
 from shosnlp.people.find import PersonFinding
-from shosnlp.people.name import PersonName, fits, folded, is_initial
+from shosnlp.people.name import PersonName, compatible, fits, folded, is_initial
 from shosnlp.reading.document import Document
 
 _Key = tuple[str, str, str, str | None, str | None]
@@ -22,14 +22,7 @@ class _Person:
         self.members: list[tuple[PersonFinding, str]] = []
 
     def fits(self, name: PersonName) -> bool:
-        return all(fits(own, name) or not _contradicts(own, name) for own in self.names) and any(fits(own, name) for own in self.names)
-
-
-def _contradicts(one: PersonName, other: PersonName) -> bool:
-    """Whether two names that share nothing exclude each other: «Олжас Омарович» and «Сулейменов» do not."""
-    return bool(one.gender and other.gender and one.gender != other.gender) or any(
-        a and b for a, b in ((one.first, other.first), (one.last, other.last))
-    )
+        return all(compatible(own, name) for own in self.names) and any(fits(own, name) for own in self.names)
 
 
 def group(findings: Sequence[PersonFinding], document: Document) -> list[Group[PersonFinding]]:

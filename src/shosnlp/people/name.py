@@ -96,13 +96,20 @@ def fits(one: PersonName, other: PersonName) -> bool:
     >>> fits(PersonName("Гульмира", None, "Абдрахманова", "female"), PersonName(None, None, "Абдрахманов", "male"))
     False
     """
+    return shares_a_full_part(one, other) and compatible(one, other)
+
+
+def compatible(one: PersonName, other: PersonName) -> bool:
+    """Whether nothing in the two names speaks against one person: «Олжас Омарович» and «Сулейменов» are compatible.
+
+    >>> compatible(PersonName("Олжас", "Омарович"), PersonName(None, None, "Сулейменов"))
+    True
+    """
     if one.gender and other.gender and one.gender != other.gender:
         return False
     if one.last and other.last and not last_fit(one.last, other.last):
         return False
     if one.generation and other.generation and one.generation != other.generation:
-        return False
-    if not shares_a_full_part(one, other):
         return False
     return parts_fit(one.first, other.first) and parts_fit(one.middle, other.middle)
 

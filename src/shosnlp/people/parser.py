@@ -22,6 +22,7 @@ _MOST_READINGS = 3  # of one word in one case: «Коломийца» from «К�
 _MOST_HYPOTHESES = 24
 _TOO_UNLIKELY = 7.0  # log scale, below the best
 _EASTERN = 0.4
+_KEPT = ("iiFL", "iFL", "FiL", "FiiL")  # «Т. В. Нагендра Прасад», «Джордж У. Буш»: the canonical name keeps this order
 _PLURAL = -0.5
 _FEMININE_SURNAMES = (("ский", "ская"), ("цкий", "цкая"), ("ов", "ова"), ("ев", "ева"), ("ёв", "ёва"), ("ин", "ина"), ("ын", "ына"))
 
@@ -172,7 +173,7 @@ def build(name: str, units: Sequence[Unit], roles: str, nominatives: Sequence[st
         at = unit.end
     parts = _parts(units, roles, nominatives)
     generation = next((unit.generation for unit in units if unit.generation), None)
-    kept = "K" in roles and roles.startswith("K")
+    kept = roles.startswith(("K", "P")) or roles in _KEPT
     return PersonName(parts["first"], parts["middle"], parts["last"], gender, kept, written, generation)
 
 

@@ -14,7 +14,8 @@ _UNKNOWN_GIVEN = -3.0
 _DICTIONARY_GIVEN = -0.3
 _KNOWN_SURNAME = 0.6
 _GIVEN_AS_SURNAME = -1.2
-_UNUSUAL_PATRONYMIC = -1.0
+_TYPICAL_SURNAME = 0.5  # weight of endings that surnames have: «-ов», «-ский», «-ко»
+_UNUSUAL_PATRONYMIC = -0.6
 _CASES = {"nomn": "nomn", "gent": "gent", "datv": "datv", "accs": "accs", "ablt": "ablt", "loct": "loct", "gen2": "gent", "loc2": "loct"}
 _PATRONYMIC_ENDINGS = ("ович", "евич", "ич", "ыч", "овна", "евна", "ична", "инична")
 
@@ -61,11 +62,10 @@ class NameReader:
 
     def _last(self, word: str) -> list[Form]:
         known = self._from_dictionary(word, "Surn", _KNOWN_SURNAME)
-        forms = [form if not self._is_given(form) else _heavier(form, _GIVEN_AS_SURNAME) for form in self.declension.read(word, "last")]
+        forms = self.declension.read(word, "last")
+        if self.is_given(word):
+            forms = [_heavier(form, _GIVEN_AS_SURNAME) if form.weight < _TYPICAL_SURNAME else form for form in forms]
         return forms + [_heavier(form, self._ending_weight(form)) for form in known]
-
-    def _is_given(self, form: Form) -> bool:
-        return form.nominative.replace("ё", "е") in self._words.given and form.weight < 0.5
 
     def _ending_weight(self, form: Form) -> float:
         row = self.declension.row(form.nominative, "last", form.gender)

@@ -43,7 +43,7 @@ def full_name(names: list[PersonName]) -> PersonName:
     first, middle, last = (_best(getattr(name, part) for name in names) for part in ("first", "middle", "last"))
     written = fullest.written.removesuffix("-джи")
     gender = _gender(names)
-    if fullest.fixed_order and fullest.first and (fullest.last or fullest.middle):
+    if fullest.fixed_order:
         return PersonName(first, middle, last, gender, True, written)
     return PersonName(first, middle, last, gender, False, written)
 
