@@ -22,6 +22,8 @@ _ENDINGS = {
     "[бвгдзклмнпрстфх]$": ",а,у,,ом,е",
     "ы$": "ы,,ам,ы,ами,ах",
 }
+_SMALL = {"на", "де", "эль", "аль", "ла", "о"}  # words of names in small letters: «Ростов-на-Дону»
+_COMMON = {"старый город", "южная столица", "каменный лес", "новая александрия", "северный голливуд", "южный дублин", "восточный гарлем"}
 _PLURAL = {"Саяны", "Дарданеллы", "Минводы"}
 _BIG = 50  # thousands of inhabitants: smaller cities are found by the tagger only
 _MANY_PEOPLE, _FEW_PEOPLE = 0.4, 0.2  # how likely a form is a person's name: «Владимир», «Израиль»
@@ -47,14 +49,25 @@ def _names(morphology: Morphology) -> Iterator[tuple[str, bool]]:
     yield from ((name, entries[0].strength == "weak") for name, entries in names.items())
     known = {key(name) for name in names}
     for city, places in Gazetteer.read("places/cities.tsv").items():
-        written = "-".join(part.capitalize() if part not in {"на", "де"} else part for part in city.split("-"))
-        if city not in known and places[0][1] >= _BIG and " " not in city and _is_geographical(city, morphology):
+        written = re.sub(r"[^ -]+", lambda part: part[0] if part[0] in _SMALL else part[0].capitalize(), city)
+        if city not in known and places[0][1] >= _BIG and (_is_geographical(city, morphology) or _is_phrase(city, morphology)):
             yield written, False
 
 
 def _is_geographical(word: str, morphology: Morphology) -> bool:
     return any(
         reading.known and reading.has("Geox", "nomn") and reading.lemma.replace("ё", "е") == word for reading in morphology.analyses(word)
+    )
+
+
+def _is_phrase(name: str, morphology: Morphology) -> bool:
+    """«Нижний Новгород», «Великие Луки»: known words that agree."""
+    words = name.split()
+    return (
+        len(words) == 2
+        and name not in _COMMON
+        and all(morphology.analyses(word)[0].known for word in words)
+        and (_head(words, morphology) or (0,))[0] == 1
     )
 
 

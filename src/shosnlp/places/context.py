@@ -11,6 +11,9 @@ from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
 
 _SEPARATORS = frozenset({",", ";", "/", "(", ")", "–", "—", "-", "и", "или", "."})
+_CUTS = frozenset({",", ";", "и", "(", ")", "•", "–", "—", "/", "|"})
+_DIRECTIONS = frozenset({"севе", "запа", "вост", "южна", "южны", "южно", "южну", "юго-", "цент"})  # «западной Европы» is one name
+_FUNCTION_WORDS = frozenset({"PREP", "CONJ", "PRCL", "ADVB", "NPRO"})
 _QUOTES = frozenset('«»"„“”')
 _DECLINED_END = re.compile(r"[бвгджзйклмнпрстфхцчшщьая]$")
 _DEEPEST = 8  # tags that lie inside each other
@@ -43,6 +46,7 @@ class Context:
         self._places = Tags(document.tagged(Label.PLACE))
         self._organizations = Tags(document.tagged(Label.ORGANIZATION))
         self._people = Tags(document.tagged(Label.PERSON))
+        self._things = {spot.entry.thing for spot in spots if spot.entry and spot.sure}
         self._spotted = {index for found in spots for index in document.token_range(found.span)}
 
     def is_tagged(self, found: Spot) -> bool:
@@ -59,38 +63,69 @@ class Context:
         return listed if self._stands_alone(found) else 0.0
 
     def tagged_names(self, descriptors: Descriptors) -> Iterator[tuple[Span, float]]:
-        """The spans of place tags without descriptors, cut at commas and «и»."""
-        tokens = self._document.tokens
+        """The spans of place tags without descriptors and prepositions, cut at commas, «и», brackets and ends of lines."""
         for tag in self._places.tags:
-            indices: list[int] = []
-            for index in self._document.token_range(tag.span):
-                if tokens[index].text in {",", "и", ";"} and indices:
-                    yield from self._trimmed(indices, descriptors, tag.confidence)
-                    indices = []
-                else:
-                    indices.append(index)
-            yield from self._trimmed(indices, descriptors, tag.confidence)
+            for indices in self._pieces(tag.span):
+                if trimmed := self._trimmed(indices, descriptors):
+                    yield trimmed, tag.confidence
+
+    def _pieces(self, span: Span) -> Iterator[list[int]]:
+        tokens, text = self._document.tokens, self._document.text
+        piece: list[int] = []
+        for index in self._document.token_range(span):
+            if piece and ("\n" in text[tokens[piece[-1]].end : tokens[index].start] or tokens[index].text in _CUTS):
+                yield piece
+                piece = []
+            if tokens[index].text not in _CUTS:
+                piece.append(index)
+        yield piece
 
     def within_other(self, span: Span) -> bool:
         """Whether it is a part of what the tagger calls a person or an organization."""
         return bool(self._people.covering(span) or self._organizations.covering(span))
 
-    def _trimmed(self, indices: list[int], descriptors: Descriptors, confidence: float) -> Iterator[tuple[Span, float]]:
+    def among_small_letters(self, span: Span) -> bool:
+        """Whether a word beside it is in small letters, so that its capitals are its own; or it stands in brackets: «(НАНТ)»."""
+        if self._document.text[span.start - 1 : span.start] == "(":
+            return True
+        indices = self._document.token_range(span)
+        around = self._document.tokens[max(0, indices.start - 2) : indices.start] + self._document.tokens[indices.stop : indices.stop + 2]
+        return any(token.text.islower() and len(token.text) > 1 for token in around)
+
+    def describes_next(self, span: Span) -> bool:
+        """Whether a noun in small letters follows: «Кипрское правительство»."""
+        index = self._document.token_range(span).stop
+        following = self._document.tokens[index].text if index < len(self._document.tokens) else ""
+        return following.islower() and any(reading.pos == "NOUN" for reading in self._morphology.analyses(following)[:1])
+
+    def _trimmed(self, indices: list[int], descriptors: Descriptors) -> Span | None:
+        """The piece without what is no part of the name; None if nothing is left."""
         tokens = self._document.tokens
-        while indices and (not tokens[indices[0]].text[0].isalnum() or self._is_descriptor(indices, descriptors)):
+        while indices and (not tokens[indices[0]].text[0].isalnum() or self._is_foreign(indices, descriptors)):
             indices.pop(0)
         while indices and not tokens[indices[-1]].text[-1].isalnum() and tokens[indices[-1]].text not in _QUOTES:
             indices.pop()
-        if indices:
-            yield Span(tokens[indices[0]].start, tokens[indices[-1]].end), confidence
+        return Span(tokens[indices[0]].start, tokens[indices[-1]].end) if indices else None
+
+    def _is_foreign(self, indices: list[int], descriptors: Descriptors) -> bool:
+        """Whether the first word is no part of the name: «во», «после», «г.», «город», «армянском»."""
+        first = self._document.tokens[indices[0]].text
+        readings = self._morphology.analyses(first)
+        if readings and all(reading.pos in _FUNCTION_WORDS for reading in readings):
+            return True
+        if len(indices) < 2 or not self._document.tokens[indices[1]].text[0].isupper():
+            return self._is_descriptor(indices, descriptors)
+        if first.islower() and any(reading.pos == "ADJF" for reading in readings[:1]):
+            return first[:4].lower() not in _DIRECTIONS
+        return first == "всея" or self._is_descriptor(indices, descriptors)
 
     def _is_descriptor(self, indices: list[int], descriptors: Descriptors) -> bool:
-        """Whether the tag begins with «г.» or «город», which are no part of the name."""
-        if len(indices) < 2 or self._document.tokens[indices[0]].text[0].isupper():
+        """Whether the piece begins with «г.», «город» or «Остров», which are no part of the name."""
+        if len(indices) < 2:
             return False
         after = indices[2] if len(indices) > 2 and self._document.tokens[indices[1]].text == "." else indices[1]
         row = descriptors.before(after)
-        return row is not None and row.inside == "no"
+        return row is not None and row.inside == "no" and self._document.tokens[after].text[0].isupper()
 
     def _is_longer(self, tag: Tag, found: Spot) -> bool:
         """Whether the tag is one longer name, not a list of listed ones."""
@@ -103,14 +138,23 @@ class Context:
     def _stands_alone(self, found: Spot) -> bool:
         """Whether a listed name that the tagger did not call a place is a mention all the same."""
         person = self._people.covering(found.span)
-        if found.sure == 0 or (person and not (person.span == found.span and found.sure == 2 and _is_country(found))):
+        if self._is_supported(found):
+            return True
+        if found.sure == 0 or (person and not (person.span == found.span and found.sure == 2 and found.entry)):
             return False
+        if self._document.text[found.span.start - 1 : found.span.start] in {".", "@", "#", "/"}:
+            return False  # «кремль.рф»
         organization = self._organizations.covering(found.span)
         if organization is not None:
             return self._nested_well(organization.span, found)
         if self._in_quotes(found.span):
             return False
-        return found.sure == 2 or self._in_midst(found.span)
+        return found.sure == 2 or self.in_midst(found.span)
+
+    def _is_supported(self, found: Spot) -> bool:
+        """Whether a doubtful abbreviation stands for a thing that the document names in full: «РА» beside «Армения»."""
+        entry = found.entry
+        return bool(entry and entry.abbreviation and not found.sure and entry.thing in self._things and not self._in_quotes(found.span))
 
     def _nested_well(self, organization: Span, found: Spot) -> bool:
         """Whether a listed name within an organization is a place: «МИД РК» but not «Россия 24», «Единой России», «Air Astana»."""
@@ -130,7 +174,7 @@ class Context:
         text = self._document.text
         return text[span.start - 1 : span.start] in _QUOTES and text[span.end : span.end + 1] in _QUOTES
 
-    def _in_midst(self, span: Span) -> bool:
+    def in_midst(self, span: Span) -> bool:
         """Whether the capital is the name's own: not that of a sentence, nor one of a line in capitals."""
         first = self._document.token_range(span).start
         sentence = self._document.sentence_at(span.start)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from shosnlp.places.gazetteer import key
 from shosnlp.places.words import DescriptorRow, PlaceWords
 from shosnlp.reading.document import Document, Token
 from shosnlp.reading.morphology import Analysis, Morphology, match_case
@@ -30,21 +31,31 @@ class Descriptors:
         self._tokens = document.tokens
         self._morphology = morphology
         self._words = words
-        self._stems = frozenset(word[:4] for word in (*words.before, *words.after))
+        self._document = document
+        self._stems = frozenset(word[:3] for word in (*words.before, *words.after))
 
     def before(self, index: int) -> DescriptorRow | None:
         """The descriptor that ends just before the token at `index`: «г.», «городе», «реки»."""
         if index and self._tokens[index - 1].text == ".":
-            index -= 1
-            short = self._tokens[index - 1].text.lower() if index else ""
-            row = self._words.before.get(short)
-            return row if row and len(short) < 5 else None
-        return self._row(self._tokens[index - 1], self._words.before) if index else None
+            return self._abbreviation(index)
+        if not index or "\n" in self._document.text[self._tokens[index - 1].end : self._tokens[index].start]:
+            return None
+        return self._row(self._tokens[index - 1], self._words.before)
+
+    def _abbreviation(self, index: int) -> DescriptorRow | None:
+        """«г.» before the token at `index`, unless it is a year's («в 2024 г. Алматы») or ends a sentence («и т. д. Астана»)."""
+        row = self._words.before.get(self._tokens[index - 2].text + ".") if index > 1 else None
+        if row is None or (index > 2 and self._tokens[index - 3].text.isdigit()):
+            return None
+        start = self._tokens[index].start
+        return row if self._document.sentence_at(start).start < start else None
 
     def after_names(self) -> Iterator[Described]:
         """«Теректинском районе», «Алматинской и Жамбылской областях»: adjectives with a capital before a descriptor."""
         for index, token in enumerate(self._tokens):
             row = self._row(token, self._words.after) if index else None
+            if row is None and token.text == "обл" and index + 1 < len(self._tokens) and self._tokens[index + 1].text == ".":
+                row = self._words.after["обл."]
             if row is not None:
                 yield from self._adjectives(index, row)
 
@@ -55,15 +66,13 @@ class Descriptors:
                 yield self._named(index, row)
 
     def _row(self, token: Token, rows: dict[str, DescriptorRow]) -> DescriptorRow | None:
-        if token.text[:4].lower() not in self._stems:
+        folded = key(token.text)
+        if folded[:3] not in self._stems:
             return None
-        lowered = token.text.lower()
-        if lowered in rows and len(lowered) > 1:
-            return rows[lowered]
-        for reading in self._morphology.analyses(lowered):
-            if reading.pos == "NOUN" and reading.lemma in rows:
-                return rows[reading.lemma]
-        return None
+        if folded in rows:
+            return rows[folded]
+        lemmas = (reading.lemma.replace("ё", "е") for reading in self._morphology.analyses(folded) if reading.pos == "NOUN")
+        return next((rows[lemma] for lemma in lemmas if lemma in rows), None)
 
     def _adjectives(self, index: int, row: DescriptorRow) -> Iterator[Described]:
         nouns = [reading for reading in self._morphology.analyses(self._tokens[index].text) if reading.pos == "NOUN"]
@@ -77,9 +86,8 @@ class Descriptors:
             bases.pop(0)
         if first == index:
             return
-        dot = row.word == "обл" and index + 1 < len(self._tokens) and self._tokens[index + 1].text == "."
-        noun = match_case(self._noun(row, nouns, self._tokens[first]), last.text) + ("." if dot else "")
-        yield Described(Span(self._tokens[first].start, last.end + dot), row, " ".join([*bases, noun]))
+        noun = match_case(self._noun(row, nouns, self._tokens[first]), last.text)
+        yield Described(Span(self._tokens[first].start, last.end + row.word.endswith(".")), row, " ".join([*bases, noun]))
         yield from self._coordinated(first, row, nouns)
 
     def _noun(self, row: DescriptorRow, nouns: list[Analysis], adjective: Token) -> str:
@@ -114,11 +122,16 @@ class Descriptors:
                 return match_case(form, token.text) if form else None
         return None
 
+    def _continues(self, last: int) -> bool:
+        """Whether the next word has a capital and stands on the same line."""
+        following = self._tokens[last + 1]
+        return following.text[0].isupper() and "\n" not in self._document.text[self._tokens[last].end : following.start]
+
     def _named(self, index: int, row: DescriptorRow) -> Described:
         """The words with a capital after a descriptor; only streets have more than one, unless a tagger says so."""
         last = index
         limit = index + (_STREET_WORDS if row.kind == "street" else 1)
-        while last + 1 < min(limit, len(self._tokens)) and self._tokens[last + 1].text[0].isupper():
+        while last + 1 < min(limit, len(self._tokens)) and self._continues(last):
             last += 1
         start = self._tokens[index].start
         if row.inside == "yes":

@@ -6,6 +6,7 @@ from shosnlp.places.context import Context
 from shosnlp.places.countries import settle_countries
 from shosnlp.places.describing import Descriptors
 from shosnlp.places.finding import PlaceFinding
+from shosnlp.places.gazetteer import key
 from shosnlp.places.name import PlaceName, listed, parse
 from shosnlp.places.spotting import spot
 from shosnlp.places.words import PlaceWords
@@ -15,6 +16,9 @@ from shosnlp.records import PlaceKind
 from shosnlp.span import Span
 
 _SURE, _LISTED, _SAID = 0.97, 0.9, 0.8  # confidence of «Х области», of a listed name, of a name with its descriptor
+_INITIALISM = 6  # letters: longer words in capitals are names that are shouted
+_BIG = 100  # thousands of inhabitants: what is written «дели» must be well known
+_PROPER = frozenset({"Geox", "Name", "Surn", "Patr", "Orgn", "Trad", "Abbr"})
 _BETRAYED = frozenset[PlaceKind]({"village", "river", "lake", "mountain", "street"})  # a descriptor of these is enough
 
 
@@ -65,7 +69,8 @@ class _Finder:
     def tagged(self) -> Iterator[PlaceFinding]:
         """What the tagger calls a place."""
         for span, confidence in self.context.tagged_names(self.descriptors):
-            yield self._read(span, self.document.tagger, confidence)
+            if self._is_name(span):
+                yield self._read(span, self.document.tagger, confidence)
 
     def named(self) -> Iterator[PlaceFinding]:
         """Names that only their descriptor betrays: «в селе Жаңаталап»."""
@@ -77,6 +82,22 @@ class _Finder:
         kind = self._said(span)
         name = parse(span.of(self.document.text), self.morphology, self.words, cases=self._cases(span, kind), kind=kind)
         return PlaceFinding(span=span, normal=name.base, rule=rule, confidence=confidence, name=name)
+
+    def _is_name(self, span: Span) -> bool:
+        """Whether what the tagger calls a place can be a name: not «аким», not an unknown «СВМДА», not the first word of a sentence."""
+        text = span.of(self.document.text)
+        cities = self.words.cities.places(key(text))
+        if not any(letter.isupper() for letter in text):
+            return bool(listed(text, self.words)) or (bool(cities) and cities[0][1] >= _BIG)
+        if " " in text or cities or listed(text, self.words):
+            return True
+        if text.isupper() and 1 < len(text) <= _INITIALISM:
+            return not self.context.among_small_letters(span)
+        readings = self.morphology.analyses(text)
+        if readings and readings[0].known and readings[0].pos == "ADJF" and self.context.describes_next(span):
+            return False  # «Кипрское правительство»
+        common = all(reading.known and reading.pos == "NOUN" and not _PROPER & reading.grammemes for reading in readings)
+        return not common or self.context.in_midst(span)
 
     def _said(self, span: Span) -> PlaceKind | None:
         """The kind that the word before the span says."""

@@ -13,6 +13,7 @@ from shosnlp.records import PlaceKind
 
 _SETTLEMENTS = frozenset({"city", "village"})
 _SMALL = 3  # thousands of inhabitants: what GeoNames gives as smaller is rather a village
+_SOFT = frozenset("бвдзлмнпрстфц")  # consonants that «ь» may follow
 _ON_RIVER = re.compile(r"(.+?)(-(?:на|под|при)-.+)")  # «Ростове-на-Дону»: only what stands before is declined
 
 
@@ -83,7 +84,7 @@ def listed(text: str, words: PlaceWords, kind: PlaceKind | None = None) -> Place
     if entry is not None:
         same = {other.code for other in entries if other.kind == entry.kind}
         code = entry.code if len(same) == 1 else None
-        return PlaceName(name, entry.kind, code, entry.thing, known=True)
+        return PlaceName(name, kind if kind in _SETTLEMENTS and entry.kind in _SETTLEMENTS else entry.kind, code, entry.thing, known=True)
     places = words.cities.places(key(name))
     if places and not entries and (kind or "city") in _SETTLEMENTS:
         return city(name, places, kind)
@@ -138,12 +139,12 @@ def _word(word: str, morphology: Morphology, words: PlaceWords, cases: frozenset
     """Possible nominatives of one word and how likely they are."""
     readings = morphology.analyses(word)
     known = any(reading.known for reading in readings)
-    yield word, 0.15 if known or cases else 0.5
+    yield word, 0.15 if known or cases else 0.5  # «село Жаңаталап»: what nothing governs is rather as it should be
     for reading in readings:
         if reading.pos in {"NOUN", "ADJF"} and _allowed(reading, cases) and (base := _nominative(reading, word, morphology)):
             yield base, reading.score * _trust(reading)
     if not any(reading.known and reading.has("Geox") for reading in readings):
-        yield from _by_endings(word, words, cases, 0.3 if known else 0.6)
+        yield from _by_endings(word, words, cases, 0.3 if known or cases is None else 0.6)
 
 
 def _trust(reading: Analysis) -> float:
@@ -160,7 +161,9 @@ def _by_endings(word: str, words: PlaceWords, cases: frozenset[str] | None, scor
     folded = word.lower()
     for number, row in enumerate(words.endings):
         if folded.endswith(row.ending) and len(folded) > len(row.ending) + 2 and (cases is None or cases & set(row.cases.split())):
-            yield word[: len(word) - len(row.ending)] + match_case(row.nominative, word[-1]), score - number / 500
+            stem = word[: len(word) - len(row.ending)]
+            if row.nominative != "ь" or stem[-1].lower() in _SOFT:
+                yield stem + match_case(row.nominative, word[-1]), score - number / 500
 
 
 def _allowed(reading: Analysis, cases: frozenset[str] | None) -> bool:

@@ -70,6 +70,8 @@ def _written_well(written: str, name: str, sure: int, entry: Name | None) -> boo
     """Capitals where the name has them; all small only for names that nothing else looks like («казахстан», «рк»)."""
     if entry and entry.abbreviation and not written.isupper():
         return sure == 2 and entry.kind == "country" and written.islower()
+    if entry is None and " " in name and not all(word[0].isupper() for word in written.split()):
+        return False  # «нижний Новгород»
     if written[0].isupper() or not name[0].isupper():
         return not written[0].islower() or written == name or not name[0].isupper()
     return sure == 2 and (entry is None or entry.kind in {"country", "city"}) and " " not in name
