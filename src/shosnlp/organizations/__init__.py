@@ -1,6 +1,7 @@
 """Organizations: ministries, companies, media, clubs and every other named body."""
 
-from shosnlp.organizations.find import OrganizationFinding, find
+from shosnlp.organizations.find import find
+from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.group import group
 from shosnlp.organizations.record import record
 from shosnlp.organizations.words import OrganizationWords, load

@@ -1,39 +1,101 @@
 """The base form of a mention: only the head and what agrees with it is inflected, quoted names and abbreviations stay."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from shosnlp.organizations.quotes import Quotations
 from shosnlp.organizations.stem import stem
-from shosnlp.organizations.words import OrganizationWords
+from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology
+from shosnlp.reading.morphology import Morphology, match_case
 from shosnlp.reading.phrase import nominative
 from shosnlp.span import Span
 
-_WORD_BEFORE = re.compile(r"([^\W\d_][^\W_]*)\s*[«\"„“]\Z")
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)[ ]*[«\"„“]?\Z")
+_ONE_WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
+_GUESSED = 0.6  # how much a reading of a word weighs that is not in the dictionary
+_NAME_OF_PERSON = 0.5
+_AS_WRITTEN = 0.2
+_MET_ELSEWHERE = 3.0
 
 
-def base_form(span: Span, document: Document, quotations: Quotations, morphology: Morphology, words: OrganizationWords) -> str:
-    """Return the base form of a mention.
+@dataclass(frozen=True, slots=True)
+class BaseForms:
+    """Brings mentions of one document to their base forms.
 
-    Args:
-        span: The mention, without quotes that only surround it.
+    Attributes:
+        met: The mentions of the document in lower case: «Казахтелеком» elsewhere tells what «Казахтелекома» is a form of.
     """
-    text = span.of(document.text)
-    if text.split(maxsplit=1)[0] in words.legal_forms or not _has_cyrillic(text):
-        return text
-    if quotations.inside(span) and _is_described(span, document.text, words):
-        return text  # «фонде «Самрук-Казына»»: after a noun the quoted name stands in the nominative
-    return nominative(text, morphology)
+
+    document: Document
+    quotations: Quotations
+    morphology: Morphology
+    words: OrganizationWords
+    met: frozenset[str]
+
+    def base_form(self, span: Span) -> str:
+        """Return the base form of a mention.
+
+        Args:
+            span: The mention, without quotes that only surround it.
+        """
+        text = span.of(self.document.text)
+        if text.split(maxsplit=1)[0] in self.words.legal_forms or not _has_cyrillic(text):
+            return text
+        if self._is_described(span):
+            return text  # «фонде «Самрук-Казына»»: after a noun the name stands in the nominative
+        if listed := self._listed(text):
+            return listed
+        if _ONE_WORD.fullmatch(text) and not _has_capitals_inside(text):
+            return self._word(text, self._cases(span))
+        return nominative(text, self.morphology)
+
+    def _listed(self, text: str) -> str | None:
+        """The name of the list of which this is a form; abbreviations are not declined."""
+        name = self.words.by_stems.get(tuple(map(stem, key(text).split())))
+        if name is None or _has_capitals_inside(name) or name.isupper() or len(name.split()) != len(text.split()):
+            return None
+        return name if text[:1].isupper() else None
+
+    def _is_described(self, span: Span) -> bool:
+        before = _WORD_BEFORE.search(self.document.text, max(0, span.start - 40), span.start)
+        if before is None:
+            return False
+        word, head = before.group(1), self.words.heads_by_stem.get(stem(before.group(1)))
+        if self.quotations.inside(span):
+            return word in self.words.legal_forms or head is not None
+        return head is not None and head.lower == "outside" and word.islower() and " " in before.group()
+
+    def _cases(self, span: Span) -> frozenset[str] | None:
+        before = _WORD_BEFORE.search(self.document.text, max(0, span.start - 20), span.start)
+        return self.words.cases_after.get(before.group(1).lower()) if before else None
+
+    def _word(self, word: str, cases: frozenset[str] | None) -> str:
+        weights: dict[str, float] = {word: 0.0 if cases else _AS_WRITTEN}
+        for form, weight in self._nominatives(word, cases):
+            weights[form] = weights.get(form, 0.0) + weight
+        for form in weights:
+            if form.lower() in self.met and form != word:
+                weights[form] *= _MET_ELSEWHERE
+        return max(weights, key=lambda form: (weights[form], -len(form)))
+
+    def _nominatives(self, word: str, cases: frozenset[str] | None) -> Iterator[tuple[str, float]]:
+        for reading in self.morphology.analyses(word):
+            if reading.pos != "NOUN" or reading.has("plur"):
+                continue
+            if cases and not cases & reading.grammemes and not reading.has("Fixd"):
+                continue
+            form = reading.word if reading.has("nomn") else self.morphology.inflect(reading, "nomn", "sing")
+            if form:
+                trust = (1.0 if reading.known else _GUESSED) * (_NAME_OF_PERSON if reading.has("anim") else 1.0)
+                yield match_case(form if "ё" in word.lower() else form.replace("ё", "е"), word), reading.score * trust
 
 
 def _has_cyrillic(text: str) -> bool:
     return any("а" <= letter <= "я" or letter == "ё" for letter in text.lower())
 
 
-def _is_described(span: Span, text: str, words: OrganizationWords) -> bool:
-    before = _WORD_BEFORE.search(text, max(0, span.start - 40), span.start)
-    if before is None:
-        return False
-    word = before.group(1)
-    return word in words.legal_forms or stem(word) in words.heads_by_stem
+def _has_capitals_inside(word: str) -> bool:
+    """Abbreviations («МИД», «КазНУ») are left to the rule for them."""
+    return "-" not in word and any(letter.isupper() for letter in word[1:])

@@ -14,6 +14,6 @@ class Candidate:
     confidence: float
 
 
-def outermost_first(candidate: Candidate) -> tuple[int, int, float]:
-    """A sort key: by position, outer before inner, the surer of two equal spans first."""
-    return candidate.span.start, -candidate.span.end, -candidate.confidence
+def outermost_first(candidate: Candidate) -> tuple[int, int, bool, float]:
+    """A sort key: by position, outer before inner; of equal spans what a legal form says, then the surer."""
+    return candidate.span.start, -candidate.span.end, candidate.rule != "legal form", -candidate.confidence

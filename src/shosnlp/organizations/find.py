@@ -4,27 +4,20 @@ The tagger, legal forms and the list propose spans; names take the places and bo
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from shosnlp.findings import Finding
-from shosnlp.organizations.base_form import base_form
+from shosnlp.organizations.base_form import BaseForms
 from shosnlp.organizations.candidate import Candidate, outermost_first
+from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.legal_form import legal_forms, with_legal_form
 from shosnlp.organizations.listed import listed
-from shosnlp.organizations.name import OrganizationName, parse
-from shosnlp.organizations.owner import owner_of, with_owners
+from shosnlp.organizations.naming import named
+from shosnlp.organizations.owner import with_owners
 from shosnlp.organizations.quotes import Quotations, quotations
 from shosnlp.organizations.tagged import mended, tagged
 from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganizationFinding(Finding):
-    """A mention of an organization with its name read."""
-
-    name: OrganizationName
 
 
 def find(
@@ -48,7 +41,9 @@ def find(
         *listed(document, quoted, words),
     ]
     candidates = consistent(with_owners(consistent(proposed), places, document, morphology, words))
-    return [_finding(candidate, candidates, places, document, quoted, morphology, words) for candidate in candidates]
+    met = frozenset(candidate.span.of(document.text).lower() for candidate in candidates)
+    forms = BaseForms(document, quoted, morphology, words, met)
+    return named(candidates, places, forms)
 
 
 def _with_forms(candidates: Iterator[Candidate], document: Document, quoted: Quotations, words: OrganizationWords) -> Iterator[Candidate]:
@@ -73,23 +68,3 @@ def consistent(candidates: Sequence[Candidate]) -> list[Candidate]:
         open_.append(candidate)
         kept.append(candidate)
     return kept
-
-
-def _finding(
-    candidate: Candidate,
-    candidates: Sequence[Candidate],
-    places: Sequence[Finding],
-    document: Document,
-    quoted: Quotations,
-    morphology: Morphology,
-    words: OrganizationWords,
-) -> OrganizationFinding:
-    span = candidate.span
-    normal = base_form(span, document, quoted, morphology, words)
-    inside = [place for place in places if span.contains(place.span)]
-    bodies = [other.span for other in candidates if span.contains(other.span) and other.span != span]
-    owned = owner_of(span, inside, bodies, document)
-    tail = span.end - owned[1] if owned else 0
-    core = normal[: len(normal) - tail].rstrip() if owned else None
-    name = parse(normal, words, owned[0] if owned else None, core)
-    return OrganizationFinding(span=span, normal=normal, rule=candidate.rule, confidence=candidate.confidence, name=name)

@@ -5,12 +5,11 @@ so the order of mentions decides nothing but which of several equally fitting bo
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from shosnlp.findings import Group, in_order, make_group
 from shosnlp.organizations.abbreviation import abbreviates
-from shosnlp.organizations.find import OrganizationFinding
-from shosnlp.organizations.words import key
+from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.reading.document import Document
 
 _DEEPEST = 6  # findings that may stand between the two of «Полное имя (АББР)»: those nested in the full name
@@ -57,12 +56,6 @@ def group(findings: Sequence[OrganizationFinding], document: Document) -> list[G
     return in_order(make_group(group) for group in members.values())
 
 
-def _identity(finding: OrganizationFinding) -> str:
-    """What all names of a body of the list have in common; for other bodies the core of the name."""
-    known = finding.name.known
-    return key(known[0].name) if len(known) == 1 else finding.name.core
-
-
 def _thing(finding: OrganizationFinding) -> str | None:
     return finding.name.owner.thing if finding.name.owner else None
 
@@ -70,7 +63,7 @@ def _thing(finding: OrganizationFinding) -> str | None:
 def _by_name(findings: Sequence[OrganizationFinding], things: _Things) -> None:
     first: dict[tuple[str, str | None], int] = {}
     for index, finding in enumerate(findings):
-        at = first.setdefault((_identity(finding), _thing(finding)), index)
+        at = first.setdefault((finding.name.identity, _thing(finding)), index)
         link = "same name" if findings[at].name.core == finding.name.core else "known name"
         things.join(index, at, link)
 
@@ -84,7 +77,7 @@ def _by_bracket(findings: Sequence[OrganizationFinding], things: _Things, docume
             continue
         near = range(max(0, index - _DEEPEST), index)
         before = [number for number in near if findings[number].span.end == start - 2]
-        fitting = [number for number in before if abbreviates(finding.name.core_text, findings[number].name.text)]
+        fitting = [number for number in before if abbreviates(finding.name.own, findings[number].name.text)]
         if fitting or (before and finding.name.is_abbreviation):
             things.join(index, (fitting or before)[0], "in brackets")
 
@@ -96,7 +89,7 @@ def _by_initials(findings: Sequence[OrganizationFinding], things: _Things) -> No
     for index in first:
         name = findings[index].name
         if name.is_abbreviation and not name.known:
-            fitting = {things.root(number) for number in full if abbreviates(name.core_text, findings[number].name.text)}
+            fitting = {things.root(number) for number in full if abbreviates(name.own, findings[number].name.text)}
             if len(fitting) == 1:
                 things.join(index, fitting.pop(), "initials")
 
@@ -114,35 +107,35 @@ def _by_owner(findings: Sequence[OrganizationFinding], things: _Things) -> None:
     owned: dict[str, list[int]] = defaultdict(list)
     for index, finding in enumerate(findings):
         if finding.name.owner is not None:
-            owned[_identity(finding)].append(index)
+            owned[finding.name.identity].append(index)
     for index, finding in enumerate(findings):
-        if finding.name.owner is None and (fitting := owned.get(_identity(finding))):
+        if finding.name.owner is None and (fitting := owned.get(finding.name.identity)):
             nearest = next((number for number in reversed(fitting) if number < index), fitting[0])
             things.join(index, nearest, "owner understood")
 
 
 def _by_short_form(findings: Sequence[OrganizationFinding], things: _Things) -> None:
-    """«Шанхайская организация», «Организация» join the only body whose name begins or is headed so."""
-    roots: dict[str, set[int]] = defaultdict(set)
-    heads: dict[str, set[int]] = defaultdict(set)
+    """«Шанхайская организация», then «Организация» join the only body whose name begins, or is headed, so."""
+    bare = [index for index in _first_of_each(findings) if not findings[index].name.is_abbreviation and findings[index].name.owner is None]
+    beginnings: dict[str, set[int]] = defaultdict(set)
     for index, finding in enumerate(findings):
-        words = _full_name(finding).split()
+        words = finding.name.identity.split()
         for count in range(2, len(words)):
-            roots[" ".join(words[:count])].add(things.root(index))
-        if len(words) > 1 and finding.name.head is not None:
-            heads[finding.name.head.head].add(things.root(index))
-    for index in _first_of_each(findings):
-        finding = findings[index]
-        core = finding.name.core
-        if finding.name.is_abbreviation or finding.name.owner is not None:
-            continue
-        generic = " " not in core and finding.name.head is not None and finding.name.head.head == core
-        fitting = heads.get(core, set()) if generic else roots.get(core, set())
-        fitting = {things.root(root) for root in fitting} - {things.root(index)}
-        if len(fitting) == 1:
-            things.join(index, fitting.pop(), "short form")
+            beginnings[" ".join(words[:count])].add(index)
+    for index in bare:
+        _join_only(index, beginnings.get(findings[index].name.core, ()), things)
+    headed: dict[str, set[int]] = defaultdict(set)
+    for index, finding in enumerate(findings):
+        for word in finding.name.identity.split()[:_DEEPEST]:
+            headed[word].add(index)
+    for index in bare:
+        name = findings[index].name
+        if name.head is not None and name.head.head == name.core:
+            _join_only(index, headed[name.core], things)
 
 
-def _full_name(finding: OrganizationFinding) -> str:
-    known = finding.name.known
-    return key(known[0].name) if len(known) == 1 else finding.name.core
+def _join_only(index: int, fitting: Iterable[int], things: _Things) -> None:
+    """Join the only thing that fits, if there is exactly one besides itself."""
+    others = {things.root(number) for number in fitting} - {things.root(index)}
+    if len(others) == 1:
+        things.join(index, others.pop(), "short form")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from shosnlp.findings import Group
-from shosnlp.organizations.find import OrganizationFinding
+from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.name import OrganizationName
 from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.reading.document import Document
@@ -17,7 +17,7 @@ _NEAR = 60  # characters before and after a mention in which a cue counts
 def kind_of(group: Group[OrganizationFinding], document: Document, words: OrganizationWords) -> OrganizationKind:
     """Return the kind of a body."""
     names = [finding.name for finding in group.findings]
-    for judge in (_of_list, _of_owner, _of_head, _of_form):
+    for judge in (_of_list, _of_owner, _of_head, _of_form, _of_like):
         for name in sorted(names, key=lambda name: -len(name.text)):
             judged = judge(name, words)
             if judged is not None:
@@ -35,13 +35,26 @@ def _of_owner(name: OrganizationName, words: OrganizationWords) -> OrganizationK
     if name.owner is None or name.head is None or name.owner.code:
         return None
     rows = words.by_name.get(name.owner.thing, ())
-    if any(row.kind == "intergovernmental" for row in rows) and name.head.kind in ("government", "other", "intergovernmental", "ngo"):
+    if any(row.kind == "intergovernmental" for row in rows) and (name.head.vague or name.head.kind in ("government", "intergovernmental")):
         return "intergovernmental"
     return None
 
 
 def _of_head(name: OrganizationName, words: OrganizationWords) -> OrganizationKind | None:
-    return name.head.kind if name.head is not None and name.head.kind != "other" else None
+    """The head says it; a vague one («центр») leaves it to the other words of the name, if they can."""
+    if name.head is None:
+        return None
+    if name.head.vague:
+        parts = key(name.own).split()
+        for term in words.terms:
+            if any(part.startswith(term.stem) for part in parts):
+                return term.kind
+    return name.head.kind if name.head.kind != "other" else None
+
+
+def _of_like(name: OrganizationName, words: OrganizationWords) -> OrganizationKind | None:
+    kinds = {row.kind for row in name.like}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _of_form(name: OrganizationName, words: OrganizationWords) -> OrganizationKind | None:

@@ -7,6 +7,9 @@ from shosnlp.organizations.stem import stem
 from shosnlp.organizations.words import Head, Known, OrganizationWords, key
 
 _ACRONYM = re.compile(r"(?=[^\W\d_]*[^\W\d_a-zа-яё]{2})[^\W\d_]{2,12}(?:[-&][^\W\d_]{1,6})?(?:[ ][А-ЯЁA-Z]{2,6})?")
+_QUOTES = re.compile(r"[«»„“”\"]")
+_QUOTED = re.compile(r"[«„“\"].*", re.DOTALL)
+_NEAR_START = 80  # characters in which the head must stand
 _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
 
 
@@ -23,55 +26,65 @@ class OrganizationName:
     """What a mention says of an organization by itself."""
 
     text: str  # the base form
+    own: str  # the part of the base form without the owner: «МИД» of «МИД РК»
     core: str  # how names are compared: «АО «Казахтелеком»» and «Казахтелеком» have the same
     owner: Owner | None
     head: Head | None  # the noun that says what it is
     known: tuple[Known, ...]  # rows of the list that have this name
+    like: tuple[Known, ...]  # rows that say of what kind it is: «УМВД России по Омской области» is a УМВД
 
     @property
     def is_abbreviation(self) -> bool:
         """Whether it is made of initials: «ШОС», «МИД РК», «ГосНИИР»."""
-        return bool(_ACRONYM.fullmatch(self.core_text))
+        return bool(_ACRONYM.fullmatch(self.own))
 
     @property
-    def core_text(self) -> str:
-        """The core as it is written."""
-        return self.text[: len(self.core)] if self.text[: len(self.core)].lower() == self.core else self.text
+    def identity(self) -> str:
+        """What all names of a body of the list have in common; for other bodies the core of the name."""
+        return key(self.known[0].name) if len(self.known) == 1 else self.core
 
 
-def parse(text: str, words: OrganizationWords, owner: Owner | None = None, core: str | None = None) -> OrganizationName:
+def parse(text: str, words: OrganizationWords, owner: Owner | None = None, own: str | None = None) -> OrganizationName:
     """Read the name of an organization.
 
     Args:
         text: Its base form.
         words: The lists of this kind.
         owner: Whose body it is, if the mention says so.
-        core: The part of `text` without the owner.
+        own: The part of `text` without the owner.
 
     >>> from shosnlp.organizations.words import load
     >>> parse("АО «Казахтелеком»", load()).core
     'казахтелеком'
     """
-    bare = core_of(core or text, words)
-    known = words.by_name.get(key(text)) or words.by_name.get(bare) or ()
-    return OrganizationName(text, bare, owner, head_of(core or text, words), known)
+    own = own or text
+    whole, core = words.by_name.get(key(text), ()), core_of(own, words)
+    if whole:
+        owner, own, core = None, text, core_of(text, words)  # «Банк России» is a name of its own
+    known = whole or words.by_name.get(core, ())
+    like = known or words.by_name.get(core.split()[0] if core else "", ())
+    return OrganizationName(text, own, core, owner, head_of(own, words), known, like)
 
 
 def core_of(text: str, words: OrganizationWords) -> str:
-    """The name without legal forms, quotes and capitals; a descriptor before quotes goes too: «фонд «Самрук-Казына»»."""
+    """The name without legal forms, quotes and capitals.
+
+    >>> from shosnlp.organizations.words import load
+    >>> core_of("АО «НК «КТЖ»", load())
+    'ктж'
+    """
     parts = key(text).split()
-    raw = text.replace("«", " ").replace('"', " ").split()
-    while len(parts) > 1 and raw and raw[0] in words.legal_forms:
-        parts, raw = parts[1:], raw[1:]
+    written = _QUOTES.sub(" ", text).split()
+    while len(parts) > 1 and written and written[0] in words.legal_forms:
+        parts, written = parts[1:], written[1:]
     return " ".join(parts)
 
 
 def head_of(text: str, words: OrganizationWords) -> Head | None:
-    """The first noun of the name that says what it is."""
-    for match in list(_WORD.finditer(text))[:6]:
-        if text[match.start() - 1 : match.start()] in ("«", '"', "“", "„"):
-            return None
-        head = words.heads_by_stem.get(stem(match.group()))
-        if head is not None and not (match.group().isupper() and len(match.group()) > 1):
+    """The first noun of the name that says what it is; what stands in quotes does not count."""
+    for match in _WORD.finditer(_QUOTED.sub("", text, count=1)[:_NEAR_START]):
+        word = match.group()
+        head = words.heads_by_stem.get(stem(word))
+        if head is not None and not (word.isupper() and len(word) > 1 and len(word) < 5):
             return head
     return None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from shosnlp.findings import Finding
 from shosnlp.organizations.candidate import Candidate
-from shosnlp.organizations.name import Owner, head_of
+from shosnlp.organizations.name import head_of
 from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
@@ -95,29 +95,3 @@ def is_genitive(phrase: str, morphology: Morphology) -> bool:
         return True
     readings = morphology.analyses(first)
     return any(reading.has("gent") or reading.has("Fixd") for reading in readings) or not readings
-
-
-def owner_of(span: Span, places: Sequence[Finding], bodies: Sequence[Span], document: Document) -> tuple[Owner, int] | None:
-    """The place or body at the end of a name, and where it begins.
-
-    Args:
-        places: The places inside the span.
-        bodies: The names of bodies inside the span, apart from itself.
-    """
-    inner = [place for place in places if place.span.end == span.end and _follows_space(place.span, span, document.text)]
-    if inner:
-        place = min(inner, key=lambda place: place.span.start)
-        name = getattr(place, "name", None)
-        thing = getattr(name, "thing", None) or key(place.normal)
-        return Owner(str(thing), getattr(name, "code", None)), place.span.start
-    ends = [body for body in bodies if body.end == span.end and _follows_space(body, span, document.text)]
-    if ends:
-        body = min(ends)
-        return Owner(key(body.of(document.text)), None), body.start
-    return None
-
-
-def _follows_space(inner: Span, outer: Span, text: str) -> bool:
-    """Whether only a space is between the inner name and the words before it («по Омской области» is no owner)."""
-    before = text[outer.start : inner.start].split()
-    return inner.start > outer.start and bool(before) and before[-1].lower() not in {"по", "в", "при", "на", "с", "о", "за", "для"}

@@ -10,6 +10,7 @@ from shosnlp.span import Span
 _OPENING = "«„“"
 _CLOSING = "»”"
 _STRAIGHT = '"‟″'
+_DEEPEST = 3  # quotations inside each other
 _LONGEST = 150  # characters: a longer quotation is speech, not a name
 
 
@@ -36,21 +37,18 @@ def quotations(text: str) -> Quotations:
     closes: dict[int, int] = {}
     opens: dict[int, int] = {}
     waiting: list[int] = []
-    last_close = -1
     for index, letter in enumerate(text):
         if letter == "\n":
-            _give_up(waiting, last_close, closes)
-            waiting, last_close = [], -1
+            waiting = []
         elif _is_opening(text, index):
             waiting.append(index)
-        elif letter in _CLOSING or letter in _STRAIGHT or letter == "“":
-            if waiting:
-                start = waiting.pop()
-                if index - start <= _LONGEST:
-                    closes[start] = index
-                    opens[index] = start
-            last_close = index
-    _give_up(waiting, last_close, closes)
+        elif (letter in _CLOSING or letter in _STRAIGHT or letter == "“") and waiting:
+            start = waiting.pop()
+            if index - start <= _LONGEST:
+                closes[start] = index
+                opens[index] = start
+                for outer in waiting[-_DEEPEST:]:
+                    closes.setdefault(outer, index)  # unless a closing quote of its own comes
     return Quotations(closes, opens)
 
 
@@ -63,10 +61,3 @@ def _is_opening(text: str, index: int) -> bool:
     before = text[index - 1] if index else " "
     after = text[index + 1] if index + 1 < len(text) else " "
     return (before.isspace() or before in "([{-–—/" + _OPENING + _STRAIGHT) and not after.isspace() and after not in ".,;:!?)"
-
-
-def _give_up(waiting: list[int], last_close: int, closes: dict[int, int]) -> None:
-    """What is still open at the end of a line ends with the last closing quote of the line, if that comes after it."""
-    for start in waiting:
-        if start < last_close <= start + _LONGEST:
-            closes[start] = last_close

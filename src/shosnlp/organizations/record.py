@@ -1,7 +1,7 @@
 """A group of findings becomes the record of an organization."""
 
 from shosnlp.findings import Group, aliases, mentions
-from shosnlp.organizations.find import OrganizationFinding
+from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.kind import kind_of
 from shosnlp.organizations.name import OrganizationName
 from shosnlp.organizations.words import OrganizationWords
@@ -38,7 +38,7 @@ def _fullest(names: list[OrganizationName]) -> OrganizationName:
 
 def _abbreviation(fullest: OrganizationName, names: list[OrganizationName]) -> str | None:
     """The commonest abbreviation of the document; for a full name the abbreviation that the list knows."""
-    written = [name.core_text for name in names if name.is_abbreviation]
+    written = [name.own for name in names if name.is_abbreviation]
     if written:
         return max(dict.fromkeys(written), key=written.count)
     known = {row.abbreviation for row in fullest.known if row.abbreviation}

@@ -30,6 +30,7 @@ class Head(Row):
     # what a head in lower case does: owner = is part of a mention that names its place or body («правительство Мали»), named = is part of a
     # mention with a proper name («школа имени Абая»), outside = only describes («компания «Аврора»»), never = both
     complement: bool = True  # whether a place or body in the genitive after it belongs to the name: «Институт астрофизики Академии наук»
+    vague: bool = False  # whether the other words of the name decide the kind, if they can: «Центр исследований»
 
 
 class Known(Row):
@@ -77,11 +78,18 @@ class Cue(Row):
     kind: OrganizationKind
 
 
-class Country(BaseModel):
-    """A name or adjective of a country."""
+class Term(Row):
+    """A word in the name of a body with a vague head that says its kind: «Федерация футбола»."""
 
-    name: str
-    code: str
+    stem: str
+    kind: OrganizationKind
+
+
+class Preposition(Row):
+    """The cases that a preposition before a name allows."""
+
+    preposition: str
+    cases: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,9 @@ class OrganizationWords:
     not_anywhere: frozenset[str]
     endings: tuple[Ending, ...]
     cues: tuple[Cue, ...]
+    terms: tuple[Term, ...]
+    cases_after: Mapping[str, frozenset[str]]
+    by_stems: Mapping[tuple[str, ...], str]
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -127,6 +138,9 @@ def load() -> OrganizationWords:
         not_anywhere=frozenset(key(row.words) for row in rejected if row.place == "anywhere"),
         endings=read_table("organizations/endings.tsv", Ending),
         cues=read_table("organizations/cues.tsv", Cue),
+        terms=read_table("organizations/terms.tsv", Term),
+        cases_after={row.preposition: frozenset(row.cases.split()) for row in read_table("organizations/prepositions.tsv", Preposition)},
+        by_stems={tuple(map(stem, key(name).split())): name for row in reversed(known) for name in row.names},
     )
 
 

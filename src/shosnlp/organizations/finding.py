@@ -1,0 +1,13 @@
+"""What is believed of a mention of an organization."""
+
+from dataclasses import dataclass
+
+from shosnlp.findings import Finding
+from shosnlp.organizations.name import OrganizationName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationFinding(Finding):
+    """A mention of an organization with its name read."""
+
+    name: OrganizationName
