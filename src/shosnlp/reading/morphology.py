@@ -48,6 +48,14 @@ class Morphology:
         """
         return self._analyses(word.lower())
 
+    def knows(self, word: str) -> bool:
+        """Whether a word form is in the dictionary: ten times cheaper than to analyse a word that is not.
+
+        >>> Morphology().knows("Астане"), Morphology().knows("Нуртлеу")
+        (True, False)
+        """
+        return len(word) <= _LONGEST_WORD and bool(self._analyzer.word_is_known(word.lower()))
+
     def best(self, word: str, *grammemes: str) -> Analysis | None:
         """The likeliest reading that has all these grammemes, None if there is no such reading."""
         return next((analysis for analysis in self.analyses(word) if analysis.has(*grammemes)), None)
