@@ -146,6 +146,15 @@ def _capital_initials(text: str) -> bool:
     return all(part.strip(" -\n")[:1].isupper() for part in text.split(".") if part.strip(" -\n")) and "\n" not in text
 
 
+def is_name(text: str) -> bool:
+    """Whether there is more than initials: a word of two letters or more.
+
+    >>> is_name("К."), is_name("К. Ли")
+    (False, True)
+    """
+    return any(len(word) > 1 for match in _WORD.finditer(text) for word in (match.group().rstrip("."),) if not _is_initial(match.group()))
+
+
 def names_a_thing(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
     """Whether a name stands in the name of a street, an award, a city: «улица Абая», «им. М. Горького», or alone in quotes: «Кайрат»."""
     text = document.text

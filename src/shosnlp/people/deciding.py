@@ -16,6 +16,7 @@ from shosnlp.people.parser import Hypothesis
 _ROUNDS = 2
 _VOTE = 1.6  # weight of the logarithm of the votes of other mentions
 _MOST_VOTES = 1.5
+_ASKED = 3  # keys of a way to read a name that others support: surname, with initial, with given name
 _SURE = 0.8  # probability above which a gender is stated
 
 
@@ -28,18 +29,15 @@ class Reading:
     probability: float
 
 
-_Votes = dict[tuple[str, str, str], float]
-
-
 def decide(mentions: Sequence[tuple[Sequence[Hypothesis], Evidence]]) -> list[Reading]:
     """Choose a reading for each mention.
 
     Args:
         mentions: For each mention the ways to read it, and what its neighbours say. Their order does not matter.
     """
-    own = [[hypothesis.weight + said.weigh(hypothesis.gender, hypothesis.case) for hypothesis in ways] for ways, said in mentions]
+    own = [[way.weight + said.weigh(way.gender, way.case) for way in ways] for ways, said in mentions]
     shares = [_softmax(weights) for weights in own]
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS if len(mentions) > 1 else 0):
         votes = _count(mentions, shares)
         shares = [_softmax(_with_votes(ways, own[i], shares[i], votes)) for i, (ways, _) in enumerate(mentions)]
     return [_choose(ways, share) for (ways, _), share in zip(mentions, shares, strict=True)]
@@ -52,46 +50,23 @@ def _softmax(weights: Sequence[float]) -> list[float]:
     return [value / total for value in raised]
 
 
-def _keys(hypothesis: Hypothesis) -> list[tuple[str, str, str]]:
-    keys: list[tuple[str, str, str]] = []
-    if hypothesis.last_key:
-        keys.append(("last", hypothesis.last_key, hypothesis.gender))
-    elif hypothesis.first_key:
-        keys.append(("first", hypothesis.first_key, hypothesis.gender))
-    return keys
-
-
-def _count(mentions: Sequence[tuple[Sequence[Hypothesis], Evidence]], shares: Sequence[Sequence[float]]) -> _Votes:
-    votes: _Votes = defaultdict(float)
+def _count(mentions: Sequence[tuple[Sequence[Hypothesis], Evidence]], shares: Sequence[Sequence[float]]) -> dict[str, float]:
+    votes: dict[str, float] = defaultdict(float)
     for (ways, _), share in zip(mentions, shares, strict=True):
-        for hypothesis, probability in zip(ways, share, strict=True):
-            for key in _keys(hypothesis):
+        for way, probability in zip(ways, share, strict=True):
+            for key in way.keys:
                 votes[key] += probability
-            if hypothesis.last_key and hypothesis.first_key:
-                votes["first", hypothesis.first_key, hypothesis.gender] += probability
-                votes["both", f"{hypothesis.first_key[0]} {hypothesis.last_key}", hypothesis.gender] += probability
-                votes["whole", f"{hypothesis.first_key} {hypothesis.last_key}", hypothesis.gender] += probability
     return votes
 
 
-def _with_votes(ways: Sequence[Hypothesis], own: Sequence[float], share: Sequence[float], votes: _Votes) -> list[float]:
+def _with_votes(ways: Sequence[Hypothesis], own: Sequence[float], share: Sequence[float], votes: dict[str, float]) -> list[float]:
     """The weights of a mention with the votes of the others: its own vote for the same name does not count."""
-    mine: _Votes = defaultdict(float)
-    for hypothesis, probability in zip(ways, share, strict=True):
-        for key in _asked(hypothesis):
+    mine: dict[str, float] = defaultdict(float)
+    for way, probability in zip(ways, share, strict=True):
+        for key in way.keys[:_ASKED]:
             mine[key] += probability
-    return [
-        weight + sum(_VOTE * min(math.log1p(max(votes.get(key, 0.0) - mine[key], 0.0)), _MOST_VOTES) for key in _asked(hypothesis))
-        for hypothesis, weight in zip(ways, own, strict=True)
-    ]
-
-
-def _asked(hypothesis: Hypothesis) -> list[tuple[str, str, str]]:
-    keys = _keys(hypothesis)
-    if hypothesis.last_key and hypothesis.first_key:
-        keys.append(("both", f"{hypothesis.first_key[0]} {hypothesis.last_key}", hypothesis.gender))
-        keys.append(("whole", f"{hypothesis.first_key} {hypothesis.last_key}", hypothesis.gender))
-    return keys
+    support = {key: _VOTE * min(math.log1p(max(votes[key] - own_votes, 0.0)), _MOST_VOTES) for key, own_votes in mine.items()}
+    return [weight + sum(support[key] for key in way.keys[:_ASKED]) for way, weight in zip(ways, own, strict=True)]
 
 
 def _choose(ways: Sequence[Hypothesis], share: Sequence[float]) -> Reading:

@@ -8,17 +8,20 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from shosnlp.findings import Finding
-from shosnlp.people.borders import names_a_thing, names_in
-from shosnlp.people.context import evidence
+from shosnlp.people.borders import is_name, names_a_thing, names_in
+from shosnlp.people.context import Evidence, evidence
 from shosnlp.people.deciding import Reading, decide
+from shosnlp.people.joining import belongs_to
 from shosnlp.people.missed import missed
 from shosnlp.people.name import PersonName
-from shosnlp.people.parser import NameParser, feminine
+from shosnlp.people.parser import Hypothesis, NameParser, feminine
 from shosnlp.people.readings import NameReader
 from shosnlp.people.words import PeopleWords
 from shosnlp.reading.document import Document, Label
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
+
+_DOUBT = 3.5  # log scale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,7 @@ def find(document: Document, morphology: Morphology, words: PeopleWords) -> list
         Findings that do not overlap each other; how they compete with other kinds `settle` decides.
     """
     parser = name_parser(morphology, words)
-    tagged = _tagged(document, morphology, words)
+    tagged = _tagged(document, parser, morphology, words)
     readings = _read(tagged, document, parser, morphology, words)
     added = missed(document, [c.span for c in tagged], [r.name for r in readings], parser, morphology, words)
     candidates = sorted([*tagged, *(Candidate(span, rule, confidence) for span, rule, confidence in added)], key=lambda c: c.span)
@@ -68,20 +71,35 @@ def name_parser(morphology: Morphology, words: PeopleWords) -> NameParser:
     return NameParser(NameReader(morphology, words), words)
 
 
-def _tagged(document: Document, morphology: Morphology, words: PeopleWords) -> list[Candidate]:
+def _tagged(document: Document, parser: NameParser, morphology: Morphology, words: PeopleWords) -> list[Candidate]:
     found: list[Candidate] = []
     for tag in document.tagged(Label.PERSON):
         for span in names_in(tag.span, document, morphology, words):
-            if not names_a_thing(span, document, morphology, words) and not (found and found[-1].span.overlaps(span)):
+            if found and found[-1].span.overlaps(span):
+                continue
+            if found and belongs_to(found[-1].span, span, document.text, parser):
+                joined = Span(found[-1].span.start, span.end)
+                found[-1] = Candidate(joined, document.tagger, min(found[-1].confidence, tag.confidence))
+            else:
                 found.append(Candidate(span, document.tagger, tag.confidence))
-    return found
+    return [c for c in found if is_name(c.span.of(document.text)) and not names_a_thing(c.span, document, morphology, words)]
 
 
 def _read(
     candidates: Sequence[Candidate], document: Document, parser: NameParser, morphology: Morphology, words: PeopleWords
 ) -> list[Reading]:
-    mentions = [(parser.parse(c.span.of(document.text)), evidence(document, c.span, morphology, words)) for c in candidates]
+    mentions = []
+    for candidate in candidates:
+        ways = parser.parse(candidate.span.of(document.text))
+        said = evidence(document, candidate.span, morphology, words) if _in_doubt(ways) else Evidence()
+        mentions.append((ways, said))
     return decide(mentions)
+
+
+def _in_doubt(ways: Sequence[Hypothesis]) -> bool:
+    """Whether the neighbours could change how a name is read: another name or gender is nearly as likely."""
+    best = ways[0]
+    return any(best.weight - way.weight < _DOUBT and (way.gender != best.gender or way.name.written != best.name.written) for way in ways)
 
 
 def _with_shared_surnames(document: Document, candidates: Sequence[Candidate], readings: Sequence[Reading]) -> list[PersonName]:

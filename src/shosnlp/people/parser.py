@@ -19,8 +19,8 @@ _CACHE = 4096
 _GENDERS: tuple[Gender, ...] = ("male", "female")
 _PARTS: dict[str, Part] = {"F": "first", "M": "middle", "L": "last", "K": "first", "B": "first", "P": "first"}
 _MOST_READINGS = 3  # of one word in one case: «Коломийца» from «Коломиец», «Коломийц»
-_MOST_HYPOTHESES = 24
-_TOO_UNLIKELY = 7.0  # log scale, below the best
+_MOST_HYPOTHESES = 18
+_TOO_UNLIKELY = 6.0  # log scale, below the best
 _EASTERN = 0.4
 _KEPT = ("iiFL", "iFL", "FiL", "FiiL")  # «Т. В. Нагендра Прасад», «Джордж У. Буш»: the canonical name keeps this order
 _PLURAL = -0.5
@@ -36,17 +36,8 @@ class Hypothesis:
     case: str
     name: PersonName
     plural: bool = False  # «Мария Петровы»: the surname is shared with others
-    fixed: bool = False  # no part of it shows the case
 
-    @property
-    def last_key(self) -> str | None:
-        """The surname, for comparison with other mentions."""
-        return folded(self.name.last) if self.name.last else None
-
-    @property
-    def first_key(self) -> str | None:
-        """The given name, for comparison with other mentions."""
-        return folded(self.name.first) if self.name.first else None
+    keys: tuple[str, ...] = ()  # what this reading supports in other mentions: its parts with the gender
 
 
 class NameParser:
@@ -241,11 +232,22 @@ def _written_out(name: str, units: Sequence[Unit], draft: _Draft) -> Hypothesis:
     person = build(name, units, draft.roles, [_singular(form, draft.gender) for form in draft.forms], draft.gender)
     if draft.fixed_order:
         person = replace(person, fixed_order=True)
-    return Hypothesis(draft.weight, draft.gender, draft.case, person, draft.plural, all(form.fixed for form in draft.forms))
+    return Hypothesis(draft.weight, draft.gender, draft.case, person, draft.plural, _keys(person))
+
+
+def _keys(name: PersonName) -> tuple[str, ...]:
+    """For votes: surname (or given name, if there is none), then given name and initial with the surname; each with the gender."""
+    gender = name.gender or ""
+    first, last = folded(name.first or ""), folded(name.last or "")
+    if not last:
+        return (f"{gender}:{first}",) if first else ()
+    if not first:
+        return (f"{gender}::{last}",)
+    return (f"{gender}::{last}", f"{gender}:{first[0]}.:{last}", f"{gender}:{first}:{last}", f"{gender}:{first}")
 
 
 def _unread(name: str) -> Hypothesis:
     """A name that no template fits stays as it is; its last word counts as the surname."""
     written = " ".join(name.split())
     first, _, last = written.rpartition(" ")
-    return Hypothesis(0.0, "male", "nomn", PersonName(first or None, None, last or None, None, False, written), fixed=True)
+    return Hypothesis(0.0, "male", "nomn", PersonName(first or None, None, last or None, None, False, written))

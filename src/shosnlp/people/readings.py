@@ -89,7 +89,9 @@ class NameReader:
         return not word.endswith(_PATRONYMIC_ENDINGS)
 
     def _from_dictionary(self, word: str, grammeme: str, weight: float) -> list[Form]:
-        found = []
+        found: list[Form] = []
+        if not self._morphology.knows(word):
+            return found
         for analysis in self._morphology.analyses(word):
             if analysis.known and analysis.has(grammeme) and not analysis.has("Abbr"):
                 found += self._forms_of(analysis, word, weight)

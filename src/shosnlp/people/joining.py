@@ -1,0 +1,39 @@
+"""When two stretches that a tagger keeps apart are one name: «Бакаев» + «Алибек Асетович», «К.-» + «Ж. Токаев»."""
+
+from shosnlp.people.borders import is_name
+from shosnlp.people.name import PersonName, is_initial
+from shosnlp.people.parser import NameParser
+from shosnlp.span import Span
+
+_LIKELY = -0.5  # weight of a reading of the whole that is good enough
+
+
+def belongs_to(left: Span, right: Span, text: str, parser: NameParser) -> bool:
+    """Whether a stretch goes on with the name that another one begins.
+
+    Args:
+        left: The first stretch.
+        right: The next one.
+        text: The text.
+        parser: To read them, and both as one.
+    """
+    gap = text[left.end : right.start]
+    if gap not in ("", " ", "-"):
+        return False
+    if not is_name(left.of(text)):
+        return True
+    if gap != " ":
+        return False
+    one, other = parser.parse(left.of(text))[0].name, parser.parse(right.of(text))[0].name
+    if not _complete_each_other(one, other):
+        return False
+    whole = parser.parse(text[left.start : right.end])[0]
+    return whole.weight > _LIKELY and whole.name.first is not None and whole.name.last is not None
+
+
+def _complete_each_other(one: PersonName, other: PersonName) -> bool:
+    """A surname alone and a name without a surname."""
+    for surname, rest in ((one, other), (other, one)):
+        if surname.last and not surname.first and rest.first and not rest.last and not is_initial(surname.last):
+            return True
+    return False
