@@ -37,7 +37,7 @@ def find(document: Document, morphology: Morphology, words: DateWords, reference
         reference_date: The day the text was written, for «вчера» and «в июле».
     """
     lowered = lower(document.folded)
-    phrases = join(scan(document.text, lowered, words), lowered, words)
+    phrases = join(scan(document.text, lowered, words, morphology), lowered, words)
     return list(_valued(phrases, document, lowered, words, reference_date, morphology))
 
 
@@ -54,7 +54,8 @@ def _valued(
         span = Span(phrase.start, phrase.end)
         modifier = _modifier(phrase, lowered, words)
         if today is not None and _needs_tense(phrase):
-            context = replace(context, tense=tense(span, document, lowered, words, morphology) or (modifier == "until"))
+            told = tense(span, document, lowered, words, morphology)
+            context = replace(context, tense=max(told, 0) if modifier == "until" else told)  # «отправлен под арест до 5 мая»
         value = _value(phrase, context)
         if phrase.said.modifier is None:
             value = value.modified(modifier)
@@ -70,7 +71,7 @@ def _value(phrase: Phrase, context: Context) -> DateValue:
 
 def _needs_tense(phrase: Phrase) -> bool:
     said = phrase.until or phrase.said
-    return not said.has_year and said.shift is None
+    return said.counts_from == "past" or (not said.has_year and said.shift is None)
 
 
 def _modifier(phrase: Phrase, lowered: str, words: DateWords) -> Modifier | None:

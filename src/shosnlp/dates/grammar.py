@@ -1,15 +1,15 @@
 """The language in which date rules are written, and its translation into regular expressions.
 
 `<month> <year>[ года]` means: a form of a part, a gap, another part, and perhaps a word. `[…]` may be missing, `(a|b)` is a choice,
-a space is a gap, `~` a gap that may be missing, `полк*` a word that begins so, everything else stands for itself. `<day:first>` stores
-what it reads under another name.
+a space is a gap, `~` a gap that may be missing, `\\(` a bracket, `полк*` a word that begins so, everything else stands for itself.
+`<day:first>` stores what it reads under another name.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-_ELEMENT = re.compile(r"<([a-z-]+)(?::([a-z-]+))?>|([\[\]()|~ ])|([^<\[\]()|~ ]+)")
+_ELEMENT = re.compile(r"<([a-z-]+)(?::([a-z-]+))?>|([\[\]()|~ ])|(\\.|[^\\<\[\]()|~ ]+)")
 _GAP = "(?: {1,3}| ?\n ?)"
 _SIGNS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", " ": _GAP, "~": f"{_GAP}?"}
 EDGE = "(?![0-9а-яa-su-z]|t(?![0-9]))"  # «2024-07-04T12:00» is a date and a time
@@ -89,6 +89,8 @@ def compile_pattern(pattern: str, parts: Mapping[str, Part], macros: Mapping[str
 
 
 def _literal(text: str) -> str:
+    if text.startswith("\\"):
+        return re.escape(text[1:])
     if text.endswith("*"):
         return re.escape(text[:-1])
     return re.escape(text) + (EDGE if text[-1].isalpha() else "")

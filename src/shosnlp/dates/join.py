@@ -104,6 +104,7 @@ def _tie(phrase: Phrase, following: Phrase, lowered: str, words: DateWords, chai
 
 def _joined(chain: Sequence[_Link]) -> list[Phrase]:
     """The expressions of a chain, filled from the right: «7, 9 и 11 июня» are three days of June."""
+    chain = _with_weekdays(chain)
     done: list[Phrase] = []
     for link in reversed(chain):
         following = done[-1] if done else None
@@ -119,6 +120,16 @@ def _joined(chain: Sequence[_Link]) -> list[Phrase]:
             done.append(replace(link.phrase, said=said, latent=False, rule=following.rule if link.phrase.latent else link.phrase.rule))
     done.reverse()
     return done
+
+
+def _with_weekdays(chain: Sequence[_Link]) -> list[_Link]:
+    """«вторник» after «в понедельник и» is a date too."""
+    links = list(chain)
+    for at in range(1, len(links)):
+        before, phrase = links[at - 1].phrase, links[at].phrase
+        if before.said.unit == phrase.said.unit == "weekday" and phrase.latent and not before.latent:
+            links[at] = replace(links[at], phrase=replace(phrase, latent=False))
+    return links
 
 
 def fill(left: Phrase, right: Said, makes: str) -> Said | None:
@@ -152,6 +163,12 @@ def _awakened(said: Said, right: Said, makes: str) -> Said | None:
         if said.month is not None:
             return said.with_year_of(right)
         return replace(right, day=said.day, modifier=None) if said.day < right.day else None
+    if right.unit == "decade" and right.number is not None:
+        number = said.year // 10 if said.year is not None else said.number if said.unit == "decade" else None
+        number = number + right.number // 10 * 10 - number // 10 * 10 if number is not None and said.year is None else number
+        return replace(right, number=number, modifier=None) if number is not None and number < right.number else None
+    if said.unit == "season" and right.unit == "season":
+        return said.with_year_of(right) if right.has_year else said
     if said.unit == "year" and right.unit == "year" and said.year is not None and right.year is not None:
         return said if said.year < right.year else None
     if right.unit in _NUMBERED and right.number is not None and said.unit in ("number", "day"):

@@ -9,7 +9,8 @@ from shosnlp.dates.said import Said
 from shosnlp.dates.value import DateValue, unknown
 from shosnlp.records import Precision
 
-_WRONG_TENSE = 3  # how much farther a date seems that lies on the wrong side of today
+_WRONG_TENSE = 50  # how much farther a day seems on the wrong side of today: a week is as far as the right side
+_FAR = 10_000  # days; a month on the wrong side is not meant
 _IN_YEAR: tuple[Precision, ...] = ("month", "season", "quarter", "half-year")
 
 
@@ -27,10 +28,7 @@ class Context:
 def resolve(said: Said, context: Context) -> DateValue | None:
     """Return the stretch of the calendar that is meant; `None` if there is no such date."""
     if said.counts_from != "now":
-        base = context.last.end if context.last else None
-        if base is None and said.counts_from == "text":
-            return unknown(said.unit)  # type: ignore[arg-type]  # day, month, year
-        said, context = replace(said, counts_from="now"), replace(context, today=base or context.today)
+        return _from_text(said, context)
     if said.half is not None:
         return _half(said, context)
     if said.third is not None:
@@ -39,6 +37,17 @@ def resolve(said: Said, context: Context) -> DateValue | None:
         return _night(said, context)
     found = _RESOLVERS[said.unit](said, context)
     return None if found is None else found.modified(said.modifier)
+
+
+def _from_text(said: Said, context: Context) -> DateValue | None:
+    """«на следующий день» after the last date of the text; «через год» after it only if the tense is past («через год расторгнут»)."""
+    if said.counts_from == "past" and context.tense >= 0:
+        base = context.today
+    else:
+        base = context.last.end if context.last else context.today if said.counts_from == "either" else None
+    if base is None:
+        return unknown(said.unit)  # type: ignore[arg-type]  # day, month, year
+    return resolve(replace(said, counts_from="now"), replace(context, today=base))
 
 
 def resolve_range(first: Said, last: Said, context: Context) -> DateValue | None:
@@ -90,7 +99,9 @@ def nearest(candidates: Iterable[DateValue | None], context: Context) -> DateVal
         assert found.end is not None
         days = max((found.start - today).days, (today - found.end).days, 0)
         wrong = (context.tense < 0 and found.start > today) or (context.tense > 0 and found.end < today)
-        return days * (_WRONG_TENSE if wrong else 1), (found.start > today) != (context.tense > 0)
+        if wrong:
+            days = days * _WRONG_TENSE if found.precision == "day" else days + _FAR
+        return days, (found.start > today) != (context.tense > 0)
 
     known = [found for found in candidates if found is not None and found.start is not None and found.end is not None]
     return min(known, key=distance, default=None)
@@ -143,6 +154,24 @@ def _weekday(said: Said, context: Context) -> DateValue | None:
     else:
         moves = [min((this - 7, this, this + 7), key=abs)]
     moved = calendar.days_later(today, moves[0])
+    return None if moved is None else calendar.on(moved)
+
+
+def _weekday_past(said: Said, context: Context) -> DateValue | None:
+    """«в минувшую среду»: the last one before today."""
+    return _weekday_from(said, context, -7)
+
+
+def _weekday_next(said: Said, context: Context) -> DateValue | None:
+    """«в ближайшую среду»: the first one after today."""
+    return _weekday_from(said, context, 1)
+
+
+def _weekday_from(said: Said, context: Context, first: int) -> DateValue | None:
+    if context.today is None or said.number is None:
+        return unknown("day")
+    move = first + (said.number - 1 - context.today.weekday() - first) % 7
+    moved = calendar.days_later(context.today, move)
     return None if moved is None else calendar.on(moved)
 
 
@@ -261,6 +290,8 @@ def _night(said: Said, context: Context) -> DateValue | None:
 _RESOLVERS: dict[str, Callable[[Said, Context], DateValue | None]] = {
     "day": _day,
     "weekday": _weekday,
+    "weekday-past": _weekday_past,
+    "weekday-next": _weekday_next,
     "week": _week,
     "weekend": _weekend,
     **{precision: _of_year(precision) for precision in _IN_YEAR},

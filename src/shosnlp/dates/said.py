@@ -12,7 +12,7 @@ PIVOT = 40  # a year of two digits: 00–39 are 2000–2039, 40–99 are 1940–
 class Said:
     """The meaning of an expression in parts; a part that is not said is `None`."""
 
-    unit: str  # day, weekday, week, weekend, month, season, quarter, half-year, year, years, academic-year, decade, century
+    unit: str  # day, weekday (also -past, -next), week, weekend, month, season, quarter, half-year, year, years, academic-year, decade, century
     year: int | None = None
     year_shift: int | None = None  # «прошлого года»: -1, «этого года»: 0
     same_year: bool = False  # «того же года»
@@ -22,7 +22,7 @@ class Said:
     day: int | None = None
     number: int | None = None  # which quarter, season, half, weekday, decade, century; the last one of several years
     shift: int | None = None  # of the unit itself: «вчера» is a day and -1
-    counts_from: str = "now"  # `text`: the last date of the text («на следующий день»); `either`: that, or now if there is none
+    counts_from: str = "now"  # or the last date of the text: `text` always, `either` if there is one, `past` if the tense is past
     bc: bool = False
     modifier: Modifier | None = None
     half: int | None = None  # «вторая половина …»
@@ -94,7 +94,7 @@ def _sum(numbers: dict[str, int], *names: str) -> int | None:
 def _counted(fields: Fields) -> Fields:
     """«три недели назад» is a day, 21 days back; «век назад» a year, a hundred back."""
     unit, times = _COUNTED[str(fields["unit"])]
-    count = int(fields.get("count", 1)) * int(fields["sign"]) * times
+    count = (int(fields.get("count", 1)) + int(fields.get("more", 0))) * int(fields["sign"]) * times
     return {**fields, "unit": unit, ("year-shift" if unit == "year" else "shift"): count}
 
 

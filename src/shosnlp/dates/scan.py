@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from shosnlp.dates.grammar import Fields
 from shosnlp.dates.said import Said, read
 from shosnlp.dates.words import CompiledRule, DateWords
+from shosnlp.reading.morphology import Morphology
 
 _WORD = re.compile("[0-9]+|[a-zа-яіѵ]+")
-_BEFORE = re.compile(r"([a-zа-я]+|[^\s])\s*$")
+_BEFORE = re.compile(r"([a-zа-я]+\.?|[^\s])\s*$")
+_NEXT_WORD = re.compile(" ([а-я-]+)")
 _LONGEST_NUMBER = 4  # digits
 _TOUCHING = frozenset(".,:;/+-")
 _FAR = 24  # characters before a match that are looked at
@@ -26,15 +28,16 @@ class Match:
     said: Said
 
 
-def scan(text: str, lowered: str, words: DateWords) -> list[Match]:
+def scan(text: str, lowered: str, words: DateWords, morphology: Morphology) -> list[Match]:
     """Return what the rules read, by position; decoys have won their places and are gone.
 
     Args:
         text: The clean text.
         lowered: The same, folded and in lower case; of the same length.
         words: The rules.
+        morphology: Tells the case of a noun.
     """
-    return [match for match in _all(text, lowered, words) if match.rule.rule.unit != "decoy"]
+    return [match for match in _all(text, lowered, words) if match.rule.rule.unit != "decoy" and not _governs(match, lowered, morphology)]
 
 
 def _all(text: str, lowered: str, words: DateWords) -> Iterator[Match]:
@@ -53,6 +56,15 @@ def _all(text: str, lowered: str, words: DateWords) -> Iterator[Match]:
         if best is not None:
             at = best.end
             yield best
+
+
+def _governs(match: Match, lowered: str, morphology: Morphology) -> bool:
+    """Whether a word is a preposition with its noun here: «накануне саммита», but «накануне в Астане», «накануне министр»."""
+    following = _NEXT_WORD.match(lowered, match.end) if match.rule.rule.adverb else None
+    if following is None:
+        return False
+    analyses = morphology.analyses(following[1])
+    return bool(analyses) and analyses[0].has("gent") and analyses[0].pos in ("NOUN", "ADJF", "PRTF")
 
 
 def _inside_word(lowered: str, at: int) -> bool:
@@ -80,6 +92,8 @@ def _better(rule: CompiledRule, end: int, best: Match) -> bool:
 def _allowed(rule: CompiledRule, text: str, lowered: str, found: re.Match[str]) -> bool:
     """Whether the words around a match are such as the rule wants."""
     if rule.unless is not None and rule.unless.regex.match(lowered, found.end()):
+        return False
+    if rule.next is not None and not rule.next.regex.match(lowered, found.end()):
         return False
     if rule.rule.lower and not _common(text, found.start(), found.end()):
         return False

@@ -10,6 +10,7 @@ from shosnlp.span import Span
 _WINDOW = 160  # characters to either side
 _VERB = re.compile(r"\b[а-я]{2,}(?:л[аои]?(?:сь|ся)?|[еиуюая]т(?:ся)?|[нт][аоы]?)\b|\bбуд[а-я]+")
 _BREAK = re.compile(r"[,;:—()«»\"]| - ")
+_TENSES = {"past": -1, "none": 0, "future": 1}
 _BREAK_COST = 30  # characters that a comma between verb and date counts for
 
 
@@ -30,7 +31,8 @@ def tense(span: Span, document: Document, lowered: str, words: DateWords, morpho
         if span.start <= verb.start() < span.end:
             continue
         between = lowered[verb.end() : span.start] if verb.end() <= span.start else lowered[span.end : verb.start()]
-        distance = len(between) + _BREAK_COST * len(_BREAK.findall(between))
+        distance = len(between) + _TENSES = {"past": -1, "none": 0, "future": 1}
+_BREAK_COST * len(_BREAK.findall(between))
         if distance < nearest and (found := _tense_of(verb[0], words, morphology)):
             best, nearest = found, distance
     return best
@@ -39,7 +41,7 @@ def tense(span: Span, document: Document, lowered: str, words: DateWords, morpho
 def _tense_of(verb: str, words: DateWords, morphology: Morphology) -> int:
     for row in words.tenses:
         if verb.startswith(row.stem):
-            return -1 if row.tense == "past" else 1
+            return _TENSES[row.tense]
     analyses = morphology.analyses(verb)
     if not analyses or analyses[0].pos not in ("VERB", "PRTS"):
         return 0

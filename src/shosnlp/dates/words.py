@@ -86,8 +86,10 @@ class DateRule(_Row):
     means: dict[str, int | str] = {}  # what the words say without a part of their own
     latent: bool = False  # a date only if joined to the next one: «3» in «3–4 июля»
     lower: bool = False  # capitalised it may be a name: «Май Абрамов»
+    adverb: bool = False  # must not govern the noun after it: «накануне саммита»
     after: str = ""  # the word or sign before must be one of these
     not_after: str = ""  # must not be one of these
+    next: str = ""  # a pattern that must follow
     unless: str = ""  # a pattern that must not follow
     examples: list[tuple[str, str]]
     never: list[str] = []
@@ -100,6 +102,7 @@ class CompiledRule:
 
     rule: DateRule
     pattern: Pattern
+    next: Pattern | None
     unless: Pattern | None
     after: frozenset[str]
     not_after: frozenset[str]
@@ -159,10 +162,11 @@ def _parts() -> dict[str, Part]:
 def _compiled(rule: DateRule, order: int, parts: Mapping[str, Part], macros: Mapping[str, str]) -> CompiledRule:
     try:
         pattern = compile_pattern(rule.pattern, parts, macros)
+        following = compile_pattern(rule.next, parts, macros, whole=False) if rule.next else None
         unless = compile_pattern(f"~{rule.unless}", parts, macros, whole=False) if rule.unless else None
     except KeyError as error:
         raise DataError(f"dates rules, rule {rule.name!r}, field pattern: there is no part {error}") from error
-    return CompiledRule(rule, pattern, unless, frozenset(rule.after.split()), frozenset(rule.not_after.split()), order)
+    return CompiledRule(rule, pattern, following, unless, frozenset(rule.after.split()), frozenset(rule.not_after.split()), order)
 
 
 def _by_key(rules: Iterable[CompiledRule]) -> dict[str, tuple[CompiledRule, ...]]:
