@@ -13,7 +13,7 @@ from shosnlp.findings import F, Group, mention
 from shosnlp.reading import analysis
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
-from shosnlp.reading.natasha_tagger import NatashaTagger
+from shosnlp.reading.neural_tagger import NeuralTagger
 from shosnlp.reading.reader import Reader
 from shosnlp.reading.tagger import Tagger
 from shosnlp.records import Explanation, Extraction, Sentence
@@ -50,7 +50,7 @@ class Extractor:
         self._make = partial(Extractor, tagger=tagger, adjectives=adjectives, max_length=max_length)
         self._adjectives = adjectives
         self._max_length = max_length
-        self._reader = Reader(NatashaTagger() if tagger is None else tagger)
+        self._reader = Reader(NeuralTagger() if tagger is None else tagger)
         self._morphology = Morphology()
 
     def extract(self, text: str, reference_date: datetime.date | None = None) -> Extraction:
