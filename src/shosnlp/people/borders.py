@@ -13,6 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’‘ʼ`][^\W\d_]+)*\.?")
 _INITIALS_BEFORE = re.compile(r"(?<![^\W\d_.])(?:[^\W\d_]{1,3}\.(?:-[^\W\d_]\.)?\s?){1,3}$")
 _INITIALS_AFTER = re.compile(r" ?[^\W\d_]\.(?:-[^\W\d_]\.)?(?: ?[^\W\d_]\.)?")
 _REST_OF_WORD = re.compile(r"(?=[^\W\d_]|[-'’‘ʼ`][^\W\d_])[^\W\d_]*(?:[-'’‘ʼ`][^\W\d_]+)*")
+_ACRONYM = re.compile(r"[а-яё][А-ЯЁ]{2,}")
 _REACH = 14  # characters before a name in which its initials stand
 _NAME_PARSES = ("Name", "Surn", "Patr")
 
@@ -153,6 +154,15 @@ def is_name(text: str) -> bool:
     (False, True)
     """
     return any(len(word) > 1 for match in _WORD.finditer(text) for word in (match.group().rstrip("."),) if not _is_initial(match.group()))
+
+
+def looks_like_name(text: str, morphology: Morphology) -> bool:
+    """Whether the letters are those of a name: no acronym («ГосНИИР»), not words of the dictionary in small letters («мае–августе»)."""
+    if _ACRONYM.search(text):
+        return False
+    if any(letter.isupper() for letter in text):
+        return True
+    return not any(morphology.knows(word) for word in text.replace("–", " ").replace("-", " ").split())
 
 
 def names_a_thing(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:

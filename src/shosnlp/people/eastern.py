@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from shosnlp.people.declension import CASES, Form
+from shosnlp.people.declension import CASES, Form, Gender
 from shosnlp.people.readings import NameReader
 
 # One or two syllables of the Russian transcription of Chinese (Palladius): initial, then one of the finals.
@@ -15,7 +15,7 @@ _ONE_SYLLABLE = re.compile("[^аеёиоуыэюя]{0,3}[аеёиоуыэюя]{1
 _TWO_SYLLABLES = re.compile("[^аеёиоуыэюя]{0,2}[аеёиоуыэюя][^аеёиоуыэюяь]?ь?[^аеёиоуыэюя]?[аеёиоуыэюя][нмклг]?ь?")
 _ENDINGS = {"а": ("gent", "accs"), "у": ("datv",), "ом": ("ablt",), "ем": ("ablt",), "е": ("loct",), "я": ("gent", "accs"), "ю": ("datv",)}
 _GIVEN_LENGTH = 4  # a longer word that is a given name («Вадим») is not read as syllables
-_NOT_SYLLABLES = -1.5
+_WOMAN = -0.8
 
 
 def given_forms(words: Sequence[str], reader: NameReader) -> list[Form] | None:
@@ -36,7 +36,8 @@ def given_forms(words: Sequence[str], reader: NameReader) -> list[Form] | None:
 
 def _readings(word: str) -> list[Form]:
     """Men's names that end in a consonant are declined; nothing else is."""
-    forms = [Form(word, gender, case, 0.0, True) for gender in ("male", "female") for case in CASES]
+    weights: tuple[tuple[Gender, float], ...] = (("male", 0.0), ("female", _WOMAN))
+    forms = [Form(word, gender, case, weight, True) for gender, weight in weights for case in CASES]
     if word[-1:] not in "аеёиоуыэюя":
         forms = [form for form in forms if form.gender == "female" or form.case == "nomn"]
     for ending, cases in _ENDINGS.items():

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from shosnlp.findings import Finding
-from shosnlp.people.borders import is_name, names_a_thing, names_in
+from shosnlp.people.borders import is_name, looks_like_name, names_a_thing, names_in
 from shosnlp.people.context import Evidence, evidence
 from shosnlp.people.deciding import Reading, decide
-from shosnlp.people.joining import belongs_to
-from shosnlp.people.missed import missed
+from shosnlp.people.joining import belongs_to, split
+from shosnlp.people.missed import known_forms, missed
 from shosnlp.people.name import PersonName
 from shosnlp.people.parser import Hypothesis, NameParser, feminine
 from shosnlp.people.readings import NameReader
@@ -54,9 +54,11 @@ def find(document: Document, morphology: Morphology, words: PeopleWords) -> list
     parser = name_parser(morphology, words)
     tagged = _tagged(document, parser, morphology, words)
     readings = _read(tagged, document, parser, morphology, words)
-    added = missed(document, [c.span for c in tagged], [r.name for r in readings], parser, morphology, words)
-    candidates = sorted([*tagged, *(Candidate(span, rule, confidence) for span, rule, confidence in added)], key=lambda c: c.span)
-    if added:
+    surnames = known_forms([reading.name for reading in readings], parser)
+    parted = [replace(c, span=span) for c in tagged for span in split(c.span, document.text, surnames, parser)]
+    added = missed(document, [c.span for c in parted], surnames, morphology, words)
+    candidates = sorted([*parted, *(Candidate(span, rule, confidence) for span, rule, confidence in added)], key=lambda c: c.span)
+    if len(candidates) != len(tagged):
         readings = _read(candidates, document, parser, morphology, words)
     names = _with_shared_surnames(document, candidates, readings)
     return [
@@ -82,7 +84,13 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
                 found[-1] = Candidate(joined, document.tagger, min(found[-1].confidence, tag.confidence))
             else:
                 found.append(Candidate(span, document.tagger, tag.confidence))
-    return [c for c in found if is_name(c.span.of(document.text)) and not names_a_thing(c.span, document, morphology, words)]
+    return [
+        c
+        for c in found
+        if is_name(c.span.of(document.text))
+        and looks_like_name(c.span.of(document.text), morphology)
+        and not names_a_thing(c.span, document, morphology, words)
+    ]
 
 
 def _read(

@@ -1,6 +1,6 @@
 """When two stretches that a tagger keeps apart are one name: «Бакаев» + «Алибек Асетович», «К.-» + «Ж. Токаев»."""
 
-from shosnlp.people.borders import is_name
+from shosnlp.people.borders import is_name, key
 from shosnlp.people.name import PersonName, is_initial
 from shosnlp.people.parser import NameParser
 from shosnlp.span import Span
@@ -29,6 +29,22 @@ def belongs_to(left: Span, right: Span, text: str, parser: NameParser) -> bool:
         return False
     whole = parser.parse(text[left.start : right.end])[0]
     return whole.weight > _LIKELY and whole.name.first is not None and whole.name.last is not None
+
+
+def split(span: Span, text: str, surnames: frozenset[str], parser: NameParser) -> list[Span]:
+    """Cut two surnames of different people, as in a line of tags («Бакаев Руденко»), apart.
+
+    Args:
+        span: What may be two names.
+        text: The text.
+        surnames: All forms of the surnames of people whose full names the document has.
+        parser: To read the name.
+    """
+    words = span.of(text).split(" ")
+    if len(words) != 2 or not all(key(word) in surnames for word in words) or any(parser.reader.is_given(word) for word in words):
+        return [span]
+    middle = span.start + len(words[0])
+    return [Span(span.start, middle), Span(middle + 1, span.end)]
 
 
 def _complete_each_other(one: PersonName, other: PersonName) -> bool:

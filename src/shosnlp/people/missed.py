@@ -7,6 +7,7 @@ from shosnlp.people.borders import key, names_a_thing, names_in
 from shosnlp.people.declension import CASES, GENDERS
 from shosnlp.people.name import PersonName, is_initial
 from shosnlp.people.parser import NameParser
+from shosnlp.people.units import cut
 from shosnlp.people.words import PeopleWords
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.reading.morphology import Morphology
@@ -24,8 +25,7 @@ Missed = tuple[Span, str, float]
 def missed(
     document: Document,
     taken: Sequence[Span],
-    names: Sequence[PersonName],
-    parser: NameParser,
+    surnames: frozenset[str],
     morphology: Morphology,
     words: PeopleWords,
 ) -> list[Missed]:
@@ -34,8 +34,7 @@ def missed(
     Args:
         document: The document.
         taken: Spans of mentions already found.
-        names: Their names.
-        parser: To decline names.
+        surnames: All forms of the surnames of people known in the document.
         morphology: To tell names from other words.
         words: For roles and particles.
     """
@@ -46,7 +45,7 @@ def missed(
         if len(document.tokens_in(tag.span)) > 1:
             covered[tag.span.start : tag.span.end] = b"\1" * len(tag.span)
     found: list[Missed] = []
-    proposals = [*_by_pattern(document, morphology), *_known(document, known_forms(names, parser), morphology)]
+    proposals = [*_by_pattern(document, morphology), *_known(document, surnames, morphology, words)]
     for proposed, rule, confidence in sorted(proposals, key=lambda item: (item[0].start, -item[0].end)):
         if any(covered[proposed.start : proposed.end]):
             continue
@@ -76,11 +75,18 @@ def _by_pattern(document: Document, morphology: Morphology) -> Iterator[Missed]:
                 yield Span(match.start(), match.end()), "initials", _PATTERN
 
 
-def _known(document: Document, forms: frozenset[str], morphology: Morphology) -> Iterator[Missed]:
+def _known(document: Document, forms: frozenset[str], morphology: Morphology, words: PeopleWords) -> Iterator[Missed]:
     if not forms:
         return
     for token in document.tokens:
-        if token.text[0].isupper() and key(token.text) in forms and not _stands_for_something_else(token, document, morphology):
+        word = token.text
+        if not word[0].isupper():
+            known = len(word) > _SHORTEST and word.lower() in forms and not morphology.knows(word)
+        else:
+            known = key(word) in forms or (
+                "-" in word and key(word.partition("-")[0]) in forms and cut(word, words)[0].generation is not None
+            )
+        if known and not _stands_for_something_else(token, document, morphology):
             yield token.span, "known person", _KNOWN
 
 

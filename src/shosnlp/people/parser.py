@@ -24,6 +24,7 @@ _TOO_UNLIKELY = 6.0  # log scale, below the best
 _EASTERN = 0.4
 _KEPT = ("iiFL", "iFL", "FiL", "FiiL")  # «Т. В. Нагендра Прасад», «Джордж У. Буш»: the canonical name keeps this order
 _PLURAL = -0.5
+_CASE_WEIGHTS = {"nomn": 0.0, "gent": -0.6, "datv": -1.2, "accs": -1.1, "ablt": -1.1, "loct": -1.6}  # how often news have a name in it
 _FEMININE_SURNAMES = (("ский", "ская"), ("цкий", "цкая"), ("ов", "ова"), ("ев", "ева"), ("ёв", "ёва"), ("ин", "ина"), ("ын", "ына"))
 
 
@@ -124,7 +125,9 @@ def _agreeing(roles: str, cells: Sequence[_Cells], prior: float) -> Iterator[_Dr
             continue
         for forms in product(*choices):
             plural = any(form.gender == "plural" for form in forms)
-            yield _Draft(prior + sum(form.weight for form in forms) + _PLURAL * plural, gender, case, roles, forms, plural)
+            yield _Draft(
+                prior + _CASE_WEIGHTS[case] + sum(form.weight for form in forms) + _PLURAL * plural, gender, case, roles, forms, plural
+            )
 
 
 def _choices(cells: _Cells, role: str, gender: Gender, case: str, roles: str) -> list[Form]:
