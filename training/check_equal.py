@@ -13,6 +13,7 @@ from export import EXPORTED
 from model import Tagger
 
 from shosnlp.reading.neural_tagger import NeuralTagger
+from shosnlp.reading.tagging import context
 
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("model", type=Path)
@@ -32,7 +33,7 @@ worst, different, tokens = 0.0, 0, 0
 for doc, s in zip(docs, samples, strict=True):
     with torch.no_grad():
         theirs = model(batch([s], lexicon))
-    ours = tagger._loaded._scores(doc.segmented)
+    ours = tagger._loaded._scores(doc.segmented, context.layout(doc.segmented))
     for head in EXPORTED:
         a, b = theirs[head][GAP:-GAP].numpy(), ours[head]
         worst = max(worst, float(np.abs(a - b).max()))

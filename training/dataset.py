@@ -18,6 +18,13 @@ QUOTES = (("«", "»"), ('"', '"'), ("“", "”"), ("„", "“"))
 GAP = 3  # zero rows between samples: no layer may see across them
 
 
+HEADINGS = (("Теги", ":"), ("Ключевые", "слова", ":"), ("Темы", ":"), ("#",), (), (), ())
+TOPICS = (
+    ("Саммит",), ("Политика",), ("Экономика",), ("Общество",), ("Международное", "сотрудничество"), ("Культура",), ("Спорт",),
+    ("Дипломатия",), ("Новости",), ("Внешняя", "политика"), ("Происшествия",), ("Выборы",), ("Переговоры",), ("Бизнес",), ("Образование",),
+)  # fmt: skip
+
+
 class Lexicon:
     """Every word form of the corpora, and those that changes of case and quotes make of them."""
 
@@ -35,6 +42,8 @@ class Lexicon:
 
     def finish(self) -> None:
         """Compute the features of all forms and the tables of changes."""
+        for word in [w for words in HEADINGS + TOPICS for w in words] + [","]:
+            self.add(word)
         base = len(self.words)
         self.upper = self._table(base, lambda w: w.upper())
         self.lower = self._table(base, lambda w: w.lower())
@@ -105,6 +114,63 @@ def pieces(s: Sample, rng: np.random.Generator) -> list[Sample]:
         at += int(rng.integers(1, 5))
         cuts.append(int(starts[at]) if at < len(starts) else len(s))
     return [s.cut(a, b) for a, b in pairwise(cuts) if b > a]
+
+
+@dataclass
+class Mentions:
+    """Names as they stand in the samples, for lines of tags: «ШОС МИД РК Астана», each by itself."""
+
+    words: list[np.ndarray]
+    labels: list[dict[str, np.ndarray]]
+
+
+def mentions(samples: list[Sample], domain: int) -> Mentions:
+    """All names of a domain but adjectives and common nouns."""
+    found = Mentions([], [])
+    last = 2 * HEADS["names"].index("LOC") + 2
+    for s in samples:
+        row = s.labels["names"]
+        if s.domain != domain:
+            continue
+        for first in np.flatnonzero((row % 2 == 1) & (row <= last)):
+            end = first + 1
+            while end < len(row) and row[end] == row[first] + 1:
+                end += 1
+            found.words.append(s.words[first:end])
+            found.labels.append({h: y[first:end] for h, y in s.labels.items()})
+    return found
+
+
+def with_tags(s: Sample, pool: Mentions, lexicon: Lexicon, rng: np.random.Generator) -> Sample:
+    """The sample with a line of tags after it, parted by spaces, commas or line breaks."""
+    parts = [(np.array([lexicon.numbers[w] for w in HEADINGS[int(rng.integers(len(HEADINGS)))]], np.int64), None)]
+    manner = rng.choice(["space", "comma", "line"], p=[0.5, 0.2, 0.3])
+    for number in range(int(rng.integers(2, 8))):
+        if number and manner == "comma":
+            parts.append((np.array([lexicon.numbers[","]]), None))
+        if rng.random() < 0.2:
+            parts.append((np.array([lexicon.numbers[w] for w in TOPICS[int(rng.integers(len(TOPICS)))]]), None))
+        else:
+            at = int(rng.integers(len(pool.words)))
+            parts.append((pool.words[at], pool.labels[at]))
+    words, labels = [s.words], {h: [y] for h, y in s.labels.items()}
+    line = []
+    for number, (chosen, known) in enumerate(parts):
+        words.append(chosen)
+        line += [i == 0 and (manner == "line" or number == 0) for i in range(len(chosen))]
+        for h in labels:
+            plain = np.full(len(chosen), IGNORED if (s.labels[h] == IGNORED).all() else 0, np.int64)
+            labels[h].append(plain if known is None else known[h])
+    if line:
+        line[0] = True
+    added = np.array(line, bool)
+    layout = context.Layout(
+        np.concatenate([s.layout.line, added]),
+        np.concatenate([s.layout.glued, np.zeros(len(added), bool)]),
+        np.concatenate([s.layout.sentence, added]),
+    )
+    sentences = np.concatenate([s.sentences, int(s.sentences.max(initial=0)) + 1 + np.cumsum(added)])
+    return Sample(s.id, s.domain, np.concatenate(words), layout, {h: np.concatenate(y) for h, y in labels.items()}, sentences)
 
 
 def dirty(s: Sample, lexicon: Lexicon, rng: np.random.Generator, rate: float) -> Sample:

@@ -91,7 +91,9 @@ class _Model:
             yield Tag(span, Label(guess.label), calibrated(guess.probability, *self._calibration.get(guess.label, (0.0, 1.0))))
 
     def _guesses(self, text: Segmented) -> list[Guess]:
-        found = {head: guesses(scores, self._heads[head]) for head, scores in self._scores(text).items()}
+        layout = context.layout(text)
+        fresh = layout.line & layout.sentence
+        found = {head: guesses(scores, self._heads[head], fresh) for head, scores in self._scores(text, layout).items()}
         positions = [guess for guess in found["others"] if guess.label == Label.POSITION]
         dates = [guess for guess in found["others"] if guess.label == Label.DATE]
         return [
@@ -100,10 +102,10 @@ class _Model:
             *dates,
         ]
 
-    def _scores(self, text: Segmented) -> dict[str, Rows]:
+    def _scores(self, text: Segmented, layout: context.Layout) -> dict[str, Rows]:
         looked = self._words.look_up([token.text for token in text.tokens])
         repeats = context.repeats(looked.stems)
-        rows = context.features(repeats, looked.cases, context.layout(text))
+        rows = context.features(repeats, looked.cases, layout)
         scores = self._network.scores(looked.words, looked.firsts, looked.inputs, rows, repeats)
         borders = np.cumsum([1 + 2 * len(labels) for labels in self._heads.values()])
         return dict(zip(self._heads, np.split(scores, borders[:-1], axis=1), strict=True))

@@ -11,6 +11,7 @@ Rows = NDArray[np.float32]
 
 _SURE = 0.95  # of «outside»: there a token ends whatever stands around it
 _LEAST = 1e-6
+_NEVER = -1e4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,16 @@ class Guess:
         return self.first < other.first <= self.last < other.last or other.first < self.first <= other.last < self.last
 
 
-def guesses(scores: Rows, labels: Sequence[str]) -> list[Guess]:
+def guesses(scores: Rows, labels: Sequence[str], fresh: NDArray[np.bool_]) -> list[Guess]:
     """The spans of one head.
 
     Args:
         scores: A row for each token: outside, then «begins» and «goes on» for each label.
         labels: The labels of the head.
+        fresh: Where nothing goes on: the first token of a line that is a sentence of its own.
     """
+    scores = scores.copy()
+    scores[fresh, 2::2] = _NEVER
     odds = np.exp(scores - scores.max(axis=1, keepdims=True))
     odds /= odds.sum(axis=1, keepdims=True)
     codes = _mended(odds, odds.argmax(axis=1))
