@@ -12,7 +12,7 @@ PIVOT = 40  # a year of two digits: 00–39 are 2000–2039, 40–99 are 1940–
 class Said:
     """The meaning of an expression in parts; a part that is not said is `None`."""
 
-    unit: str  # day, weekday (also -past, -next), week, weekend, month, season, quarter, half-year, year, years, academic-year, decade, century
+    unit: str  # of the calendar; also weekday (-past, -next), weekend, years, academic-year
     year: int | None = None
     year_shift: int | None = None  # «прошлого года»: -1, «этого года»: 0
     same_year: bool = False  # «того же года»

@@ -31,8 +31,7 @@ def tense(span: Span, document: Document, lowered: str, words: DateWords, morpho
         if span.start <= verb.start() < span.end:
             continue
         between = lowered[verb.end() : span.start] if verb.end() <= span.start else lowered[span.end : verb.start()]
-        distance = len(between) + _TENSES = {"past": -1, "none": 0, "future": 1}
-_BREAK_COST * len(_BREAK.findall(between))
+        distance = len(between) + _BREAK_COST * len(_BREAK.findall(between))
         if distance < nearest and (found := _tense_of(verb[0], words, morphology)):
             best, nearest = found, distance
     return best
