@@ -24,13 +24,14 @@ def settle_countries(findings: Sequence[PlaceFinding], document: Document) -> li
         document: Where they stand.
     """
     beside = _beside(findings, document.text)
+    only = _only_country(findings)
     told = Counter(finding.name.code for finding in findings if finding.name.code and finding.name.kind != "macroregion")
     result = []
     for finding, neighbour in zip(findings, beside, strict=True):
         name = finding.name
         if name.code is None:
             code = neighbour if not name.codes or neighbour in dict(name.codes) else None
-            code = code or (_likeliest(name.codes, told) if name.codes else _only(name.kind, findings))
+            code = code or (_likeliest(name.codes, told) if name.codes else only if name.kind in _LOCAL else None)
             if code:
                 finding = replace(finding, name=replace(name, code=code))
         result.append(finding)
@@ -60,9 +61,7 @@ def _likeliest(codes: Places, told: Counter[str]) -> str | None:
     return codes[0][0] if len(codes) == 1 or codes[0][1] >= _MUCH_BIGGER * codes[1][1] or codes[0][0] in named else None
 
 
-def _only(kind: PlaceKind | None, findings: Sequence[PlaceFinding]) -> str | None:
-    """The one country in which all the regions and cities of the document lie, for a place that only matters there."""
-    if kind not in _LOCAL:
-        return None
+def _only_country(findings: Sequence[PlaceFinding]) -> str | None:
+    """The one country in which all the regions and cities of the document lie."""
     codes = {finding.name.code for finding in findings if finding.name.code and finding.name.kind in {"region", "district", "city"}}
     return codes.pop() if len(codes) == 1 else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from shosnlp.places.adjectives import adjectives as _adjectives
 from shosnlp.places.context import Context
 from shosnlp.places.countries import settle_countries
 from shosnlp.places.describing import Descriptors
@@ -36,7 +37,8 @@ def find(document: Document, morphology: Morphology, words: PlaceWords, *, adjec
     """
     finder = _Finder(document, morphology, words)
     listed_ = sorted([*finder.described(), *finder.spotted()], key=lambda finding: -len(finding.span))
-    return settle_countries(_apart([*listed_, *finder.tagged(), *finder.named()]), document)
+    made = _adjectives(document, words, finder.context) if adjectives else ()
+    return settle_countries(_apart([*listed_, *finder.tagged(), *finder.named(), *made]), document)
 
 
 class _Finder:

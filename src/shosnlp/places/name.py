@@ -1,7 +1,6 @@
 """The name of a place: its base form, and what is known of the thing it names."""
 
 import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,7 +13,7 @@ from shosnlp.records import PlaceKind
 _SETTLEMENTS = frozenset({"city", "village"})
 _SMALL = 3  # thousands of inhabitants: what GeoNames gives as smaller is rather a village
 _SOFT = frozenset("бвдзлмнпрстфц")  # consonants that «ь» may follow
-_ON_RIVER = re.compile(r"(.+?)(-(?:на|под|при)-.+)")  # «Ростове-на-Дону»: only what stands before is declined
+_LINKS = ("-на-", "-под-", "-при-")  # «Ростове-на-Дону»: only what stands before is declined
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +117,11 @@ def base_form(text: str, morphology: Morphology, words: PlaceWords, cases: froze
     >>> base_form("Чолпон-Ате", Morphology(), load(), frozenset({"loct"}))
     ('Чолпон-Ата', (('KG', 14),))
     """
-    if river := _ON_RIVER.fullmatch(text):
-        base, _ = base_form(river[1], morphology, words, cases)
-        return base + river[2], words.cities.places(key(base + river[2]))
+    for link in _LINKS:
+        head, found, tail = text.partition(link)
+        if found and head and link not in tail:
+            base = base_form(head, morphology, words, cases)[0] + link + tail
+            return base, words.cities.places(key(base))
     candidates: dict[str, float] = {}
     for base, score in _phrases(text, morphology, cases) if " " in text else _word(text, morphology, words, cases):
         candidates[base] = max(score, candidates.get(base, 0.0))

@@ -4,6 +4,7 @@ from collections import Counter
 from typing import TypeVar
 
 from shosnlp.findings import Group, aliases, mentions
+from shosnlp.places.adjectives import RULE
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.reading.document import Document
 from shosnlp.records import Place, PlaceKind
@@ -19,7 +20,8 @@ def record(group: Group[PlaceFinding], id: str, document: Document) -> Place:
         id: What to call it.
         document: Where they stand.
     """
-    name = _fullest([finding.normal for finding in group.findings])
+    named = [finding.normal for finding in group.findings if finding.rule != RULE] or [group.first.normal]
+    name = _fullest(named)
     return Place(
         id=id,
         name=name,

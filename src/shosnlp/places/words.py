@@ -85,6 +85,15 @@ class PrepositionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AdjectiveRow:
+    """A row of adjectives.tsv."""
+
+    adjective: str
+    place: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """One name of one thing."""
 
@@ -109,6 +118,7 @@ class PlaceWords:
     after: dict[str, DescriptorRow]
     endings: tuple[EndingRow, ...]
     prepositions: dict[str, frozenset[str]]
+    adjectives: dict[str, str]  # key of an adjective without its ending → name
 
 
 @cache
@@ -142,6 +152,7 @@ def load() -> PlaceWords:
         after={row.word: row for row in descriptors if row.side == "after"},
         endings=read_table("places/endings.tsv", EndingRow),
         prepositions={row.preposition: frozenset(row.cases.split()) for row in read_table("places/prepositions.tsv", PrepositionRow)},
+        adjectives={key(row.adjective[:-2]): row.place for row in read_table("places/adjectives.tsv", AdjectiveRow)},
     )
 
 

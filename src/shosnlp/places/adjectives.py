@@ -1,0 +1,83 @@
+"""Adjectives made from names of places: «казахстанская сторона», «Астанинский саммит». Asked for, they are mentions of the place."""
+
+from collections.abc import Iterator
+
+from shosnlp.places.context import Context
+from shosnlp.places.finding import PlaceFinding
+from shosnlp.places.gazetteer import key
+from shosnlp.places.name import PlaceName, city, listed
+from shosnlp.places.words import PlaceWords
+from shosnlp.reading.document import Document, Label, Token
+from shosnlp.span import Span
+
+RULE = "adjective"
+_LONG_ENDINGS = frozenset({"ого", "его", "ому", "ему", "ими", "ыми"})
+_SHORT_ENDINGS = frozenset({"ий", "ый", "ой", "им", "ым", "ом", "ем", "ая", "ую", "ою", "ое", "ее", "ие", "ые", "их", "ых"})
+_SHORTEST = 4
+_LISTED = 0.9
+# «чирчикский» ← «Чирчик», «карагандинский» ← «Караганда», «ташауский» ← «Ташауз»: what may stand before -ск and what it stands for.
+_STEMS = ("", "ин", "ов", "ев", "ен", "ан")
+_LOST = ("", "а", "ь", "я", "и", "о", "е", "ы", "к", "ск")
+
+
+def adjectives(document: Document, words: PlaceWords, context: Context) -> Iterator[PlaceFinding]:
+    """Yield the adjectives of places, by position.
+
+    Args:
+        document: A document.
+        words: The lists of places.
+        context: What surrounds names in that document.
+    """
+    tagged = {tag.span.start: tag.confidence for tag in document.tagged(Label.ADJECTIVE)}
+    for token in document.tokens:
+        for span in _parts(token, words):
+            place = words.adjectives.get(stem(span.of(document.text)))
+            name = listed(place, words) or _of_city(place, words) if place else None
+            if name is None and span.start in tagged:
+                name = derived(span.of(document.text), words)
+            if name is not None and not context.within_other(span):
+                confidence = max(tagged.get(span.start, 0.0), _LISTED)
+                yield PlaceFinding(span=span, normal=name.base, rule=RULE, confidence=confidence, name=name)
+
+
+def _parts(token: Token, words: PlaceWords) -> list[Span]:
+    """The word, or the halves of «российско-британский»."""
+    first, hyphen, second = token.text.partition("-")
+    if hyphen and first.endswith("о") and key(first[:-1]) in words.adjectives:
+        middle = token.start + len(first)
+        return [Span(token.start, middle), Span(middle + 1, token.end)]
+    return [token.span] if token.text[0].isalpha() else []
+
+
+def stem(word: str) -> str:
+    """An adjective without its ending, as `key` writes; the whole word if it has none.
+
+    >>> stem("Казахстанскую")
+    'казахстанск'
+    """
+    folded = key(word)
+    if len(folded) > _SHORTEST and folded[-3:] in _LONG_ENDINGS:
+        return folded[:-3]
+    if len(folded) > _SHORTEST and folded[-2:] in _SHORT_ENDINGS:
+        return folded[:-2]
+    return folded.removesuffix("о")  # «российско-»
+
+
+def derived(word: str, words: PlaceWords) -> PlaceName | None:
+    """The city that an adjective which no table has is made from; the biggest, if it can be several.
+
+    >>> from shosnlp.places.words import load
+    >>> derived("чирчикского", load()).base
+    'Чирчик'
+    """
+    base = stem(word).removesuffix("ск").removesuffix("ц")
+    shorter = [base.removesuffix(suffix) for suffix in _STEMS if base.endswith(suffix)]
+    names = dict.fromkeys(begin + lost for begin in shorter if len(begin) > 2 for lost in _LOST)
+    sizes = {name: places[0][1] for name in names if (places := words.cities.places(name))}
+    return _of_city(max(sizes, key=lambda name: sizes[name]), words) if sizes else None
+
+
+def _of_city(name: str, words: PlaceWords) -> PlaceName | None:
+    places = words.cities.places(key(name))
+    written = name if not name.islower() else "-".join(part.capitalize() for part in name.split("-"))
+    return city(written, places) if places else None
