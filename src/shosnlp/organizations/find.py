@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from shosnlp.findings import Finding
 from shosnlp.organizations.base_form import BaseForms
 from shosnlp.organizations.candidate import Candidate, outermost_first
+from shosnlp.organizations.echo import in_brackets, quoted_again, repeated, short_forms
 from shosnlp.organizations.finding import OrganizationFinding
+from shosnlp.organizations.institution import institutions
 from shosnlp.organizations.legal_form import legal_forms, with_legal_form
 from shosnlp.organizations.listed import listed
 from shosnlp.organizations.naming import named
@@ -39,8 +41,12 @@ def find(
         *legal_forms(document.text, quoted, words),
         *_with_forms(tagged(document, quoted, words), document, quoted, words),
         *listed(document, quoted, words),
+        *institutions(document, quoted, morphology, words, places),
     ]
-    candidates = consistent(with_owners(consistent(proposed), places, document, morphology, words))
+    seen = consistent(proposed)
+    seen = consistent([*seen, *in_brackets(seen, document)])
+    echoes = [*repeated(seen, document, words), *quoted_again(seen, document, quoted), *short_forms(seen, document, words)]
+    candidates = consistent(with_owners(consistent([*seen, *echoes]), places, document, morphology, words))
     met = frozenset(candidate.span.of(document.text).lower() for candidate in candidates)
     forms = BaseForms(document, quoted, morphology, words, met)
     return named(candidates, places, forms)
@@ -55,13 +61,13 @@ def _with_forms(candidates: Iterator[Candidate], document: Document, quoted: Quo
 
 
 def consistent(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """One candidate for a span, none that cross: the longer one stays."""
+    """One candidate for a beginning, none that cross: the longer one stays; the parts of a name with a legal form go."""
     kept: list[Candidate] = []
     open_: list[Candidate] = []  # nested candidates around the current position
     for candidate in sorted(candidates, key=outermost_first):
         while open_ and open_[-1].span.end <= candidate.span.start:
             open_.pop()
-        if open_ and (open_[-1].span == candidate.span or open_[-1].span.end < candidate.span.end):
+        if open_ and (open_[-1].span.start == candidate.span.start or open_[-1].span.end < candidate.span.end):
             continue
         if any(outer.rule == "legal form" for outer in open_):
             continue

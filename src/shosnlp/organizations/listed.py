@@ -39,7 +39,7 @@ def listed(document: Document, quotations: Quotations, words: OrganizationWords)
         span = Span(tokens[at].start, tokens[at + count - 1].end)
         if row.needs == "" or (row.needs == "quotes" and quotations.inside(span)):
             yield Candidate(span, "list", _SURE)
-        at += count
+        at += 1  # further names may lie inside: «Парламентская ассамблея Совета Европы»
 
 
 def _longest(root: _Node, tokens: Sequence[Token], at: int) -> tuple[int, Known] | None:

@@ -1,5 +1,6 @@
 """Whose body it is: a place or a body in the genitive after the name belongs to it («МИД РК», «Секретариат ШОС»)."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from shosnlp.findings import Finding
@@ -13,6 +14,10 @@ from shosnlp.span import Span
 _OWNED = frozenset({"government", "law_enforcement", "court", "military", "finance", "science", "party", "religious", "sport"})
 _ABROAD = ("посольств", "консульств", "генконсульств", "представительств", "постпредств", "торгпредств")
 _MOST_PARTS = 4
+_CAPITAL = "[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]"
+NAMED_AFTER = re.compile(  # « имени Абая», « им. М. В. Ломоносова», « имени аль-Фараби», « имени Жангир хана»
+    rf" (?:имени|им\.) ?(?:[а-я]{{3,}} )?(?:{_CAPITAL}\. ?){{0,2}}(?:[аА]ль-|[аА]н-)?{_CAPITAL}[\w-]+(?: (?:хана|батыра|бия|{_CAPITAL}[\w-]+))?"
+)
 
 
 def with_owners(
@@ -70,6 +75,8 @@ def _takes(name: str, by_head: bool, words: OrganizationWords) -> tuple[bool, bo
 def _next(span: Span, text: str, place_at: dict[int, Span], body_at: dict[int, Span], morphology: Morphology, name: str) -> Span | None:
     if text[span.end : span.end + 1] != " ":
         return None
+    if named := NAMED_AFTER.match(text, span.end):
+        return Span(span.end, named.end())  # «КазНУ им. аль-Фараби»
     at = span.end + 1
     following = place_at.get(at) or body_at.get(at)
     if following is not None and is_genitive(following.of(text), morphology):
@@ -94,4 +101,6 @@ def is_genitive(phrase: str, morphology: Morphology) -> bool:
     if len(first) > 1 and first.isupper():
         return True
     readings = morphology.analyses(first)
+    if any(reading.has("nomn") and reading.has("Geox") and not reading.has("Fixd") and reading.has("sing") for reading in readings):
+        return False  # «Астана» is also the genitive of a name
     return any(reading.has("gent") or reading.has("Fixd") for reading in readings) or not readings

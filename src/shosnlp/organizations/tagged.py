@@ -7,12 +7,14 @@ from dataclasses import replace
 from shosnlp.organizations.bracket import split
 from shosnlp.organizations.candidate import Candidate
 from shosnlp.organizations.quotes import Quotations
+from shosnlp.organizations.stem import stem
 from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.reading.document import Document, Label
 from shosnlp.span import Span
 
 _QUOTES = "«»\"„“”‟″'’‘"
 _EDGE = " \t\n\r,;:!?…()[]{}/\\|*•·–—-"
+_WORD_AND_QUOTE = re.compile(r"([^\W\d_][\w-]*)\s*[«\"„“]\Z")
 _HANDLE = re.compile(r"\w*_\w*")
 
 
@@ -63,5 +65,13 @@ def rejected(span: Span, document: Document, words: OrganizationWords) -> bool:
         return True
     if name in words.not_whole or parts[0] in words.not_first or not words.not_anywhere.isdisjoint(parts):
         return True
+    if quoted_decoy(span, document.text, words):
+        return True
     handle = span.start > 0 and document.text[span.start - 1] == "@"
     return handle or bool(_HANDLE.fullmatch(text))
+
+
+def quoted_decoy(span: Span, text: str, words: OrganizationWords) -> bool:
+    """Whether the noun before a quoted name says that it is no organization: «аэропорт «Сары-Арка»»."""
+    before = _WORD_AND_QUOTE.search(text, max(0, span.start - 40), span.start)
+    return before is not None and stem(before.group(1)) in words.decoy_stems

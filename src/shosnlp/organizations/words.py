@@ -85,6 +85,19 @@ class Term(Row):
     kind: OrganizationKind
 
 
+class DecoyHead(Row):
+    """A noun that says of the quoted name after it that it is no organization: «аэропорт «Сары-Арка»»."""
+
+    head: str
+    sort: Literal["facility", "product", "event", "award", "work", "document", "other"]
+
+
+class Qualifier(Row):
+    """An adjective that belongs to the name even in lower case: «верховный суд Пакистана»."""
+
+    adjective: str
+
+
 class Preposition(Row):
     """The cases that a preposition before a name allows."""
 
@@ -108,6 +121,8 @@ class OrganizationWords:
     terms: tuple[Term, ...]
     cases_after: Mapping[str, frozenset[str]]
     by_stems: Mapping[tuple[str, ...], str]
+    decoy_stems: frozenset[str]
+    qualifier_stems: frozenset[str]
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -140,6 +155,8 @@ def load() -> OrganizationWords:
         cues=read_table("organizations/cues.tsv", Cue),
         terms=read_table("organizations/terms.tsv", Term),
         cases_after={row.preposition: frozenset(row.cases.split()) for row in read_table("organizations/prepositions.tsv", Preposition)},
+        decoy_stems=frozenset(stem(row.head) for row in read_table("organizations/decoy_heads.tsv", DecoyHead)),
+        qualifier_stems=frozenset(stem(row.adjective) for row in read_table("organizations/qualifiers.tsv", Qualifier)),
         by_stems={tuple(map(stem, key(name).split())): name for row in reversed(known) for name in row.names},
     )
 

@@ -1,0 +1,111 @@
+"""Institutions that a common noun names together with something proper: «прокуратура Караганды», «школа имени Абая».
+
+The noun may be in lower case; the adjectives before it that belong to such names («верховный», «районный») come along.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from shosnlp.findings import Finding
+from shosnlp.organizations.candidate import Candidate
+from shosnlp.organizations.owner import NAMED_AFTER, is_genitive
+from shosnlp.organizations.quotes import Quotations
+from shosnlp.organizations.stem import stem
+from shosnlp.organizations.words import Head, OrganizationWords
+from shosnlp.reading.document import Document
+from shosnlp.reading.morphology import Morphology
+from shosnlp.span import Span
+
+_SURE = 0.93
+_MOST_ADJECTIVES = 4
+_LONGEST_TAIL = 6  # words between the head and the place: «министерство труда и социальной защиты населения Казахстана»
+_NUMBER = re.compile(r" ?№ ?\d+")
+_QUOTED = re.compile(r" ?[«\"„“]")
+
+
+@dataclass(frozen=True, slots=True)
+class Institutions:
+    """Looks for institutions in one document."""
+
+    document: Document
+    quotations: Quotations
+    morphology: Morphology
+    words: OrganizationWords
+    place_at: dict[int, Span]  # the longest place that begins at a character
+
+    def find(self) -> Iterator[Candidate]:
+        """Yield the institutions, by position."""
+        heads = self.words.heads_by_stem
+        for index, token in enumerate(self.document.tokens):
+            if len(token.text) < 3 or token.text.isupper():
+                continue
+            head = heads.get(stem(token.text))
+            if head is None or head.lower not in ("owner", "named"):
+                continue
+            end = self._named(token.end) if head.lower == "named" else self._owned(index, head)
+            if end is not None:
+                yield Candidate(Span(self._start(index), end), "institution", _SURE)
+
+    def _named(self, end: int) -> int | None:
+        """The end of a proper name right after the head."""
+        text = self.document.text
+        if match := NAMED_AFTER.match(text, end) or _NUMBER.match(text, end):
+            return match.end()
+        if match := _QUOTED.match(text, end):
+            close = self.quotations.closes.get(match.end() - 1)
+            return None if close is None else close + 1
+        return None
+
+    def _owned(self, index: int, head: Head) -> int | None:
+        """The end of the place after the head and the words that say what it is responsible for."""
+        tokens = self.document.tokens
+        text = self.document.text
+        for at in range(index, min(index + _LONGEST_TAIL, len(tokens) - 1)):
+            if text[tokens[at].end : tokens[at].end + 1] != " ":
+                return None
+            place = self.place_at.get(tokens[at].end + 1)
+            if place is not None:
+                fits = is_genitive(place.of(text), self.morphology) or tokens[at].text == "по"
+                return place.end if fits and tokens[at].text not in ("в", "на", "с", "и") else None
+            if not self._is_tail(tokens[at + 1].text):
+                return None
+        return None
+
+    def _is_tail(self, word: str) -> bool:
+        """«иностранных дел», «по чрезвычайным ситуациям», «труда и социальной защиты»."""
+        if word in ("и", "по"):
+            return True
+        if not word.islower():
+            return False
+        return any(
+            reading.pos in ("NOUN", "ADJF") and (reading.has("gent") or reading.has("datv", "plur")) and not reading.has("anim")
+            for reading in self.morphology.analyses(word)
+        )
+
+    def _start(self, index: int) -> int:
+        """Where the adjectives begin that belong to the name."""
+        tokens, text = self.document.tokens, self.document.text
+        start = index
+        while start > 0 and index - start < _MOST_ADJECTIVES:
+            word = tokens[start - 1].text
+            if text[tokens[start - 1].end : tokens[start].start] != " " or not self._belongs(word):
+                break
+            start -= 1
+        return tokens[start].start
+
+    def _belongs(self, word: str) -> bool:
+        if stem(word) in self.words.qualifier_stems:
+            return True
+        return word[:1].isupper() and word[1:].islower() and any(reading.pos == "ADJF" for reading in self.morphology.analyses(word))
+
+
+def institutions(
+    document: Document, quotations: Quotations, morphology: Morphology, words: OrganizationWords, places: Sequence[Finding]
+) -> Iterator[Candidate]:
+    """Yield the institutions that a document names by a common noun and a proper name."""
+    place_at: dict[int, Span] = {}
+    for place in places:
+        if place.span.start not in place_at or place_at[place.span.start].end < place.span.end:
+            place_at[place.span.start] = place.span
+    return Institutions(document, quotations, morphology, words, place_at).find()
