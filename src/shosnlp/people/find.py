@@ -84,13 +84,12 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
                 found[-1] = Candidate(joined, document.tagger, min(found[-1].confidence, tag.confidence))
             else:
                 found.append(Candidate(span, document.tagger, tag.confidence))
-    return [
-        c
-        for c in found
-        if is_name(c.span.of(document.text))
-        and looks_like_name(c.span.of(document.text), morphology)
-        and not names_a_thing(c.span, document, morphology, words)
-    ]
+    return [c for c in found if _is_person(c.span, document, morphology, words)]
+
+
+def _is_person(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
+    name = span.of(document.text)
+    return is_name(name) and looks_like_name(name, morphology) and not names_a_thing(span, document, morphology, words)
 
 
 def _read(

@@ -79,15 +79,15 @@ def _known(document: Document, forms: frozenset[str], morphology: Morphology, wo
     if not forms:
         return
     for token in document.tokens:
-        word = token.text
-        if not word[0].isupper():
-            known = len(word) > _SHORTEST and word.lower() in forms and not morphology.knows(word)
-        else:
-            known = key(word) in forms or (
-                "-" in word and key(word.partition("-")[0]) in forms and cut(word, words)[0].generation is not None
-            )
-        if known and not _stands_for_something_else(token, document, morphology):
+        if _is_form(token.text, forms, morphology, words) and not _stands_for_something_else(token, document, morphology):
             yield token.span, "known person", _KNOWN
+
+
+def _is_form(word: str, forms: frozenset[str], morphology: Morphology, words: PeopleWords) -> bool:
+    """«Бакаеву», «Бакаев-старший»; in small letters («прасад молодец») only what is no other word."""
+    if word[0].isupper():
+        return key(word) in forms or ("-" in word and key(word.partition("-")[0]) in forms and cut(word, words)[0].generation is not None)
+    return len(word) > _SHORTEST and word.lower() in forms and not morphology.knows(word)
 
 
 def _stands_for_something_else(token: Token, document: Document, morphology: Morphology) -> bool:

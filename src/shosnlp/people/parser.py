@@ -125,9 +125,8 @@ def _agreeing(roles: str, cells: Sequence[_Cells], prior: float) -> Iterator[_Dr
             continue
         for forms in product(*choices):
             plural = any(form.gender == "plural" for form in forms)
-            yield _Draft(
-                prior + _CASE_WEIGHTS[case] + sum(form.weight for form in forms) + _PLURAL * plural, gender, case, roles, forms, plural
-            )
+            weight = prior + _CASE_WEIGHTS[case] + sum(form.weight for form in forms) + _PLURAL * plural
+            yield _Draft(weight, gender, case, roles, forms, plural)
 
 
 def _choices(cells: _Cells, role: str, gender: Gender, case: str, roles: str) -> list[Form]:
