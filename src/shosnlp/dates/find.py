@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from shosnlp.dates.dateline import dateline
 from shosnlp.dates.join import Phrase, join
 from shosnlp.dates.resolve import Context, resolve, resolve_range
 from shosnlp.dates.scan import scan
@@ -34,11 +35,12 @@ def find(document: Document, morphology: Morphology, words: DateWords, reference
         document: Tags are not needed.
         morphology: Tells past from future, for «в среду».
         words: Rules and lists of this kind.
-        reference_date: The day the text was written, for «вчера» and «в июле».
+        reference_date: The day the text was written, for «вчера» and «в июле»; without it, that of a dateline counts.
     """
     lowered = lower(document.folded)
     phrases = join(scan(document.text, lowered, words, morphology), lowered, words)
-    return list(_valued(phrases, document, lowered, words, reference_date, morphology))
+    today = reference_date or dateline(phrases, document.text)
+    return list(_valued(phrases, document, lowered, words, today, morphology))
 
 
 def _valued(

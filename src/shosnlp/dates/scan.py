@@ -60,11 +60,12 @@ def _all(text: str, lowered: str, words: DateWords) -> Iterator[Match]:
 
 def _governs(match: Match, lowered: str, morphology: Morphology) -> bool:
     """Whether a word is a preposition with its noun here: «накануне саммита», but «накануне в Астане», «накануне министр»."""
-    following = _NEXT_WORD.match(lowered, match.end) if match.rule.rule.adverb else None
+    rule = match.rule.rule
+    following = _NEXT_WORD.match(lowered, match.end) if rule.adverb or rule.alone else None
     if following is None:
         return False
     analyses = morphology.analyses(following[1])
-    return bool(analyses) and analyses[0].has("gent") and analyses[0].pos in ("NOUN", "ADJF", "PRTF")
+    return bool(analyses) and analyses[0].pos in ("NOUN", "ADJF", "PRTF") and (rule.alone or analyses[0].has("gent"))
 
 
 def _inside_word(lowered: str, at: int) -> bool:

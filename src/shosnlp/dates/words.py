@@ -87,6 +87,7 @@ class DateRule(_Row):
     latent: bool = False  # a date only if joined to the next one: «3» in «3–4 июля»
     lower: bool = False  # capitalised it may be a name: «Май Абрамов»
     adverb: bool = False  # must not govern the noun after it: «накануне саммита»
+    alone: bool = False  # must not belong to the noun after it: «15-го созыва»
     after: str = ""  # the word or sign before must be one of these
     not_after: str = ""  # must not be one of these
     next: str = ""  # a pattern that must follow
