@@ -68,12 +68,16 @@ def _valued(
 def _value(phrase: Phrase, context: Context) -> DateValue:
     if phrase.until is not None:
         return resolve_range(phrase.said, phrase.until, context) or unknown("interval")
+    if phrase.leans is not None and not phrase.said.has_year:
+        last = resolve(phrase.leans, context)
+        context = replace(context, today=last.start, tense=-1) if last and last.start else context
     return resolve(phrase.said, context) or unknown("day")
 
 
 def _needs_tense(phrase: Phrase) -> bool:
     said = phrase.until or phrase.said
-    return said.counts_from == "past" or (not said.has_year and said.shift is None)
+    named = said.number is not None or said.month is not None  # «нынешней зимой»
+    return said.counts_from == "past" or (not said.has_year and (said.shift is None or named))
 
 
 def _modifier(phrase: Phrase, lowered: str, words: DateWords) -> Modifier | None:

@@ -21,6 +21,7 @@ class Phrase:
     rule: str
     until: Said | None = None
     latent: bool = False
+    leans: Said | None = None  # the last of the list whose month it has: «7» in «7, 9 и 11 июня»
 
 
 def join(matches: Sequence[Match], lowered: str, words: DateWords) -> list[Phrase]:
@@ -50,10 +51,10 @@ def _prefixed(prefix: Phrase, phrase: Phrase, gap: str) -> Phrase | None:
         if gap.strip(" \n(") not in ("", ",", ".") or len(gap) > 3 or said.unit != "day" or said.month is None:
             return None
         return replace(phrase, start=prefix.start)
-    if gap.strip(" ") or phrase.latent:
+    if gap.strip(" ") or (phrase.latent and said.unit != "season"):
         return None
     if unit == "part":
-        return replace(phrase, start=prefix.start, said=replace(said, modifier=prefix.said.modifier))
+        return replace(phrase, start=prefix.start, latent=False, said=replace(said, modifier=prefix.said.modifier))
     if unit == "half-of" and prefix.said.half in (1, 2):
         return replace(phrase, start=prefix.start, said=replace(said, half=prefix.said.half))
     if unit == "third-of" and said.unit == "month" and prefix.said.third in (1, 2, 3):
@@ -117,9 +118,15 @@ def _joined(chain: Sequence[_Link]) -> list[Phrase]:
         elif link.makes == "range" and following.until is None:
             done[-1] = Phrase(link.phrase.start, following.end, said, following.rule, until=following.said)
         else:
-            done.append(replace(link.phrase, said=said, latent=False, rule=following.rule if link.phrase.latent else link.phrase.rule))
+            done.append(_listed(link.phrase, said, following))
     done.reverse()
     return done
+
+
+def _listed(phrase: Phrase, said: Said, following: Phrase) -> Phrase:
+    if not phrase.latent:
+        return replace(phrase, said=said)
+    return replace(phrase, said=said, latent=False, rule=following.rule, leans=following.leans or following.until or following.said)
 
 
 def _with_weekdays(chain: Sequence[_Link]) -> list[_Link]:

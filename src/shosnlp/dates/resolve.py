@@ -22,7 +22,6 @@ class Context:
     tense: int = 0  # -1 past, 1 future, 0 unknown
     last: DateValue | None = None  # the date before it in the text
     last_year: int | None = None  # the last year mentioned
-    last_month: DateValue | None = None
 
 
 def resolve(said: Said, context: Context) -> DateValue | None:
@@ -133,6 +132,9 @@ def _shifted_day(said: Said, context: Context) -> DateValue | None:
 
 
 def _day_of_some_month(number: int, said: Said, context: Context) -> DateValue | None:
+    if said.same_month:
+        start = context.last.start if context.last else None
+        return unknown("day") if start is None else calendar.day(start.year, start.month, number)
     if context.today is None:
         return unknown("day")
     shifts = (-1, 0, 1) if said.month_shift is None else (said.month_shift,)
@@ -199,6 +201,8 @@ def _of_year(precision: Precision) -> Callable[[Said, Context], DateValue | None
     def resolver(said: Said, context: Context) -> DateValue | None:
         number = said.month if precision == "month" else said.number
         year = _year(said, context)
+        if said.same_month and context.last:
+            return _shifted(precision, 0, replace(context, today=context.last.start))
         if number is None:
             return _shifted(precision, said.shift or 0, context)
         if year is not None or context.today is None or said.has_year:
@@ -242,7 +246,9 @@ def _academic_year(said: Said, context: Context) -> DateValue | None:
 
 
 def _decade(said: Said, context: Context) -> DateValue | None:
-    return None if said.number is None else calendar.decade(said.number)
+    if said.number is not None:
+        return calendar.decade(said.number)
+    return unknown("decade") if context.today is None else calendar.decade(context.today.year // 10 + (said.shift or 0))
 
 
 def _century(said: Said, context: Context) -> DateValue | None:

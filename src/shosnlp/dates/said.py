@@ -142,6 +142,8 @@ _COUNTED = {
     "week": ("day", 7),
     "month": ("month", 1),
     "year": ("year", 1),
+    "half-year": ("month", 6),
+    "year-and-half": ("month", 18),
     "decade": ("year", 10),
     "century": ("year", 100),
 }
