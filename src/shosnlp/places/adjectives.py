@@ -42,7 +42,7 @@ def adjectives(document: Document, words: PlaceWords, context: Context) -> Itera
 
 def _parts(token: Token, words: PlaceWords) -> list[Span]:
     """The word, or the halves of «российско-британский»."""
-    first, hyphen, second = token.text.partition("-")
+    first, hyphen, _ = token.text.partition("-")
     if hyphen and first.endswith("о") and key(first[:-1]) in words.adjectives:
         middle = token.start + len(first)
         return [Span(token.start, middle), Span(middle + 1, token.end)]

@@ -1,11 +1,11 @@
 """What the words beside a name say: «в селе Жаңаталап», «Теректинском районе», «г. Уральск», «улица Абая»."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from shosnlp.places.gazetteer import key
 from shosnlp.places.words import DescriptorRow, PlaceWords
 from shosnlp.reading.document import Document, Token
+from shosnlp.reading.folding import lower
 from shosnlp.reading.morphology import Analysis, Morphology, match_case
 from shosnlp.span import Span
 
@@ -32,7 +32,9 @@ class Descriptors:
         self._morphology = morphology
         self._words = words
         self._document = document
-        self._stems = frozenset(word[:3] for word in (*words.before, *words.after))
+        folded = lower(document.folded)
+        self._lowered = [folded[token.start : token.end] for token in document.tokens]
+        self._stems = _stems((*words.before, *words.after))
 
     def before(self, index: int) -> DescriptorRow | None:
         """The descriptor that ends just before the token at `index`: «г.», «городе», «реки»."""
@@ -40,7 +42,7 @@ class Descriptors:
             return self._abbreviation(index)
         if not index or "\n" in self._document.text[self._tokens[index - 1].end : self._tokens[index].start]:
             return None
-        return self._row(self._tokens[index - 1], self._words.before)
+        return self._row(index - 1, self._words.before)
 
     def _abbreviation(self, index: int) -> DescriptorRow | None:
         """«г.» before the token at `index`, unless it is a year's («в 2024 г. Алматы») or ends a sentence («и т. д. Астана»)."""
@@ -52,12 +54,12 @@ class Descriptors:
 
     def after_names(self) -> Iterator[Described]:
         """«Теректинском районе», «Алматинской и Жамбылской областях»: adjectives with a capital before a descriptor."""
+        capital = -_MOST_WORDS - 1  # the last word with a capital
         for index, token in enumerate(self._tokens):
-            row = self._row(token, self._words.after) if index else None
-            if row is None and token.text == "обл" and index + 1 < len(self._tokens) and self._tokens[index + 1].text == ".":
-                row = self._words.after["обл."]
-            if row is not None:
+            if index - capital <= _MOST_WORDS and (row := self._row(index, self._words.after)):
                 yield from self._adjectives(index, row)
+            if token.text[0].isupper():
+                capital = index
 
     def before_names(self) -> Iterator[Described]:
         """«селе Жаңаталап», «улица Абая»: a name with a capital after a descriptor."""
@@ -65,12 +67,14 @@ class Descriptors:
             if self._tokens[index].text[0].isupper() and (row := self.before(index)):
                 yield self._named(index, row)
 
-    def _row(self, token: Token, rows: dict[str, DescriptorRow]) -> DescriptorRow | None:
-        folded = key(token.text)
-        if folded[:3] not in self._stems:
+    def _row(self, index: int, rows: dict[str, DescriptorRow]) -> DescriptorRow | None:
+        folded = self._lowered[index]
+        if not any(folded.startswith(stem) for stem in self._stems.get(folded[:3], ())):
             return None
         if folded in rows:
             return rows[folded]
+        if self._lowered[index + 1 : index + 2] == ["."] and folded + "." in rows:
+            return rows[folded + "."]
         lemmas = (reading.lemma.replace("ё", "е") for reading in self._morphology.analyses(folded) if reading.pos == "NOUN")
         return next((rows[lemma] for lemma in lemmas if lemma in rows), None)
 
@@ -137,3 +141,13 @@ class Descriptors:
         if row.inside == "yes":
             start = self._tokens[index - (2 if self._tokens[index - 1].text == "." else 1)].start
         return Described(Span(start, self._tokens[last].end), row, None)
+
+
+def _stems(words: Iterable[str]) -> dict[str, list[str]]:
+    """What forms of these words begin with, by the first three letters."""
+    stems: dict[str, list[str]] = {}
+    for word in words:
+        stem = word.rstrip(".")
+        stem = stem[: max(3, len(stem) - 2)]
+        stems.setdefault(stem[:3], []).append(stem)
+    return stems

@@ -81,8 +81,10 @@ class _Finder:
                 yield self._read(found.span, "descriptor", _SAID)
 
     def _read(self, span: Span, rule: str, confidence: float) -> PlaceFinding:
-        kind = self._said(span)
-        name = parse(span.of(self.document.text), self.morphology, self.words, cases=self._cases(span, kind), kind=kind)
+        kind, text = self._said(span), span.of(self.document.text)
+        name = listed(text, self.words, kind)
+        if name is None:
+            name = parse(text, self.morphology, self.words, cases=self._cases(span, kind), kind=kind)
         return PlaceFinding(span=span, normal=name.base, rule=rule, confidence=confidence, name=name)
 
     def _is_name(self, span: Span) -> bool:
