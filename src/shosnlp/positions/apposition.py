@@ -56,7 +56,7 @@ class Appositions:
             if claims:
                 yield from claims
                 return
-        for title in candidates:
+        for title in self._likeliest_first(candidates, mention):
             if self._fits(title, mention) and (not link or self._introduces(title, mention)):
                 yield Claim(mention.person, title, "title before the name")
                 yield from self._earlier(title, mention)
@@ -64,6 +64,12 @@ class Appositions:
             if self._fits(title, mention, "plur") and (holders := self._enumerated(mention)):
                 yield from self._shared(title, holders)
                 return
+
+    def _likeliest_first(self, candidates: Sequence[PositionFinding], mention: Named) -> Sequence[PositionFinding]:
+        """Outer titles first; beside an oblique name those last that look like a nominative: «Мать [рядового] Ивана Петрова»."""
+        if "nomn" in mention.cases:
+            return candidates
+        return sorted(candidates, key=lambda title: ("sing", "nomn") in title.forms)
 
     def _end_of_title(self, start: int) -> tuple[int, str]:
         """Where a title would end that is followed by this name, and what stands between them: nothing, a dash, a line break."""
@@ -93,15 +99,20 @@ class Appositions:
 
     def _earlier(self, title: PositionFinding, mention: Named) -> Iterator[Claim]:
         """«писатель, поэт и [журналист] Иванов», «заместитель премьер-министра – [министр обороны] Иванов»."""
+        if title.kind in _NOT_POSITIONS:
+            return
         for _ in range(_MOST_TITLES):
             at = title.tokens[0] - 1
-            if at < 1 or self._tokens[at].text not in _JOINING:
+            if at < 1 or new_line(self._document, title.tokens[0]):
                 return
+            at += self._tokens[at].text not in _JOINING  # «эмир Катара [шейх] Тамим»: nothing between
             earlier = next((other for other in self._ending.get(at, ()) if self._fits(other, mention)), None)
             if earlier is None or earlier.tokens[0] in self._taken or (self._tokens[at].text == "и" and earlier.names and title.names):
                 return
             if not any(form in title.forms for form in earlier.forms):
                 return
+            if earlier.kind == "post" and title.feminine and not earlier.feminine:
+                return  # «президент и первая леди Иванова»
             shared = title.names[0] if title.names and not earlier.names and earlier.kind == title.kind == "post" else None
             yield Claim(mention.person, earlier, "title in a row before the name", shared)
             title = earlier
@@ -215,4 +226,6 @@ class Appositions:
 
     @staticmethod
     def _fits(title: PositionFinding, mention: Named, number: str = "sing") -> bool:
+        if title.relational and "gent" in mention.cases and "nomn" not in mention.cases and title.tokens[1] == mention.start:
+            return False  # «встретил советника Иванова»: it may be the adviser of Ivanov
         return any((number, case) in title.forms for case in mention.cases)

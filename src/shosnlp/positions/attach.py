@@ -61,8 +61,7 @@ def attach(
     titles = find(document, morphology, words, landscape)
     claims = Appositions(document, mentions, titles, landscape).claims()
     taken = {claim.position.span for claim in claims}
-    free = [title for title in titles if title.span not in taken]
-    claims += Predicates(document, morphology, words, mentions).claims(free)
+    claims += Predicates(document, morphology, words, mentions).claims(titles, taken)
     workplaces = Workplaces(document, words, organizations, places)
     held: dict[str, list[_Held]] = {}
     for claim in sorted(claims, key=lambda claim: claim.position.span):

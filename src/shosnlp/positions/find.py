@@ -15,6 +15,8 @@ from shosnlp.reading.morphology import Analysis, Morphology
 from shosnlp.span import Span
 
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})
+_GENDERS = frozenset({"masc", "femn", "neut"})
+_ONE = frozenset({"один", "одна", "одного", "одной", "одному", "одним", "одну"})
 _MOST_ADJECTIVES = 5
 _ANY_CASE: frozenset[Form] = frozenset(("sing", case) for case in CASES)
 
@@ -26,6 +28,8 @@ class PositionFinding(Finding):
     head: str  # lemma of the head noun, е for ё
     kind: HeadKind
     forms: frozenset[Form]  # numbers and cases that the phrase can be in
+    feminine: bool
+    relational: bool  # whether the next name may be that of somebody else: «советник Иванова»
     tokens: tuple[int, int]  # the whole phrase with all that stands before and after the title: first token, index after the last
     names: tuple[int, ...]  # first tokens of the names of organizations and places where it is held
     posted: tuple[int, ...]  # … where its holder is sent or comes from: «посол в Пекине»
@@ -95,12 +99,12 @@ class _Finder:
         """«управляющий партнёр», «рабочий день»: the word is an adjective to the noun behind it."""
         if not head.readings or not any(reading.pos in _ADJECTIVES for reading in self._morphology.analyses(head.text)):
             return False
-        if at + 1 >= len(self._tokens) or at + 1 in self._land.people:
+        if at + 1 >= len(self._tokens) or at + 1 in self._land.people or at + 1 in self._land.workplaces:
             return False
-        forms = head.forms
         following = self._morphology.analyses(self._tokens[at + 1].text)
-        nouns = [reading for reading in following if reading.pos == "NOUN"]
-        return bool(nouns) and any(_agreeing(reading, forms) for reading in nouns) and following[0].pos == "NOUN"
+        if not following or following[0].pos != "NOUN" or self._tokens[at + 1].text.isupper():
+            return False
+        return any(_agreeing(adjective, noun) for adjective in head.readings for noun in following if noun.pos == "NOUN")
 
     def _modifiers(self, at: int, head: TitleHead) -> tuple[int, tuple[str, ...]]:
         """First token of the title, and the adjectives before it that are no part of it."""
@@ -114,6 +118,8 @@ class _Finder:
                 break
             readings = self._morphology.analyses(text)
             if not readings or not any(reading.pos in _ADJECTIVES for reading in readings) or not agrees(readings, head):
+                break
+            if readings[0].has("Apro"):  # «его», «своего»
                 break
             if not outside and self._is_modifier(index, head):
                 first = index
@@ -150,6 +156,8 @@ class _Finder:
             head=head.lemma,
             kind=head.row.kind,
             forms=_ANY_CASE if acting else head.forms,
+            feminine=all(reading.has("femn") for reading in head.readings),
+            relational=head.row.of == "person" and tail.end == at + 1,
             tokens=(start, tail.end),
             names=tail.names,
             posted=tail.posted,
@@ -158,20 +166,23 @@ class _Finder:
         )
 
     def _acting(self, first: int) -> tuple[int, bool]:
-        """«и. о. министра», «врио губернатора», «исполняющий обязанности главы»: the case of the title says nothing then."""
+        """«и. о. министра», «врио губернатора», «исполняющий обязанности главы», «один из замов»: the case of the title says nothing."""
         before = [token.text.lower() for token in self._tokens[max(first - 4, 0) : first]]
         if before[-1:] == ["врио"]:
             return first - 1, True
         if before == ["и", ".", "о", "."]:
             return first - 4, True
+        if before[-1:] == ["из"] and len(before) > 1 and before[-2] in _ONE:
+            return first - 2, True
         if before[-1:] == ["обязанности"] and len(before) > 1 and before[-2].startswith("исполняющ"):
             return first - 2, True
         return first, False
 
 
-def _agreeing(reading: Analysis, forms: frozenset[Form]) -> bool:
-    """Whether a reading is in one of these numbers and cases."""
-    return form_of(reading) in forms
+def _agreeing(adjective: Analysis, noun: Analysis) -> bool:
+    """Whether two readings have number, case and gender in common."""
+    genders = _GENDERS & adjective.grammemes & noun.grammemes
+    return form_of(adjective) == form_of(noun) and (noun.has("plur") or bool(genders))
 
 
 def _adjective(reading: Analysis, morphology: Morphology) -> str:

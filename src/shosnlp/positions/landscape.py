@@ -9,7 +9,7 @@ from shosnlp.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Landscape:
-    """Outermost names: index of their first token → index after their last one."""
+    """Names, the longest one that begins at a token: index of the first token → index after the last one."""
 
     workplaces: Mapping[int, int]  # organizations and places
     people: Mapping[int, int]
@@ -22,11 +22,10 @@ class Landscape:
 
 def _by_token(document: Document, spans: Iterable[Span]) -> dict[int, int]:
     found: dict[int, int] = {}
-    end = 0
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+    for span in spans:
         tokens = document.token_range(span)
-        if len(tokens) and tokens.start >= end:
-            found[tokens.start] = end = tokens.stop
+        if len(tokens):
+            found[tokens.start] = max(tokens.stop, found.get(tokens.start, 0))
     return found
 
 

@@ -1,6 +1,6 @@
 """Posts that a verb gives to a person: «Иванов назначен послом», «пост министра занял Иванов», «директором стала Петрова»."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from shosnlp.positions.claims import Claim, Named
 from shosnlp.positions.find import PositionFinding
@@ -8,6 +8,7 @@ from shosnlp.positions.title import plain
 from shosnlp.positions.words import Frame, PositionWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Analysis, Morphology
+from shosnlp.span import Span
 
 _VERBS = frozenset({"VERB", "PRTS", "PRTF", "GRND"})
 _TO_VERB = 8  # tokens between a title and its verb
@@ -25,11 +26,16 @@ class Predicates:
         self._words = words
         self._by_start: Mapping[int, Named] = {mention.start: mention for mention in people}
         self._by_end: Mapping[int, Named] = {mention.end: mention for mention in people}
+        self._in_titles: set[int] = set()
 
-    def claims(self, titles: Sequence[PositionFinding]) -> Iterator[Claim]:
-        """Claims for titles that stand beside no name."""
+    def claims(self, titles: Sequence[PositionFinding], taken: Collection[Span]) -> Iterator[Claim]:
+        """Claims for titles that stand beside no name: those not `taken`."""
+        self._in_titles.update(index for title in titles for index in range(*title.tokens))
+        outer_end = 0
         for title in titles:
-            if title.kind in _NOT_POSITIONS or title.plural:
+            inner = title.tokens[0] < outer_end
+            outer_end = max(outer_end, title.tokens[1])
+            if inner or title.kind in _NOT_POSITIONS or title.plural or title.span in taken:
                 continue
             found = self._verb(title)
             holder = self._holder(title, *found) if found else None
@@ -46,17 +52,22 @@ class Predicates:
             frames = ("be", "become")
         else:
             return None
-        for index in (*range(start - 1, max(start - 1 - _TO_VERB, -1), -1), *range(end, min(end + 3, len(self._tokens)))):
+        return self._verb_before(start, frames) or self._verb_after(end, frames)
+
+    def _verb_before(self, start: int, frames: tuple[Frame, ...]) -> tuple[int, Analysis, Frame] | None:
+        index = start - 1
+        while index >= max(start - _TO_VERB, 0):
+            mention = self._by_end.get(index + 1)
+            if mention:
+                index = mention.start - 1
+                continue
             text = self._tokens[index].text
-            if text in _STOPS and index < start:
-                return self._verb_after(end, frames)
-            verb = self._reading(text)
-            if verb is not None:
+            if text in _STOPS:
+                return None
+            if verb := self._reading(text):
                 frame = self._words.predicates.get(plain(verb.lemma))
-                if frame in frames and not self._is_negated(index):
-                    return index, verb, frame
-                if index < start:
-                    return self._verb_after(end, frames)
+                return (index, verb, frame) if frame in frames and not self._is_negated(index) else None
+            index -= 1
         return None
 
     def _verb_after(self, end: int, frames: tuple[Frame, ...]) -> tuple[int, Analysis, Frame] | None:
@@ -96,6 +107,8 @@ class Predicates:
                 return mention if case in mention.cases else None
             if self._tokens[index].text in _STOPS:
                 break
+            if index not in self._in_titles and self._is_rival(index):
+                return None
         return self._before_verb(min(verb, start), case)
 
     def _before_verb(self, at: int, case: str) -> Named | None:

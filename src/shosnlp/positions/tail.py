@@ -20,6 +20,7 @@ _INNER = frozenset({"с", "со", "за", "против", "над"})  # «по �
 _CANDIDATE_FOR = {"в": "accs", "на": "accs"}  # «кандидат в президенты», «кандидат на пост»
 _INSTRUMENTAL = frozenset({"управляющий", "командующий", "заведующий"})  # «командующий флотом»
 _FIXED = {("поверенный", "в", "делах"), ("полковник", "в", "отставке")}
+_ASIDES = frozenset({"происхождение", "возраст", "внешность"})  # «актриса венгерского происхождения»
 _AFTERWORDS = frozenset({"отставке", "запасе", "изгнании"})  # «генерал в отставке», «полковник в запасе»
 
 
@@ -60,9 +61,11 @@ class TailReader:
         at = tail.end
         if at >= len(self._tokens) or at in self._land.people or self._breaks_line(at):
             return None
-        if at in self._land.workplaces:
-            return replace(tail, end=self._land.workplaces[at], names=(*tail.names, at), closed=True)
         word = self._tokens[at].text
+        if at in self._land.workplaces:
+            return self._collegial(tail) or self._named(tail, at)
+        if word in _CLOSING and tail.names and tail.end == self._land.workplaces.get(tail.names[-1]):
+            return replace(tail, end=at + 1)
         if word in _OPENING:
             return self._quoted(tail)
         if word == "(":
@@ -75,8 +78,31 @@ class TailReader:
             return replace(tail, end=at + 1, closed=True)
         return self._prepositional(tail, head) or self._governed(tail, head)
 
+    def _named(self, tail: Tail, at: int) -> Tail:
+        return replace(tail, end=self._land.workplaces[at], names=(*tail.names, at), closed=True)
+
+    def _collegial(self, tail: Tail) -> Tail | None:
+        """«председатель [коллегии] Евразийской комиссии»: a body in lower case inside which a name stands is a part of the title."""
+        at, outer = tail.end, self._land.workplaces[tail.end]
+        if tail.end != tail.title_end or not self._tokens[at].text.islower():
+            return None
+        end = self._phrase(at, "gent", inside=True)
+        if end is None or not self._is_collegial(end - 1):
+            return None
+        while end is not None and end < outer and end not in self._land.workplaces:  # «кабинета [министров] Киргизии»
+            end = self._phrase(end, "gent", inside=True)
+        if end is None or end > outer:
+            return None
+        return replace(tail, end=end, title_end=end, names=(at,) if end == outer else (), closed=end == outer)
+
+    def _is_collegial(self, index: int) -> bool:
+        row = self._words.workplaces.get(plain(self._lemma(index)))
+        return row is not None and row.collegial == "yes"
+
     def _quoted(self, tail: Tail) -> Tail | None:
-        """A quoted name that nobody has found: «директор «Рассвета»»."""
+        """A name in quotes, whether somebody has found it or not: «директор «Рассвета»»."""
+        if tail.end + 1 in self._land.workplaces:
+            return self._named(tail, tail.end + 1)
         for end in range(tail.end + 1, min(tail.end + 10, len(self._tokens))):
             if self._tokens[end].text in _CLOSING:
                 return replace(tail, end=end + 1, closed=True)
@@ -183,20 +209,22 @@ class TailReader:
         if end is None:
             return None
         noun = plain(self._lemma(end - 1))
+        if noun in _ASIDES:
+            return replace(tail, end=end, closed=True)
         workplace = self._words.workplaces.get(noun)
         if tail.closed:
             return replace(tail, end=end) if workplace and not tail.posted else None
-        if self._is_person(end - 1):
+        if self._is_person(end - 1) or (head.row.kind == "occupation" and self._is_head(end - 1)):
             return replace(tail, end=end, closed=True)
         named = end in self._land.workplaces or (end < len(self._tokens) and self._tokens[end].text in _OPENING)
-        if workplace and (named or workplace.silent):
+        if workplace and not workplace.collegial and (named or workplace.silent):
             return replace(tail, end=end, noun=None if named else noun, closed=True)
         return replace(tail, end=end, title_end=end, noun=noun)
 
-    def _phrase(self, at: int, case: str) -> int | None:
+    def _phrase(self, at: int, case: str, inside: bool = False) -> int | None:
         """The end of a noun with its adjectives in a case: «[внешней] и [внутренней] политики»."""
         for index in range(at, min(at + 6, len(self._tokens))):
-            if index in self._land.people or index in self._land.workplaces or (index > at and self._breaks_line(index)):
+            if index in self._land.people or (index in self._land.workplaces and not inside) or (index > at and self._breaks_line(index)):
                 return None
             if index > at and self._tokens[index].text in ("и", ","):
                 continue
@@ -210,7 +238,7 @@ class TailReader:
     def _readings(self, index: int, case: str) -> list[Analysis]:
         """Readings in a case of a word that is likely to be a noun or an adjective at all."""
         text = self._tokens[index].text
-        if not text[0].isalpha():
+        if not text[-1].isalpha():  # «94-летнего» is an adjective
             return []
         readings = self._morphology.analyses(text)
         if not readings or readings[0].pos not in _NOUNS | _ADJECTIVES or readings[0].has("Apro"):

@@ -14,6 +14,7 @@ Form = tuple[str, str]  # number, case
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _SECOND = {"gen2": "gent", "loc2": "loct", "acc2": "accs", "gen1": "gent"}
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})
+_NOMINAL = frozenset({"NOUN", "ADJF", "PRTF"})
 _FORMER = "экс-"
 _DEPUTY = "зам"
 _ANY_CASE = frozenset(("sing", case) for case in CASES)
@@ -64,7 +65,10 @@ def read_head(word: str, morphology: Morphology, words: PositionWords) -> TitleH
     if low.startswith(_DEPUTY) and (deputy := _deputy(low, morphology, words)):
         return deputy
     found: list[tuple[str, Head, Analysis]] = []
-    for reading in morphology.analyses(low):
+    readings = morphology.analyses(low)
+    if not readings or readings[0].pos not in _NOMINAL:  # «после» is a form of «посол», but hardly ever
+        return None
+    for reading in readings:
         lemma = _lemma(reading, morphology)
         row = _row(lemma, words) if lemma else None
         if row and lemma:
@@ -98,6 +102,7 @@ def _row(lemma: str, words: PositionWords) -> Head | None:
     if row is None and "-" in lemma:
         first, *_, last = lemma.split("-")
         row = words.heads.get(last) or words.heads.get(first)
+        return row.model_copy(update={"needs": ""}) if row and row.needs else row
     return row
 
 

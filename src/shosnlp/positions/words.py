@@ -27,6 +27,7 @@ class Head(Row):
     head: str = Field(pattern="^[а-яё-]+$")
     kind: HeadKind
     needs: Literal["", "modifier", "company"] = ""  # what makes it a title: a modifier; or any company (modifier, genitive, place of work)
+    of: Literal["", "person"] = ""  # whether a person often follows whom it is held with: «советник Иванова»
     nerel: int = 0  # how often it heads an annotated profession
 
 
@@ -42,6 +43,7 @@ class Workplace(Row):
 
     noun: str = Field(pattern="^[а-яё-]+$")
     kind: str = ""  # the kind of organization or place that it can stand for
+    collegial: Literal["", "yes"] = ""  # whether it is a part of the title even when it opens the name of an organization
     silent: Literal["", "yes"] = ""  # whether it is no part of the title even when no name follows
 
 
