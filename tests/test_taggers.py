@@ -15,7 +15,8 @@ from shosnlp.span import Span
 def test_natasha_finds_people_organizations_and_places() -> None:
     text = "Алибек Бакаев из МИД Казахстана прибыл в Ташкент."
     tags = NatashaTagger().tag([segment(text), segment("")])
-    assert [(tag.span.of(text), tag.label) for tag in tags[0]][::2] == [("Алибек Бакаев", Label.PERSON), ("Ташкент", Label.PLACE)]
+    found = {(tag.span.of(text), tag.label) for tag in tags[0]}
+    assert {("Алибек Бакаев", Label.PERSON), ("МИД", Label.ORGANIZATION), ("Ташкент", Label.PLACE)} <= found
     assert tags[1] == []
 
 

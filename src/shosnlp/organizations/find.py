@@ -46,7 +46,9 @@ def find(
     seen = consistent(proposed)
     seen = consistent([*seen, *in_brackets(seen, document)])
     echoes = [*repeated(seen, document, words), *quoted_again(seen, document, quoted), *short_forms(seen, document, words)]
-    candidates = consistent(with_owners(consistent([*seen, *echoes]), places, document, morphology, words))
+    known = {candidate.span for candidate in seen}
+    news = [echo for echo in echoes if echo.span not in known]
+    candidates = consistent(with_owners(consistent([*seen, *news]), places, document, morphology, words))
     met = frozenset(candidate.span.of(document.text).lower() for candidate in candidates)
     forms = BaseForms(document, quoted, morphology, words, met)
     return named(candidates, places, forms)

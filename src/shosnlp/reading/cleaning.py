@@ -1,7 +1,7 @@
 """A clean view of a dirty text, with a map back: nothing is lost, offsets always refer to the user's string.
 
-Invisible characters and stress marks are left out, decomposed й and ё are composed, every kind of space is a space, and Latin letters that
-look Cyrillic are Cyrillic inside a Cyrillic word («Poccия»).
+Invisible characters and stress marks are left out, decomposed й and ё are composed, every kind of space is a space, Latin letters that look
+Cyrillic are Cyrillic inside a Cyrillic word («Poccия»), lone surrogates are U+FFFD.
 """
 
 import re
@@ -16,12 +16,14 @@ _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\x00"
 _STRESS = "\u0300\u0301"  # grave and acute: «Бака́ев»
 _COMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "Ё", "и\u0308": "ӥ", "И\u0308": "Ӥ"}
 _LOOK_ALIKE = dict(zip("aceopxyABCEHKMOPTXYkiIë", "асеорхуАВСЕНКМОРТХУкіІё", strict=True))
+_SURROGATES = "\ud800-\udfff"  # halves of a character: they cannot be encoded, and libraries below us want to
 
-_DIRT = re.compile(f"[{_INVISIBLE}{_STRESS}\u0306\u0308{_SPACES}]|[A-Za-zë]")
+_DIRT = re.compile(f"[{_INVISIBLE}{_STRESS}\u0306\u0308{_SPACES}{_SURROGATES}]|[A-Za-zë]")
 _PIECE = re.compile(
     f"(?P<compose>[иИ][\u0306\u0308]|[еЕ]\u0308)"
     f"|(?P<drop>[{_INVISIBLE}{_STRESS}]+)"
     f"|(?P<space>[{_SPACES}])"
+    f"|(?P<broken>[{_SURROGATES}])"
     f"|(?P<mixed>(?<![^\\W_])(?=[^\\W_]*[а-яёА-ЯЁ])(?=[^\\W_]*[A-Za-zë])[^\\W_]+)"
 )
 _WORD_LIMIT = 64  # a mixed «word» longer than this is not a word
@@ -92,6 +94,8 @@ def _replacement(match: re.Match[str]) -> str:
         return ""
     if match.lastgroup == "space":
         return " "
+    if match.lastgroup == "broken":
+        return "\ufffd"
     return _cyrillic(found)
 
 
