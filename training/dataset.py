@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import numpy as np
 import torch
-from corpora import Doc
-from labels import HEADS, IGNORED, encode
+from corpora import SLOVNET, Doc
+from labels import HEADS, IGNORED, WIDTHS, encode
 
 from shosnlp.reading.tagging import context
 from shosnlp.reading.tagging.forms import FormReader
@@ -77,7 +77,8 @@ class Sample:
     layout: context.Layout
     labels: dict[str, np.ndarray]
     sentences: np.ndarray  # number of the sentence of each token
-    soft: dict[str, np.ndarray] | None = None  # probabilities of a teacher
+    soft: dict[str, np.ndarray] | None = None  # probabilities of teachers
+    raw: bool = False  # whether it has no gold
 
     def __len__(self) -> int:
         return len(self.words)
@@ -88,7 +89,14 @@ class Sample:
         layout.line[:1], layout.glued[:1], layout.sentence[:1] = True, False, True
         soft = None if self.soft is None else {h: p[part] for h, p in self.soft.items()}
         return Sample(
-            self.id, self.domain, self.words[part], layout, {h: y[part] for h, y in self.labels.items()}, self.sentences[part], soft
+            self.id,
+            self.domain,
+            self.words[part],
+            layout,
+            {h: y[part] for h, y in self.labels.items()},
+            self.sentences[part],
+            soft,
+            self.raw,
         )
 
 
@@ -103,6 +111,7 @@ def sample(doc: Doc, lexicon: Lexicon) -> Sample:
         context.layout(doc.segmented),
         encode(doc),
         sentences,
+        raw=doc.domain == SLOVNET,
     )
 
 
@@ -188,7 +197,7 @@ def dirty(s: Sample, lexicon: Lexicon, rng: np.random.Generator, rate: float) ->
         words = np.where(chosen[s.sentences], lexicon.upper[words], words)
     if rng.random() < 2 * rate:
         words = (lexicon.straight, lexicon.curly, lexicon.guillemets)[int(rng.integers(3))][words]
-    return Sample(s.id, s.domain, words, layout, s.labels, s.sentences, s.soft)
+    return Sample(s.id, s.domain, words, layout, s.labels, s.sentences, s.soft, s.raw)
 
 
 @dataclass
@@ -215,7 +224,8 @@ def batch(samples: list[Sample], lexicon: Lexicon, rng: np.random.Generator | No
     rows = np.zeros((total, context.FEATURES), np.float32)
     dropped = np.zeros((total, 1), np.float32)
     labels = {h: np.full(total, IGNORED, np.int64) for h in HEADS}
-    soft: dict[str, np.ndarray] = {}
+    softened = any(s.soft is not None for s in samples)
+    soft = {h: np.zeros((total, WIDTHS[h]), np.float32) for h in HEADS} if softened else {}
     repeated, groups, offsets, group_count, at = [], [], [], 0, GAP
     for s in samples:
         part = slice(at, at + len(s))
@@ -233,7 +243,7 @@ def batch(samples: list[Sample], lexicon: Lexicon, rng: np.random.Generator | No
         for h in HEADS:
             labels[h][part] = s.labels[h]
         for h, p in (s.soft or {}).items():
-            soft.setdefault(h, np.zeros((total, p.shape[1]), np.float32))[part] = p
+            soft[h][part] = p
         at += len(s) + GAP
     return Batch(
         torch.from_numpy(words), torch.from_numpy(real), torch.from_numpy(domains), torch.from_numpy(rows),

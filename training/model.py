@@ -17,7 +17,7 @@ from shosnlp.reading.tagging.vectors import WordVectors
 SIZE = 160  # of the hidden state
 WORD = 192  # of the hidden state of a word form
 AFFIX, SHAPE, DOMAINS = 12, 16, 3
-REACH = (1, 2, 3)  # how far the neighbours are that each block sees
+REACH = (1, 1, 1)  # how far the neighbours are that each block sees
 WHOLE = (0, 1, 2, 7)  # affixes that tell which word it is: the prefixes and the word itself
 SLOVNET = ((330, 256), (256, 128), (128, 64))
 
@@ -26,6 +26,20 @@ def neighbours(x: torch.Tensor, far: int = 1) -> torch.Tensor:
     """Each row with the one `far` rows before and the one `far` rows after it."""
     zero = x.new_zeros(far, x.shape[1])
     return torch.cat([torch.cat([zero, x[:-far]]), x, torch.cat([x[far:], zero])], 1)
+
+
+class Dropout(nn.Module):
+    """Dropout with numpy's generator, five times as fast on a processor."""
+
+    def __init__(self, rate: float, rng: np.random.Generator) -> None:
+        super().__init__()
+        self.rate, self.rng = rate, rng
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        if not self.training:
+            return x
+        kept = self.rng.random(tuple(x.shape), np.float32) >= self.rate
+        return x * torch.from_numpy(kept).to(x.dtype) * (1 / (1 - self.rate))
 
 
 class Slovnet(nn.Module):
@@ -59,12 +73,12 @@ class Slovnet(nn.Module):
 class Block(nn.Module):
     """Layer norm, convolution over three tokens with a gate, added."""
 
-    def __init__(self, dropout: float, far: int) -> None:
+    def __init__(self, dropout: Dropout, far: int) -> None:
         super().__init__()
         self.far = far
         self.norm = nn.LayerNorm(SIZE)
         self.conv = nn.Linear(3 * SIZE, 2 * SIZE)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = dropout
 
     def forward(self, x: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
         value, gate = self.conv(neighbours(self.norm(x) * real, self.far)).chunk(2, 1)
@@ -72,8 +86,9 @@ class Block(nn.Module):
 
 
 class Tagger(nn.Module):
-    def __init__(self, tensors: dict[str, torch.Tensor], dropout: float = 0.3, word_dropout: float = 0.1) -> None:
+    def __init__(self, tensors: dict[str, torch.Tensor], rate: float = 0.3, word_dropout: float = 0.1, seed: int = 0) -> None:
         super().__init__()
+        dropout = Dropout(rate, np.random.default_rng(seed))
         self.tensors = tensors
         vectors = WordVectors()
         self.unknown = vectors.unknown
@@ -94,7 +109,7 @@ class Tagger(nn.Module):
         self.norm = nn.LayerNorm(SIZE)
         self.heads = nn.ModuleDict({head: nn.Linear(SIZE, width) for head, width in WIDTHS.items()})
         self.corrections = nn.Parameter(torch.zeros(DOMAINS, SIZE + 1, WIDTHS["names"]))
-        self.dropout, self.word_dropout = nn.Dropout(dropout), word_dropout
+        self.dropout, self.word_dropout = dropout, word_dropout
 
     def forward(self, b: Batch) -> dict[str, torch.Tensor]:
         real = b.real
@@ -118,7 +133,7 @@ class Tagger(nn.Module):
         x = self.blocks[1](self.blocks[0](x, real), real)
         x = self.blocks[2](x + self.memory(x, b), real)
         x = self.dropout(self.norm(x))
-        logits = {head: layer(x) for head, layer in self.heads.items()}
+        logits = {head: layer(x).float() for head, layer in self.heads.items()}
         logits["names"] = logits["names"] + self.correction(x, b.domains)
         return logits
 
@@ -126,13 +141,13 @@ class Tagger(nn.Module):
         """What the document says elsewhere around the same stem: mean and maximum."""
         if not len(b.repeated):
             return torch.zeros_like(x)
-        rows = x[b.repeated]
+        rows = x[b.repeated].float()
         counts = torch.zeros(b.group_count).index_add_(0, b.groups, torch.ones(len(b.groups)))
         mean = torch.zeros(b.group_count, SIZE).index_add(0, b.groups, rows) / counts[:, None]
         index = b.groups[:, None].expand_as(rows)
         top = torch.full((b.group_count, SIZE), -1e9).scatter_reduce(0, index, rows, "amax")
         known = self.from_memory(torch.cat([mean, top], 1))
-        return torch.zeros_like(x).index_add(0, b.repeated, known[b.groups])
+        return torch.zeros_like(x).index_add(0, b.repeated, known.to(x.dtype)[b.groups])
 
     def correction(self, x: torch.Tensor, domains: torch.Tensor) -> torch.Tensor:
         """What other domains than NEREL do differently."""

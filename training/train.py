@@ -10,19 +10,21 @@ import copy
 import pickle
 import time
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import corpora
 import numpy as np
 import torch
-from dataset import Lexicon, Sample, batch, dirty, mentions, pieces, sample, with_tags
-from labels import IGNORED
+from dataset import Batch, Lexicon, Sample, batch, dirty, mentions, pieces, sample, with_tags
+from labels import HEADS, IGNORED
 from model import Tagger
 from torch.nn import functional
 
 FOLDS = 3
-WEIGHTS = {"names": 1.0, "inner_places": 1.0, "inner_organizations": 1.0, "others": 0.7, "inner_positions": 0.5, "auxiliary": 0.2}
+Soft = dict[str, np.ndarray]
+SOFT = 0.3  # weight of soft targets where there is gold
+WEIGHTS = {"names": 1.0, "inner_places": 0.8, "inner_organizations": 0.8, "others": 0.7, "inner_positions": 0.5, "auxiliary": 0.2}
 
 
 def fold_of(id: str) -> int:
@@ -30,13 +32,21 @@ def fold_of(id: str) -> int:
     return zlib.crc32(id.encode()) % FOLDS
 
 
-def loss_of(model: Tagger, b) -> torch.Tensor:  # type: ignore[no-untyped-def]
+def loss_of(model: Tagger, b: Batch) -> torch.Tensor:
+    """Cross-entropy with the gold tags and, where there are soft targets, with those."""
     logits = model(b)
     total = torch.zeros(())
     for head, weight in WEIGHTS.items():
+        logs = functional.log_softmax(logits[head], 1)
+        hard = functional.nll_loss(logs, b.labels[head], ignore_index=IGNORED, reduction="none")
         known = b.labels[head] != IGNORED
+        if b.soft is not None:
+            soft = -(b.soft[head] * logs).sum(1)
+            softened = b.soft[head].sum(1) > 0.5
+            hard = torch.where(softened, torch.where(known, (1 - SOFT) * hard + SOFT * soft, soft), hard)
+            known = known | softened
         if known.any():
-            total = total + weight * functional.cross_entropy(logits[head][known], b.labels[head][known])
+            total = total + weight * hard[known].mean()
     return total
 
 
@@ -58,11 +68,11 @@ def epoch_samples(train: list[Sample], lexicon: Lexicon, rng: np.random.Generato
     pools = {domain: mentions(train, domain) for domain in (corpora.NEREL, corpora.FACTRUEVAL)}
     units: list[list[Sample]] = []
     for s in train:
-        if s.domain == corpora.SLOVNET and rng.random() >= raw:
+        if s.raw and rng.random() >= raw:
             continue
         for _ in range(2 if s.domain == corpora.FACTRUEVAL else 1):
             parts = pieces(s, rng) if rng.random() < 0.5 else [s]
-            if s.domain in pools and rng.random() < 2 * rate:
+            if not s.raw and rng.random() < 2 * rate:
                 parts[-1] = with_tags(parts[-1], pools[s.domain], lexicon, rng)
             units += [[dirty(part, lexicon, rng, rate)] for part in parts]
     rng.shuffle(units)
@@ -77,7 +87,7 @@ def epoch_samples(train: list[Sample], lexicon: Lexicon, rng: np.random.Generato
 def train(samples: list[Sample], lexicon: Lexicon, *, epochs: int, seed: int, rate: float, raw: float, drop: float, report=None) -> Tagger:  # type: ignore[no-untyped-def]
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    model = Tagger(lexicon.tensors)
+    model = Tagger(lexicon.tensors, seed=seed)
     slow = list(model.slovnet.parameters())
     slow_ids = set(map(id, slow))
     fast = [p for p in model.parameters() if id(p) not in slow_ids]
@@ -91,7 +101,8 @@ def train(samples: list[Sample], lexicon: Lexicon, *, epochs: int, seed: int, ra
         model.train()
         began, losses = time.process_time(), []
         for group in epoch_samples(samples, lexicon, rng, rate, raw):
-            loss = loss_of(model, batch(group, lexicon, rng, drop))
+            with torch.autocast("cpu", torch.bfloat16):
+                loss = loss_of(model, batch(group, lexicon, rng, drop))
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -136,6 +147,19 @@ def prepare(path: Path, cache: Path) -> Prepared:
     return found
 
 
+def softened(samples: list[Sample], labelled: dict[str, Soft], unlabelled: dict[str, Soft]) -> list[Sample]:
+    """The samples with soft targets; unlabelled ones follow NEREL's convention then."""
+    found = []
+    for s in samples:
+        raw = s.domain == corpora.SLOVNET
+        labels = {h: np.full(len(s), IGNORED, np.int64) for h in HEADS} if raw else s.labels
+        soft = (unlabelled if raw else labelled)[s.id]
+        if s.domain == corpora.FACTRUEVAL:
+            soft = {"names": soft["names"]}
+        found.append(replace(s, domain=corpora.NEREL if raw else s.domain, labels=labels, soft=soft, raw=raw))
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, default=Path(__file__).parents[1] / "../shared/corpora")
@@ -145,6 +169,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--raw", type=float, default=0.25, help="share of the unlabelled sentences that each epoch sees")
     parser.add_argument("--drop", type=float, default=0.1, help="share of the words that a document loses")
+    parser.add_argument("--soft", type=Path, help="what soften.py wrote")
     parser.add_argument("--cache", type=Path, default=Path("/tmp/shosnlp-tagger.pickle"))
     parser.add_argument("--dirt", type=float, default=0.05)
     args = parser.parse_args()
@@ -156,6 +181,8 @@ def main() -> None:
     print(f"{len(kept)} documents, {sum(map(len, kept))} tokens; {len(lexicon.words)} forms", flush=True)
     if args.raw:
         kept += prepared.unlabelled
+    if args.soft:
+        kept = softened(kept, *pickle.loads(args.soft.read_bytes()))
     from quick import Quick
 
     model = train(

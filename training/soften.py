@@ -1,0 +1,78 @@
+"""Let fold models say what they think of every text they have not seen: softer, less noisy targets for the final training.
+
+    python training/soften.py FOLDER OUT        # FOLDER holds fold0.pt, fold1.pt, fold2.pt
+
+Labelled documents get the probabilities of the model that has not seen them. Unlabelled ones get the average of all models in NEREL's
+convention, mixed with the tags of natasha's tagger: on encyclopedic sentences full of foreign names it errs elsewhere than ours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+from pathlib import Path
+
+import numpy as np
+import torch
+from corpora import NEREL
+from dataset import Lexicon, Sample, batch
+from labels import HEADS, WIDTHS
+from model import Tagger
+from train import FOLDS, Prepared, fold_of, prepare
+
+NATASHA = 0.3  # weight of natasha's tags on unlabelled text
+Soft = dict[str, np.ndarray]
+
+
+def predict(model: Tagger, samples: list[Sample], lexicon: Lexicon) -> list[Soft]:
+    """Probabilities of every head for each sample."""
+    found: list[Soft] = []
+    for start in range(0, len(samples), 40):
+        group = samples[start : start + 40]
+        b = batch(group, lexicon)
+        with torch.no_grad():
+            odds = {h: torch.softmax(x, 1).numpy().astype(np.float16) for h, x in model(b).items()}
+        found += [{h: p[at : at + len(s)] for h, p in odds.items()} for s, at in zip(group, b.offsets, strict=True)]
+    return found
+
+
+def mixed(s: Sample, average: Soft) -> Soft:
+    """The models' opinion with natasha's: her people, organizations and places are the first three labels of ours."""
+    hers = np.eye(WIDTHS["names"], dtype=np.float32)[s.labels["names"]]
+    return {**average, "names": ((1 - NATASHA) * average["names"] + NATASHA * hers).astype(np.float16)}
+
+
+def soften(prepared: Prepared, models: list[Tagger]) -> tuple[dict[str, Soft], dict[str, Soft]]:
+    lexicon = prepared.lexicon
+    labelled: dict[str, Soft] = {}
+    for fold, model in enumerate(models):
+        mine = [s for s in prepared.labelled if fold_of(s.id) == fold]
+        labelled.update(zip((s.id for s in mine), predict(model, mine, lexicon), strict=True))
+    asked = [Sample(s.id, NEREL, s.words, s.layout, s.labels, s.sentences) for s in prepared.unlabelled]
+    opinions = [predict(model, asked, lexicon) for model in models]
+    unlabelled = {}
+    for number, s in enumerate(prepared.unlabelled):
+        average = {h: np.mean([o[number][h].astype(np.float32) for o in opinions], axis=0) for h in HEADS}
+        unlabelled[s.id] = mixed(s, average)
+    return labelled, unlabelled
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--corpora", type=Path, default=Path(__file__).parents[1] / "../shared/corpora")
+    parser.add_argument("--cache", type=Path, default=Path("/tmp/shosnlp-tagger.pickle"))
+    args = parser.parse_args()
+    torch.set_num_threads(1)
+    prepared = prepare(args.corpora, args.cache)
+    models = []
+    for fold in range(FOLDS):
+        model = Tagger(prepared.lexicon.tensors).eval()
+        model.load_state_dict(torch.load(args.folder / f"fold{fold}.pt"))
+        models.append(model)
+    args.out.write_bytes(pickle.dumps(soften(prepared, models)))
+
+
+if __name__ == "__main__":
+    main()
