@@ -109,7 +109,7 @@ def _joined(chain: Sequence[_Link]) -> list[Phrase]:
     done: list[Phrase] = []
     for link in reversed(chain):
         following = done[-1] if done else None
-        if following is None or not link.makes:
+        if following is None or not link.makes or following.latent:
             done.append(link.phrase)
             continue
         said = fill(link.phrase, following.said, link.makes)

@@ -43,7 +43,8 @@ def _from_text(said: Said, context: Context) -> DateValue | None:
     if said.counts_from == "past" and context.tense >= 0:
         base = context.today
     else:
-        base = context.last.end if context.last else context.today if said.counts_from == "either" else None
+        last = context.last if context.last and (said.unit != "day" or context.last.precision in ("day", "interval")) else None
+        base = last.end if last else context.today if said.counts_from == "either" else None
     if base is None:
         return unknown(said.unit)  # type: ignore[arg-type]  # day, month, year
     return resolve(replace(said, counts_from="now"), replace(context, today=base))
