@@ -110,14 +110,18 @@ class Context:
     def _is_foreign(self, indices: list[int], descriptors: Descriptors) -> bool:
         """Whether the first word is no part of the name: «во», «после», «г.», «город», «армянском»."""
         first = self._document.tokens[indices[0]].text
-        readings = self._morphology.analyses(first)
-        if readings and all(reading.pos in _FUNCTION_WORDS for reading in readings):
-            return True
-        if len(indices) < 2 or not self._document.tokens[indices[1]].text[0].isupper():
-            return self._is_descriptor(indices, descriptors)
-        if first.islower() and any(reading.pos == "ADJF" for reading in readings[:1]):
-            return first[:4].lower() not in _DIRECTIONS
-        return first == "всея" or self._is_descriptor(indices, descriptors)
+        follows = len(indices) > 1 and self._document.tokens[indices[1]].text[0].isupper()
+        if first.islower() or self._begins_sentence(indices[0]):
+            readings = self._morphology.analyses(first)
+            if readings and all(reading.pos in _FUNCTION_WORDS for reading in readings):
+                return True
+            if follows and first.islower() and any(reading.pos == "ADJF" for reading in readings[:1]):
+                return first[:4] not in _DIRECTIONS
+        return (follows and first == "всея") or self._is_descriptor(indices, descriptors)
+
+    def _begins_sentence(self, index: int) -> bool:
+        token = self._document.tokens[index]
+        return index not in self._spotted and self._document.sentence_at(token.start).start == token.start
 
     def _is_descriptor(self, indices: list[int], descriptors: Descriptors) -> bool:
         """Whether the piece begins with «г.», «город» or «Остров», which are no part of the name."""

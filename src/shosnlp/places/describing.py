@@ -1,6 +1,6 @@
 """What the words beside a name say: «в селе Жаңаталап», «Теректинском районе», «г. Уральск», «улица Абая»."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shosnlp.places.words import DescriptorRow, PlaceWords
@@ -34,7 +34,6 @@ class Descriptors:
         self._document = document
         folded = lower(document.folded)
         self._lowered = [folded[token.start : token.end] for token in document.tokens]
-        self._stems = _stems((*words.before, *words.after))
 
     def before(self, index: int) -> DescriptorRow | None:
         """The descriptor that ends just before the token at `index`: «г.», «городе», «реки»."""
@@ -69,7 +68,7 @@ class Descriptors:
 
     def _row(self, index: int, rows: dict[str, DescriptorRow]) -> DescriptorRow | None:
         folded = self._lowered[index]
-        if not any(folded.startswith(stem) for stem in self._stems.get(folded[:3], ())):
+        if not any(folded.startswith(stem) for stem in self._words.stems.get(folded[:3], ())):
             return None
         if folded in rows:
             return rows[folded]
@@ -141,13 +140,3 @@ class Descriptors:
         if row.inside == "yes":
             start = self._tokens[index - (2 if self._tokens[index - 1].text == "." else 1)].start
         return Described(Span(start, self._tokens[last].end), row, None)
-
-
-def _stems(words: Iterable[str]) -> dict[str, list[str]]:
-    """What forms of these words begin with, by the first three letters."""
-    stems: dict[str, list[str]] = {}
-    for word in words:
-        stem = word.rstrip(".")
-        stem = stem[: max(3, len(stem) - 2)]
-        stems.setdefault(stem[:3], []).append(stem)
-    return stems

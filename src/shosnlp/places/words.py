@@ -1,5 +1,6 @@
 """What is known of places: names with their kinds and codes, words that say what a place is, endings."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -116,6 +117,7 @@ class PlaceWords:
     cities: Gazetteer
     before: dict[str, DescriptorRow]
     after: dict[str, DescriptorRow]
+    stems: dict[str, tuple[str, ...]]  # what forms of descriptors begin with, by the first three letters
     endings: tuple[EndingRow, ...]
     prepositions: dict[str, frozenset[str]]
     adjectives: dict[str, str]  # key of an adjective without its ending → name
@@ -150,10 +152,20 @@ def load() -> PlaceWords:
         cities=Gazetteer.read("places/cities.tsv"),
         before={row.word: row for row in descriptors if row.side == "before"},
         after={row.word: row for row in descriptors if row.side == "after"},
+        stems=_stems(row.word for row in descriptors),
         endings=read_table("places/endings.tsv", EndingRow),
         prepositions={row.preposition: frozenset(row.cases.split()) for row in read_table("places/prepositions.tsv", PrepositionRow)},
         adjectives={key(row.adjective[:-2]): row.place for row in read_table("places/adjectives.tsv", AdjectiveRow)},
     )
+
+
+def _stems(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    stems: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        stem = word.rstrip(".")
+        stem = stem[: max(3, len(stem) - 2)]
+        stems[stem[:3]] = (*stems.get(stem[:3], ()), stem)
+    return stems
 
 
 @cache
