@@ -58,7 +58,7 @@ def attach(
         return {}
     spans = [finding.span for groups in (organizations, places) for _, group in groups for finding in group.findings]
     landscape = Landscape.of(document, spans, (mention.finding.span for mention in mentions))
-    titles = find(document, morphology, words, landscape)
+    titles = find(document, morphology, words, landscape, near_people=True)
     claims = Appositions(document, mentions, titles, landscape).claims()
     taken = {claim.position.span for claim in claims}
     claims += Predicates(document, morphology, words, mentions).claims(titles, taken)

@@ -17,6 +17,7 @@ from shosnlp.span import Span
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})
 _GENDERS = frozenset({"masc", "femn", "neut"})
 _ONE = frozenset({"один", "одна", "одного", "одной", "одному", "одним", "одну"})
+_REACH = 40  # tokens between a title and the name of its holder, at the most
 _MOST_ADJECTIVES = 5
 _ANY_CASE: frozenset[Form] = frozenset(("sing", case) for case in CASES)
 
@@ -42,7 +43,9 @@ class PositionFinding(Finding):
         return all(number == "plur" for number, _ in self.forms)
 
 
-def find(document: Document, morphology: Morphology, words: PositionWords, landscape: Landscape | None = None) -> list[PositionFinding]:
+def find(
+    document: Document, morphology: Morphology, words: PositionWords, landscape: Landscape | None = None, *, near_people: bool = False
+) -> list[PositionFinding]:
     """Return the titles of a document, in order of appearance; they nest: «советник [президента]».
 
     Words that only look like titles («сын», «нападающий») are returned too, by their `kind`: they keep other titles apart.
@@ -52,6 +55,7 @@ def find(document: Document, morphology: Morphology, words: PositionWords, lands
         morphology: Analyses and inflected forms of words.
         words: The lists of this kind.
         landscape: Where the names of people, organizations and places stand; by default what the tagger says.
+        near_people: Whether to look only where a title can be tied to a person: that is what takes time in a text without names.
     """
     if landscape is None:
         landscape = Landscape.of(
@@ -60,18 +64,12 @@ def find(document: Document, morphology: Morphology, words: PositionWords, lands
             (tag.span for tag in document.tagged(Label.PERSON)),
         )
     finder = _Finder(document, morphology, words, landscape)
+    fits = words.shapes.fits
     found = []
-    at, tokens = 0, document.tokens
-    stems = words.stems
-    while at < len(tokens):
-        inside = landscape.people.get(at) or landscape.workplaces.get(at)
-        if inside:
-            at = inside
-            continue
-        start = tokens[at].text[:4].lower().replace("ё", "е")
-        if (start in stems or start[:3] in stems or "-" in tokens[at].text) and (finding := finder.title_at(at)):
+    for at in landscape.near_people(len(document.tokens), _REACH) if near_people else landscape.outside_names(len(document.tokens)):
+        word = plain(document.tokens[at].text)
+        if (fits(word) or "-" in word or word.startswith("зам")) and (finding := finder.title_at(at)):
             found.append(finding)
-        at += 1
     return found
 
 

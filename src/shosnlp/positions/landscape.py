@@ -1,6 +1,6 @@
 """The names of a document by the tokens they stand on: what a title is read against."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from shosnlp.reading.document import Document
@@ -18,6 +18,22 @@ class Landscape:
     def of(cls, document: Document, workplaces: Iterable[Span], people: Iterable[Span]) -> "Landscape":
         """Find the tokens of spans."""
         return cls(_by_token(document, workplaces), _by_token(document, people))
+
+    def outside_names(self, count: int) -> Iterator[int]:
+        """The tokens of a document of `count` that are in no name."""
+        inside = bytearray(count)
+        for names in (self.workplaces, self.people):
+            for start, end in names.items():
+                inside[start:end] = b"\1" * (end - start)
+        return (index for index in range(count) if not inside[index])
+
+    def near_people(self, count: int, reach: int) -> Iterator[int]:
+        """Those of them that stand at most `reach` tokens from the name of a person."""
+        near = bytearray(count)
+        for start, end in self.people.items():
+            first, last = max(start - reach, 0), min(end + reach, count)
+            near[first:last] = b"\1" * (last - first)
+        return (index for index in self.outside_names(count) if near[index])
 
 
 def _by_token(document: Document, spans: Iterable[Span]) -> dict[int, int]:

@@ -60,10 +60,8 @@ def read_head(word: str, morphology: Morphology, words: PositionWords) -> TitleH
     low = plain(word)
     if low.startswith(_FORMER):
         low = low[len(_FORMER) :]
-    if not any(part[:3] in words.stems or part[:4] in words.stems for part in low.split("-")):
-        return None
-    if low.startswith(_DEPUTY) and (deputy := _deputy(low, morphology, words)):
-        return deputy
+    if not words.shapes.fits(low) and not ("-" in low and any(map(words.shapes.fits, low.split("-")))):
+        return _deputy(low, morphology, words) if low.startswith(_DEPUTY) and words.shapes.fits(low[len(_DEPUTY) :]) else None
     found: list[tuple[str, Head, Analysis]] = []
     readings = morphology.analyses(low)
     if not readings or readings[0].pos not in _NOMINAL:  # «после» is a form of «посол», but hardly ever

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from shosnlp.lexicon import read_table
+from shosnlp.positions.shape import Shapes
 
 HeadKind = Literal["post", "occupation", "rank", "tie", "status"]
 Frame = Literal["be", "become", "post"]
@@ -72,7 +73,7 @@ class PositionWords:
     """All lists. Keys are lemmas with е for ё."""
 
     heads: Mapping[str, Head]
-    stems: frozenset[str]  # the first letters of the forms of heads: most words can be passed over without morphology
+    shapes: Shapes  # what forms of heads look like
     modifiers: Mapping[str, tuple[str, ...]]  # adjective → beginnings of the heads it goes with
     workplaces: Mapping[str, Workplace]
     predicates: Mapping[str, Frame]
@@ -93,21 +94,13 @@ def load() -> PositionWords:
     heads = {_plain(row.head): row for row in read_table("positions/heads.tsv", Head)}
     return PositionWords(
         heads=heads,
-        stems=frozenset(stem for head in heads for part in {head, *head.split("-")} for stem in _stems(part)),
+        shapes=Shapes({part for head in heads for part in (head, *head.split("-"))}),
         modifiers={_plain(row.modifier): tuple(row.heads.split()) for row in read_table("positions/modifiers.tsv", Modifier)},
         workplaces={_plain(row.noun): row for row in read_table("positions/workplaces.tsv", Workplace)},
         predicates={_plain(row.verb): row.frame for row in read_table("positions/predicates.tsv", Predicate)},
         posts=frozenset(_plain(row.noun) for row in read_table("positions/posts.tsv", Post)),
         countries={_plain(row.adjective): row.code for row in read_table("positions/adjectives.tsv", Adjective)},
     )
-
-
-def _stems(word: str) -> tuple[str, ...]:
-    """Three or four letters that a form of the word may begin with: «певец», «певца»; «боец», «бойца»."""
-    length = 3 if len(word) <= 5 else 4
-    if word.endswith("ец"):
-        return word[:length], (word[:-2] + "ц")[:length], (word[:-2] + "йц")[:length]
-    return (word[:length],)
 
 
 def _plain(word: str) -> str:

@@ -1,0 +1,63 @@
+"""Whether a word looks like a form of a head noun: most words of a text can be passed over without asking morphology."""
+
+from collections.abc import Iterable
+
+_ENDINGS = frozenset(
+    ["а", "у", "е", "ы", "и", "я", "ю", "ь", "й", "о", "ом", "ем", "ов", "ев", "ей", "ам", "ям", "ах", "ях", "ами", "ями", "ью", "ею"]
+    + ["ой", "ою", "ая", "ую", "ое", "ого", "его", "ому", "ему", "ым", "им", "ый", "ий", "ые", "ие", "ых", "их", "ыми", "ими"]
+    + ["ья", "ье", "ьев", "ьям", "ьях", "ьями"]
+)
+_LONGEST_ENDING = 4
+_LETTERS = 3  # every stem has as many
+_IRREGULAR = {  # stems that differ from the nominative
+    "посол": "посл",
+    "дочь": "дочер",
+    "мать": "матер",
+    "друг": "друз",
+    "сын": "сынов",
+    "гражданин": "граждан",
+    "папа": "пап",
+}
+_ALTERNATIONS = {  # ending of the nominative → what stems have in its place
+    "ец": ("ец", "ц", "йц", "ьц"),
+    "ок": ("ок", "к"),
+    "ка": ("к", "ок", "ек"),
+    "ья": ("ь", "", "ьи"),
+    "ая": ("",),
+    "ий": ("", "и"),
+    "ый": ("",),
+    "ой": ("", "о"),
+}
+
+
+class Shapes:
+    """The stems of some nouns.
+
+    >>> Shapes(["посол", "певец"]).fits("послами"), Shapes(["певец"]).fits("певцу"), Shapes(["посол"]).fits("послал")
+    (True, True, False)
+    """
+
+    def __init__(self, nouns: Iterable[str]) -> None:
+        self._stems = frozenset(stem for noun in nouns for stem in _stems(noun))
+        self._beginnings = frozenset(stem[:_LETTERS] for stem in self._stems)
+
+    def fits(self, word: str) -> bool:
+        """Whether the word, in lower case with е for ё, is a stem with an ending of nouns or adjectives."""
+        if word[:_LETTERS] not in self._beginnings:
+            return False
+        if word in self._stems:
+            return True
+        for length in range(1, min(_LONGEST_ENDING, len(word) - 1) + 1):
+            if word[:-length] in self._stems and word[-length:] in _ENDINGS:
+                return True
+        return False
+
+
+def _stems(noun: str) -> tuple[str, ...]:
+    """What stands before the endings: «певец» → «певец», «певц»; «судья» → «судь», «суд»; «артистка» → «артистк», «артисток»."""
+    if noun in _IRREGULAR:
+        return noun, noun[:-1], _IRREGULAR[noun]
+    for ending, stems in _ALTERNATIONS.items():
+        if noun.endswith(ending):
+            return tuple(noun.removesuffix(ending) + stem for stem in stems)
+    return (noun[:-1],) if noun[-1] in "аяьйое" else (noun,)
