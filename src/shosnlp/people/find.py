@@ -14,14 +14,12 @@ from shosnlp.people.deciding import Reading, decide
 from shosnlp.people.joining import belongs_to, split
 from shosnlp.people.missed import known_forms, missed
 from shosnlp.people.name import PersonName
-from shosnlp.people.parser import Hypothesis, NameParser, feminine
+from shosnlp.people.parser import NameParser, feminine
 from shosnlp.people.readings import NameReader
 from shosnlp.people.words import PeopleWords
 from shosnlp.reading.document import Document, Label
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
-
-_DOUBT = 3.5  # log scale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,15 +96,9 @@ def _read(
     mentions = []
     for candidate in candidates:
         ways = parser.parse(candidate.span.of(document.text))
-        said = evidence(document, candidate.span, morphology, words) if _in_doubt(ways) else Evidence()
+        said = evidence(document, candidate.span, morphology, words) if len(ways) > 1 else Evidence()
         mentions.append((ways, said))
     return decide(mentions)
-
-
-def _in_doubt(ways: Sequence[Hypothesis]) -> bool:
-    """Whether the neighbours could change how a name is read: another name or gender is nearly as likely."""
-    best = ways[0]
-    return any(best.weight - way.weight < _DOUBT and (way.gender != best.gender or way.name.written != best.name.written) for way in ways)
 
 
 def _with_shared_surnames(document: Document, candidates: Sequence[Candidate], readings: Sequence[Reading]) -> list[PersonName]:

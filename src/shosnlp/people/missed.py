@@ -79,8 +79,17 @@ def _known(document: Document, forms: frozenset[str], morphology: Morphology, wo
     if not forms:
         return
     for token in document.tokens:
-        if _is_form(token.text, forms, morphology, words) and not _stands_for_something_else(token, document, morphology):
+        if (
+            _may_be_form(token.text, forms)
+            and _is_form(token.text, forms, morphology, words)
+            and not _stands_for_something_else(token, document, morphology)
+        ):
             yield token.span, "known person", _KNOWN
+
+
+def _may_be_form(word: str, forms: frozenset[str]) -> bool:
+    """A quick look before the real one: nearly all words of a text go no further."""
+    return word.lower() in forms or "-" in word or "ё" in word
 
 
 def _is_form(word: str, forms: frozenset[str], morphology: Morphology, words: PeopleWords) -> bool:

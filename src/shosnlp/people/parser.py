@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Literal, NamedTuple
 
-from shosnlp.people.declension import CASES, Form
+from shosnlp.people.declension import CASES, Declension, Form
 from shosnlp.people.eastern import given_forms
 from shosnlp.people.name import PersonName, folded
 from shosnlp.people.readings import NameReader
@@ -24,6 +24,7 @@ _TOO_UNLIKELY = 6.0  # log scale, below the best
 _EASTERN = 0.4
 _KEPT = ("iiFL", "iFL", "FiL", "FiiL")  # «Т. В. Нагендра Прасад», «Джордж У. Буш»: the canonical name keeps this order
 _PLURAL = -0.5
+_DOUBT = 3.5  # log scale, below the best
 _CASE_WEIGHTS = {"nomn": 0.0, "gent": -0.6, "datv": -1.2, "accs": -1.1, "ablt": -1.1, "loct": -1.6}  # how often news have a name in it
 _FEMININE_SURNAMES = (("ский", "ская"), ("цкий", "цкая"), ("ов", "ова"), ("ев", "ева"), ("ёв", "ёва"), ("ин", "ина"), ("ын", "ына"))
 
@@ -50,7 +51,7 @@ class NameParser:
         self._cached = lru_cache(maxsize=_CACHE)(self._parse)
 
     def parse(self, name: str) -> tuple[Hypothesis, ...]:
-        """The ways to read a name, the likeliest first; there is always one.
+        """The ways to read a name, the likeliest first; there is always one, and no other if it leaves no doubt.
 
         Args:
             name: One name as it stands in the text, without titles.
@@ -62,7 +63,8 @@ class NameParser:
         if not units or len(units) > MOST_UNITS:
             return (_unread(name),)
         drafts = _likely([*self._eastern(units), *self._western(units)])
-        return tuple(_written_out(name, units, draft) for draft in drafts) or (_unread(name),)
+        ways = tuple(_written_out(name, units, draft, self.reader.declension) for draft in drafts) or (_unread(name),)
+        return ways if _in_doubt(ways) else ways[:1]
 
     def _western(self, units: Sequence[Unit]) -> Iterator["_Draft"]:
         for roles, prior in templates(tuple(unit.kind for unit in units)):
@@ -132,7 +134,7 @@ def _agreeing(roles: str, cells: Sequence[_Cells], prior: float) -> Iterator[_Dr
 def _choices(cells: _Cells, role: str, gender: Gender, case: str, roles: str) -> list[Form]:
     """The readings of one unit: several only of the part that other mentions may decide."""
     forms = cells.get((gender, case), [])
-    if role == "L" and len(roles) > 1:
+    if role == "L":
         forms = forms + cells.get(("plural", case), [])
     decisive = role == "L" or "L" not in roles
     return forms if decisive else forms[:1]
@@ -230,11 +232,21 @@ def _likely(drafts: list[_Draft]) -> list[_Draft]:
     return [draft for draft in drafts[:_MOST_HYPOTHESES] if draft.weight >= drafts[0].weight - _TOO_UNLIKELY]
 
 
-def _written_out(name: str, units: Sequence[Unit], draft: _Draft) -> Hypothesis:
+def _written_out(name: str, units: Sequence[Unit], draft: _Draft, declension: Declension) -> Hypothesis:
+    if draft.roles == "L" and draft.plural:
+        return _family(name, units, draft, declension)
     person = build(name, units, draft.roles, [_singular(form, draft.gender) for form in draft.forms], draft.gender)
     if draft.fixed_order:
         person = replace(person, fixed_order=True)
     return Hypothesis(draft.weight, draft.gender, draft.case, person, draft.plural, _keys(person))
+
+
+def _family(name: str, units: Sequence[Unit], draft: _Draft, declension: Declension) -> Hypothesis:
+    """«Петровых» → «Петровы»: several people of one surname are not one man."""
+    plural = declension.decline(draft.forms[0].nominative, "last", "plural")["nomn"][0]
+    person = replace(build(name, units, draft.roles, [plural], draft.gender), gender=None)
+    keys = _keys(PersonName(last=draft.forms[0].nominative, gender=draft.gender))
+    return Hypothesis(draft.weight, draft.gender, draft.case, person, plural=True, keys=keys)
 
 
 def _keys(name: PersonName) -> tuple[str, ...]:
@@ -246,6 +258,12 @@ def _keys(name: PersonName) -> tuple[str, ...]:
     if not first:
         return (f"{gender}::{last}",)
     return (f"{gender}::{last}", f"{gender}:{first[0]}.:{last}", f"{gender}:{first}:{last}", f"{gender}:{first}")
+
+
+def _in_doubt(ways: Sequence[Hypothesis]) -> bool:
+    """Whether neighbours and other mentions could change how a name is read: another name or gender is nearly as likely."""
+    best = ways[0]
+    return any(best.weight - way.weight < _DOUBT and way.name != best.name for way in ways[1:])
 
 
 def _unread(name: str) -> Hypothesis:

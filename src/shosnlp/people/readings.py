@@ -13,8 +13,10 @@ _CACHE = 8192
 _UNKNOWN_GIVEN = -3.0
 _DICTIONARY_GIVEN = -0.3
 _KNOWN_SURNAME = 0.6
-_GIVEN_AS_SURNAME = -1.2
+_GIVEN_AS_SURNAME = -0.9
 _TYPICAL_SURNAME = 0.5  # weight of endings that surnames have: «-ов», «-ский», «-ко»
+_AGREES = -1.0  # a reading of the first part of a double name that is likely enough
+_UNDECLINED_HEAD = -0.3  # «Касым-Жомарта»
 _UNUSUAL_PATRONYMIC = -0.6
 _CASES = {"nomn": "nomn", "gent": "gent", "datv": "datv", "accs": "accs", "ablt": "ablt", "loct": "loct", "gen2": "gent", "loc2": "loct"}
 _PATRONYMIC_ENDINGS = ("ович", "евич", "ич", "ыч", "овна", "евна", "ична", "инична")
@@ -64,8 +66,15 @@ class NameReader:
         known = self._from_dictionary(word, "Surn", _KNOWN_SURNAME)
         forms = self.declension.read(word, "last")
         if self.is_given(word):
-            forms = [_heavier(form, _GIVEN_AS_SURNAME) if form.weight < _TYPICAL_SURNAME else form for form in forms]
+            forms = [self._given_as_surname(form) for form in forms]
         return forms + [_heavier(form, self._ending_weight(form)) for form in known]
+
+    def _given_as_surname(self, form: Form) -> Form:
+        """«Дархан Сатыбалды»: a name that may be the father's, in the same form; endings that surnames have weigh as always."""
+        if form.weight >= _TYPICAL_SURNAME:
+            return form
+        weight = max(form.weight, 0.0) if form.nominative in self._words.given else form.weight
+        return Form(form.nominative, form.gender, form.case, weight + _GIVEN_AS_SURNAME, form.fixed)
 
     def _ending_weight(self, form: Form) -> float:
         row = self.declension.row(form.nominative, "last", form.gender)
@@ -114,26 +123,25 @@ class NameReader:
         whole = self._known_whole(word) if part == "first" else []
         forms = list(whole)
         for form in self.read(tail, part):
-            forms.append(Form(f"{self._agreeing(head, part, form)}-{form.nominative}", form.gender, form.case, form.weight, form.fixed))
+            nominative, weight = self._agreeing(head, part, form)
+            forms.append(Form(f"{nominative}-{form.nominative}", form.gender, form.case, form.weight + weight, form.fixed))
         return tuple(_best(forms))
 
     def _known_whole(self, word: str) -> list[Form]:
         forms = self.declension.read(word, "first")
         return [Form(f.nominative, f.gender, f.case, 0.0, f.fixed) for f in forms if f.nominative in self._words.given]
 
-    def _agreeing(self, head: str, part: Part, form: Form) -> str:
+    def _agreeing(self, head: str, part: Part, form: Form) -> tuple[str, float]:
+        """The nominative of what stands before the hyphen, and how well it goes with the reading of the last part."""
+        if head in self._words.particles:
+            return head, 0.0
+        same = [other for other in self.read(head, part) if other.case == form.case and other.gender == form.gender]
+        best = max(same, key=lambda other: other.weight, default=None)
         if form.case == "nomn":
-            return head
-        agreeing = [
-            other
-            for other in self.read(head, part)
-            if other.case == form.case
-            and other.gender == form.gender
-            and other.nominative != head
-            and not other.fixed
-            and other.weight > -1
-        ]
-        return max(agreeing, key=lambda other: other.weight).nominative if agreeing else head
+            return head, max(min(best.weight, 0.0), _UNKNOWN_GIVEN) if best else _UNDECLINED_HEAD
+        if best and best.weight > _AGREES:
+            return best.nominative, 0.0
+        return head, _UNDECLINED_HEAD
 
 
 def _heavier(form: Form, by: float) -> Form:

@@ -7,8 +7,8 @@ from functools import cache
 from itertools import product
 
 _PRIORS = {
-    "L": 0.0, "F": -0.4, "M": -2.5,
-    "FL": 0.0, "LF": -1.6, "FM": -0.3, "FF": -1.8, "LM": -4.0,
+    "L": 0.0, "F": 0.0, "M": -2.5,
+    "FL": 0.0, "LF": -2.0, "FM": -0.3, "FF": -2.5, "LM": -4.0,
     "iL": 0.0, "Li": 0.0, "Fi": -0.8,
     "FML": 0.0, "LFM": -0.2, "FFL": -1.0, "FLL": -1.6, "LFF": -3.0, "FFF": -3.0, "LLF": -3.0,
     "iiL": 0.0, "Lii": 0.0, "iiiL": -0.3, "Liii": -0.3, "iLL": -1.5, "LLi": -2.0,
