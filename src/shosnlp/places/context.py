@@ -90,7 +90,7 @@ class Context:
             return True
         indices = self._document.token_range(span)
         around = self._document.tokens[max(0, indices.start - 2) : indices.start] + self._document.tokens[indices.stop : indices.stop + 2]
-        return any(token.text.islower() and len(token.text) > 1 for token in around)
+        return any(token.text.islower() for token in around)
 
     def describes_next(self, span: Span) -> bool:
         """Whether a noun in small letters follows: «Кипрское правительство»."""

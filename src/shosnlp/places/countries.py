@@ -13,7 +13,7 @@ from shosnlp.records import PlaceKind
 _PART_OF = re.compile(r"(?:,? |,? ?\()")  # «в селе Жаңаталап Алматинской области», «Тараз (Казахстан)»
 _WHOLES = frozenset[PlaceKind]({"country", "region", "district", "city"})
 _LOCAL = frozenset[PlaceKind]({"village", "district", "street", "facility"})  # of interest to the news of their own country only
-_MUCH_BIGGER = 10
+_MUCH_BIGGER = 5
 
 
 def settle_countries(findings: Sequence[PlaceFinding], document: Document) -> list[PlaceFinding]:
@@ -56,7 +56,7 @@ def _likeliest(codes: Places, told: Counter[str]) -> str | None:
     if not codes:
         return None
     named = [code for code, _ in codes if told[code]]
-    if len(named) == 1 and (codes[0][0] == named[0] or dict(codes)[named[0]] * _MUCH_BIGGER * 10 > codes[0][1]):
+    if len(named) == 1 and (codes[0][0] == named[0] or dict(codes)[named[0]] * _MUCH_BIGGER * 20 > codes[0][1]):
         return named[0]
     return codes[0][0] if len(codes) == 1 or codes[0][1] >= _MUCH_BIGGER * codes[1][1] or codes[0][0] in named else None
 

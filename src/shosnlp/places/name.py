@@ -151,7 +151,7 @@ def _word(word: str, morphology: Morphology, words: PlaceWords, cases: frozenset
 def _trust(reading: Analysis) -> float:
     """How much a reading says of a place: a surname says little («в Кукушкине»), a masculine adjective less than a neuter one."""
     if not reading.known or {"Surn", "Name", "Patr"} & reading.grammemes:
-        return 0.3
+        return 0.25
     if reading.has("Geox"):
         return 4.0
     return 1.1 if reading.has("neut") else 1.0

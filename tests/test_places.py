@@ -1,0 +1,169 @@
+"""Places: base forms, what is found without a tagger, groups, countries."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shosnlp import places
+from shosnlp.places.gazetteer import Gazetteer, key
+from shosnlp.places.name import base_form, parse
+from shosnlp.reading.document import Document, Label, Segmented, Tag
+from shosnlp.reading.morphology import Morphology
+from shosnlp.reading.reader import Reader
+from shosnlp.span import Span
+
+CASES = Path(__file__).parent / "cases" / "places"
+MENTION = re.compile(r"\[([^|\]]+)\|([^|]+)\|([^|]+)\|([^\]]+)\]")
+
+
+class Silent:
+    """A tagger that sees nothing: what is found then is found by rules."""
+
+    name = "silent"
+
+    def tag(self, texts: list[Segmented], /) -> list[list[Tag]]:
+        return [[] for _ in texts]
+
+
+class Told:
+    """A tagger that is told what to say."""
+
+    name = "told"
+
+    def __init__(self, *tags: tuple[str, Label]) -> None:
+        self._tags = tags
+
+    def tag(self, texts: list[Segmented], /) -> list[list[Tag]]:
+        return [[Tag(_span(text.text, part), label) for part, label in self._tags] for text in texts]
+
+
+def _span(text: str, part: str) -> Span:
+    start = text.index(part)
+    return Span(start, start + len(part))
+
+
+def read(text: str, *tags: tuple[str, Label]) -> Document:
+    return Reader(Told(*tags) if tags else Silent()).read(text)  # type: ignore[arg-type]
+
+
+def find(text: str, morphology: Morphology, *tags: tuple[str, Label], adjectives: bool = False) -> list[places.PlaceFinding]:
+    return places.find(read(text, *tags), morphology, places.load(), adjectives=adjectives)
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    lines = [line for line in (CASES / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    yield from (line.split("\t") for line in lines[1:])
+
+
+@pytest.mark.parametrize(("text", "cases", "base"), [row[:3] for row in rows("base_form.tsv")])
+def test_base_form(text: str, cases: str, base: str, morphology: Morphology) -> None:
+    assert parse(text, morphology, places.load(), cases=frozenset(cases.split()) if cases else None).base == base
+
+
+def sentences(name: str) -> list[str]:
+    return [line for line in (CASES / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("line", sentences("listed.txt"))
+def test_listed(line: str, morphology: Morphology) -> None:
+    text = MENTION.sub(r"\1", line)
+    found = [(item.span.of(text), item.normal, item.name.kind, item.name.code or "-") for item in find(text, morphology)]
+    assert found == [match.groups() for match in MENTION.finditer(line)]
+
+
+@pytest.mark.parametrize("block", (CASES / "group.txt").read_text(encoding="utf-8").split("\n\n"))
+def test_group(block: str, morphology: Morphology) -> None:
+    text = block[block.index("> ") + 2 :].splitlines()[0]
+    wanted = [line for line in block.splitlines() if line[0].isdigit()]
+    document = read(text)
+    groups = places.group(places.find(document, morphology, places.load()), document)
+    found = sorted((item.span, number) for number, group in enumerate(groups, 1) for item in group.findings)
+    assert [f"{number} {span.of(text)}" for span, number in found] == wanted
+
+
+@pytest.mark.parametrize(("text", "mentions"), [row[:2] for row in rows("adjectives.tsv")])
+def test_adjectives(text: str, mentions: str, morphology: Morphology) -> None:
+    found = find(text, morphology, adjectives=True)
+    assert " ".join(f"{item.span.of(text)}={item.normal}".replace(" ", "_") for item in found) == mentions
+    assert not [item for item in find(text, morphology) if item.rule == "adjective"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("В Хайдарабаде идёт дождь.", "Хайдарабаде", None),  # India or Pakistan
+        ("Власти Индии помогли: в Хайдарабаде сухо.", "Хайдарабаде", "IN"),
+        ("Власти Пакистана помогли: в Хайдарабаде сухо.", "Хайдарабаде", "PK"),
+        ("Поезд пришёл в Аксай из Уральска и Актобе.", "Аксай", "KZ"),
+        ("Поезд пришёл в Аксай из Ростова-на-Дону.", "Аксай", "RU"),
+        ("Жительница Владимира пела.", "Владимира", "RU"),  # ten times the other one
+    ],
+)
+def test_country_by_document(text: str, name: str, code: str | None, morphology: Morphology) -> None:
+    found = {item.span.of(text): item.name.code for item in find(text, morphology, (name, Label.PLACE))}
+    assert found[name] == code
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "label", "found"),
+    [
+        ("МИД Казахстана ответил.", "МИД Казахстана", Label.ORGANIZATION, ["Казахстана"]),
+        ("Партия «Единая Россия» ответила.", "Единая Россия", Label.ORGANIZATION, []),
+        ("В «Единой России» ответили.", "Единой России", Label.ORGANIZATION, []),
+        ("Канал «Россия 24» ответил.", "Россия 24", Label.ORGANIZATION, []),
+        ("Выступила Астана Сериковна Омарова.", "Астана Сериковна Омарова", Label.PERSON, []),
+        ("Он жил в г. Уральске.", "г. Уральске", Label.PLACE, ["Уральске"]),
+        ("Приехал во Владимир.", "во Владимир", Label.PLACE, ["Владимир"]),
+        ("Встреча в Бишкеке и Кукушкине.", "Бишкеке и Кукушкине", Label.PLACE, ["Бишкеке", "Кукушкине"]),
+        ("Сбор у СВМДА в Алматы.", "СВМДА", Label.PLACE, ["Алматы"]),
+    ],
+)
+def test_around_tags(text: str, tag: str, label: Label, found: list[str], morphology: Morphology) -> None:
+    assert [item.span.of(text) for item in find(text, morphology, (tag, label))] == found
+
+
+def test_record(morphology: Morphology) -> None:
+    document = read("РК растёт. Республика Казахстан и Казахстан - одно.")
+    group = places.group(places.find(document, morphology, places.load()), document)[0]
+    record = places.record(group, "L1", document)
+    assert (record.name, record.aliases) == ("Республика Казахстан", ("РК", "Казахстан"))
+    assert (record.kind, record.country_code) == ("country", "KZ")
+
+
+WORDS = st.sampled_from(
+    ["Москва", "г.", "области", "и", "«", "»", "РК", "Казахстана", "селе", "Жаңаталап", ",", "\n", "ул.", "Абая", "Того"]
+)
+
+
+@given(st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=60))
+def test_findings_are_apart_and_in_order(text: str) -> None:
+    document = read(text)
+    found = places.find(document, MORPHOLOGY, places.load(), adjectives=True)
+    assert all(left.span.end <= right.span.start for left, right in pairwise(found))
+    assert all(0 <= item.confidence <= 1 and item.normal and item.span.of(document.text).strip() for item in found)
+
+
+@given(st.text(alphabet="абвгдеёжз -'", max_size=20))
+def test_base_form_of_anything(text: str) -> None:
+    base, where = base_form(text, MORPHOLOGY, places.load())
+    assert isinstance(base, str)
+    assert isinstance(where, tuple)
+
+
+@given(st.text(max_size=12))
+def test_gazetteer_finds_nothing_that_it_has_not(name: str) -> None:
+    cities = places.load().cities
+    assert bool(cities.places(key(name))) == (f"\n{key(name)}\t" in cities.text and "\n" not in name and "\t" not in name)
+
+
+def test_gazetteer_finds_all_it_has() -> None:
+    cities = Gazetteer.read("places/cities.tsv")
+    assert all(cities.places(name) == where for name, where in cities.items())
+
+
+MORPHOLOGY = Morphology()
