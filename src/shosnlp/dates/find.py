@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from shosnlp.dates.dateline import dateline
 from shosnlp.dates.join import Phrase, join
 from shosnlp.dates.resolve import Context, resolve, resolve_range
-from shosnlp.dates.scan import scan
+from shosnlp.dates.scan import scan, word_before
 from shosnlp.dates.tense import tense
-from shosnlp.dates.value import DateValue, unknown
+from shosnlp.dates.value import DateValue, Tense, unknown
 from shosnlp.dates.words import DateWords
 from shosnlp.findings import Finding
 from shosnlp.reading.document import Document
@@ -57,7 +57,7 @@ def _valued(
         modifier = _modifier(phrase, lowered, words)
         if today is not None and _needs_tense(phrase):
             told = tense(span, document, lowered, words, morphology)
-            context = replace(context, tense=max(told, 0) if modifier == "until" else told)  # «отправлен под арест до 5 мая»
+            context = replace(context, tense=_aimed(told, modifier, word_before(lowered, phrase.start)))
         value = _value(phrase, context)
         if phrase.said.modifier is None:
             value = value.modified(modifier)
@@ -65,12 +65,19 @@ def _valued(
         yield DateFinding(span=span, normal=span.of(document.text), rule=f"date: {phrase.rule}", date=value)
 
 
+def _aimed(told: Tense, modifier: Modifier | None, preposition: str) -> Tense:
+    """«отправлен под арест до 5 мая» does not say that May is past; «к маю» looks ahead if nothing is told."""
+    if modifier == "until" and told == Tense.PAST:
+        return Tense.UNKNOWN
+    return Tense.FUTURE if preposition in ("к", "ко") and told in (Tense.UNKNOWN, Tense.PRESENT) else told
+
+
 def _value(phrase: Phrase, context: Context) -> DateValue:
     if phrase.until is not None:
         return resolve_range(phrase.said, phrase.until, context) or unknown("interval")
     if phrase.leans is not None and not phrase.said.has_year:
         last = resolve(phrase.leans, context)
-        context = replace(context, today=last.start, tense=-1) if last and last.start else context
+        context = replace(context, today=last.start, tense=Tense.PAST) if last and last.start else context
     return resolve(phrase.said, context) or unknown("day")
 
 

@@ -57,8 +57,8 @@ def _prefixed(prefix: Phrase, phrase: Phrase, gap: str) -> Phrase | None:
         return replace(phrase, start=prefix.start, latent=False, said=replace(said, modifier=prefix.said.modifier))
     if unit == "half-of" and prefix.said.half in (1, 2):
         return replace(phrase, start=prefix.start, said=replace(said, half=prefix.said.half))
-    if unit == "third-of" and said.unit == "month" and prefix.said.third in (1, 2, 3):
-        return replace(phrase, start=prefix.start, said=replace(said, third=prefix.said.third))
+    if unit == "days-of" and said.unit == "month" and prefix.said.days and prefix.said.days[1] <= 31:
+        return replace(phrase, start=prefix.start, said=replace(said, days=prefix.said.days))
     return None
 
 
@@ -144,7 +144,7 @@ def fill(left: Phrase, right: Said, makes: str) -> Said | None:
     said = left.said
     if left.latent:
         return _awakened(said, right, makes)
-    if right.unit in ("part", "half-of", "third-of", "night", "number"):
+    if right.unit in ("part", "half-of", "days-of", "night", "number"):
         return None
     if makes == "range" and not (_bounded(said) and _bounded(right)):
         return None

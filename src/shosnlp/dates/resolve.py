@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from shosnlp.dates import calendar
 from shosnlp.dates.said import Said
-from shosnlp.dates.value import DateValue, unknown
+from shosnlp.dates.value import DateValue, Tense, unknown
 from shosnlp.records import Precision
 
 _WRONG_TENSE = 50  # how much farther a day seems on the wrong side of today: a week is as far as the right side
@@ -19,7 +19,7 @@ class Context:
     """What is known where an expression stands."""
 
     today: date | None
-    tense: int = 0  # -1 past, 1 future, 0 unknown
+    tense: Tense = Tense.UNKNOWN
     last: DateValue | None = None  # the date before it in the text
     last_year: int | None = None  # the last year mentioned
 
@@ -30,8 +30,8 @@ def resolve(said: Said, context: Context) -> DateValue | None:
         return _from_text(said, context)
     if said.half is not None:
         return _half(said, context)
-    if said.third is not None:
-        return _third(said, context)
+    if said.days is not None and said.unit == "month":
+        return _days_of_month(said, said.days, context)
     if said.night:
         return _night(said, context)
     found = _RESOLVERS[said.unit](said, context)
@@ -40,7 +40,7 @@ def resolve(said: Said, context: Context) -> DateValue | None:
 
 def _from_text(said: Said, context: Context) -> DateValue | None:
     """«на следующий день» after the last date of the text; «через год» after it only if the tense is past («через год расторгнут»)."""
-    if said.counts_from == "past" and context.tense >= 0:
+    if said.counts_from == "past" and context.tense != Tense.PAST:
         base = context.today
     else:
         last = context.last if context.last and (said.unit != "day" or context.last.precision in ("day", "interval")) else None
@@ -55,7 +55,7 @@ def resolve_range(first: Said, last: Said, context: Context) -> DateValue | None
     end = resolve(last, context)
     if end is None:
         return None
-    around = replace(context, today=end.start, tense=-1) if not first.has_year and end.start and _leans(first) else context
+    around = replace(context, today=end.start, tense=Tense.PAST) if not first.has_year and end.start and _leans(first) else context
     start = resolve(replace(first, year=None, year_shift=None, same_year=False) if _copied(first, last) else first, around)
     if start is not None and _copied(first, last):
         start = _latest_before(first, end, context)
@@ -98,10 +98,10 @@ def nearest(candidates: Iterable[DateValue | None], context: Context) -> DateVal
         assert found.start is not None
         assert found.end is not None
         days = max((found.start - today).days, (today - found.end).days, 0)
-        wrong = (context.tense < 0 and found.start > today) or (context.tense > 0 and found.end < today)
+        wrong = (context.tense == Tense.PAST and found.start > today) or (context.tense == Tense.FUTURE and found.end < today)
         if wrong:
             days = days * _WRONG_TENSE if found.precision == "day" else days + _FAR
-        return days, (found.start > today) != (context.tense > 0)
+        return days, (found.start > today) != (context.tense == Tense.FUTURE)
 
     known = [found for found in candidates if found is not None and found.start is not None and found.end is not None]
     return min(known, key=distance, default=None)
@@ -150,9 +150,9 @@ def _weekday(said: Said, context: Context) -> DateValue | None:
     this = said.number - 1 - today.weekday()
     if said.shift is not None:
         moves = [this + 7 * said.shift]
-    elif context.tense < 0:
+    elif context.tense == Tense.PAST:
         moves = [this if this <= 0 else this - 7]
-    elif context.tense > 0:
+    elif context.tense in (Tense.PRESENT, Tense.FUTURE):
         moves = [this if this >= 0 else this + 7]
     else:
         moves = [min((this - 7, this, this + 7), key=abs)]
@@ -242,6 +242,15 @@ def _years(said: Said, context: Context) -> DateValue | None:
     return None if said.year is None or said.number is None else calendar.years(said.year, said.number)
 
 
+def _first_months(said: Said, context: Context) -> DateValue | None:
+    """«за девять месяцев 2024 года»: January to September."""
+    year = _year(said, context)
+    if year is None:
+        return unknown("interval")
+    first, last = calendar.month(year, 1), calendar.month(year, said.number or 0)
+    return None if first is None or last is None else calendar.interval(first, last)
+
+
 def _academic_year(said: Said, context: Context) -> DateValue | None:
     return None if said.year is None else calendar.academic_year(said.year)
 
@@ -278,12 +287,11 @@ def _half(said: Said, context: Context) -> DateValue | None:
     return calendar.between(whole.start, middle) if said.half == 1 else calendar.between(middle + timedelta(days=1), whole.end)
 
 
-def _third(said: Said, context: Context) -> DateValue | None:
-    month = resolve(replace(said, third=None), context)
+def _days_of_month(said: Said, days: tuple[int, int], context: Context) -> DateValue | None:
+    month = resolve(replace(said, days=None), context)
     if month is None or month.start is None or month.end is None:
         return unknown("interval")
-    first = month.start + timedelta(days=10 * ((said.third or 1) - 1))
-    return calendar.between(first, month.end if said.third == 3 else first + timedelta(days=9))
+    return calendar.between(month.start.replace(day=days[0]), month.end.replace(day=min(days[1], month.end.day)))
 
 
 def _night(said: Said, context: Context) -> DateValue | None:
@@ -304,6 +312,7 @@ _RESOLVERS: dict[str, Callable[[Said, Context], DateValue | None]] = {
     **{precision: _of_year(precision) for precision in _IN_YEAR},
     "year": _year_value,
     "years": _years,
+    "first-months": _first_months,
     "academic-year": _academic_year,
     "decade": _decade,
     "century": _century,

@@ -26,7 +26,7 @@ class Said:
     bc: bool = False
     modifier: Modifier | None = None
     half: int | None = None  # «вторая половина …»
-    third: int | None = None  # «первая декада …»
+    days: tuple[int, int] | None = None  # «первая декада …» of a month: 1 to 10
     night: bool = False  # «ночь на …»
 
     @property
@@ -69,7 +69,7 @@ def read(unit: str, fields: Fields) -> Said | None:
         bc="bc" in fields,
         modifier=fields.get("part"),  # type: ignore[arg-type]  # the words table allows only modifiers there
         half=numbers.get("half"),
-        third=numbers.get("third"),
+        days=_days(numbers),
     )
     return said if _possible(said) else None
 
@@ -104,8 +104,17 @@ def _current(fields: Fields) -> Fields:
     return {**fields, "unit": unit, ("year-shift" if unit == "year" else "shift"): 0}
 
 
+def _days(numbers: dict[str, int]) -> tuple[int, int] | None:
+    """«третья декада» is 21 to 31, «20-е числа» are 20 to 29."""
+    if "third" in numbers:
+        return numbers["third"] * 10 - 9, numbers["third"] * 10 + numbers["third"] // 3
+    return (numbers["tens"], numbers["tens"] + 9) if "tens" in numbers else None
+
+
 def _number(unit: str, numbers: dict[str, int]) -> int | None:
     number = numbers.get("number")
+    if unit == "first-months":
+        return numbers["count"]
     if unit == "decade":
         return _decade(numbers)
     if unit in ("years", "academic-year") and number is None and "to-two" in numbers:

@@ -2,20 +2,20 @@
 
 import re
 
+from shosnlp.dates.value import Tense
 from shosnlp.dates.words import DateWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
 
 _WINDOW = 160  # characters to either side
-_VERB = re.compile(r"\b[а-я]{2,}(?:л[аои]?(?:сь|ся)?|[еиуюая]т(?:ся)?|[нт][аоы]?)\b|\bбуд[а-я]+")
-_BREAK = re.compile(r"[,;:—()«»\"]| - ")
-_TENSES = {"past": -1, "none": 0, "future": 1}
+_VERB = re.compile(r"\b(?:буд[а-я]+|[а-я]{2,}(?:л[аои]?(?:сь|ся)?|[еиуюая]т(?:ся)?|ть(?:ся)?|ти|[нт][аоы]?))\b")
+_BREAK = re.compile(r"[,;:()\"]| - ")
 _BREAK_COST = 30  # characters that a comma between verb and date counts for
 
 
-def tense(span: Span, document: Document, lowered: str, words: DateWords, morphology: Morphology) -> int:
-    """Return -1 for past, 1 for future, 0 if nothing says.
+def tense(span: Span, document: Document, lowered: str, words: DateWords, morphology: Morphology) -> Tense:
+    """Return what the verb nearest to a date says.
 
     Args:
         span: The date.
@@ -26,22 +26,29 @@ def tense(span: Span, document: Document, lowered: str, words: DateWords, morpho
     """
     sentence = document.sentence_at(span.start) if document.sentences else Span(0, len(lowered))
     start, end = max(sentence.start, span.start - _WINDOW), min(sentence.end, span.end + _WINDOW)
-    best, nearest = 0, 1_000_000
+    best, nearest = Tense.UNKNOWN, 1_000_000
     for verb in _VERB.finditer(lowered, start, end):
         if span.start <= verb.start() < span.end:
             continue
         between = lowered[verb.end() : span.start] if verb.end() <= span.start else lowered[span.end : verb.start()]
         distance = len(between) + _BREAK_COST * len(_BREAK.findall(between))
-        if distance < nearest and (found := _tense_of(verb[0], words, morphology)):
+        if distance < nearest and (found := _tense_of(verb[0], words, morphology)) is not None:
             best, nearest = found, distance
     return best
 
 
-def _tense_of(verb: str, words: DateWords, morphology: Morphology) -> int:
+def _tense_of(verb: str, words: DateWords, morphology: Morphology) -> Tense | None:
+    """The tense of a word, `None` if it is not a verb. An infinitive has none, but it is the nearest verb: «обещал открыть к маю»."""
     for row in words.tenses:
         if verb.startswith(row.stem):
-            return _TENSES[row.tense]
+            return Tense(row.tense)
     analyses = morphology.analyses(verb)
-    if not analyses or analyses[0].pos not in ("VERB", "PRTS"):
-        return 0
-    return -1 if analyses[0].has("past") else 1 if analyses[0].has("futr") else 0
+    if not analyses or analyses[0].pos not in ("VERB", "PRTS", "INFN"):
+        return None
+    for grammeme, tense_of_verb in _TENSES.items():
+        if analyses[0].has(grammeme):
+            return tense_of_verb
+    return Tense.UNKNOWN
+
+
+_TENSES = {"past": Tense.PAST, "futr": Tense.FUTURE, "pres": Tense.PRESENT}

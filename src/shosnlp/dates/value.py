@@ -2,8 +2,18 @@
 
 import datetime
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from shosnlp.records import Modifier, Precision
+
+
+class Tense(Enum):
+    """Where what is told lies, seen from the day it is told."""
+
+    UNKNOWN = "unknown"
+    PAST = "past"
+    PRESENT = "present"  # of verbs: «вылетает в понедельник»
+    FUTURE = "future"
 
 
 @dataclass(frozen=True, slots=True)
