@@ -5,7 +5,9 @@ import re
 from shosnlp.reading.folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
-_SMALL = frozenset({"и", "по", "в", "на", "для", "при", "с", "о", "об", "от", "the", "of", "and", "for", "имени", "им"})
+_SMALL = frozenset(
+    ["и", "по", "в", "на", "для", "при", "с", "о", "об", "от", "имени", "им", "э", "е", "аль", "эль", "ан", "the", "of", "and", "for"]
+)
 _LONGEST = 16
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from shosnlp.organizations.quotes import Quotations
 from shosnlp.organizations.stem import stem
-from shosnlp.organizations.words import OrganizationWords, key
+from shosnlp.organizations.words import OrganizationWords, stems
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology, match_case
 from shosnlp.reading.phrase import nominative
@@ -53,7 +53,7 @@ class BaseForms:
 
     def _listed(self, text: str) -> str | None:
         """The name of the list of which this is a form; abbreviations are not declined."""
-        name = self.words.by_stems.get(tuple(map(stem, key(text).split())))
+        name = self.words.by_stems.get(stems(text))
         if name is None or _has_capitals_inside(name) or name.isupper() or len(name.split()) != len(text.split()):
             return None
         return name if text[:1].isupper() else None
@@ -65,7 +65,12 @@ class BaseForms:
         word, head = before.group(1), self.words.heads_by_stem.get(stem(before.group(1)))
         if self.quotations.inside(span):
             return word in self.words.legal_forms or head is not None
-        return head is not None and head.lower == "outside" and word.islower() and " " in before.group()
+        described = head is not None and head.lower == "outside" and word.islower() and before.group().endswith(" ")
+        return described and self._could_be_nominative(span.of(self.document.text).split()[0])
+
+    def _could_be_nominative(self, word: str) -> bool:
+        readings = self.morphology.analyses(word)
+        return not any(reading.known for reading in readings) or any(reading.has("nomn") for reading in readings)
 
     def _cases(self, span: Span) -> frozenset[str] | None:
         before = _WORD_BEFORE.search(self.document.text, max(0, span.start - 20), span.start)

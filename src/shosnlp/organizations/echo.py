@@ -7,11 +7,12 @@ from shosnlp.organizations.abbreviation import abbreviates
 from shosnlp.organizations.candidate import Candidate
 from shosnlp.organizations.quotes import Quotations
 from shosnlp.organizations.stem import stem
-from shosnlp.organizations.words import OrganizationWords, key
-from shosnlp.reading.document import Document
+from shosnlp.organizations.words import OrganizationWords, key, stems
+from shosnlp.reading.document import Document, Token
 from shosnlp.span import Span
 
 _BRACKETS = re.compile(r" \((?:далее ?[-–—:]? ?)?([«\"]?)([^\W\d_][\w-]{1,15}(?: [А-ЯЁA-Z]{2,6})?)\1(?=[);,])")
+_FRESH_STARTS = ("«", '"', "“", "„", ". ", "• ", "- ", "– ", "— ", ": ")
 _SURE = 0.95
 _SHORT_FORM = 0.9
 
@@ -37,7 +38,7 @@ def repeated(candidates: Sequence[Candidate], document: Document, words: Organiz
     """Yield further occurrences of abbreviations and of one-word names that quotes or Latin letters set apart."""
     text = document.text
     names = {candidate.span.of(text) for candidate in candidates}
-    known = {name for name in names if " " not in name and (_is_abbreviation(name) and key(name) not in words.not_whole)}
+    known = {name for name in names if " " not in name and (_is_abbreviation(name) and stems(name) not in words.not_whole)}
     for token in document.tokens:
         if token.text in known:
             yield Candidate(Span(token.start, token.end), "repeated", _SURE)
@@ -46,27 +47,41 @@ def repeated(candidates: Sequence[Candidate], document: Document, words: Organiz
 def quoted_again(candidates: Sequence[Candidate], document: Document, quotations: Quotations) -> Iterator[Candidate]:
     """Yield quotations of a name that is an organization elsewhere, in any case form: «Астаны» after «Астаной»."""
     text = document.text
-    stems = {_stems(candidate.span.of(text)) for candidate in candidates if quotations.inside(candidate.span)}
+    quoted = {stems(candidate.span.of(text)) for candidate in candidates if quotations.inside(candidate.span)}
     for start, close in quotations.closes.items():
         span = Span(start + 1, close)
-        if len(span) < 60 and _stems(span.of(text)) in stems:
+        if len(span) < 60 and stems(span.of(text)) in quoted:
             yield Candidate(span, "repeated", _SURE)
-
-
-def _stems(name: str) -> tuple[str, ...]:
-    return tuple(map(stem, name.split()))
 
 
 def short_forms(candidates: Sequence[Candidate], document: Document, words: OrganizationWords) -> Iterator[Candidate]:
     """Yield «Организация», «Банк»: a capitalised head noun alone, inside a sentence, where a full name has that head."""
-    text = document.text
-    heads = {head for candidate in candidates for head in _heads_of(candidate.span.of(text), words)}
-    starts = {sentence.start for sentence in document.sentences}
-    for index, token in enumerate(document.tokens):
-        if token.text[:1].isupper() and token.text[1:].islower() and token.start not in starts and stem(token.text) in heads:
-            following = document.tokens[index + 1].text if index + 1 < len(document.tokens) else "."
+    heads = {head for candidate in candidates for head in _heads_of(candidate.span.of(document.text), words)}
+    if not heads:
+        return
+    taken = _taken(candidates)
+    tokens = document.tokens
+    for index, token in enumerate(tokens):
+        if is_capitalised(token.text) and stem(token.text) in heads and token.start not in taken and inside_sentence(token, document):
+            following = tokens[index + 1].text if index + 1 < len(tokens) else "."
             if not following[:1].isupper() or following.isupper():
                 yield Candidate(Span(token.start, token.end), "short form", _SHORT_FORM)
+
+
+def is_capitalised(word: str) -> bool:
+    """«Организация», not «ШОС»."""
+    return word[:1].isupper() and word[1:].islower()
+
+
+def inside_sentence(token: Token, document: Document) -> bool:
+    """Whether a capital at this place means something: not at the start of a sentence or of a quotation."""
+    before = document.text[max(0, token.start - 2) : token.start]
+    return document.sentence_at(token.start).start != token.start and not before.endswith(_FRESH_STARTS)
+
+
+def _taken(candidates: Sequence[Candidate]) -> set[int]:
+    """The characters that candidates cover."""
+    return {index for candidate in candidates for index in range(candidate.span.start, candidate.span.end)}
 
 
 def _heads_of(name: str, words: OrganizationWords) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from shosnlp.findings import Finding
 from shosnlp.organizations.base_form import BaseForms
+from shosnlp.organizations.borders import Borders
 from shosnlp.organizations.candidate import Candidate, outermost_first
 from shosnlp.organizations.echo import in_brackets, quoted_again, repeated, short_forms
 from shosnlp.organizations.finding import OrganizationFinding
@@ -37,9 +38,11 @@ def find(
         Findings that may overlap with other kinds; `settle` decides. Two of them never cross.
     """
     quoted = quotations(document.text)
+    place_ends = {place.span.end: place.span.start for place in sorted(places, key=lambda place: len(place.span))}
+    borders = Borders(document, morphology, words, place_ends)
     proposed = [
         *legal_forms(document.text, quoted, words),
-        *_with_forms(tagged(document, quoted, words), document, quoted, words),
+        *_with_forms(tagged(document, quoted, borders, words), document, quoted, words),
         *listed(document, quoted, words),
         *institutions(document, quoted, morphology, words, places),
     ]

@@ -62,7 +62,10 @@ def _thing(finding: OrganizationFinding) -> str | None:
 
 def _by_name(findings: Sequence[OrganizationFinding], things: _Things) -> None:
     first: dict[tuple[str, str | None], int] = {}
+    owned = {finding.name.identity for finding in findings if finding.name.owner is not None}
     for index, finding in enumerate(findings):
+        if finding.name.owner is None and finding.name.identity in owned:
+            continue  # a bare «МИД» waits for the owners
         at = first.setdefault((finding.name.identity, _thing(finding)), index)
         link = "same name" if findings[at].name.core == finding.name.core else "known name"
         things.join(index, at, link)

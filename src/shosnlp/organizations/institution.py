@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from shosnlp.findings import Finding
 from shosnlp.organizations.candidate import Candidate
-from shosnlp.organizations.owner import NAMED_AFTER, is_genitive
+from shosnlp.organizations.owner import is_genitive, named_after
 from shosnlp.organizations.quotes import Quotations
 from shosnlp.organizations.stem import stem
 from shosnlp.organizations.words import Head, OrganizationWords
@@ -41,16 +41,22 @@ class Institutions:
             if len(token.text) < 3 or token.text.isupper():
                 continue
             head = heads.get(stem(token.text))
-            if head is None or head.lower not in ("owner", "named"):
+            if head is None or head.lower not in ("owner", "named") or not self._is_form(token.text, head.head):
                 continue
             end = self._named(token.end) if head.lower == "named" else self._owned(index, head)
             if end is not None:
                 yield Candidate(Span(self._start(index), end), "institution", _SURE)
 
+    def _is_form(self, word: str, head: str) -> bool:
+        """«мэр» has the stem of «мэрия», but is no form of it."""
+        return any(reading.lemma == head or not reading.known for reading in self.morphology.analyses(word))
+
     def _named(self, end: int) -> int | None:
         """The end of a proper name right after the head."""
         text = self.document.text
-        if match := NAMED_AFTER.match(text, end) or _NUMBER.match(text, end):
+        if after := named_after(text, end, self.morphology):
+            return after
+        if match := _NUMBER.match(text, end):
             return match.end()
         if match := _QUOTED.match(text, end):
             close = self.quotations.closes.get(match.end() - 1)
@@ -61,7 +67,8 @@ class Institutions:
         """The end of the place after the head and the words that say what it is responsible for."""
         tokens = self.document.tokens
         text = self.document.text
-        for at in range(index, min(index + _LONGEST_TAIL, len(tokens) - 1)):
+        reach = _LONGEST_TAIL if head.tail else 1
+        for at in range(index, min(index + reach, len(tokens) - 1)):
             if text[tokens[at].end : tokens[at].end + 1] != " ":
                 return None
             place = self.place_at.get(tokens[at].end + 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from shosnlp.findings import Group
 from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.name import OrganizationName
-from shosnlp.organizations.words import OrganizationWords, key
+from shosnlp.organizations.words import Ending, OrganizationWords, key
 from shosnlp.reading.document import Document
 from shosnlp.reading.folding import fold
 from shosnlp.records import OrganizationKind
@@ -78,9 +78,16 @@ def _of_ending(names: Iterable[OrganizationName], words: OrganizationWords) -> O
     for name in names:
         core = key(name.text)
         for ending in words.endings:
-            if core.startswith(ending.part) if ending.place == "start" else core.endswith(ending.part):
+            if _has_part(name.own, core, ending):
                 return ending.kind
     return None
+
+
+def _has_part(name: str, core: str, ending: Ending) -> bool:
+    if ending.place == "capitals":
+        first = name.split()[0]
+        return len(first) > len(ending.part) and first.endswith(ending.part)
+    return core.startswith(ending.part) if ending.place == "start" else core.endswith(ending.part)
 
 
 def _default(names: list[OrganizationName]) -> OrganizationKind:

@@ -8,7 +8,7 @@ from shosnlp.organizations.candidate import Candidate
 from shosnlp.organizations.quotes import Quotations
 from shosnlp.organizations.stem import stem
 from shosnlp.organizations.words import Known, OrganizationWords
-from shosnlp.reading.document import Document, Token
+from shosnlp.reading.document import Document, Label, Token
 from shosnlp.reading.segmentation import segment
 from shosnlp.span import Span
 
@@ -28,6 +28,7 @@ class _Node:
 def listed(document: Document, quotations: Quotations, words: OrganizationWords) -> Iterator[Candidate]:
     """Yield the longest names of the list, by position."""
     root = _tree(words)
+    tagged_as_place = {tag.span: tag.confidence for tag in document.tagged(Label.PLACE)}  # «Евросоюз» is a body, whatever the tagger says
     tokens = document.tokens
     at = 0
     while at < len(tokens):
@@ -38,7 +39,7 @@ def listed(document: Document, quotations: Quotations, words: OrganizationWords)
         count, row = found
         span = Span(tokens[at].start, tokens[at + count - 1].end)
         if row.needs == "" or (row.needs == "quotes" and quotations.inside(span)):
-            yield Candidate(span, "list", _SURE)
+            yield Candidate(span, "list", max(_SURE, tagged_as_place.get(span, 0.0)))
         at += 1  # further names may lie inside: «Парламентская ассамблея Совета Европы»
 
 

@@ -14,10 +14,9 @@ from shosnlp.span import Span
 _OWNED = frozenset({"government", "law_enforcement", "court", "military", "finance", "science", "party", "religious", "sport"})
 _ABROAD = ("посольств", "консульств", "генконсульств", "представительств", "постпредств", "торгпредств")
 _MOST_PARTS = 4
-_CAPITAL = "[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]"
-NAMED_AFTER = re.compile(  # « имени Абая», « им. М. В. Ломоносова», « имени аль-Фараби», « имени Жангир хана»
-    rf" (?:имени|им\.) ?(?:[а-я]{{3,}} )?(?:{_CAPITAL}\. ?){{0,2}}(?:[аА]ль-|[аА]н-)?{_CAPITAL}[\w-]+(?: (?:хана|батыра|бия|{_CAPITAL}[\w-]+))?"
-)
+_NAMED_AFTER = re.compile(r" (?:имени|им\.) ?(?:[а-я]{3,} )?(?:[А-ЯЁ]\. ?){0,2}(?=[^\W\d_])")
+_NAME_WORD = re.compile(r" ?((?:[аА]ль-|[аА]н-|[аА]д-)?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]+|хана|батыра|бия|аль|бин|бен)(?!\w)")
+_MOST_NAME_WORDS = 4
 
 
 def with_owners(
@@ -75,8 +74,8 @@ def _takes(name: str, by_head: bool, words: OrganizationWords) -> tuple[bool, bo
 def _next(span: Span, text: str, place_at: dict[int, Span], body_at: dict[int, Span], morphology: Morphology, name: str) -> Span | None:
     if text[span.end : span.end + 1] != " ":
         return None
-    if named := NAMED_AFTER.match(text, span.end):
-        return Span(span.end, named.end())  # «КазНУ им. аль-Фараби»
+    if named := named_after(text, span.end, morphology):
+        return Span(span.end, named)  # «КазНУ им. аль-Фараби»
     at = span.end + 1
     following = place_at.get(at) or body_at.get(at)
     if following is not None and is_genitive(following.of(text), morphology):
@@ -89,6 +88,26 @@ def _next(span: Span, text: str, place_at: dict[int, Span], body_at: dict[int, S
     if abroad and text.startswith("при ", at):
         return body_at.get(at + 4)
     return None
+
+
+def named_after(text: str, at: int, morphology: Morphology) -> int | None:
+    """The end of « имени Абу Райхана Беруни» that begins at a character; None if there is none."""
+    opening = _NAMED_AFTER.match(text, at)
+    if opening is None:
+        return None
+    end = opening.end()
+    for count in range(_MOST_NAME_WORDS):
+        word = _NAME_WORD.match(text, end)
+        if word is None or (count and not _can_follow(word.group(1), morphology)):
+            break
+        end = word.end()
+    return end if end > opening.end() else None
+
+
+def _can_follow(word: str, morphology: Morphology) -> bool:
+    """A further word of a name in the genitive: not one that can only be nominative («университет имени Абая Ерлан окончил»)."""
+    readings = morphology.analyses(word)
+    return any(reading.has("gent") or reading.has("Fixd") for reading in readings) or not any(reading.known for reading in readings)
 
 
 def is_genitive(phrase: str, morphology: Morphology) -> bool:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from shosnlp.organizations.borders import Borders
 from shosnlp.organizations.bracket import split
 from shosnlp.organizations.candidate import Candidate
 from shosnlp.organizations.quotes import Quotations
 from shosnlp.organizations.stem import stem
-from shosnlp.organizations.words import OrganizationWords, key
+from shosnlp.organizations.words import OrganizationWords, stems
 from shosnlp.reading.document import Document, Label
 from shosnlp.span import Span
 
@@ -18,15 +19,17 @@ _WORD_AND_QUOTE = re.compile(r"([^\W\d_][\w-]*)\s*[«\"„“]\Z")
 _HANDLE = re.compile(r"\w*_\w*")
 
 
-def tagged(document: Document, quotations: Quotations, words: OrganizationWords) -> Iterator[Candidate]:
+def tagged(document: Document, quotations: Quotations, borders: Borders, words: OrganizationWords) -> Iterator[Candidate]:
     """Yield the organizations of the tagger with clean borders."""
     for tag in document.tagged(Label.ORGANIZATION):
         whole = Candidate(tag.span, document.tagger, tag.confidence)
         for line in _lines(whole, document.text):
             for part in split(line, document.text):
                 span = mended(part.span, document.text, quotations)
-                if span is not None and not rejected(span, document, words):
-                    yield replace(part, span=span)
+                for name in borders.mended(span) if span else ():
+                    clean = mended(name, document.text, quotations)
+                    if clean is not None and not rejected(clean, document, words):
+                        yield replace(part, span=clean)
 
 
 def _lines(candidate: Candidate, text: str) -> Iterator[Candidate]:
@@ -59,11 +62,10 @@ def mended(span: Span, text: str, quotations: Quotations) -> Span | None:
 def rejected(span: Span, document: Document, words: OrganizationWords) -> bool:
     """Whether the span is known not to be an organization: an event, a law, a common abbreviation."""
     text = span.of(document.text)
-    name = key(text)
-    parts = name.split()
-    if not parts or not any(letter.isalpha() for letter in name):
+    parts = stems(text)
+    if not parts or not any(letter.isalpha() for letter in text):
         return True
-    if name in words.not_whole or parts[0] in words.not_first or not words.not_anywhere.isdisjoint(parts):
+    if parts in words.not_whole or parts[0] in words.not_first or not words.not_anywhere.isdisjoint(parts):
         return True
     if quoted_decoy(span, document.text, words):
         return True

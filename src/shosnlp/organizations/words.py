@@ -30,6 +30,7 @@ class Head(Row):
     # what a head in lower case does: owner = is part of a mention that names its place or body («правительство Мали»), named = is part of a
     # mention with a proper name («школа имени Абая»), outside = only describes («компания «Аврора»»), never = both
     complement: bool = True  # whether a place or body in the genitive after it belongs to the name: «Институт астрофизики Академии наук»
+    tail: bool = False  # whether it takes words that say what for: «министерство труда и социальной защиты»
     vague: bool = False  # whether the other words of the name decide the kind, if they can: «Центр исследований»
 
 
@@ -67,7 +68,7 @@ class Ending(Row):
     """What a part of a word says about its body: «Новобанк» is a bank."""
 
     part: str
-    place: Literal["start", "end"]
+    place: Literal["start", "end", "capitals"]  # capitals: the end of an abbreviation
     kind: OrganizationKind
 
 
@@ -113,7 +114,7 @@ class OrganizationWords:
     known: tuple[Known, ...]
     by_name: Mapping[str, tuple[Known, ...]]
     legal_forms: Mapping[str, LegalForm]  # as they are written: capitals
-    not_whole: frozenset[str]
+    not_whole: frozenset[tuple[str, ...]]  # as `stems` writes them
     not_first: frozenset[str]
     not_anywhere: frozenset[str]
     endings: tuple[Ending, ...]
@@ -121,8 +122,13 @@ class OrganizationWords:
     terms: tuple[Term, ...]
     cases_after: Mapping[str, frozenset[str]]
     by_stems: Mapping[tuple[str, ...], str]
+    by_first_word: Mapping[str, tuple[str, ...]]
     decoy_stems: frozenset[str]
     qualifier_stems: frozenset[str]
+
+    def names_beginning(self, word: str) -> tuple[str, ...]:
+        """The names of the list whose first word this is, as `key` writes them."""
+        return self.by_first_word.get(key(word), ())
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -148,16 +154,17 @@ def load() -> OrganizationWords:
         known=known,
         by_name={name: tuple(rows) for name, rows in by_name.items()},
         legal_forms={row.form: row for row in read_table("organizations/legal_forms.tsv", LegalForm)},
-        not_whole=frozenset(key(row.words) for row in rejected if row.place == "whole"),
-        not_first=frozenset(key(row.words) for row in rejected if row.place == "first"),
-        not_anywhere=frozenset(key(row.words) for row in rejected if row.place == "anywhere"),
+        not_whole=frozenset(stems(row.words) for row in rejected if row.place == "whole"),
+        not_first=frozenset(stems(row.words)[0] for row in rejected if row.place == "first"),
+        not_anywhere=frozenset(stems(row.words)[0] for row in rejected if row.place == "anywhere"),
         endings=read_table("organizations/endings.tsv", Ending),
         cues=read_table("organizations/cues.tsv", Cue),
         terms=read_table("organizations/terms.tsv", Term),
         cases_after={row.preposition: frozenset(row.cases.split()) for row in read_table("organizations/prepositions.tsv", Preposition)},
         decoy_stems=frozenset(stem(row.head) for row in read_table("organizations/decoy_heads.tsv", DecoyHead)),
         qualifier_stems=frozenset(stem(row.adjective) for row in read_table("organizations/qualifiers.tsv", Qualifier)),
-        by_stems={tuple(map(stem, key(name).split())): name for row in reversed(known) for name in row.names},
+        by_stems=_by_stems(known),
+        by_first_word=_by_first_word(by_name),
     )
 
 
@@ -168,3 +175,29 @@ def key(name: str) -> str:
     'ао счетная палата'
     """
     return " ".join(fold(name).replace('"', " ").lower().split())
+
+
+def stems(name: str) -> tuple[str, ...]:
+    """How names are compared in any case form.
+
+    >>> stems("Шанхайской организации") == stems("Шанхайская организация")
+    True
+    """
+    return tuple(map(stem, key(name).split()))
+
+
+def _by_stems(known: tuple[Known, ...]) -> dict[tuple[str, ...], str]:
+    found: dict[tuple[str, ...], str] = {}
+    for row in known:
+        for name in row.names:
+            found.setdefault(stems(name), name)
+    return found
+
+
+def _by_first_word(names: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in names:
+        first, *others = name.split()
+        if others:
+            found.setdefault(first, []).append(name)
+    return {first: tuple(of_it) for first, of_it in found.items()}

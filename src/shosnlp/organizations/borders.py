@@ -1,0 +1,121 @@
+"""The borders of what a tagger takes for one name: descriptors left out, broken ends mended, two names in a row parted."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from shosnlp.organizations.echo import inside_sentence
+from shosnlp.organizations.owner import is_genitive
+from shosnlp.organizations.stem import stem
+from shosnlp.organizations.words import OrganizationWords, key
+from shosnlp.reading.document import Document, Token
+from shosnlp.reading.morphology import Morphology
+from shosnlp.span import Span
+
+_PRESS = ("пресс-служб", "пресс-центр", "пресс-секретар", "пресс-офис", "представител", "сотрудник", "корреспондент")
+_ORGANS = ("коллеги", "кабинет", "правлени", "совет", "комитет", "палат", "комисси")
+_NAMED = frozenset({"имени", "им", "им."})
+_PREPOSITIONS = frozenset({"по", "в", "во", "при", "на", "с", "о", "за", "для", "из", "от", "к"})
+_TAKES_NO_NAME = frozenset({"intergovernmental", "media", "company", "party"})
+
+
+@dataclass(frozen=True, slots=True)
+class Borders:
+    """Mends the spans of one document."""
+
+    document: Document
+    morphology: Morphology
+    words: OrganizationWords
+    place_ends: Mapping[int, int]  # the beginning of the longest place that ends at a character
+
+    def mended(self, span: Span) -> Iterator[Span]:
+        """Yield the name or names of a span."""
+        tokens = self._without_descriptor(list(self.document.tokens_in(span)))
+        if self._is_common(tokens) or self._is_part_of_title(tokens):
+            return
+        tokens = self._whole_end(tokens)
+        for part in self._parted(tokens):
+            if part:
+                yield Span(part[0].start, max(part[-1].end, span.end) if part[-1].end >= span.end else part[-1].end)
+
+    def _without_descriptor(self, tokens: Sequence[Token]) -> list[Token]:
+        """«пресс-службу МИД РК» → «МИД РК», «агентства Fitch» → «Fitch»."""
+        left = list(tokens)
+        while len(left) > 1 and left[0].text.islower() and self._describes(left[0].text, left[1].text):
+            left = left[1:]
+        return left
+
+    def _is_common(self, tokens: Sequence[Token]) -> bool:
+        """A common noun or an adjective alone: «суд», «Суд» at the start of a sentence, «АСТАНИНСКИЙ»."""
+        if len(tokens) != 1 or self.document.text[max(0, tokens[0].start - 1)] in '«"„“':
+            return False
+        word = tokens[0].text
+        if stem(word) in self.words.heads_by_stem and not inside_sentence(tokens[0], self.document):
+            return True
+        readings = self.morphology.analyses(word)
+        return any(reading.known for reading in readings) and all(reading.pos == "ADJF" for reading in readings if reading.known)
+
+    def _is_part_of_title(self, tokens: Sequence[Token]) -> bool:
+        """«председатель коллегии ЕЭК», «председатель кабинета министров»: there the organ is part of the title."""
+        index = self.document.token_range(tokens[0].span).start
+        before = self.document.tokens[index - 1].text if index else ""
+        return tokens[0].text.startswith(_ORGANS) and stem(before) == "председател"
+
+    def _describes(self, word: str, following: str) -> bool:
+        if word.startswith(_PRESS):
+            return True
+        head = self.words.heads_by_stem.get(stem(word))
+        proper = following[:1] in '«"„“' or following[:1].isupper()
+        return head is not None and head.lower == "outside" and proper
+
+    def _whole_end(self, tokens: Sequence[Token]) -> list[Token]:
+        """A name does not end in «имени», a preposition or an adjective in lower case: take the noun too, or drop the tail."""
+        left = list(tokens)
+        while len(left) > 1 and left[-1].text in _NAMED | _PREPOSITIONS | {"и"}:
+            left.pop()
+        if len(left) < 2 or not self._is_adjective(left[-1].text):
+            return left
+        prepositions = [index for index, token in enumerate(left) if token.text in _PREPOSITIONS and index]
+        if prepositions:
+            return left[: prepositions[-1]]
+        return self._with_noun(left)
+
+    def _is_adjective(self, word: str) -> bool:
+        readings = self.morphology.analyses(word) if word.islower() else ()
+        return bool(readings) and all(reading.pos in ("ADJF", "PRTF") for reading in readings)
+
+    def _with_noun(self, tokens: list[Token]) -> list[Token]:
+        """«Комитета старших должностных» + «лиц»."""
+        following = self.document.token_range(tokens[-1].span).stop
+        for token in self.document.tokens[following : following + 2]:
+            tokens = [*tokens, token]
+            if not self._is_adjective(token.text):
+                noun = token.text.islower() and any(reading.pos == "NOUN" for reading in self.morphology.analyses(token.text))
+                return tokens if noun else tokens[:-1]
+        return tokens
+
+    def _parted(self, tokens: Sequence[Token]) -> Iterator[list[Token]]:
+        """«ШОС МИД РК Астана», a line of tags, is «ШОС», «МИД РК» and a place."""
+        part: list[Token] = []
+        for index, token in enumerate(tokens):
+            if part and self._begins_another(tokens[index - 1], token, part):
+                yield part
+                part = []
+            part.append(token)
+        yield part
+
+    def _begins_another(self, before: Token, token: Token, part: Sequence[Token]) -> bool:
+        if self.document.text[before.end : token.start] != " " or not token.text[:1].isupper():
+            return False
+        whole = key(Span(part[0].start, token.end).of(self.document.text))
+        if any(name.startswith(whole) for name in self.words.names_beginning(part[0].text)):
+            return False  # «РИА Новости»
+        if (start := self.place_ends.get(before.end)) is not None and start > part[0].start:
+            return not is_genitive(token.text, self.morphology) or token.text.isupper()
+        if before is part[0] and before.text.istitle() and stem(before.text) in self.words.heads_by_stem:
+            return not is_genitive(token.text, self.morphology)  # «идею Совещания Казахстан озвучил»
+        rows = self.words.by_name.get(key(before.text), ()) if before.text.isupper() and len(before.text) > 1 else ()
+        if not rows or before is not part[0]:
+            return False
+        if not is_genitive(token.text, self.morphology):
+            return True
+        return token.text.isupper() and all(row.kind in _TAKES_NO_NAME for row in rows)
