@@ -216,10 +216,18 @@ class Appositions:
 
     def _is_closed(self, title: PositionFinding, link: str) -> bool:
         """Whether a comma, bracket or the like follows: in «Иванов, министр заявил» somebody else begins to speak."""
-        end = title.tokens[1]
+        end = self._after_year(title.tokens[1])
         if end >= len(self._tokens) or self._tokens[end].text in _ENDS or new_line(self._document, end):
             return True
         return link in _DASHES and not new_line(self._document, title.tokens[0])
+
+    def _after_year(self, at: int) -> int:
+        """«премьер в 1988–1998 годах», «директор с 2010 года»: when it was does not matter."""
+        if at + 1 < len(self._tokens) and self._tokens[at].text in ("в", "с", "до") and self._tokens[at + 1].text[0].isdigit():
+            for end in range(at + 2, min(at + 8, len(self._tokens))):
+                if self._tokens[end].text.startswith("год"):
+                    return end + 1
+        return at
 
     def _ends_line(self, at: int) -> bool:
         return at >= len(self._tokens) or new_line(self._document, at) or self._tokens[at].text in (",", ".", ";")

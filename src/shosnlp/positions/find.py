@@ -88,10 +88,23 @@ class _Finder:
         if head is None or self._is_attribute(at, head):
             return None
         first, adjectives = self._modifiers(at, head)
-        tail = self._tails.read(at + 1, head)
-        if not self._suffices(head, at, first, tail):
+        behind = self._epithets(at + 1, head)
+        tail = self._tails.read(behind, head)
+        if not self._suffices(head, first, at, tail):
             return None
-        return self._finding(at, head, first, adjectives, tail)
+        return self._finding(head, range(first, at), range(at + 1, behind), adjectives, tail)
+
+    def _epithets(self, at: int, head: TitleHead) -> int:
+        """The end of the adjectives between a title and a name that belong to it: «папа [римский] Франциск», «патриарх [Московский]»."""
+        end = at
+        while end < min(at + 3, len(self._tokens)) and end not in self._land.people and end not in self._land.workplaces:
+            readings = self._morphology.analyses(self._tokens[end].text)
+            if not self._tokens[end].text[0].isalpha() or not agrees(readings[:1], head) or readings[0].has("Apro"):
+                break
+            end += 1
+        if [token.text.lower() for token in self._tokens[end : end + 3]] == ["и", "всея", "руси"]:
+            return end + 3
+        return end if end in self._land.people else at
 
     def _is_attribute(self, at: int, head: TitleHead) -> bool:
         """«управляющий партнёр», «рабочий день»: the word is an adjective to the noun behind it."""
@@ -136,26 +149,33 @@ class _Finder:
         heads = self._words.modifiers[known]
         return not heads or head.lemma.startswith(heads)
 
-    def _suffices(self, head: TitleHead, at: int, first: int, tail: Tail) -> bool:
-        """Whether the word has the company that makes it a title: «общественный деятель», «член правления»."""
+    def _suffices(self, head: TitleHead, first: int, at: int, tail: Tail) -> bool:
+        """Whether the word has the company that makes it a title: «общественный деятель», «член правления», «папа римский»."""
         if head.row.needs == "modifier":
-            return first < at
+            return first < at or tail.title_end > at + 1
         return head.row.needs != "company" or first < at or tail.end > at + 1
 
-    def _finding(self, at: int, head: TitleHead, first: int, adjectives: tuple[str, ...], tail: Tail) -> PositionFinding:
+    def _finding(self, head: TitleHead, before: range, behind: range, adjectives: tuple[str, ...], tail: Tail) -> PositionFinding:
         tokens, text = self._tokens, self._document.text
+        first = before.start
         end = tokens[tail.title_end - 1].end
         start, acting = self._acting(first - len(adjectives))
         return PositionFinding(
             span=Span(tokens[first].start, end),
-            normal=nominative_title([token.text for token in tokens[first:at]], head, text[tokens[at].end : end].strip(), self._morphology),
+            normal=nominative_title(
+                [tokens[index].text for index in before],
+                head,
+                [tokens[index].text for index in behind],
+                text[tokens[behind.stop - 1].end : end].strip(),
+                self._morphology,
+            ),
             rule="title of a post",
             confidence=0.9,
             head=head.lemma,
             kind=head.row.kind,
             forms=_ANY_CASE if acting else head.forms,
             feminine=all(reading.has("femn") for reading in head.readings),
-            relational=head.row.of == "person" and tail.end == at + 1,
+            relational=head.row.of == "person" and tail.end == behind.stop,
             tokens=(start, tail.end),
             names=tail.names,
             posted=tail.posted,

@@ -110,13 +110,14 @@ def agrees(adjective: Iterable[Analysis], head: TitleHead) -> bool:
     return any(reading.pos in _ADJECTIVES and form_of(reading) in forms for reading in adjective)
 
 
-def nominative_title(modifiers: Sequence[str], head: TitleHead, tail: str, morphology: Morphology) -> str:
+def nominative_title(modifiers: Sequence[str], head: TitleHead, epithets: Sequence[str], tail: str, morphology: Morphology) -> str:
     """The title in the nominative singular, in lower case (abbreviations keep theirs).
 
     Args:
         modifiers: The words before the head that belong to the title, as written.
         head: The head noun.
-        tail: What follows the head, as written.
+        epithets: The words behind it that agree with it: «папа римский».
+        tail: What follows them, as written.
         morphology: Inflected forms.
     """
     reading = head.readings[0] if head.readings else None
@@ -124,10 +125,11 @@ def nominative_title(modifiers: Sequence[str], head: TitleHead, tail: str, morph
     if plain(head.text).startswith(_FORMER):
         noun = noun.removeprefix(_FORMER)
     gender = "femn" if reading and reading.has("femn") and not reading.has("plur") else "masc"
-    words = [_in_agreement(word, gender, morphology) for word in modifiers]
-    yo = "ё" in (head.text + " ".join(modifiers)).lower()
-    title = " ".join((*words, noun if yo or noun == head.text.lower() else noun.replace("ё", "е")))
-    return title + (" " + " ".join(map(_lowered, tail.split())) if tail else "")
+    if noun != head.text.lower() and "ё" not in head.text.lower():
+        noun = noun.replace("ё", "е")
+    before = (_in_agreement(word, gender, morphology) for word in modifiers)
+    behind = (_in_agreement(word, gender, morphology) for word in epithets)
+    return " ".join((*before, noun, *behind, *map(_lowered, tail.split())))
 
 
 def _singular(reading: Analysis, morphology: Morphology) -> str | None:
@@ -140,7 +142,7 @@ def _singular(reading: Analysis, morphology: Morphology) -> str | None:
 
 def _in_agreement(word: str, gender: str, morphology: Morphology) -> str:
     for reading in morphology.analyses(word):
-        if reading.pos in _ADJECTIVES:
+        if reading.pos in _ADJECTIVES and not reading.has("Apro"):  # «всея» in «патриарх Московский и всея Руси»
             form = morphology.inflect(reading, "nomn", "sing", gender)
             if form:
                 return form if "ё" in word.lower() else form.replace("ё", "е")

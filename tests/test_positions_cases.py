@@ -1,0 +1,90 @@
+"""The sentences of tests/cases/positions/attach.txt: who holds which post where. Names are marked by hand: the tagger is not on trial."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from shosnlp import organizations, positions
+from shosnlp.findings import Finding, Group, make_group
+from shosnlp.organizations import OrganizationFinding
+from shosnlp.organizations.name import parse
+from shosnlp.places import PlaceFinding
+from shosnlp.places.name import PlaceName
+from shosnlp.reading.document import Segmented, Tag
+from shosnlp.reading.morphology import Morphology
+from shosnlp.reading.reader import Reader
+from shosnlp.span import Span
+
+CASES = Path(__file__).parent / "cases" / "positions" / "attach.txt"
+MARK = re.compile(r"\[([POL]) ([^\]=]+)(?:=([^\]]+))?\]")
+CODES = {"Казахстан": "KZ", "Россия": "RU", "Российская Федерация": "RU", "Китай": "CN", "Грузия": "GE"}
+
+
+class Untagged:
+    name = "none"
+
+    def tag(self, texts: list[Segmented]) -> list[list[Tag]]:
+        return [[] for _ in texts]
+
+
+MORPHOLOGY = Morphology()
+READER = Reader(Untagged())  # type: ignore[arg-type]
+
+
+def cases() -> list[tuple[str, str]]:
+    lines = [line for line in CASES.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")]
+    pairs = [line.split(" => ") for line in lines]
+    return [(sentence.strip(), expected.strip()) for sentence, expected in pairs]
+
+
+def marked(sentence: str) -> tuple[str, dict[str, dict[str, list[Span]]]]:
+    text, at, names = "", 0, {letter: {} for letter in "POL"}
+    for match in MARK.finditer(sentence):
+        text += sentence[at : match.start()]
+        letter, form, base = match.groups()
+        names[letter].setdefault(base or form, []).append(Span(len(text), len(text) + len(form)))
+        text += form
+        at = match.end()
+    return text + sentence[at:], names
+
+
+def organization(name: str, span: Span, text: str) -> OrganizationFinding:
+    return OrganizationFinding(span=span, normal=name, rule="test", name=parse(name, organizations.load()))
+
+
+def place(name: str, span: Span, text: str) -> PlaceFinding:
+    kind = "region" if name.endswith("область") else "city" if name == "Казань" else "country"
+    return PlaceFinding(span=span, normal=name, rule="test", name=PlaceName(name, kind, CODES.get(name), name))
+
+
+def person(name: str, span: Span, text: str) -> Finding:
+    surname_first = span.of(text).split()[0] == name.split()[-1]
+    return Finding(span=span, normal=span.of(text) if surname_first else name, rule="test")
+
+
+def held(sentence: str) -> str:
+    text, names = marked(sentence)
+    makers = {"P": person, "O": organization, "L": place}
+    groups: dict[str, list[tuple[str, Group]]] = {
+        letter: [(name, make_group((makers[letter](name, span, text), "test") for span in spans)) for name, spans in found.items()]
+        for letter, found in names.items()
+    }
+    found = positions.attach(READER.read(text), MORPHOLOGY, positions.load(), groups["P"], groups["O"], groups["L"])
+    lines = []
+    for name in names["P"]:
+        posts = [
+            f"{post.title} @ {workplace}" if (workplace := post.organization or post.place) else post.title for post in found.get(name, ())
+        ]
+        if posts:
+            lines.append(f"{name}: {'; '.join(posts)}")
+    return " / ".join(lines) or "–"
+
+
+def as_set(expected: str) -> set[str]:
+    return set(expected.split(" / "))
+
+
+@pytest.mark.parametrize(("sentence", "expected"), cases())
+def test_attach(sentence: str, expected: str) -> None:
+    assert as_set(held(sentence)) == as_set(expected)
