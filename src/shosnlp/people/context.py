@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from shosnlp.people.borders import key
 from shosnlp.people.words import PeopleWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Analysis, Morphology
@@ -69,10 +70,10 @@ def _from_left(found: Evidence, word: str, morphology: Morphology, words: People
     if likeliest.pos == "VERB":
         _from_verb(found, likeliest)
     elif likeliest.pos == "NOUN" and not likeliest.has("Surn"):
-        _from_noun(found, readings)
+        _from_noun(found, readings, words)
 
 
-def _from_noun(found: Evidence, readings: tuple[Analysis, ...]) -> None:
+def _from_noun(found: Evidence, readings: tuple[Analysis, ...], words: PeopleWords) -> None:
     nouns = [reading for reading in readings if reading.pos == "NOUN"]
     if not nouns[0].has("anim"):
         _add(found.cases, "gent", _AFTER_NOUN)
@@ -83,8 +84,10 @@ def _from_noun(found: Evidence, readings: tuple[Analysis, ...]) -> None:
     for case in set(_CASES.values()):
         _add(found.cases, case, _APPOSITION if case in cases else _NO_APPOSITION)
     genders = {_GENDERS[gender] for noun in nouns if noun.has("anim", "sing") for gender in noun.grammemes if gender in _GENDERS}
-    if genders == {"female"}:
+    if genders == {"female"} and not any(noun.has("plur") for noun in nouns):
         _add(found.genders, "female", _GENDER)
+    elif genders == {"male"} and key(nouns[0].lemma) in words.men:
+        _add(found.genders, "male", _GENDER)
 
 
 def _from_verb(found: Evidence, verb: Analysis) -> None:

@@ -45,8 +45,8 @@ def _readings(word: str) -> list[Form]:
         if not word.endswith(ending) or not stem or stem[-1] in "аеёиоуыэюяь":
             continue
         soft = ending in ("я", "ю", "ем")
-        for nominative in (stem + "ь", stem + "й") if soft else (stem,):
-            forms += [Form(nominative, "male", case, 0.2) for case in cases]
+        nominative = stem + "ь" if soft else stem
+        forms += [Form(nominative, "male", case, 0.2) for case in cases]
     return forms
 
 

@@ -11,6 +11,7 @@ from shosnlp.findings import Finding
 from shosnlp.people.borders import is_name, looks_like_name, names_a_thing, names_in
 from shosnlp.people.context import Evidence, evidence
 from shosnlp.people.deciding import Reading, decide
+from shosnlp.people.extending import extended
 from shosnlp.people.joining import belongs_to, split
 from shosnlp.people.missed import known_forms, missed
 from shosnlp.people.name import PersonName
@@ -54,7 +55,7 @@ def find(document: Document, morphology: Morphology, words: PeopleWords) -> list
     readings = _read(tagged, document, parser, morphology, words)
     surnames = known_forms([reading.name for reading in readings], parser)
     parted = [replace(c, span=span) for c in tagged for span in split(c.span, document.text, surnames, parser)]
-    added = missed(document, [c.span for c in parted], surnames, morphology, words)
+    added = missed(document, [c.span for c in parted], surnames, parser, morphology, words)
     candidates = sorted([*parted, *(Candidate(span, rule, confidence) for span, rule, confidence in added)], key=lambda c: c.span)
     if len(candidates) != len(tagged):
         readings = _read(candidates, document, parser, morphology, words)
@@ -82,6 +83,7 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
                 found[-1] = Candidate(joined, document.tagger, min(found[-1].confidence, tag.confidence))
             else:
                 found.append(Candidate(span, document.tagger, tag.confidence))
+    found = [replace(c, span=extended(c.span, document, parser, morphology)) for c in found]
     return [c for c in found if _is_person(c.span, document, morphology, words)]
 
 

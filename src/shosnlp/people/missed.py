@@ -1,40 +1,37 @@
 """Mentions that the tagger missed: surnames of people known in the document, and patterns that only names have."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from shosnlp.people.borders import key, names_a_thing, names_in
 from shosnlp.people.declension import CASES, GENDERS
 from shosnlp.people.name import PersonName, is_initial
 from shosnlp.people.parser import NameParser
+from shosnlp.people.patterns import Proposal, is_common, proposals
 from shosnlp.people.units import cut
 from shosnlp.people.words import PeopleWords
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
 
-_UPPER, _WORD = "[А-ЯЁӘҒҚҢӨҰҮҺІ]", "[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+(?:-[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+)?"
-_INITIALS_AND_SURNAME = re.compile(rf"(?<![\w.])(?:{_UPPER}\.(?:-{_UPPER}\.)? ?){{1,2}}(?P<surname>{_WORD})(?![\w-])")
-_SURNAME_AND_INITIALS = re.compile(rf"(?<![\w.])(?P<surname>{_WORD}) {_UPPER}\. ?{_UPPER}\.")
-_KNOWN, _PATTERN = 0.9, 0.8
+_KNOWN = 0.9
 _SHORTEST = 3  # letters of a surname that is looked for
-
-Missed = tuple[Span, str, float]
 
 
 def missed(
     document: Document,
     taken: Sequence[Span],
     surnames: frozenset[str],
+    parser: NameParser,
     morphology: Morphology,
     words: PeopleWords,
-) -> list[Missed]:
+) -> list[Proposal]:
     """Return spans of further mentions with the rule that found them and their confidence, by position.
 
     Args:
         document: The document.
         taken: Spans of mentions already found.
         surnames: All forms of the surnames of people known in the document.
+        parser: To read names.
         morphology: To tell names from other words.
         words: For roles and particles.
     """
@@ -44,9 +41,9 @@ def missed(
     for tag in document.tagged(Label.ORGANIZATION, Label.PLACE):
         if len(document.tokens_in(tag.span)) > 1:
             covered[tag.span.start : tag.span.end] = b"\1" * len(tag.span)
-    found: list[Missed] = []
-    proposals = [*_by_pattern(document, morphology), *_known(document, surnames, morphology, words)]
-    for proposed, rule, confidence in sorted(proposals, key=lambda item: (item[0].start, -item[0].end)):
+    found: list[Proposal] = []
+    proposed_spans = [*proposals(document, parser, morphology, words), *_known(document, surnames, morphology, words)]
+    for proposed, rule, confidence in sorted(proposed_spans, key=lambda item: (item[0].start, -item[0].end)):
         if any(covered[proposed.start : proposed.end]):
             continue
         for span in names_in(proposed, document, morphology, words):
@@ -68,22 +65,13 @@ def known_forms(names: Sequence[PersonName], parser: NameParser) -> frozenset[st
     return frozenset(forms)
 
 
-def _by_pattern(document: Document, morphology: Morphology) -> Iterator[Missed]:
-    for pattern in (_INITIALS_AND_SURNAME, _SURNAME_AND_INITIALS):
-        for match in pattern.finditer(document.text):
-            if len(match.group("surname")) >= _SHORTEST and not _is_common(match.group("surname"), morphology):
-                yield Span(match.start(), match.end()), "initials", _PATTERN
-
-
-def _known(document: Document, forms: frozenset[str], morphology: Morphology, words: PeopleWords) -> Iterator[Missed]:
+def _known(document: Document, forms: frozenset[str], morphology: Morphology, words: PeopleWords) -> Iterator[Proposal]:
     if not forms:
         return
     for token in document.tokens:
-        if (
-            _may_be_form(token.text, forms)
-            and _is_form(token.text, forms, morphology, words)
-            and not _stands_for_something_else(token, document, morphology)
-        ):
+        if not _may_be_form(token.text, forms) or not _is_form(token.text, forms, morphology, words):
+            continue
+        if not _stands_for_something_else(token, document, morphology):
             yield token.span, "known person", _KNOWN
 
 
@@ -104,11 +92,4 @@ def _stands_for_something_else(token: Token, document: Document, morphology: Mor
     if any(tag.span == token.span for tag in document.tagged(Label.ORGANIZATION, Label.PLACE)):
         return any(reading.known and reading.has(g) for reading in morphology.analyses(token.text) for g in ("Geox", "Orgn"))
     begins = document.sentence_at(token.start).start == token.start
-    return begins and _is_common(token.text, morphology)
-
-
-def _is_common(word: str, morphology: Morphology) -> bool:
-    readings = morphology.analyses(word)
-    return any(reading.known for reading in readings) and not any(
-        reading.has(grammeme) for reading in readings for grammeme in ("Surn", "Name", "Patr")
-    )
+    return begins and is_common(token.text, morphology)

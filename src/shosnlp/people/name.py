@@ -26,7 +26,8 @@ class PersonName:
         """
         if self.fixed_order and self.written:
             return self.written
-        return " ".join(part for part in (self.first, self.middle, self.last) if part) or self.written
+        middle = None if self.middle and self.first and is_initial(self.middle) and not is_initial(self.first) else self.middle
+        return " ".join(part for part in (self.first, middle, self.last) if part) or self.written
 
     @property
     def completeness(self) -> tuple[int, int, int]:

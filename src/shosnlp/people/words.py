@@ -61,7 +61,7 @@ class RoleRow:
     """A word before a name that is not part of it."""
 
     word: str
-    kind: Literal["address", "office"]
+    kind: Literal["address", "man", "office"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ class PeopleWords:
     particles: dict[str, ParticleKind]
     eastern_surnames: frozenset[str]
     roles: dict[str, str]
+    men: frozenset[str]  # words of address and kinship that only men are called by
     not_a_person: frozenset[str]
     prepositions: dict[str, frozenset[str]]
 
@@ -104,12 +105,14 @@ def load() -> PeopleWords:
     >>> load().particles["фон"]
     'surname'
     """
+    roles = read_table("people/roles.tsv", RoleRow)
     return PeopleWords(
         given={_key(row.name): row.gender for row in read_table("people/given_names.tsv", GivenNameRow)},
         paradigms=read_table("people/declension.tsv", ParadigmRow),
         particles={_key(row.word): row.kind for row in read_table("people/particles.tsv", ParticleRow)},
         eastern_surnames=frozenset(_key(row.surname) for row in read_table("people/eastern_surnames.tsv", EasternSurnameRow)),
-        roles={_key(row.word): row.kind for row in read_table("people/roles.tsv", RoleRow)},
+        roles={_key(row.word): row.kind for row in roles},
+        men=frozenset(_key(row.word) for row in roles if row.kind == "man"),
         not_a_person=frozenset(_key(row.word) for row in read_table("people/not_a_person.tsv", NotAPersonRow)),
         prepositions={row.word: frozenset(row.cases.split(",")) for row in read_table("people/prepositions.tsv", PrepositionRow)},
     )

@@ -1,0 +1,52 @@
+"""A name that the tagger cut short goes on with its neighbour: «Олафом» + «Шольцем», «Башара» + «аль-Асада», «Эйприл» + «Райан»."""
+
+import re
+
+from shosnlp.people.parser import NameParser
+from shosnlp.reading.document import Document, Label
+from shosnlp.reading.morphology import Morphology
+from shosnlp.span import Span
+
+_NEXT = re.compile(r" ((?:[^\W\d_]{2,3}[- ])?[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?!\w)")
+_PREVIOUS = re.compile(r"(?<![\w-])([^\W\d_]+(?:-[^\W\d_]+)*) $")
+_REACH = 30  # characters before a name in which the word before it begins
+_GOOD = -1.4  # weight of a reading of the whole
+_NAMES = ("Surn", "Name", "Patr")
+
+
+def extended(span: Span, document: Document, parser: NameParser, morphology: Morphology) -> Span:
+    """The span with the word after or before it, if only both together are a whole name.
+
+    Args:
+        span: A given name alone, perhaps with a patronymic, or a surname alone; other names stay as they are.
+        document: The document.
+        parser: To read the name with and without the word.
+        morphology: To tell names from other words.
+    """
+    text = document.text
+    best = parser.parse(span.of(text))[0]
+    if best.name.last is None and (match := _NEXT.match(text, span.end)):
+        whole = Span(span.start, match.end())
+        word = match.group(1)
+    elif best.name.first is None and best.weight < 0.5 and (match := _PREVIOUS.search(text, max(0, span.start - _REACH), span.start)):
+        whole = Span(match.start(), span.end)
+        word = match.group(1)
+        if not parser.reader.is_given(word):
+            return span
+    else:
+        return span
+    added = Span(whole.start, span.start) if whole.start < span.start else Span(span.end, whole.end)
+    if not _may_be_name(word, morphology) or any(tag.span.overlaps(added) for tag in document.tags if tag.label in _OTHERS):
+        return span
+    reading = parser.parse(whole.of(text))[0]
+    return whole if reading.weight > _GOOD and reading.name.first and reading.name.last else span
+
+
+_OTHERS = (Label.PERSON, Label.ORGANIZATION, Label.PLACE, Label.POSITION, Label.DATE)
+
+
+def _may_be_name(word: str, morphology: Morphology) -> bool:
+    core = re.split("[- ]", word)[-1]
+    if not core[0].isupper() or len(core) < 3 or core.isupper():
+        return False
+    return not morphology.knows(core) or any(reading.has(name) for reading in morphology.analyses(core) for name in _NAMES)

@@ -1,0 +1,90 @@
+"""Stretches that only names look like: initials with a surname, a patronymic with its neighbours, a role and a surname."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from shosnlp.people.borders import key
+from shosnlp.people.parser import NameParser
+from shosnlp.people.words import PeopleWords
+from shosnlp.reading.document import Document, Token
+from shosnlp.reading.morphology import Morphology
+from shosnlp.span import Span
+
+_UPPER, _LOWER = "[А-ЯЁӘҒҚҢӨҰҮҺІ]", "[а-яёәғқңөұүһі]"
+_WORD = rf"{_UPPER}{_LOWER}+(?:-{_UPPER}{_LOWER}+)?"
+_INITIALS_AND_SURNAME = re.compile(rf"(?<![\w.])(?:{_UPPER}\.(?:-{_UPPER}\.)? ?){{1,2}}(?P<surname>{_WORD})(?![\w-])")
+_SURNAME_AND_INITIALS = re.compile(rf"(?<![\w.])(?P<surname>{_WORD}) {_UPPER}\. ?{_UPPER}\.")
+_SHORTEST_SURNAME = 3
+_PATRONYMIC = re.compile(r"(?:[оеё]вич|[ьк]ич|мич|тич)(?:а|у|е|ем|ом)?$|(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$|(?:ұлы|улы|қызы|кызы)$")
+_SURNAME = re.compile(
+    r"(?:[оеё]в|[иы]н)(?:|а|у|ым|е|ой|ою)$|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$|(?:енко|швили|дзе)$|(?:ян|ук|юк)(?:|а|у|ом|е)$"
+)
+_SURE, _LIKELY = 0.85, 0.7
+_GOOD = -1.5  # weight of a reading of the whole
+
+Proposal = tuple[Span, str, float]  # span, rule, confidence
+
+
+def proposals(document: Document, parser: NameParser, morphology: Morphology, words: PeopleWords) -> Iterator[Proposal]:
+    """Propose spans of names with the rule that found them and their confidence.
+
+    Args:
+        document: The document.
+        parser: To see whether a stretch reads as a name.
+        morphology: To tell names from other words.
+        words: For roles.
+    """
+    for pattern in (_INITIALS_AND_SURNAME, _SURNAME_AND_INITIALS):
+        for match in pattern.finditer(document.text):
+            if len(match.group("surname")) >= _SHORTEST_SURNAME and not is_common(match.group("surname"), morphology):
+                yield Span(match.start(), match.end()), "initials", _SURE
+    tokens = document.tokens
+    for index, token in enumerate(tokens):
+        if not token.text[0].isupper() or len(token.text) < 4:
+            continue
+        word = token.text.lower()
+        if _PATRONYMIC.search(word):
+            if span := _around_patronymic(tokens, index, document.text, parser):
+                yield span, "patronymic", _SURE
+        elif index and _SURNAME.search(word) and _follows_role(tokens, index, morphology, words):
+            yield token.span, "role and surname", _LIKELY
+
+
+def _around_patronymic(tokens: Sequence[Token], index: int, text: str, parser: NameParser) -> Span | None:
+    """The longest good name around a patronymic: «Бакаев Алибек Асетович», «Алибек Асетович Бакаев», «Алибек Асетович»."""
+    for before, after in ((2, 0), (1, 1), (1, 0)):
+        if index < before or index + after >= len(tokens):
+            continue
+        stretch = tokens[index - before : index + after + 1]
+        if not all(token.text[0].isupper() and len(token.text) > 1 for token in stretch):
+            continue
+        if any(left.end + 1 != right.start or text[left.end] != " " for left, right in pairwise(stretch)):
+            continue
+        span = Span(stretch[0].start, stretch[-1].end)
+        best = parser.parse(span.of(text))[0]
+        if best.name.middle and best.name.first and best.weight > _GOOD:
+            return span
+    return None
+
+
+def _follows_role(tokens: Sequence[Token], index: int, morphology: Morphology, words: PeopleWords) -> bool:
+    """«главбух Петрова», «профессор Преображенский»; a surname that is an adjective too must not have its noun after it."""
+    role, surname = tokens[index - 1], tokens[index]
+    if role.end + 1 != surname.start or not role.text.isalpha():
+        return False
+    if key(role.text) not in words.roles and key(morphology.lemma(role.text)) not in words.roles:
+        return False
+    if not morphology.knows(surname.text) or any(reading.has("Surn") for reading in morphology.analyses(surname.text)):
+        return True
+    if any(reading.pos != "ADJF" for reading in morphology.analyses(surname.text)) or index + 1 == len(tokens):
+        return False
+    following = morphology.analyses(tokens[index + 1].text)
+    return not following or following[0].pos not in ("NOUN", "ADJF", "PRTF")
+
+
+def is_common(word: str, morphology: Morphology) -> bool:
+    """Whether a word is in the dictionary, and not as a name."""
+    if not morphology.knows(word):
+        return False
+    return not any(reading.has(grammeme) for reading in morphology.analyses(word) for grammeme in ("Surn", "Name", "Patr"))
