@@ -30,7 +30,8 @@ def arrays(state: dict[str, torch.Tensor], domain: int = 0) -> dict[str, np.ndar
     weights = [state[f"heads.{head}.weight"].numpy().T for head in EXPORTED]
     biases = [state[f"heads.{head}.bias"].numpy() for head in EXPORTED]
     width = biases[0].shape[0]
-    change = state["corrections"].numpy()
+    change = state["corrections"].numpy().copy()
+    change[0] = 0  # the heads follow NEREL as they are
     found["heads.weight"] = np.stack([np.concatenate([weights[0] + change[d, :-1], *weights[1:]], 1) for d in range(len(DOMAINS))])
     found["heads.bias"] = np.stack([np.concatenate([biases[0] + change[d, -1, :width], *biases[1:]]) for d in range(len(DOMAINS))])
     return {f"weights/{name}": array.astype(np.float16) for name, array in found.items()}

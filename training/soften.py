@@ -18,7 +18,8 @@ from corpora import NEREL
 from dataset import Lexicon, Sample, batch
 from labels import HEADS, WIDTHS
 from model import Tagger
-from train import FOLDS, Prepared, fold_of, prepare
+from prepared import Prepared, prepare
+from train import FOLDS, fold_of
 
 NATASHA = 0.3  # weight of natasha's tags on unlabelled text
 Soft = dict[str, np.ndarray]

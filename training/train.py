@@ -10,15 +10,16 @@ import copy
 import pickle
 import time
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import corpora
 import numpy as np
 import torch
-from dataset import Batch, Lexicon, Sample, batch, dirty, mentions, pieces, sample, with_tags
+from dataset import Batch, Lexicon, Sample, batch, dirty, mentions, pieces, with_tags
 from labels import HEADS, IGNORED
 from model import Tagger
+from prepared import prepare
 from torch.nn import functional
 
 FOLDS = 3
@@ -118,33 +119,6 @@ def train(samples: list[Sample], lexicon: Lexicon, *, epochs: int, seed: int, ra
             model.load_state_dict(current)
     model.load_state_dict(average.state)
     return model.eval()
-
-
-@dataclass
-class Prepared:
-    """All corpora as samples, with the features of their words."""
-
-    lexicon: Lexicon
-    labelled: list[Sample]
-    development: list[Sample]  # NEREL dev: never trained on
-    unlabelled: list[Sample]  # labelled by natasha's tagger
-
-
-def prepare(path: Path, cache: Path) -> Prepared:
-    """Read the corpora, or what an earlier run kept of them (two minutes against two seconds)."""
-    if cache.exists():
-        return pickle.loads(cache.read_bytes())
-    lexicon = Lexicon()
-    parts = (
-        [*corpora.factrueval(path), *corpora.nerel(path, "train")],
-        corpora.nerel(path, "dev"),
-        [*corpora.wikipedia(path), *corpora.news(path)],
-    )
-    made = [[sample(doc, lexicon) for doc in part] for part in parts]
-    lexicon.finish()
-    found = Prepared(lexicon, *made)
-    cache.write_bytes(pickle.dumps(found))
-    return found
 
 
 def softened(samples: list[Sample], labelled: dict[str, Soft], unlabelled: dict[str, Soft]) -> list[Sample]:

@@ -1,0 +1,101 @@
+"""The network in numpy: it computes what torch computed for a tiny one, whatever the windows, the table and the threads."""
+
+import json
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from shosnlp.errors import ModelError
+from shosnlp.reading.document import Segmented
+from shosnlp.reading.neural_tagger import NeuralTagger
+from shosnlp.reading.segmentation import segment
+from shosnlp.reading.tagging import context, network
+from shosnlp.reading.tagging.archive import Archive, write
+from shosnlp.reading.tagging.network import Network, Rows
+from shosnlp.reading.tagging.table import WordTable
+from shosnlp.reading.tagging.vectors import WordVectors
+
+TINY = Archive(Path(__file__).parent / "cases" / "tagger" / "tiny.tar")
+META = json.loads(TINY.content("meta.json"))
+
+
+@pytest.fixture(scope="module")
+def vectors() -> WordVectors:
+    return WordVectors()
+
+
+@pytest.fixture(scope="module")
+def tiny() -> Network:
+    return Network(TINY.arrays("weights"), META["reach"])
+
+
+def scores(net: Network, table: WordTable, text: Segmented) -> Rows:
+    looked = table.look_up([token.text for token in text.tokens])
+    repeats = context.repeats(looked.stems)
+    rows = context.features(repeats, looked.cases, context.layout(text))
+    return net.scores(looked.words, looked.firsts, looked.inputs, rows, repeats)
+
+
+def test_numpy_computes_what_torch_does(tiny: Network, vectors: WordVectors) -> None:
+    expected = TINY.arrays("scores")["scores"]
+    assert np.allclose(scores(tiny, WordTable(tiny, vectors), segment(META["text"])), expected, atol=1e-4)
+
+
+@pytest.mark.parametrize("window", [1, 2, 3, 7, 64])
+def test_windows_do_not_matter(tiny: Network, vectors: WordVectors, window: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = segment(META["text"])
+    whole = scores(tiny, WordTable(tiny, vectors), text)
+    monkeypatch.setattr(network, "_WINDOW", window)
+    assert np.allclose(scores(tiny, WordTable(tiny, vectors), text), whole, atol=1e-5)
+
+
+def test_a_full_table_starts_again(tiny: Network, vectors: WordVectors) -> None:
+    small, large = WordTable(tiny, vectors, capacity=8), WordTable(tiny, vectors)
+    for line in ("Астана ждёт гостей", "Москва и Пекин", "Астана и Бишкек ждут", "Пекин ждёт гостей"):
+        assert np.array_equal(scores(tiny, small, segment(line)), scores(tiny, large, segment(line)))
+
+
+def test_rows_of_a_word_do_not_depend_on_company(tiny: Network, vectors: WordVectors) -> None:
+    words = [token.text for token in segment(META["text"]).tokens]
+    together, alone = WordTable(tiny, vectors).look_up(words), WordTable(tiny, vectors)
+    for place, word in enumerate(words):
+        one = alone.look_up([word])
+        assert np.array_equal(one.firsts[one.words[0]], together.firsts[together.words[place]])
+        assert np.array_equal(one.inputs[one.words[0]], together.inputs[together.words[place]])
+
+
+def test_threads_share_a_table(tiny: Network, vectors: WordVectors) -> None:
+    texts = [segment(f"{name} прибыл в {place} {day} июля.") for name in ("Иван", "Ли Цян") for place in ("Ош", "Баку") for day in range(5)]
+    alone = [scores(tiny, WordTable(tiny, vectors), text) for text in texts]
+    shared = WordTable(tiny, vectors, capacity=24)  # emptied again and again while others use it
+    with ThreadPoolExecutor(4) as pool:
+        for result, expected in zip(pool.map(lambda text: scores(tiny, shared, text), texts), alone, strict=True):
+            assert np.array_equal(result, expected)
+
+
+def test_word_vectors_are_those_of_navec(vectors: WordVectors) -> None:
+    known = [vectors.id(word) for word in ("россия", "астана", "бишкек")]
+    assert None not in known
+    assert vectors.id("россиябишкек") is None
+    rows = vectors.vectors(np.array(known, np.int32))
+    likeness = rows @ rows.T / np.outer(*2 * [np.linalg.norm(rows, axis=1)])
+    assert likeness[1, 2] > likeness[0, 2] + 0.3  # two capitals of Central Asia are more alike than one of them and Russia
+
+
+def test_damaged_weights_are_named(tmp_path: Path) -> None:
+    for name, content in {"no.tar": None, "text.tar": b"no archive", "empty.tar": b""}.items():
+        if content is not None:
+            (tmp_path / name).write_bytes(content)
+        with pytest.raises(ModelError, match=name):
+            NeuralTagger(tmp_path / name).tag([segment("Астана")])
+    write(tmp_path / "bare.tar", {"meta.json": "{}"}, {})
+    with pytest.raises(ModelError, match=r"bare\.tar is damaged"):
+        NeuralTagger(tmp_path / "bare.tar").tag([segment("Астана")])
+
+
+def test_nothing_but_numpy_runs() -> None:
+    NeuralTagger().tag([segment("Алибек Бакаев прибыл в Астану.")])
+    assert "torch" not in sys.modules
