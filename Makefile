@@ -1,5 +1,6 @@
 # make demo   set up .venv and read an example article
 # make check  set up .venv and run every check
+# make tables make the generated tables of src/shosnlp/data/places anew and compare them
 # make bench  compare speed with natasha, in .venv-bench
 # make fuzz   look for texts that break something for two minutes, in .venv-fuzz
 PYTHON ?= python3
@@ -27,6 +28,10 @@ bench: .venv-bench/ready
 
 fuzz: .venv-fuzz/ready
 	for target in text dates command_line; do .venv-fuzz/bin/python -m fuzz $$target --seconds 40 || exit 1; done
+
+tables: .venv/ready
+	$(BIN)/pip install --quiet --group generate
+	$(BIN)/python -m tools.places --check
 
 # Old setuptools carries pkg_resources, which hides that pymorphy2 (a dependency of natasha) is broken: do without.
 .venv/ready: pyproject.toml
