@@ -1,0 +1,96 @@
+"""What is fuzzed: a function for each target, which takes bytes and raises if something is wrong."""
+
+import contextlib
+import datetime
+import io
+import os
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+from fuzz.properties import check_extraction, check_records, check_time
+from fuzz.texts import text_of
+
+Target = Callable[[bytes], None]
+_DATES = (None, datetime.date(2024, 7, 4), datetime.date(2024, 2, 29), datetime.date(1, 1, 1), datetime.date(9999, 12, 31))
+
+
+def text_target() -> Target:
+    """The whole of `extract`, with and without a date."""
+    from shosnlp.extractor import Extractor
+
+    extractors = (Extractor(), Extractor(adjectives=True))
+
+    def run(content: bytes) -> None:
+        text = text_of(content)
+        chosen = content[-1] if content else 0
+        extractor, date = extractors[chosen % 2], _DATES[chosen % len(_DATES)]
+        started = time.process_time()
+        found = extractor.extract(text, date)
+        check_time(started, text)
+        check_extraction(found, text)
+        assert extractor.extract(text, date) == found
+        mentions = sum(len(entity.mentions) for entity in found.entities)
+        assert len(extractor.explain(text, date)) == mentions
+
+    return run
+
+
+def dates_target() -> Target:
+    """The rules for dates alone: no model, so a thousand texts a second."""
+    from shosnlp import dates
+    from shosnlp.reading.document import Segmented, Tag
+    from shosnlp.reading.reader import Reader
+
+    class Silent:
+        name = "silent"
+
+        def tag(self, texts: Sequence[Segmented], /) -> list[list[Tag]]:
+            return [[] for _ in texts]
+
+    reader, words = Reader(Silent()), dates.load()
+
+    def run(content: bytes) -> None:
+        text = text_of(content)
+        started = time.process_time()
+        document = reader.read(text)
+        findings = dates.find(document, words, _DATES[content[-1] % len(_DATES)] if content else None)
+        groups = dates.group(findings)
+        records = [dates.record(group, f"D{number}", document) for number, group in enumerate(groups, 1)]
+        check_time(started, text)
+        for record in records:
+            assert record.start is None or record.end is None or record.start <= record.end, record
+        check_records(records, text)
+
+    return run
+
+
+def command_line_target() -> Target:
+    """The command line on a file of these very bytes: it prints, or says what is wrong; never a traceback."""
+    import typer
+
+    from shosnlp import __main__ as command_line
+    from shosnlp import extractor
+
+    extractor.Extractor = cache(extractor.Extractor)  # type: ignore[assignment,misc]  # models are loaded once
+    path = Path(tempfile.mkdtemp()) / "article.txt"
+
+    def run(content: bytes) -> None:
+        option, text = (content[0], content[1:]) if content else (0, b"")
+        path.write_bytes(text)
+        date = datetime.datetime(2024, 7, 4) if option & 4 else None
+        with (
+            Path(os.devnull).open("w", encoding="utf-8") as nowhere,
+            contextlib.redirect_stdout(nowhere),
+            contextlib.redirect_stderr(io.StringIO()),
+            contextlib.suppress(typer.Exit),
+        ):
+            several = [str(path)] * (1 + bool(option & 16))
+            command_line.read(several, json=option % 4 == 1, explain=option % 4 == 2, date=date, adjectives=bool(option & 8))
+
+    return run
+
+
+TARGETS: dict[str, Callable[[], Target]] = {"text": text_target, "dates": dates_target, "command_line": command_line_target}
