@@ -16,7 +16,7 @@ from pathlib import Path
 import corpora
 import numpy as np
 from corpora import Doc
-from train import FOLDS, fold_of
+from folds import FOLDS, fold_of
 
 from shosnlp.reading.cleaning import clean
 from shosnlp.reading.neural_tagger import NeuralTagger

@@ -3,6 +3,7 @@
     python training/evaluate.py --corpus nerel-dev [--weights tagger.tar]
     python training/evaluate.py --corpus factrueval-dev --folds DIR      # each document by the fold model that has not seen it
     python training/evaluate.py --corpus nerel-dev --natasha [--dirt upper|lower|kazakh]
+    python training/evaluate.py --corpus factrueval-dev --folds DIR --library [--adjectives]     # extract() with those models
 
 NEREL: adjectives count as places, lower-case common nouns as organizations. factRuEval: the weights' own convention for it. SlavicNER:
 NEREL's convention without adjectives and common nouns.
@@ -16,6 +17,9 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace as Record
 
+from folds import FOLDS, fold_of
+
+from shosnlp.extractor import Extractor
 from shosnlp.reading.document import Label
 from shosnlp.reading.natasha_tagger import NatashaTagger
 from shosnlp.reading.neural_tagger import NeuralTagger
@@ -56,12 +60,15 @@ def extractor(choose, *, whole: bool, dirt=None):
     return extract
 
 
-def by_fold(folder: Path, domain: str, ids: dict[str, str]):
-    """The reader whose model has not seen the text."""
-    from train import FOLDS, fold_of
+def by_fold(folder: Path, ids: dict[str, str], make):
+    """What `make` makes of the weights that have not seen a text, by text."""
+    made = [make(folder / f"fold{fold}.tar") for fold in range(FOLDS)]
+    return lambda text: made[fold_of(ids[text])]
 
-    readers = [Reader(NeuralTagger(folder / f"fold{k}.tar", domain)) for k in range(FOLDS)]
-    return lambda text: readers[fold_of(ids[text])]
+
+def library(choose, dirt):
+    """extract() as users call it."""
+    return lambda text: choose(text).extract(DIRT[dirt](text))
 
 
 def main() -> None:
@@ -71,6 +78,8 @@ def main() -> None:
     parser.add_argument("--weights", type=Path)
     parser.add_argument("--folds", type=Path)
     parser.add_argument("--natasha", action="store_true")
+    parser.add_argument("--library", action="store_true", help="judge extract() with these weights instead of the tagger alone")
+    parser.add_argument("--adjectives", action="store_true")
     parser.add_argument("--domain", help="by default that of the corpus")
     parser.add_argument("--dirt", choices=[d for d in DIRT if d])
     args = parser.parse_args()
@@ -80,15 +89,16 @@ def main() -> None:
     scorer, documents = score.CORPORA[args.corpus]
     documents = list(documents())
     domain = args.domain or ("factrueval" if args.corpus.startswith("factrueval") else "nerel")
-    if args.natasha:
-        reader = Reader(NatashaTagger())
-        choose = lambda _: reader  # noqa: E731
-    elif args.folds:
-        choose = by_fold(args.folds, domain, {d.text: d.id for d in documents})
+    if args.library:
+        make = lambda weights: Extractor(tagger=NeuralTagger(weights), adjectives=args.adjectives)  # noqa: E731
+    elif args.natasha:
+        make = lambda _: Reader(NatashaTagger())  # noqa: E731
     else:
-        reader = Reader(NeuralTagger(args.weights, domain))
-        choose = lambda _: reader  # noqa: E731
-    table = scorer(documents, extractor(choose, whole=args.corpus.startswith("nerel"), dirt=args.dirt))
+        make = lambda weights: Reader(NeuralTagger(weights, domain))  # noqa: E731
+    one = None if args.folds else make(args.weights)
+    choose = by_fold(args.folds, {d.text: d.id for d in documents}, make) if args.folds else lambda _: one
+    system = library(choose, args.dirt) if args.library else extractor(choose, whole=args.corpus.startswith("nerel"), dirt=args.dirt)
+    table = scorer(documents, system)
     table.show()
     print(json.dumps({"corpus": args.corpus, "figures": table.figures()}, ensure_ascii=False))
 

@@ -16,10 +16,10 @@ import numpy as np
 import torch
 from corpora import NEREL
 from dataset import Lexicon, Sample, batch
+from folds import FOLDS, fold_of
 from labels import HEADS, WIDTHS
 from model import Tagger
 from prepared import Prepared, prepare
-from train import FOLDS, fold_of
 
 NATASHA = 0.3  # weight of natasha's tags on unlabelled text
 Soft = dict[str, np.ndarray]

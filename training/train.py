@@ -9,7 +9,6 @@ import argparse
 import copy
 import pickle
 import time
-import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,20 +16,15 @@ import corpora
 import numpy as np
 import torch
 from dataset import Batch, Lexicon, Sample, batch, dirty, mentions, pieces, with_tags
+from folds import fold_of
 from labels import HEADS, IGNORED
 from model import Tagger
 from prepared import prepare
 from torch.nn import functional
 
-FOLDS = 3
 Soft = dict[str, np.ndarray]
 SOFT = 0.3  # weight of soft targets where there is gold
 WEIGHTS = {"names": 1.0, "inner_places": 0.8, "inner_organizations": 0.8, "others": 0.7, "inner_positions": 0.5, "auxiliary": 0.2}
-
-
-def fold_of(id: str) -> int:
-    """The fold that a document belongs to, by its name alone."""
-    return zlib.crc32(id.encode()) % FOLDS
 
 
 def loss_of(model: Tagger, b: Batch) -> torch.Tensor:
