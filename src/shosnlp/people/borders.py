@@ -52,7 +52,7 @@ def _unbroken(span: Span, text: str) -> Iterator[Span]:
 def _trim(span: Span, text: str, morphology: Morphology, words: PeopleWords) -> Span | None:
     """The span without words at its ends that belong to no name; None if nothing is left."""
     found = list(_WORD.finditer(text, span.start, span.end))
-    any_capital = any(match.group()[0].isupper() for match in found)
+    any_capital = any(not match.group().islower() for match in found)
     first, last = 0, len(found)
     while first < last and _leads_in(
         found[first].group(), [match.group() for match in found[first + 1 : last]], any_capital, morphology, words
@@ -78,7 +78,7 @@ def _leads_in(word: str, rest: list[str], any_capital: bool, morphology: Morphol
     """Whether a word before the rest of a name is no part of it."""
     if not rest:
         return False
-    if word[0].islower():
+    if word.islower():
         return any_capital and words.particles.get(key(word)) is None
     if len(word.rstrip(".")) < 2:
         return False
@@ -98,7 +98,7 @@ def _is_given(word: str, morphology: Morphology) -> bool:
 
 
 def _trails(word: str, words: PeopleWords) -> bool:
-    return word[0].islower() and words.particles.get(key(word)) != "kinship"
+    return word.islower() and words.particles.get(key(word)) != "kinship"
 
 
 def _whole_words(span: Span, text: str, words: PeopleWords) -> Span:

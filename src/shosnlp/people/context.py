@@ -13,7 +13,7 @@ _GOVERNED, _NOT_GOVERNED = 1.5, -2.5
 _APPOSITION, _NO_APPOSITION = 1.5, -0.8
 _AFTER_NOUN = 0.6  # «гол Эбонга», «слова Петрова»: a genitive, if anything
 _SUBJECT, _NOT_SUBJECT = 1.2, -1.5
-_GENDER = 1.5
+_GENDER = 2.0
 _BEGINNING = 0.4
 _GENDERS = {"masc": "male", "femn": "female"}
 _SKIPPED = frozenset({"не", "также", "уже", "ещё", "еще", "вчера", "сегодня", "тогда", "тоже", "затем", "потом", "действительно", "всегда"})
@@ -78,7 +78,7 @@ def _from_noun(found: Evidence, readings: tuple[Analysis, ...], words: PeopleWor
     if not nouns[0].has("anim"):
         _add(found.cases, "gent", _AFTER_NOUN)
         return
-    cases = {_CASES[case] for noun in nouns if noun.has("anim", "sing") for case in noun.grammemes if case in _CASES}
+    cases = {_CASES[case] for noun in nouns if noun.has("anim") for case in noun.grammemes if case in _CASES}
     if not cases:
         return
     for case in set(_CASES.values()):

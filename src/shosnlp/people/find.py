@@ -15,8 +15,9 @@ from shosnlp.people.extending import extended
 from shosnlp.people.joining import belongs_to, split
 from shosnlp.people.missed import known_forms, missed
 from shosnlp.people.name import PersonName
-from shosnlp.people.parser import NameParser, feminine
+from shosnlp.people.parser import NameParser
 from shosnlp.people.readings import NameReader
+from shosnlp.people.sharing import with_shared_surnames
 from shosnlp.people.words import PeopleWords
 from shosnlp.reading.document import Document, Label
 from shosnlp.reading.morphology import Morphology
@@ -59,7 +60,7 @@ def find(document: Document, morphology: Morphology, words: PeopleWords) -> list
     candidates = sorted([*parted, *(Candidate(span, rule, confidence) for span, rule, confidence in added)], key=lambda c: c.span)
     if len(candidates) != len(tagged):
         readings = _read(candidates, document, parser, morphology, words)
-    names = _with_shared_surnames(document, candidates, readings)
+    names = with_shared_surnames([c.span for c in candidates], readings, document, morphology, words)
     return [
         PersonFinding(span=c.span, normal=name.written, rule=c.rule, confidence=c.confidence, name=name)
         for c, name in zip(candidates, names, strict=True)
@@ -101,30 +102,3 @@ def _read(
         said = evidence(document, candidate.span, morphology, words) if len(ways) > 1 else Evidence()
         mentions.append((ways, said))
     return decide(mentions)
-
-
-def _with_shared_surnames(document: Document, candidates: Sequence[Candidate], readings: Sequence[Reading]) -> list[PersonName]:
-    """«Иван и Мария Петровы»: the surname of the last one goes to those before it who have none."""
-    names = [reading.name for reading in readings]
-    for i in range(len(names) - 1, 0, -1):
-        surname = names[i].last
-        if not readings[i].plural or surname is None or names[i].first is None:
-            continue
-        man = surname if names[i].gender == "male" else next((m for m in _masculine(surname)), surname)
-        for j in range(i - 1, -1, -1):
-            gap = document.text[candidates[j].span.end : candidates[j + 1].span.start]
-            if names[j].last is not None or gap not in (" и ", ", "):
-                break
-            last = feminine(man) if names[j].gender == "female" else man
-            names[j] = replace(names[j], last=last, written=f"{names[j].written} {last}")
-    return names
-
-
-def _masculine(surname: str) -> list[str]:
-    return (
-        [surname[:-1]]
-        if surname.endswith(("ова", "ева", "ёва", "ина", "ына"))
-        else [surname[:-2] + "ий"]
-        if surname.endswith("кая")
-        else []
-    )

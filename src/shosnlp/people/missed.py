@@ -6,7 +6,7 @@ from shosnlp.people.borders import key, names_a_thing, names_in
 from shosnlp.people.declension import CASES, GENDERS
 from shosnlp.people.name import PersonName, is_initial
 from shosnlp.people.parser import NameParser
-from shosnlp.people.patterns import Proposal, is_common, proposals
+from shosnlp.people.patterns import ROLE, Proposal, is_common, proposals
 from shosnlp.people.units import cut
 from shosnlp.people.words import PeopleWords
 from shosnlp.reading.document import Document, Label, Token
@@ -44,7 +44,7 @@ def missed(
     found: list[Proposal] = []
     proposed_spans = [*proposals(document, parser, morphology, words), *_known(document, surnames, morphology, words)]
     for proposed, rule, confidence in sorted(proposed_spans, key=lambda item: (item[0].start, -item[0].end)):
-        if any(covered[proposed.start : proposed.end]):
+        if any(covered[proposed.start : proposed.end]) or (rule == ROLE and _is_tagged(proposed, document)):
             continue
         for span in names_in(proposed, document, morphology, words):
             if not any(covered[span.start : span.end]) and not names_a_thing(span, document, morphology, words):
@@ -85,6 +85,10 @@ def _is_form(word: str, forms: frozenset[str], morphology: Morphology, words: Pe
     if word[0].isupper():
         return key(word) in forms or ("-" in word and key(word.partition("-")[0]) in forms and cut(word, words)[0].generation is not None)
     return len(word) > _SHORTEST and word.lower() in forms and not morphology.knows(word)
+
+
+def _is_tagged(span: Span, document: Document) -> bool:
+    return any(tag.span.overlaps(span) for tag in document.tagged(Label.ORGANIZATION, Label.PLACE))
 
 
 def _stands_for_something_else(token: Token, document: Document, morphology: Morphology) -> bool:

@@ -20,6 +20,7 @@ _PATRONYMIC = re.compile(r"(?:[оеё]вич|[ьк]ич|мич|тич)(?:а|у|�
 _SURNAME = re.compile(
     r"(?:[оеё]в|[иы]н)(?:|а|у|ым|е|ой|ою)$|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$|(?:енко|швили|дзе)$|(?:ян|ук|юк)(?:|а|у|ом|е)$"
 )
+ROLE = "role and surname"
 _SURE, _LIKELY = 0.85, 0.7
 _GOOD = -1.5  # weight of a reading of the whole
 
@@ -48,7 +49,7 @@ def proposals(document: Document, parser: NameParser, morphology: Morphology, wo
             if span := _around_patronymic(tokens, index, document.text, parser):
                 yield span, "patronymic", _SURE
         elif index and _SURNAME.search(word) and _follows_role(tokens, index, morphology, words):
-            yield token.span, "role and surname", _LIKELY
+            yield token.span, ROLE, _LIKELY
 
 
 def _around_patronymic(tokens: Sequence[Token], index: int, text: str, parser: NameParser) -> Span | None:

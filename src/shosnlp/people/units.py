@@ -77,7 +77,7 @@ def _unit(name: str, pieces: list[re.Match[str]], at: int, words: PeopleWords) -
     if _is_initial(piece, last=at + 1 == len(pieces), first=at == 0):
         return 1, Unit(start, piece.end(), "initial", "", piece.group())
     head = at
-    while head + 1 < len(pieces) and _is_prefix(pieces[head].group(), words, first=head == 0):
+    while head + 1 < len(pieces) and _is_prefix(pieces[head].group(), words, first=head == 0, follow=len(pieces) - head - 1):
         head += 1
     prefix = name[start : pieces[head].start()]
     kind = words.particles.get(_key(piece.group()))
@@ -93,9 +93,11 @@ def _is_initial(piece: re.Match[str], *, last: bool, first: bool) -> bool:
     return len(text) == 1 and text.isupper() and not last and (first or text not in "ИОУЕ")
 
 
-def _is_prefix(word: str, words: PeopleWords, *, first: bool) -> bool:
+def _is_prefix(word: str, words: PeopleWords, *, first: bool, follow: int) -> bool:
     """A particle belongs to the next word; a capitalised one at the beginning («Ван И», «Де Голль») only if it is not a surname too."""
     kind = words.particles.get(_key(word))
+    if kind == "given":
+        return follow > 1  # «Абдель Фаттах ас-Сиси», but «Абдул Каримов»
     if kind not in ("surname", "father"):
         return False
     return not (first and word[0].isupper() and _key(word) in words.eastern_surnames)

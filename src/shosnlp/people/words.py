@@ -8,7 +8,7 @@ from shosnlp.lexicon import read_table
 
 NameGender = Literal["male", "female", "both"]
 Part = Literal["first", "middle", "last"]
-ParticleKind = Literal["surname", "father", "kinship", "before", "after", "generation"]
+ParticleKind = Literal["surname", "given", "father", "kinship", "before", "after", "generation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class RoleRow:
     """A word before a name that is not part of it."""
 
     word: str
-    kind: Literal["address", "man", "office"]
+    kind: Literal["address", "man", "kin", "kin man", "office"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ class PeopleWords:
     particles: dict[str, ParticleKind]
     eastern_surnames: frozenset[str]
     roles: dict[str, str]
+    kin: frozenset[str]  # lemmas of words that, in the plural, say that people are of one family
     men: frozenset[str]  # words of address and kinship that only men are called by
     not_a_person: frozenset[str]
     prepositions: dict[str, frozenset[str]]
@@ -112,7 +113,8 @@ def load() -> PeopleWords:
         particles={_key(row.word): row.kind for row in read_table("people/particles.tsv", ParticleRow)},
         eastern_surnames=frozenset(_key(row.surname) for row in read_table("people/eastern_surnames.tsv", EasternSurnameRow)),
         roles={_key(row.word): row.kind for row in roles},
-        men=frozenset(_key(row.word) for row in roles if row.kind == "man"),
+        kin=frozenset(_key(row.word) for row in roles if row.kind in ("kin", "kin man")),
+        men=frozenset(_key(row.word) for row in roles if row.kind in ("man", "kin man")),
         not_a_person=frozenset(_key(row.word) for row in read_table("people/not_a_person.tsv", NotAPersonRow)),
         prepositions={row.word: frozenset(row.cases.split(",")) for row in read_table("people/prepositions.tsv", PrepositionRow)},
     )

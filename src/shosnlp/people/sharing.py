@@ -1,0 +1,68 @@
+"""A surname that several people share: «Иван и Мария Петровы», «братья Виктор и Олег Ткаченко»."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from shosnlp.people.borders import key
+from shosnlp.people.deciding import Reading
+from shosnlp.people.name import PersonName, is_initial
+from shosnlp.people.parser import feminine
+from shosnlp.people.words import PeopleWords
+from shosnlp.reading.document import Document
+from shosnlp.reading.morphology import Morphology
+from shosnlp.span import Span
+
+_BETWEEN = (" и ", ", ")
+
+
+def with_shared_surnames(
+    spans: Sequence[Span], readings: Sequence[Reading], document: Document, morphology: Morphology, words: PeopleWords
+) -> list[PersonName]:
+    """The names of mentions, those without a surname with the one that follows, where the text says that it is theirs.
+
+    Args:
+        spans: The mentions, by position.
+        readings: How each of them is read.
+        document: The document.
+        morphology: To recognise «братья», «супруги».
+        words: For these words.
+    """
+    names = [reading.name for reading in readings]
+    for i in range(len(names) - 1, 0, -1):
+        surname = names[i].last
+        if surname is None or names[i].first is None or is_initial(surname):
+            continue
+        sharing = list(_before(i, spans, names, document))
+        if not sharing or not (readings[i].plural or _are_kin(spans[sharing[-1]], document, morphology, words)):
+            continue
+        man = surname if names[i].gender != "female" else _masculine(surname)
+        for j in sharing:
+            last = feminine(man) if names[j].gender == "female" else man
+            names[j] = replace(names[j], last=last, written=f"{names[j].written} {last}")
+    return names
+
+
+def _before(i: int, spans: Sequence[Span], names: Sequence[PersonName], document: Document) -> Sequence[int]:
+    """The mentions right before one that have a given name only, the nearest first."""
+    found = []
+    for j in range(i - 1, -1, -1):
+        if names[j].last is not None or names[j].first is None or document.text[spans[j].end : spans[j + 1].start] not in _BETWEEN:
+            break
+        found.append(j)
+    return found
+
+
+def _are_kin(first: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
+    """«Братья Виктор и …»: the word before says that they are of one family."""
+    index = document.token_range(first).start - 1
+    if index < 0:
+        return False
+    readings = morphology.analyses(document.tokens[index].text)
+    return any(reading.has("plur") and key(reading.lemma) in words.kin for reading in readings)
+
+
+def _masculine(surname: str) -> str:
+    """«Петрова» → «Петров», «Вишневская» → «Вишневский»."""
+    if surname.endswith(("ова", "ева", "ёва", "ина", "ына")):
+        return surname[:-1]
+    return surname[:-2] + "ий" if surname.endswith(("ская", "цкая")) else surname
