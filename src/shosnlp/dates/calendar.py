@@ -67,10 +67,8 @@ def half(year: int | None, number: int) -> DateValue | None:
 
 def season(year: int | None, number: int) -> DateValue | None:
     """Spring is 1, winter 4: the winter that ends in the year."""
-    if number not in _SEASON_MONTHS:
-        return None
-    if year is None:
-        return DateValue(f"XXXX-{_SEASON + number}", None, None, "season")
+    if year is None or number not in _SEASON_MONTHS:
+        return DateValue(None, None, None, "season") if year is None else None
     first, last = _SEASON_MONTHS[number]
     return _months(f"{year:04}-{_SEASON + number}", year - (first > last), first, year, last, "season")
 
