@@ -69,7 +69,7 @@ class Appositions:
         """Outer titles first; beside an oblique name those last that look like a nominative: «Мать [рядового] Ивана Петрова»."""
         if "nomn" in mention.cases:
             return candidates
-        return sorted(candidates, key=lambda title: ("sing", "nomn") in title.forms)
+        return sorted(candidates, key=lambda title: ("sing", "nomn") in title.forms and ("sing", "gent") not in title.forms)
 
     def _end_of_title(self, start: int) -> tuple[int, str]:
         """Where a title would end that is followed by this name, and what stands between them: nothing, a dash, a line break."""

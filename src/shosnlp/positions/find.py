@@ -31,6 +31,7 @@ class PositionFinding(Finding):
     forms: frozenset[Form]  # numbers and cases that the phrase can be in
     feminine: bool
     relational: bool  # whether the next name may be that of somebody else: «советник Иванова»
+    national: bool  # whether an adjective before it can say for which country: «казахстанский министр», but not «казахстанский тренер»
     tokens: tuple[int, int]  # the whole phrase with all that stands before and after the title: first token, index after the last
     names: tuple[int, ...]  # first tokens of the names of organizations and places where it is held
     posted: tuple[int, ...]  # … where its holder is sent or comes from: «посол в Пекине»
@@ -175,6 +176,7 @@ class _Finder:
             kind=head.row.kind,
             forms=_ANY_CASE if acting else head.forms,
             feminine=all(reading.has("femn") for reading in head.readings),
+            national=head.row.of == "country",
             relational=head.row.of == "person" and tail.end == behind.stop,
             tokens=(start, tail.end),
             names=tail.names,

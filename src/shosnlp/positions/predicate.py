@@ -10,7 +10,7 @@ from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Analysis, Morphology
 from shosnlp.span import Span
 
-_VERBS = frozenset({"VERB", "PRTS", "PRTF", "GRND"})
+_VERBS = frozenset({"VERB", "INFN", "PRTS", "PRTF", "GRND"})
 _TO_VERB = 8  # tokens between a title and its verb
 _TO_HOLDER = 20  # tokens between a verb and the holder
 _STOPS = frozenset({".", ";", "!", "?", ":", "(", ")", "«", "»", '"'})
@@ -46,7 +46,7 @@ class Predicates:
         """The verb that governs the title, before it or right after it."""
         start, end = title.tokens
         if start > 0 and self._is_post(start - 1) and ("sing", "gent") in title.forms:
-            frames: tuple[Frame, ...] = ("post", "become", "be")
+            frames: tuple[Frame, ...] = ("post", "leave", "become")
             start -= 1
         elif ("sing", "ablt") in title.forms:
             frames = ("be", "become")
@@ -65,8 +65,7 @@ class Predicates:
             if text in _STOPS:
                 return None
             if verb := self._reading(text):
-                frame = self._words.predicates.get(plain(verb.lemma))
-                return (index, verb, frame) if frame in frames and not self._is_negated(index) else None
+                return self._framed(index, verb, frames)
             index -= 1
         return None
 
@@ -74,11 +73,17 @@ class Predicates:
         for index in range(end, min(end + 3, len(self._tokens))):
             verb = self._reading(self._tokens[index].text)
             if verb is not None:
-                frame = self._words.predicates.get(plain(verb.lemma))
-                return (index, verb, frame) if frame in frames else None
+                return self._framed(index, verb, frames)
             if self._tokens[index].text in _STOPS or self._tokens[index].text == ",":
                 return None
         return None
+
+    def _framed(self, index: int, verb: Analysis, frames: tuple[Frame, ...]) -> tuple[int, Analysis, Frame] | None:
+        """The verb with its frame, if it says that somebody holds or held the post: «решил покинуть», but not «не стал», «хочет занять»."""
+        frame = self._words.predicates.get(plain(verb.lemma))
+        if frame not in frames or self._is_negated(index) or (verb.pos == "INFN" and frame != "leave"):
+            return None
+        return index, verb, frame
 
     def _reading(self, text: str) -> Analysis | None:
         """The word as a verb, if it is likely to be one."""

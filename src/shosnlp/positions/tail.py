@@ -123,8 +123,9 @@ class TailReader:
         """«экономики и коммерции», «труда, занятости и защиты»; «президенты России и Казахстана»."""
         at = tail.end + 1
         if tail.closed:
-            names = plural and tail.names and at in self._land.workplaces
-            return replace(tail, end=self._land.workplaces[at], names=(*tail.names, at)) if names else None
+            if not tail.names or at not in self._land.workplaces or not (plural or self._leads_to_person(at)):
+                return None
+            return replace(tail, end=self._land.workplaces[at], names=(*tail.names, at))
         if tail.title_end != tail.end or self._tokens[tail.end - 1].end + 1 < self._tokens[tail.end].start:
             return None
         end = self._phrase(at, "gent")
@@ -133,6 +134,12 @@ class TailReader:
         if self._tokens[tail.end].text == "," and not self._list_goes_on(end):
             return None
         return replace(tail, end=end, title_end=end, noun=None)
+
+    def _leads_to_person(self, at: int) -> bool:
+        """«председатель Госсовета и [Совета министров] [Кубы] Рауль Кастро»: no more names before that of the holder."""
+        for _ in range(2):
+            at = self._land.workplaces.get(at, at)
+        return at in self._land.people
 
     def _list_goes_on(self, at: int) -> bool:
         """Whether an enumeration of genitives ends in «и» soon: «труда, занятости и социальной защиты»."""

@@ -11,7 +11,7 @@ from shosnlp.lexicon import read_table
 from shosnlp.positions.shape import Shapes
 
 HeadKind = Literal["post", "occupation", "rank", "tie", "status"]
-Frame = Literal["be", "become", "post"]
+Frame = Literal["be", "become", "post", "leave"]
 
 
 class Row(BaseModel):
@@ -28,7 +28,7 @@ class Head(Row):
     head: str = Field(pattern="^[а-яё-]+$")
     kind: HeadKind
     needs: Literal["", "modifier", "company"] = ""  # what makes it a title: a modifier; or any company (modifier, genitive, place of work)
-    of: Literal["", "person"] = ""  # whether a person often follows whom it is held with: «советник Иванова»
+    of: Literal["", "person", "country"] = ""  # whether the name of somebody else can follow, or an adjective say for which country
     nerel: int = 0  # how often it heads an annotated profession
 
 

@@ -84,6 +84,8 @@ class Workplaces:
 
     def _by_adjective(self, position: PositionFinding) -> Workplace | None:
         """«казахстанский министр»: the country, if the document names it."""
+        if not position.national:
+            return None
         codes = {self._words.countries.get(adjective) for adjective in position.adjectives} - {None}
         return next((record.workplace for record in self._records if record.country in codes), None) if codes else None
 
