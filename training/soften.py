@@ -2,19 +2,20 @@
 
     python training/soften.py FOLDER OUT        # FOLDER holds fold0.pt, fold1.pt, fold2.pt
 
-Labelled documents get the probabilities of the model that has not seen them. Unlabelled ones get the average of all models in NEREL's
-convention, mixed with the tags of natasha's tagger: on encyclopedic sentences full of foreign names it errs elsewhere than ours.
+Labelled documents get the probabilities of the model that has not seen them. Unlabelled ones get the average of all models, in NEREL's and
+in factRuEval's convention, mixed with the tags of natasha's tagger: on encyclopedic sentences full of foreign names it errs elsewhere.
 """
 
 from __future__ import annotations
 
 import argparse
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
-from corpora import NEREL
+from corpora import FACTRUEVAL, NEREL
 from dataset import Lexicon, Sample, batch
 from folds import FOLDS, fold_of
 from labels import HEADS, WIDTHS
@@ -43,18 +44,19 @@ def mixed(s: Sample, average: Soft) -> Soft:
     return {**average, "names": ((1 - NATASHA) * average["names"] + NATASHA * hers).astype(np.float16)}
 
 
-def soften(prepared: Prepared, models: list[Tagger]) -> tuple[dict[str, Soft], dict[str, Soft]]:
+def soften(prepared: Prepared, models: list[Tagger]) -> tuple[dict[str, Soft], dict[str, dict[int, Soft]]]:
     lexicon = prepared.lexicon
     labelled: dict[str, Soft] = {}
     for fold, model in enumerate(models):
         mine = [s for s in prepared.labelled if fold_of(s.id) == fold]
         labelled.update(zip((s.id for s in mine), predict(model, mine, lexicon), strict=True))
-    asked = [Sample(s.id, NEREL, s.words, s.layout, s.labels, s.sentences) for s in prepared.unlabelled]
-    opinions = [predict(model, asked, lexicon) for model in models]
-    unlabelled = {}
-    for number, s in enumerate(prepared.unlabelled):
-        average = {h: np.mean([o[number][h].astype(np.float32) for o in opinions], axis=0) for h in HEADS}
-        unlabelled[s.id] = mixed(s, average)
+    unlabelled: dict[str, dict[int, Soft]] = {s.id: {} for s in prepared.unlabelled}
+    for domain, heads in ((NEREL, list(HEADS)), (FACTRUEVAL, ["names"])):
+        asked = [replace(s, domain=domain) for s in prepared.unlabelled]
+        opinions = [predict(model, asked, lexicon) for model in models]
+        for number, s in enumerate(prepared.unlabelled):
+            average = {h: np.mean([o[number][h].astype(np.float32) for o in opinions], axis=0) for h in heads}
+            unlabelled[s.id][domain] = mixed(s, average)
     return labelled, unlabelled
 
 

@@ -63,9 +63,9 @@ def epoch_samples(train: list[Sample], lexicon: Lexicon, rng: np.random.Generato
     pools = {domain: mentions(train, domain) for domain in (corpora.NEREL, corpora.FACTRUEVAL)}
     units: list[list[Sample]] = []
     for s in train:
-        if s.raw and rng.random() >= raw:
+        if s.raw and rng.random() >= (raw / 2 if s.domain == corpora.FACTRUEVAL else raw):
             continue
-        for _ in range(2 if s.domain == corpora.FACTRUEVAL else 1):
+        for _ in range(2 if s.domain == corpora.FACTRUEVAL and not s.raw else 1):
             parts = pieces(s, rng) if rng.random() < 0.5 else [s]
             if not s.raw and rng.random() < 2 * rate:
                 parts[-1] = with_tags(parts[-1], pools[s.domain], lexicon, rng)
@@ -115,16 +115,17 @@ def train(samples: list[Sample], lexicon: Lexicon, *, epochs: int, seed: int, ra
     return model.eval()
 
 
-def softened(samples: list[Sample], labelled: dict[str, Soft], unlabelled: dict[str, Soft]) -> list[Sample]:
-    """The samples with soft targets; unlabelled ones follow NEREL's convention then."""
+def softened(samples: list[Sample], labelled: dict[str, Soft], unlabelled: dict[str, dict[int, Soft]]) -> list[Sample]:
+    """The samples with soft targets; unlabelled ones in each convention."""
     found = []
     for s in samples:
-        raw = s.domain == corpora.SLOVNET
-        labels = {h: np.full(len(s), IGNORED, np.int64) for h in HEADS} if raw else s.labels
-        soft = (unlabelled if raw else labelled)[s.id]
-        if s.domain == corpora.FACTRUEVAL:
-            soft = {"names": soft["names"]}
-        found.append(replace(s, domain=corpora.NEREL if raw else s.domain, labels=labels, soft=soft, raw=raw))
+        if s.raw:
+            nothing = {h: np.full(len(s), IGNORED, np.int64) for h in HEADS}
+            found += [replace(s, domain=domain, labels=nothing, soft=soft) for domain, soft in unlabelled[s.id].items()]
+        elif s.domain == corpora.FACTRUEVAL:
+            found.append(replace(s, soft={"names": labelled[s.id]["names"]}))
+        else:
+            found.append(replace(s, soft=labelled[s.id]))
     return found
 
 
