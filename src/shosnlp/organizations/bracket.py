@@ -7,7 +7,7 @@ from dataclasses import replace
 from shosnlp.organizations.candidate import Candidate
 from shosnlp.span import Span
 
-_BRACKETS = re.compile(r"\s*\(")
+_BRACKETS = re.compile(r"(?<!\s)\s*\(")
 _LETTER = re.compile(r"[^\W\d_]")
 
 

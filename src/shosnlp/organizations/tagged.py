@@ -16,7 +16,8 @@ from shosnlp.span import Span
 _QUOTES = "«»\"„“”‟″'’‘"
 _EDGE = " \t\n\r,;:!?…()[]{}/\\|*•·–—-"
 _WORD_AND_QUOTE = re.compile(r"([^\W\d_][\w-]*)\s*[«\"„“]\Z")
-_HANDLE = re.compile(r"\w*_\w*")
+_DOMAIN = re.compile(r"(?:(?<=\.)|(?<=[\w-])\.)[a-z]{2,5}\b")
+_HANDLE = re.compile(r"(?=[^\W_]*_)\w+")
 
 
 def tagged(document: Document, quotations: Quotations, borders: Borders, words: OrganizationWords) -> Iterator[Candidate]:
@@ -51,6 +52,10 @@ def mended(span: Span, text: str, quotations: Quotations) -> Span | None:
         end -= close == end - 1
         start += 1
     while start < end and (text[end - 1] in _EDGE or (text[end - 1] in _QUOTES and quotations.opens.get(end - 1, -1) < start)):
+        end -= 1
+    if start < end and (domain := _DOMAIN.match(text, end)):
+        end = domain.end()  # «Novinite» of «Novinite.ru»
+    while start < end and text[end - 1] == "." and text[start:end].count(".") == 1:
         end -= 1
     for index in range(start, end):
         close = quotations.closes.get(index, -1)
