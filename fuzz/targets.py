@@ -22,6 +22,8 @@ def text_target() -> Target:
     from shosnlp.extractor import Extractor
 
     extractors = (Extractor(), Extractor(adjectives=True))
+    for extractor in extractors:
+        extractor.extract("Алибек Бакаев прибыл в Астану 4 июля 2024 года.")
 
     def run(content: bytes) -> None:
         text = text_of(content)
@@ -42,6 +44,7 @@ def dates_target() -> Target:
     """The rules for dates alone: no model, so a thousand texts a second."""
     from shosnlp import dates
     from shosnlp.reading.document import Segmented, Tag
+    from shosnlp.reading.morphology import Morphology
     from shosnlp.reading.reader import Reader
 
     class Silent:
@@ -50,13 +53,13 @@ def dates_target() -> Target:
         def tag(self, texts: Sequence[Segmented], /) -> list[list[Tag]]:
             return [[] for _ in texts]
 
-    reader, words = Reader(Silent()), dates.load()
+    reader, morphology, words = Reader(Silent()), Morphology(), dates.load()
 
     def run(content: bytes) -> None:
         text = text_of(content)
         started = time.process_time()
         document = reader.read(text)
-        findings = dates.find(document, words, _DATES[content[-1] % len(_DATES)] if content else None)
+        findings = dates.find(document, morphology, words, _DATES[content[-1] % len(_DATES)] if content else None)
         groups = dates.group(findings)
         records = [dates.record(group, f"D{number}", document) for number, group in enumerate(groups, 1)]
         check_time(started, text)
