@@ -38,7 +38,9 @@ def _environment(folder: Path, packages: list[str]) -> str:
 
 
 def _measured(python: str, system: str) -> dict[str, Any]:
-    done = subprocess.run([python, "-m", "benchmarks.dates.run", "--system", system], cwd=_ROOT, check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [python, "-m", "benchmarks.dates.run", "--system", system], cwd=_ROOT, check=True, stdout=subprocess.PIPE, text=True
+    )
     figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])["figures"]
     return figures
 

@@ -1,0 +1,150 @@
+"""Dates: what is found, what it means, and that every rule keeps its word."""
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from shosnlp import dates
+from shosnlp.dates.grammar import compile_pattern, words_part
+from shosnlp.dates.words import CompiledRule, DateRule
+from shosnlp.errors import DataError
+from shosnlp.lexicon import parse_rules, read_text
+from shosnlp.reading.document import Document, Segmented, Tag
+from shosnlp.reading.morphology import Morphology
+from shosnlp.reading.reader import Reader
+
+CASES = Path(__file__).parent / "cases" / "dates"
+MENTION = re.compile(r"\[([^\]|]+)\|([^\]|]*)(?:\|([^\]]*))?\]")
+THURSDAY = datetime.date(2024, 7, 4)  # the day of the rules' examples
+RULES = dates.load().rules
+
+
+class Silent:
+    """A tagger that sees nothing: dates need none."""
+
+    name = "silent"
+
+    def tag(self, texts: list[Segmented], /) -> list[list[Tag]]:
+        return [[] for _ in texts]
+
+
+def read(text: str) -> Document:
+    return Reader(Silent()).read(text)  # type: ignore[arg-type]
+
+
+def find(text: str, morphology: Morphology, reference: datetime.date | None = THURSDAY) -> list[dates.DateFinding]:
+    return dates.find(read(text), morphology, dates.load(), reference)
+
+
+def sentences(name: str) -> Iterator[tuple[str, str]]:
+    for line in (CASES / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            reference, sentence = line.split("\t")
+            yield reference, sentence
+
+
+def expected(sentence: str) -> tuple[str, list[tuple[int, str, str, str | None]]]:
+    """The plain sentence, and (start, text, value, modifier) of its dates."""
+    plain, found, at = "", [], 0
+    for mention in MENTION.finditer(sentence):
+        plain += sentence[at : mention.start()]
+        found.append((len(plain), mention[1], mention[2], mention[3]))
+        plain += mention[1]
+        at = mention.end()
+    return plain + sentence[at:], found
+
+
+def check(reference: str, sentence: str, morphology: Morphology) -> None:
+    text, wanted = expected(sentence)
+    found = find(text, morphology, None if reference == "-" else datetime.date.fromisoformat(reference))
+    assert [(each.span.start, each.normal, str(each.date.value), each.date.modifier) for each in found] == wanted
+
+
+@pytest.mark.parametrize(("reference", "sentence"), [*sentences("sentences.txt")])
+def test_sentence(reference: str, sentence: str, morphology: Morphology) -> None:
+    check(reference, sentence, morphology)
+
+
+@pytest.mark.parametrize(("reference", "sentence"), [*sentences("known_failures.txt")])
+@pytest.mark.xfail(strict=True)
+def test_known_failure(reference: str, sentence: str, morphology: Morphology) -> None:
+    check(reference, sentence, morphology)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.rule.name)
+def test_rule_keeps_its_examples(rule: CompiledRule, morphology: Morphology) -> None:
+    rules = set()
+    for text, value in rule.rule.examples:
+        found = find(text, morphology)
+        assert (value in [each.date.value for each in found]) if value else not found, text
+        rules |= {each.rule for each in found}
+    assert rule.rule.latent or rule.rule.unit == "decoy" or f"date: {rule.rule.name}" in rules
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.rule.never], ids=lambda rule: rule.rule.name)
+def test_rule_stays_silent(rule: CompiledRule, morphology: Morphology) -> None:
+    for text in rule.rule.never:
+        assert f"date: {rule.rule.name}" not in [each.rule for each in find(text, morphology)], text
+
+
+def test_every_decoy_is_needed_or_harmless(morphology: Morphology) -> None:
+    decoys = [rule for rule in RULES if rule.rule.unit == "decoy"]
+    assert decoys
+    for rule in decoys:
+        assert any(rule.pattern.regex.search(text.lower()) for text, _ in rule.rule.examples), rule.rule.name
+
+
+def test_rule_names_are_unique() -> None:
+    assert not [name for name, count in Counter(rule.rule.name for rule in RULES).items() if count > 1]
+
+
+@pytest.mark.parametrize(
+    "file", ["words.tsv", "paradigms.tsv", "leads.tsv", "connectives.tsv", "tenses.tsv", "macros.tsv", "rules.toml", "decoys.toml"]
+)
+def test_no_word_mixes_alphabets(file: str) -> None:
+    mixed = re.findall(r"\w*(?:[а-яё][a-z]|[a-z][а-яё])\w*", re.sub("[іѵ].*", "", read_text(f"dates/{file}")), re.IGNORECASE)
+    assert not [word for word in mixed if not re.fullmatch("[ivxхі]+", word)]
+
+
+def test_no_form_means_two_things() -> None:
+    """In one part a form has one meaning: the table of words has no contradictions that the loader would hide."""
+    rows = [line.split("\t") for line in read_text("dates/words.tsv").splitlines() if line and not line.startswith("#")][1:]
+    meanings = Counter((part, stem, endings) for part, _, stem, endings, *_ in rows)
+    assert not [row for row, count in meanings.items() if count > 1]
+
+
+def test_rule_with_an_unknown_field_is_refused() -> None:
+    with pytest.raises(DataError, match=r"rules\.toml, rule 'x', field exmaples"):
+        parse_rules("rules.toml", '[[rule]]\nname = "x"\nunit = "day"\npattern = "y"\nexamples = []\nexmaples = []', DateRule)
+
+
+def test_pattern_reads_parts() -> None:
+    month = words_part({"мая": 5, "июня": 6})
+    pattern = compile_pattern("[с ]<month:first>( |-)<month>", {"month": month}, {})
+    match = pattern.regex.match("мая-июня")
+    assert match
+    assert pattern.read(match) == {"first": 5, "month": 6}
+    assert pattern.keys == {"с", "мая", "июня"}
+    assert not pattern.regex.match("мая июняшка")
+
+
+def test_dates_of_equal_value_are_one(morphology: Morphology) -> None:
+    text = "Саммит прошёл 4 июля. Сегодня, 04.07.2024, подписали декларацию; до 4 июля её правили. Вчера и вчера."
+    document = read(text)
+    groups = dates.group(dates.find(document, morphology, dates.load(), THURSDAY))
+    records = [dates.record(group, f"D{number}", document) for number, group in enumerate(groups, 1)]
+    assert [(record.value, record.modifier, [mention.text for mention in record.mentions]) for record in records] == [
+        ("2024-07-04", None, ["4 июля", "Сегодня", "04.07.2024"]),
+        ("2024-07-04", "until", ["4 июля"]),
+        ("2024-07-03", None, ["Вчера", "вчера"]),
+    ]
+
+
+def test_unknown_dates_are_one_per_expression(morphology: Morphology) -> None:
+    document = read("Вчера, завтра и вчера.")
+    groups = dates.group(dates.find(document, morphology, dates.load(), None))
+    assert [[finding.normal for finding in group.findings] for group in groups] == [["Вчера", "вчера"], ["завтра"]]
