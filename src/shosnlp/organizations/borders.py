@@ -13,6 +13,7 @@ from shosnlp.span import Span
 
 _PRESS = ("пресс-служб", "пресс-центр", "пресс-секретар", "пресс-офис", "представител", "сотрудник", "корреспондент")
 _ORGANS = ("коллеги", "кабинет", "правлени", "совет", "комитет", "палат", "комисси")
+_NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR"})
 _NAMED = frozenset({"имени", "им", "им."})
 _PREPOSITIONS = frozenset({"по", "в", "во", "при", "на", "с", "о", "за", "для", "из", "от", "к"})
 _TAKES_NO_NAME = frozenset({"intergovernmental", "media", "company", "party"})
@@ -42,6 +43,10 @@ class Borders:
         left = list(tokens)
         while len(left) > 1 and left[0].text.islower() and self._describes(left[0].text, left[1].text):
             left = left[1:]
+        if len(left) > 1 and left[0].text.islower() and stem(left[0].text) in self.words.adjectives:
+            second = left[1].text
+            if second[:1].isupper() or (len(left) == 2 and stem(second) in self.words.heads_by_stem):
+                left = left[1:]  # «британского МИДа», «британское правительство»
         return left
 
     def _is_common(self, tokens: Sequence[Token]) -> bool:
@@ -49,7 +54,9 @@ class Borders:
         if len(tokens) != 1 or self.document.text[max(0, tokens[0].start - 1)] in '«"„“':
             return False
         word = tokens[0].text
-        if stem(word) in self.words.heads_by_stem and not inside_sentence(tokens[0], self.document):
+        if stem(word) in self.words.heads_by_stem and (word.islower() or not inside_sentence(tokens[0], self.document)):
+            return True
+        if stem(word) in self.words.adjectives:
             return True
         readings = self.morphology.analyses(word)
         return any(reading.known for reading in readings) and all(reading.pos == "ADJF" for reading in readings if reading.known)
@@ -70,7 +77,7 @@ class Borders:
     def _whole_end(self, tokens: Sequence[Token]) -> list[Token]:
         """A name does not end in «имени», a preposition or an adjective in lower case: take the noun too, or drop the tail."""
         left = list(tokens)
-        while len(left) > 1 and left[-1].text in _NAMED | _PREPOSITIONS | {"и"}:
+        while len(left) > 1 and self._cannot_end(left[-1].text):
             left.pop()
         if len(left) < 2 or not self._is_adjective(left[-1].text):
             return left
@@ -78,6 +85,13 @@ class Borders:
         if prepositions:
             return left[: prepositions[-1]]
         return self._with_noun(left)
+
+    def _cannot_end(self, word: str) -> bool:
+        """«имени», «по», «недостижима»: a name ends in a noun, an adjective, or a word that is not Russian."""
+        if word in _NAMED | _PREPOSITIONS or word == "и":
+            return True
+        readings = self.morphology.analyses(word) if word.islower() and word.isalpha() else ()
+        return any(reading.known for reading in readings) and all(reading.pos not in _NOMINAL for reading in readings)
 
     def _is_adjective(self, word: str) -> bool:
         readings = self.morphology.analyses(word) if word.islower() else ()

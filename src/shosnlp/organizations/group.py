@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from shosnlp.findings import Group, in_order, make_group
 from shosnlp.organizations.abbreviation import abbreviates
 from shosnlp.organizations.finding import OrganizationFinding
+from shosnlp.organizations.name import OrganizationName
 from shosnlp.reading.document import Document
 
 _DEEPEST = 6  # findings that may stand between the two of «Полное имя (АББР)»: those nested in the full name
@@ -76,10 +77,11 @@ def _by_bracket(findings: Sequence[OrganizationFinding], things: _Things, docume
     text = document.text
     for index, finding in enumerate(findings):
         start, end = finding.span.start, finding.span.end
-        if text[start - 2 : start] != " (" or text[end : end + 1] != ")":
+        if text[start - 2 : start] != " (" or text[end : end + 1] not in (")", ";", ","):
             continue
         near = range(max(0, index - _DEEPEST), index)
-        before = [number for number in near if findings[number].span.end == start - 2]
+        ends = (start - 2, start - 3) if text[start - 3 : start - 2] in ("»", '"', "”", "“") else (start - 2,)
+        before = [number for number in near if findings[number].span.end in ends]
         fitting = [number for number in before if abbreviates(finding.name.own, findings[number].name.text)]
         if fitting or (before and finding.name.is_abbreviation):
             things.join(index, (fitting or before)[0], "in brackets")
@@ -119,7 +121,7 @@ def _by_owner(findings: Sequence[OrganizationFinding], things: _Things) -> None:
 
 def _by_short_form(findings: Sequence[OrganizationFinding], things: _Things) -> None:
     """«Шанхайская организация», then «Организация» join the only body whose name begins, or is headed, so."""
-    bare = [index for index in _first_of_each(findings) if not findings[index].name.is_abbreviation and findings[index].name.owner is None]
+    bare = [index for index in _first_of_each(findings) if _may_be_short(findings[index].name)]
     beginnings: dict[str, set[int]] = defaultdict(set)
     for index, finding in enumerate(findings):
         words = finding.name.identity.split()
@@ -135,6 +137,11 @@ def _by_short_form(findings: Sequence[OrganizationFinding], things: _Things) -> 
         name = findings[index].name
         if name.head is not None and name.head.head == name.core:
             _join_only(index, headed[name.core], things)
+
+
+def _may_be_short(name: OrganizationName) -> bool:
+    """A name of the list is complete: «Европейская комиссия» is not short for «Европейская комиссия по правам человека»."""
+    return not name.is_abbreviation and name.owner is None and (not name.known or " " not in name.core)
 
 
 def _join_only(index: int, fitting: Iterable[int], things: _Things) -> None:

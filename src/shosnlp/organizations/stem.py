@@ -21,6 +21,8 @@ def stem(word: str) -> str:
     folded = fold(word).lower()
     if len(folded) > 40:
         return folded
+    if "-" in folded:
+        return "-".join(map(stem, folded.split("-")))  # «музее-заповеднике»
     bare = _ENDING.sub("", folded)
     if bare.endswith("и") and len(bare) > _SHORTEST:
         bare = bare[:-1]

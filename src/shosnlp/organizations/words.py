@@ -99,6 +99,22 @@ class Qualifier(Row):
     adjective: str
 
 
+class PlaceAdjective(Row):
+    """An adjective made from the name of a place: «казахстанский»; of the tables of places."""
+
+    adjective: str
+    place: str
+
+
+class CountryName(Row):
+    """A name of a country; of the tables of places."""
+
+    name: str
+    code: str | None = None
+    form: str
+    strength: str = "strong"
+
+
 class Preposition(Row):
     """The cases that a preposition before a name allows."""
 
@@ -123,6 +139,7 @@ class OrganizationWords:
     cases_after: Mapping[str, frozenset[str]]
     by_stems: Mapping[tuple[str, ...], str]
     by_first_word: Mapping[str, tuple[str, ...]]
+    adjectives: Mapping[str, str]  # stem of «казахстанский» → KZ, of «московский» → Москва
     decoy_stems: frozenset[str]
     qualifier_stems: frozenset[str]
 
@@ -163,6 +180,7 @@ def load() -> OrganizationWords:
         cases_after={row.preposition: frozenset(row.cases.split()) for row in read_table("organizations/prepositions.tsv", Preposition)},
         decoy_stems=frozenset(stem(row.head) for row in read_table("organizations/decoy_heads.tsv", DecoyHead)),
         qualifier_stems=frozenset(stem(row.adjective) for row in read_table("organizations/qualifiers.tsv", Qualifier)),
+        adjectives=_adjectives(),
         by_stems=_by_stems(known),
         by_first_word=_by_first_word(by_name),
     )
@@ -184,6 +202,17 @@ def stems(name: str) -> tuple[str, ...]:
     True
     """
     return tuple(map(stem, key(name).split()))
+
+
+def _adjectives() -> dict[str, str]:
+    countries = {
+        row.name: row.code
+        for table in ("places/countries.tsv", "places/country_names.tsv")
+        for row in read_table(table, CountryName)
+        if row.code is not None
+    }
+    rows = read_table("places/adjectives.tsv", PlaceAdjective)
+    return {stem(row.adjective): countries.get(row.place, row.place) for row in rows}
 
 
 def _by_stems(known: tuple[Known, ...]) -> dict[tuple[str, ...], str]:
