@@ -1,0 +1,145 @@
+"""Date values: EDTF that another library reads in the same way, and properties of all of them."""
+
+import datetime
+import json
+import re
+import warnings
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shosnlp import dates
+from shosnlp.dates import calendar
+from shosnlp.dates.value import DateValue
+from shosnlp.reading.cleaning import clean
+from shosnlp.reading.document import Document, Segmented
+from shosnlp.reading.folding import fold
+from shosnlp.reading.morphology import Morphology
+from shosnlp.span import Span
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # edtf 5.0.2 builds its grammar in a way that pyparsing 3.3 warns of
+    from edtf import parse_edtf
+
+BENCHMARK = Path(__file__).parents[1] / "benchmarks" / "dates" / "expressions.jsonl"
+MONTHS = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"]
+MORPHOLOGY = Morphology()
+DAYS = st.dates(datetime.date(1000, 1, 1), datetime.date(2199, 12, 31))
+TODAY = st.dates()
+CALENDAR = """12 июня 2023 года|с|по|5|31|XIX|век|в|начале|конце|прошлой|неделе|вчера|2019-|–|,|и|30.02.2024|99.99.99|первой половине
+года|назад|через|три|ночь на|понедельник|февраля|29|до н. э.|90-е|квартал|II|летом|2023/24|учебном году|того же|том же|числа|0|1/2/3|9999 года
+месяц|позже|следующий день|декаде|20-х числах|выходные|декабря"""
+PIECES = st.sampled_from(re.split(r"[|\n]", CALENDAR))
+
+
+def find(text: str, today: datetime.date | None) -> list[dates.DateFinding]:
+    cleaned = clean(text)
+    document = Document(cleaned, Segmented(cleaned.text, (), (Span(0, len(cleaned.text)),)), fold(cleaned.text))
+    return dates.find(document, MORPHOLOGY, dates.load(), today)
+
+
+def check(value: DateValue) -> None:
+    """What must be true of any value."""
+    assert (value.start is None) == (value.end is None)
+    assert value.start is None or value.end is None or value.start <= value.end
+    assert value.value is not None or value.start is None
+    if value.value is not None and not re.fullmatch(r"\d{4}-W\d\d", value.value):
+        parse_edtf(value.value)
+
+
+@pytest.mark.parametrize(
+    "case", [json.loads(line) for line in BENCHMARK.read_text(encoding="utf-8").splitlines()], ids=lambda case: case["id"]
+)
+def test_benchmark(case: dict) -> None:  # type: ignore[type-arg]
+    reference = case["reference_date"] and datetime.date.fromisoformat(case["reference_date"])
+    found = find(case["text"], reference)
+    assert [(each.span.start, each.span.end, each.date.value) for each in found] == [
+        (gold["start_char"], gold["end_char"], gold["value"]) for gold in case["expected"]
+    ]
+    for each, gold in zip(found, case["expected"], strict=True):
+        check(each.date)
+        assert (each.date.start and each.date.start.isoformat(), each.date.end and each.date.end.isoformat()) == (
+            gold["start"],
+            gold["end"],
+        )
+        assert gold["text"] == case["text"][gold["start_char"] : gold["end_char"]]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        calendar.day(2024, 2, 29),
+        calendar.month(2024, 2),
+        calendar.quarter(2024, 4),
+        calendar.half(2024, 2),
+        calendar.season(2024, 2),
+        calendar.year(987),
+        calendar.years(2019, 2021),
+        calendar.academic_year(2024),
+        calendar.decade(199),
+        calendar.between(datetime.date(2024, 7, 3), datetime.date(2024, 7, 4)),
+    ],
+    ids=lambda value: value.value,
+)
+def test_another_library_sees_the_same_days(value: DateValue) -> None:
+    read = parse_edtf(value.value)
+    assert value.start
+    assert value.end
+    assert read.lower_strict()[:3] == value.start.timetuple()[:3]
+    assert read.upper_strict()[:3] == value.end.timetuple()[:3]
+
+
+@settings(max_examples=50)
+@given(DAYS, TODAY)
+def test_a_day_in_full_is_itself_on_any_day(day: datetime.date, today: datetime.date) -> None:
+    written = [
+        f"{day.day} {MONTHS[day.month - 1]} {day.year} года",
+        f"{day.day}-го {MONTHS[day.month - 1].upper()} {day.year} г.",
+        f"{day.day:02}.{day.month:02}.{day.year}",
+        f"{day.day}.{day.month}.{day.year} г.",
+        f"{day.day:02}/{day.month:02}/{day.year}",
+        day.isoformat(),
+    ]
+    for text in written:
+        found = find(f"Указ от {text} опубликован.", today)
+        assert [(each.normal, each.date.start, each.date.end) for each in found] == [(text, day, day)]
+
+
+@settings(max_examples=50)
+@given(DAYS, st.integers(1, 400))
+def test_a_range_is_from_its_first_to_its_last_day(first: datetime.date, length: int) -> None:
+    last = first + datetime.timedelta(days=length)
+    for template in ("С {} по {} шёл дождь", "{} – {} шёл дождь"):
+        text = template.format(*(f"{day.day} {MONTHS[day.month - 1]} {day.year} года" for day in (first, last)))
+        found = find(text, None)
+        assert [(each.date.start, each.date.end) for each in found] == [(first, last)]
+
+
+@settings(max_examples=50)
+@given(TODAY, st.integers(1, 28), st.integers(1, 12))
+def test_a_day_without_a_year_is_within_a_year(today: datetime.date, day: int, month: int) -> None:
+    for verb, sign in (("прошёл", 1), ("пройдёт", -1)):
+        (found,) = find(f"Съезд {verb} {day} {MONTHS[month - 1]}.", today)
+        if found.date.start is not None:
+            assert (found.date.start.month, found.date.start.day) == (month, day)
+            assert -8 <= sign * (today - found.date.start).days <= 366 or today.year in (1, 9999)
+
+
+@settings(max_examples=150)
+@given(st.lists(PIECES, max_size=12).map(" ".join), st.one_of(st.none(), TODAY))
+def test_any_mixture_of_calendar_words_gives_valid_dates(text: str, today: datetime.date | None) -> None:
+    found = find(text, today)
+    assert [each.normal for each in found] == [each.span.of(text) for each in found]
+    assert all(left.span.end <= right.span.start for left, right in pairwise(found))
+    for each in found:
+        check(each.date)
+    assert found == find(text, today)
+
+
+@given(st.text(alphabet="0123456789./-– XIVмайгода", max_size=60), st.one_of(st.none(), TODAY))
+def test_digits_of_any_length(text: str, today: datetime.date | None) -> None:
+    for each in find(text, today):
+        check(each.date)
