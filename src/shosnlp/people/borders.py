@@ -106,11 +106,11 @@ def _whole_words(span: Span, text: str, words: PeopleWords) -> Span:
     follows = text[span.end : span.end + 1]
     if text[span.end - 1] != "." and follows != "." and (match := _REST_OF_WORD.match(text, span.end)):
         return Span(span.start, match.end())
-    last = span.of(text).replace(" ", "-").rpartition("-")[2]
+    name = span.of(text)
     if (
         follows != "."
-        or len(last) > 1
-        or not last.isupper()
+        or not name[-1].isupper()
+        or name[-2:-1].isalpha()
         or (_is_syllable(span.of(text), words) and not _INITIALS_AFTER.match(text, span.end + 1))
     ):
         return span

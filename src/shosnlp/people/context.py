@@ -81,6 +81,10 @@ def _from_noun(found: Evidence, readings: tuple[Analysis, ...], words: PeopleWor
     cases = {_CASES[case] for noun in nouns if noun.has("anim") for case in noun.grammemes if case in _CASES}
     if not cases:
         return
+    if key(nouns[0].lemma) in words.kin:
+        if not any(noun.has("plur") for noun in nouns):
+            _add(found.cases, "gent", _AFTER_NOUN)  # «жена Евгения Пригожина», but also «жена Мария»
+        return
     for case in set(_CASES.values()):
         _add(found.cases, case, _APPOSITION if case in cases else _NO_APPOSITION)
     genders = {_GENDERS[gender] for noun in nouns if noun.has("anim", "sing") for gender in noun.grammemes if gender in _GENDERS}
@@ -96,6 +100,7 @@ def _from_verb(found: Evidence, verb: Analysis) -> None:
         return
     for gender in _GENDERS:
         if verb.has(gender):
+            _add(found.cases, "nomn", _BEGINNING)
             _add(found.subjects, _GENDERS[gender], _SUBJECT)
             _add(found.subjects, "female" if gender == "masc" else "male", -_SUBJECT)
     if verb.has("3per"):

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shosnlp.people.context import Evidence
-from shosnlp.people.name import PersonName
+from shosnlp.people.name import PersonName, is_initial
 from shosnlp.people.parser import Hypothesis
 
 _ROUNDS = 2
 _VOTE = 1.6  # weight of the logarithm of the votes of other mentions
 _MOST_VOTES = 1.5
+_OF_RELATIVES = 0.7
 _ASKED = 3  # keys of a way to read a name that others support: surname, with initial, with given name
 _SURE = 0.8  # probability above which a gender is stated
 
@@ -66,7 +67,14 @@ def _with_votes(ways: Sequence[Hypothesis], own: Sequence[float], share: Sequenc
         for key in way.keys[:_ASKED]:
             mine[key] += probability
     support = {key: _VOTE * min(math.log1p(max(votes[key] - own_votes, 0.0)), _MOST_VOTES) for key, own_votes in mine.items()}
-    return [weight + sum(support[key] for key in way.keys[:_ASKED]) for way, weight in zip(ways, own, strict=True)]
+    return [weight + _support(way, support) for way, weight in zip(ways, own, strict=True)]
+
+
+def _support(way: Hypothesis, support: dict[str, float]) -> float:
+    """What other mentions add; the surname of a full name is often that of relatives, so it counts for less."""
+    keys = way.keys[:_ASKED]
+    weight = sum(support[key] for key in keys)
+    return weight - _OF_RELATIVES * support[keys[0]] if len(keys) > 1 and not is_initial(way.name.first or "") else weight
 
 
 def _choose(ways: Sequence[Hypothesis], share: Sequence[float]) -> Reading:

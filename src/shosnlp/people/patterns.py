@@ -76,10 +76,11 @@ def _follows_role(tokens: Sequence[Token], index: int, morphology: Morphology, w
         return False
     if key(role.text) not in words.roles and key(morphology.lemma(role.text)) not in words.roles:
         return False
-    if not morphology.knows(surname.text) or any(reading.has("Surn") for reading in morphology.analyses(surname.text)):
-        return True
-    if any(reading.pos != "ADJF" for reading in morphology.analyses(surname.text)) or index + 1 == len(tokens):
+    readings = morphology.analyses(surname.text) if morphology.knows(surname.text) else ()
+    if any(reading.has(place) for reading in readings for place in ("Geox", "Orgn")):
         return False
+    if not any(reading.pos == "ADJF" for reading in readings) or index + 1 == len(tokens):
+        return True
     following = morphology.analyses(tokens[index + 1].text)
     return not following or following[0].pos not in ("NOUN", "ADJF", "PRTF")
 

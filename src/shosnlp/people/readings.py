@@ -3,6 +3,7 @@
 Weights are on a log scale: a given name that is known weighs 0, an unknown one much less, so that «Бакаев Алибек» reads surname first.
 """
 
+import math
 from functools import lru_cache
 
 from shosnlp.people.declension import Declension, Form, Gender
@@ -12,6 +13,7 @@ from shosnlp.reading.morphology import Analysis, Morphology
 _CACHE = 8192
 _UNKNOWN_GIVEN = -3.0
 _DICTIONARY_GIVEN = -0.3
+_SCORE = 0.25  # weight of what the dictionary says of how often a form is that of a name
 _KNOWN_SURNAME = 0.6
 _GIVEN_AS_SURNAME = -1.2
 _TYPICAL_SURNAME = 0.5  # weight of endings that surnames have: «-ов», «-ский», «-ко»
@@ -57,9 +59,8 @@ class NameReader:
         return found + self._from_dictionary(word, "Name", _DICTIONARY_GIVEN)
 
     def _weighed_given(self, form: Form) -> Form:
-        gender = self._words.given.get(form.nominative.replace("ё", "е"))
-        known = gender == "both" or gender == form.gender
-        weight = 0.0 if known else _UNKNOWN_GIVEN + min(form.weight, 0.0)
+        known = self._words.given.get(form.nominative.replace("ё", "е"))
+        weight = known.weight if known and known.gender in ("both", form.gender) else _UNKNOWN_GIVEN + min(form.weight, 0.0)
         return Form(form.nominative, form.gender, form.case, weight, form.fixed)
 
     def _last(self, word: str) -> list[Form]:
@@ -67,7 +68,8 @@ class NameReader:
         forms = self.declension.read(word, "last")
         if self.is_given(word):
             forms = [self._given_as_surname(form) for form in forms]
-        return forms + [_heavier(form, self._ending_weight(form)) for form in known]
+        listed = [_known_surname(form) for form in forms if form.nominative.replace("ё", "е") in self._words.surnames]
+        return forms + listed + [_heavier(form, max(self._ending_weight(form), 0.0)) for form in known]
 
     def _given_as_surname(self, form: Form) -> Form:
         """«Дархан Сатыбалды»: a name that may be the father's, in the same form; endings that surnames have weigh as always."""
@@ -115,6 +117,8 @@ class NameReader:
             nominative = nominative.replace("ё", "е")
         if analysis.has("plur"):
             return [Form(nominative, "plural", case, weight)] if analysis.has("Surn") else []
+        if analysis.has("Name"):
+            weight += _SCORE * math.log(max(analysis.score, 0.01))
         return [Form(nominative, gender, case, weight, analysis.has("Fixd")) for gender in _genders(analysis)]
 
     def _hyphenated(self, word: str, part: Part) -> tuple[Form, ...]:
@@ -142,6 +146,10 @@ class NameReader:
         if best and best.weight > _AGREES:
             return best.nominative, 0.0
         return head, _UNDECLINED_HEAD
+
+
+def _known_surname(form: Form) -> Form:
+    return Form(form.nominative, form.gender, form.case, _KNOWN_SURNAME, form.fixed)
 
 
 def _heavier(form: Form, by: float) -> Form:

@@ -18,6 +18,7 @@ class GivenNameRow:
     name: str
     gender: NameGender
     origin: str
+    weight: float = 0.0  # log scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,13 @@ class EasternSurnameRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SurnameRow:
+    """A surname whose nominative looks like another case."""
+
+    surname: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoleRow:
     """A word before a name that is not part of it."""
 
@@ -84,7 +92,8 @@ class PrepositionRow:
 class PeopleWords:
     """Everything people need to know about words. Keys are in lower case with е for ё."""
 
-    given: dict[str, NameGender]
+    given: dict[str, GivenNameRow]
+    surnames: frozenset[str]
     paradigms: tuple[ParadigmRow, ...]
     particles: dict[str, ParticleKind]
     eastern_surnames: frozenset[str]
@@ -108,7 +117,8 @@ def load() -> PeopleWords:
     """
     roles = read_table("people/roles.tsv", RoleRow)
     return PeopleWords(
-        given={_key(row.name): row.gender for row in read_table("people/given_names.tsv", GivenNameRow)},
+        surnames=frozenset(_key(row.surname) for row in read_table("people/surnames.tsv", SurnameRow)),
+        given={_key(row.name): row for row in read_table("people/given_names.tsv", GivenNameRow)},
         paradigms=read_table("people/declension.tsv", ParadigmRow),
         particles={_key(row.word): row.kind for row in read_table("people/particles.tsv", ParticleRow)},
         eastern_surnames=frozenset(_key(row.surname) for row in read_table("people/eastern_surnames.tsv", EasternSurnameRow)),
