@@ -16,7 +16,7 @@ LAYERS = (
     "reading",
     "findings",
     "people organizations places dates",
-    "settling streaming",
+    "settling streaming arguments",
     "positions",
     "extractor",
     "textfile",

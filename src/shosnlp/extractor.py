@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from shosnlp import dates, organizations, people, places, positions
-from shosnlp.errors import InvalidText, TextTooLong
+from shosnlp.arguments import checked_date, checked_text
 from shosnlp.findings import F, Group, mention
 from shosnlp.reading import analysis
 from shosnlp.reading.document import Document
@@ -69,7 +69,7 @@ class Extractor:
         >>> found.people[0].last, found.places[0].country_code, found.dates[0].value
         ('Руденко', 'RU', '2024-07-03')
         """
-        return self._extract_batch([text], _checked_date(reference_date))[0]
+        return self._extract_batch([text], checked_date(reference_date))[0]
 
     def extract_many(
         self, texts: Iterable[str], *, reference_date: datetime.date | None = None, processes: int = 1, progress: bool = False
@@ -88,7 +88,7 @@ class Extractor:
         """
         if processes < 1:
             raise ValueError(f"processes is {processes}; it must be 1 or more")
-        results = self._extract_stream(map(self._checked, texts), _checked_date(reference_date), processes)
+        results = self._extract_stream((checked_text(text, self._max_length) for text in texts), checked_date(reference_date), processes)
         return with_progress(results, len(texts) if isinstance(texts, Sized) else None) if progress else results
 
     def explain(self, text: str, reference_date: datetime.date | None = None) -> tuple[Explanation, ...]:
@@ -98,7 +98,7 @@ class Extractor:
         [('L1', 'Астана')]
         """
         document = self._read([text])[0]
-        understood = self._understand(document, _checked_date(reference_date))
+        understood = self._understand(document, checked_date(reference_date))
         found: list[tuple[str, Group[Any]]] = [*understood.people, *understood.organizations, *understood.places, *understood.dates]
         reasons = [
             Explanation(id=id, mention=mention(member.finding, document), link=member.link)
@@ -113,7 +113,7 @@ class Extractor:
         >>> [token.lemma for token in Extractor().analyze("Стороны обсудили повестку.")[0].tokens]
         ['сторона', 'обсудить', 'повестка', '.']
         """
-        return list(analysis.sentences(self._reader.segment(self._checked(text)), self._morphology))
+        return list(analysis.sentences(self._reader.segment(checked_text(text, self._max_length)), self._morphology))
 
     def _extract_stream(self, texts: Iterable[str], reference_date: datetime.date | None, processes: int) -> Iterator[Extraction]:
         extract_batch: Callable[[list[str]], list[Extraction]] = partial(self._extract_batch, reference_date=reference_date)
@@ -128,7 +128,7 @@ class Extractor:
         return [self._record(document, self._understand(document, reference_date), reference_date) for document in self._read(texts)]
 
     def _read(self, texts: Sequence[str]) -> list[Document]:
-        return self._reader.read_many([self._checked(text) for text in texts])
+        return self._reader.read_many([checked_text(text, self._max_length) for text in texts])
 
     def _understand(self, document: Document, reference_date: datetime.date | None) -> _Understanding:
         morphology = self._morphology
@@ -154,16 +154,6 @@ class Extractor:
             places=tuple(places.record(group, id, document) for id, group in known.places),
             dates=tuple(dates.record(group, id, document) for id, group in known.dates),
         )
-
-    def _checked(self, text: str) -> str:
-        if not isinstance(text, str):
-            hint = "; decode it first: text.decode('utf-8')" if isinstance(text, bytes | bytearray) else ""
-            raise InvalidText(f"the text is {type(text).__name__}, but a str is needed{hint}")
-        if len(text) > self._max_length:
-            raise TextTooLong(
-                f"the text has {len(text):,} characters, the limit is {self._max_length:,}; cut it, or raise Extractor(max_length=…)"
-            )
-        return text
 
 
 def extract(text: str, reference_date: datetime.date | None = None) -> Extraction:
@@ -200,13 +190,3 @@ def _worker(make: Callable[[], Extractor], reference_date: datetime.date | None)
 
 def _numbered(letter: str, groups: Iterable[Group[F]]) -> list[tuple[str, Group[F]]]:
     return [(f"{letter}{number}", group) for number, group in enumerate(groups, 1)]
-
-
-def _checked_date(date: datetime.date | None) -> datetime.date | None:
-    if isinstance(date, datetime.datetime):
-        return date.date()
-    if date is not None and not isinstance(date, datetime.date):
-        raise TypeError(
-            f"reference_date is {type(date).__name__}, but a datetime.date is needed: datetime.date.fromisoformat('2024-07-04')"
-        )
-    return date
