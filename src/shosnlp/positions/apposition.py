@@ -57,6 +57,9 @@ class Appositions:
                 yield from claims
                 return
         for title in self._likeliest_first(candidates, mention):
+            inner = title is not candidates[0] and candidates[0].tokens[0] <= title.tokens[0]
+            if inner and "gent" not in mention.cases:
+                continue  # «дочь президента Марию Иванову»: what depends on the outer title is in the genitive
             if self._fits(title, mention) and (not link or self._introduces(title, mention)):
                 yield Claim(mention.person, title, "title before the name")
                 yield from self._earlier(title, mention)
@@ -99,7 +102,7 @@ class Appositions:
 
     def _earlier(self, title: PositionFinding, mention: Named) -> Iterator[Claim]:
         """«писатель, поэт и [журналист] Иванов», «заместитель премьер-министра – [министр обороны] Иванов»."""
-        if title.kind in _NOT_POSITIONS:
+        if title.kind == "tie":
             return
         for _ in range(_MOST_TITLES):
             at = title.tokens[0] - 1
@@ -109,6 +112,8 @@ class Appositions:
             earlier = next((other for other in self._ending.get(at, ()) if self._fits(other, mention)), None)
             if earlier is None or earlier.tokens[0] in self._taken or (self._tokens[at].text == "и" and earlier.names and title.names):
                 return
+            if title.kind == "status" and self._tokens[at].text != ",":
+                return  # «артист, уроженец Омска Иванов», but «гости и участник Иванов»
             if not any(form in title.forms for form in earlier.forms):
                 return
             if earlier.kind == "post" and title.feminine and not earlier.feminine:

@@ -105,6 +105,8 @@ class Predicates:
         start, end = title.tokens
         if reading.pos == "PRTF" and end in self._by_start:
             return self._by_start[end]
+        if end < verb and (mention := next((self._by_start[index] for index in range(end, verb) if index in self._by_start), None)):
+            return mention if case in mention.cases else None  # «пост министра [Иванов] занимал до мая»
         between = range(verb + 1, start) if verb < start else range(verb + 1, min(verb + 5, len(self._tokens)))
         for index in between:
             mention = self._by_start.get(index)

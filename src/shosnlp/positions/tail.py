@@ -20,7 +20,9 @@ _INNER = frozenset({"с", "со", "за", "против", "над"})  # «по �
 _CANDIDATE_FOR = {"в": "accs", "на": "accs"}  # «кандидат в президенты», «кандидат на пост»
 _INSTRUMENTAL = frozenset({"управляющий", "командующий", "заведующий"})  # «командующий флотом»
 _FIXED = {("поверенный", "в", "делах"), ("полковник", "в", "отставке")}
-_ASIDES = frozenset({"происхождение", "возраст", "внешность"})  # «актриса венгерского происхождения»
+_ASIDES = frozenset(
+    {"происхождение", "возраст", "внешность", "образование", "профессия", "специальность", "призвание", "совместительство", "жизнь"}
+)  # «актриса венгерского происхождения», «врач по образованию»
 _AFTERWORDS = frozenset({"отставке", "запасе", "изгнании"})  # «генерал в отставке», «полковник в запасе»
 
 
@@ -72,6 +74,8 @@ class TailReader:
             return self._bracketed(tail)
         if word in ("и", ","):
             return self._coordinated(tail, plural)
+        if word == "№" and tail.end > tail.title_end - 1 and at + 1 < len(self._tokens):  # «директор школы № 5»
+            return replace(tail, end=at + 2, closed=True)
         if not word[0].isalpha():
             return None
         if len(word) > 1 and word.isupper():  # «МЧС», an abbreviation that nobody has found
@@ -129,7 +133,7 @@ class TailReader:
         if tail.title_end != tail.end or self._tokens[tail.end - 1].end + 1 < self._tokens[tail.end].start:
             return None
         end = self._phrase(at, "gent")
-        if end is None or self._is_head(end - 1):
+        if end is None or self._is_head(end - 1) or self._is_person(end - 1):
             return None
         if self._tokens[tail.end].text == "," and not self._list_goes_on(end):
             return None
@@ -191,8 +195,8 @@ class TailReader:
         """«по особым поручениям», «по связям с общественностью», «по правам человека», «по Сирии»."""
         at = tail.end + 1
         end = self._land.workplaces.get(at) or self._phrase(at, "datv")
-        if end is None:
-            return None
+        if end is None or plain(self._lemma(end - 1)) in _ASIDES:
+            return replace(tail, end=end, closed=True) if end else None
         for _ in range(4):
             if end >= len(self._tokens) or end in self._land.people or end in self._land.workplaces or self._breaks_line(end):
                 break
@@ -211,7 +215,7 @@ class TailReader:
         if self._is_counting(at):
             return replace(tail, end=at + 1, closed=True)
         end = self._phrase(at, "gent")
-        if end is None and head.lemma in _INSTRUMENTAL and tail.end == tail.title_end:
+        if end is None and tail.end == tail.title_end and self._takes_instrumental(at - 1):
             end = self._phrase(at, "ablt")
         if end is None:
             return None
@@ -223,24 +227,32 @@ class TailReader:
             return replace(tail, end=end) if workplace and not tail.posted else None
         if self._is_person(end - 1) or (head.row.kind == "occupation" and self._is_head(end - 1)):
             return replace(tail, end=end, closed=True)
-        named = end in self._land.workplaces or (end < len(self._tokens) and self._tokens[end].text in _OPENING)
+        named = end in self._land.workplaces or (end < len(self._tokens) and self._looks_like_name(end))
         if workplace and not workplace.collegial and (named or workplace.silent):
             return replace(tail, end=end, noun=None if named else noun, closed=True)
         return replace(tail, end=end, title_end=end, noun=noun)
 
+    def _looks_like_name(self, index: int) -> bool:
+        """A quotation mark, an abbreviation, a word in Latin letters: «лидер группы Kino»."""
+        text = self._tokens[index].text
+        return text in _OPENING or (len(text) > 1 and text.isupper()) or (text[0].isupper() and text.isascii())
+
     def _phrase(self, at: int, case: str, inside: bool = False) -> int | None:
         """The end of a noun with its adjectives in a case: «[внешней] и [внутренней] политики»."""
+        end = None  # after an adjective that is the head of a title itself: «заместитель [управляющего]»
         for index in range(at, min(at + 6, len(self._tokens))):
             if index in self._land.people or (index in self._land.workplaces and not inside) or (index > at and self._breaks_line(index)):
-                return None
+                return end
             if index > at and self._tokens[index].text in ("и", ","):
                 continue
             readings = self._readings(index, case)
             if any(reading.pos in _NOUNS for reading in readings):
                 return index + 1
             if not any(reading.pos in _ADJECTIVES for reading in readings):
-                return None
-        return None
+                return end
+            if self._is_head(index):
+                end = index + 1
+        return end
 
     def _readings(self, index: int, case: str) -> list[Analysis]:
         """Readings in a case of a word that is likely to be a noun or an adjective at all."""
@@ -260,6 +272,11 @@ class TailReader:
         """«адвокат обоих»: «обоих», «двух», «них» end the title."""
         readings = self._morphology.analyses(self._tokens[index].text)
         return bool(readings) and readings[0].pos in _COUNTING
+
+    def _takes_instrumental(self, index: int) -> bool:
+        """«командующий флотом», «заместитель управляющего делами»."""
+        head = read_head(self._tokens[index].text, self._morphology, self._words)
+        return head is not None and head.lemma in _INSTRUMENTAL
 
     def _is_head(self, index: int) -> bool:
         return read_head(self._tokens[index].text, self._morphology, self._words) is not None
