@@ -1,13 +1,15 @@
 """The dateline, «АСТАНА, 4 июля 2024 года —»: the day a text was written, when nobody has said it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from shosnlp.dates.join import Phrase
+from shosnlp.dates.said import Said
 
 _FIRST_LINES = 400  # characters in which a dateline is looked for
-_BEFORE = re.compile(r"(?:^|\n)[^\n]{0,60}?(?:г\. ?)?[А-ЯЁA-Z][\w-]+(?: [А-ЯЁA-Z][\w-]+)?[,.:]? ?\(?$")
+_PLACE = r"(?:г\. ?)?[А-ЯЁA-Z][\w-]*"
+_BEFORE = re.compile(rf"(?:^|\n) *[(/]?{_PLACE}(?:[ -]{_PLACE}){{0,2}} ?[,.:/]? ?\(?$")
 _AFTER = re.compile(r" ?[-–—./)]| ?\n|$")
 
 
@@ -18,19 +20,29 @@ def dateline(phrases: Sequence[Phrase], text: str) -> date | None:
         phrases: The expressions of the text, by position.
         text: The clean text.
     """
-    for phrase in phrases:
-        if phrase.start > _FIRST_LINES:
-            return None
-        said = phrase.said
-        if phrase.until or said.unit != "day" or said.year is None or said.month is None or said.day is None:
-            continue
-        if _AFTER.match(text, phrase.end) and (phrase.start == 0 or _BEFORE.search(text, 0, phrase.start)):
-            return _day(said.year, said.month, said.day)
+    for said in _datelines(phrases, text):
+        if said.year is not None:
+            try:
+                return date(said.year, said.month or 0, said.day or 0)
+            except ValueError:
+                return None
     return None
 
 
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+def dateline_day(phrases: Sequence[Phrase], text: str) -> tuple[int, int] | None:
+    """Return month and day of a dateline without a year: «МОСКВА, 5 июня — РИА Новости»."""
+    for said in _datelines(phrases, text):
+        if not said.has_year and said.month and said.day and said.day <= 28:
+            return said.month, said.day
+    return None
+
+
+def _datelines(phrases: Sequence[Phrase], text: str) -> Iterator[Said]:
+    for phrase in phrases:
+        if phrase.start > _FIRST_LINES:
+            return
+        said = phrase.said
+        if phrase.until or said.unit != "day" or said.month is None or said.day is None:
+            continue
+        if _BEFORE.search(text, 0, phrase.start) or (phrase.start == 0 and _AFTER.match(text, phrase.end)):
+            yield said

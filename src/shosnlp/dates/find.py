@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from shosnlp.dates.dateline import dateline
+from shosnlp.dates.dateline import dateline, dateline_day
 from shosnlp.dates.join import Phrase, join
 from shosnlp.dates.resolve import Context, resolve, resolve_range
 from shosnlp.dates.scan import scan, word_before
@@ -51,7 +51,7 @@ def _valued(
     today: datetime.date | None,
     morphology: Morphology,
 ) -> Iterator[DateFinding]:
-    context = Context(today)
+    context = Context(today, today_without_year=None if today else dateline_day(phrases, document.text))
     for phrase in phrases:
         span = Span(phrase.start, phrase.end)
         modifier = _modifier(phrase, lowered, words)
@@ -66,8 +66,8 @@ def _valued(
 
 
 def _aimed(told: Tense, modifier: Modifier | None, preposition: str) -> Tense:
-    """«отправлен под арест до 5 мая» does not say that May is past; «к маю» looks ahead if nothing is told."""
-    if modifier == "until" and told == Tense.PAST:
+    """«отправлен под арест до 5 мая», «билеты на май проданы» do not say that May is past; «к маю» looks ahead if nothing is told."""
+    if (modifier == "until" or preposition == "на") and told == Tense.PAST:
         return Tense.UNKNOWN
     return Tense.FUTURE if preposition in ("к", "ко") and told in (Tense.UNKNOWN, Tense.PRESENT) else told
 

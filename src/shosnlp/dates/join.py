@@ -51,10 +51,11 @@ def _prefixed(prefix: Phrase, phrase: Phrase, gap: str) -> Phrase | None:
         if gap.strip(" \n(") not in ("", ",", ".") or len(gap) > 3 or said.unit != "day" or said.month is None:
             return None
         return replace(phrase, start=prefix.start)
-    if gap.strip(" ") or (phrase.latent and said.unit != "season"):
+    if gap.strip(" ") or (phrase.latent and unit != "part"):
         return None
     if unit == "part":
-        return replace(phrase, start=prefix.start, latent=False, said=replace(said, modifier=prefix.said.modifier))
+        latent = phrase.latent and said.unit != "season"  # «конце XVIII — начале XIX века»; «конце лета» needs no companion
+        return replace(phrase, start=prefix.start, latent=latent, said=replace(said, modifier=prefix.said.modifier))
     if unit == "half-of" and prefix.said.half in (1, 2):
         return replace(phrase, start=prefix.start, said=replace(said, half=prefix.said.half))
     if unit == "days-of" and said.unit == "month" and prefix.said.days and prefix.said.days[1] <= 31:

@@ -19,6 +19,7 @@ class Context:
     """What is known where an expression stands."""
 
     today: date | None
+    today_without_year: tuple[int, int] | None = None  # month and day, when that is all that is known
     tense: Tense = Tense.UNKNOWN
     last: DateValue | None = None  # the date before it in the text
     last_year: int | None = None  # the last year mentioned
@@ -63,7 +64,7 @@ def resolve_range(first: Said, last: Said, context: Context) -> DateValue | None
 
 
 def _leans(said: Said) -> bool:
-    return said.shift is None and said.unit in ("day", "month", "season", "quarter", "half-year")
+    return said.shift is None and said.unit in ("day", "weekday", "month", "season", "quarter", "half-year")
 
 
 def _copied(first: Said, last: Said) -> bool:
@@ -127,9 +128,18 @@ def _around(year: int, radius: int = 1) -> range:
 
 def _shifted_day(said: Said, context: Context) -> DateValue | None:
     if context.today is None:
-        return unknown("day")
+        return _without_year(said, context)
     moved = calendar.days_later(context.today, said.shift or 0)
     return None if moved is None else calendar.on(moved)
+
+
+def _without_year(said: Said, context: Context) -> DateValue:
+    """«вчера» in a text of 5 June, nobody knows of which year: 4 June, unless it is a leap day that decides."""
+    if context.today_without_year is None:
+        return unknown("day")
+    month, number = context.today_without_year
+    days = {(date(year, month, number) + timedelta(days=said.shift or 0)).timetuple()[1:3] for year in (2023, 2024)}
+    return (calendar.day(None, *days.pop()) if len(days) == 1 else None) or unknown("day")
 
 
 def _day_of_some_month(number: int, said: Said, context: Context) -> DateValue | None:

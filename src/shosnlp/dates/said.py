@@ -70,6 +70,7 @@ def read(unit: str, fields: Fields) -> Said | None:
         modifier=fields.get("part"),  # type: ignore[arg-type]  # the words table allows only modifiers there
         half=numbers.get("half"),
         days=_days(numbers),
+        night="night" in fields,
     )
     return said if _possible(said) else None
 

@@ -81,7 +81,7 @@ def _best(text: str, lowered: str, at: int, rules: tuple[CompiledRule, ...]) -> 
         fields = {**rule.rule.means, **rule.pattern.read(found)}
         said = read(rule.rule.unit, fields)
         if said is not None:
-            best = Match(at, found.end(), rule, fields, said)
+            best = Match(at - rule.rule.quoted, found.end(), rule, fields, said)
     return best
 
 
@@ -120,4 +120,5 @@ def _common(text: str, start: int, end: int) -> bool:
         return True
     rest = text[end : end + 2].lstrip()
     before = text[max(0, start - 3) : start].rstrip(" ")
-    return (not before or before[-1] in "\n.!?…:;—–-(") and not rest[:1].isupper()
+    starts = not before or before[-1] in "\n.!?…:;—–-("
+    return starts and not rest[:1].isupper() and text[end - 1] not in "ая"  # «Марта вернулась», but «Март выдался»

@@ -9,7 +9,9 @@ from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
 
 _WINDOW = 160  # characters to either side
-_VERB = re.compile(r"\b(?:буд[а-я]+|[а-я]{2,}(?:л[аои]?(?:сь|ся)?|[еиуюая]т(?:ся)?|ть(?:ся)?|ти|[нт][аоы]?))\b")
+_VERB = re.compile(
+    r"\b(?:буд[а-я]+|[а-я]{2,}(?:л[аои]?(?:сь|ся)?|(?:рос|нес|вез|лез|чез|мог|стиг|гиб|мер|лег|ник)(?:ся)?|[еиуюая]т(?:ся)?|ть(?:ся)?|ти|[нт][аоы]?))\b"
+)
 _BREAK = re.compile(r"[,;:()\"]| - ")
 _BREAK_COST = 30  # characters that a comma between verb and date counts for
 
