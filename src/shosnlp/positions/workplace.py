@@ -4,19 +4,22 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from shosnlp import organizations as organization_kind
-from shosnlp.findings import Finding, Group
+from shosnlp.findings import Group
 from shosnlp.organizations import OrganizationFinding
 from shosnlp.organizations.kind import kind_of
 from shosnlp.places import PlaceFinding
 from shosnlp.positions.claims import Claim
 from shosnlp.positions.find import PositionFinding
+from shosnlp.positions.title import plain
 from shosnlp.positions.words import PositionWords
 from shosnlp.reading.document import Document
 
 _PLACE_KINDS = frozenset({"country", "region", "district", "city", "village"})
 _CHOSEN_FROM = frozenset({"депутат", "сенатор", "делегат", "конгрессмен", "представитель", "постпред", "евродепутат"})
+_SYLLABLE = 3  # letters of a word in «исполком», at the least
 _ON_BEHALF = re.compile(r"от|делегаци\w+", re.IGNORECASE)  # «От Казахстана принял участие министр», «делегацию Индии возглавил министр»
 
 
@@ -35,9 +38,13 @@ NOWHERE = Workplace()
 class _Record:
     workplace: Workplace
     starts: tuple[int, ...]  # characters at which it is mentioned
-    head: str  # first word of its name
+    names: frozenset[str]  # in lower case, е for ё
     country: str | None  # the code, of a country
     kind: Callable[[], str | None]  # asked when needed
+
+    def is_called(self, noun: str) -> bool:
+        """Whether a name of it begins with the noun or with words that it abbreviates: «исполком», «исполнительный комитет»."""
+        return any(name == noun or name.startswith(noun + " ") or _abbreviates(noun, name) for name in self.names)
 
 
 class Workplaces:
@@ -91,13 +98,13 @@ class Workplaces:
 
     def _by_noun(self, position: PositionFinding) -> Workplace | None:
         """«председатель правления компании», «аким района»: the one that was spoken of most so far."""
-        row = self._words.workplaces.get(position.noun or "")
-        if row is None:
+        if position.noun is None:
             return None
+        row = self._words.workplaces.get(position.noun)
         votes: Counter[Workplace] = Counter()
         for record in self._records:
             count = sum(start < position.span.start for start in record.starts)
-            if count and (record.head == row.noun or (row.kind and record.kind() == row.kind)):
+            if count and (record.is_called(position.noun) or (row and row.kind and record.kind() == row.kind)):
                 votes[record.workplace] = count
         return votes.most_common(1)[0][0] if votes else None
 
@@ -116,18 +123,25 @@ def _organization(id: str, group: Group[OrganizationFinding], document: Document
     def kind() -> str | None:
         return kind_of(group, document, organization_kind.load())
 
-    return _Record(Workplace(organization=id), _starts(group), _first_word(group.first), None, kind)
+    return _Record(Workplace(organization=id), _starts(group), _names(group), None, kind)
 
 
 def _place(id: str, group: Group[PlaceFinding]) -> _Record:
     name = group.first.name
     country = name.code if name.kind == "country" else None
-    return _Record(Workplace(place=id), _starts(group), _first_word(group.first), country, lambda: name.kind)
+    return _Record(Workplace(place=id), _starts(group), _names(group), country, lambda: name.kind)
 
 
 def _starts(group: Group[OrganizationFinding] | Group[PlaceFinding]) -> tuple[int, ...]:
     return tuple(finding.span.start for finding in group.findings)
 
 
-def _first_word(finding: Finding) -> str:
-    return finding.normal.split(maxsplit=1)[0].lower().replace("ё", "е") if finding.normal.strip() else ""
+def _names(group: Group[OrganizationFinding] | Group[PlaceFinding]) -> frozenset[str]:
+    return frozenset(plain(finding.normal) for finding in group.findings)
+
+
+def _abbreviates(noun: str, name: str) -> bool:
+    """Whether the noun is made of the beginnings of the first two words of a name."""
+    first, _, rest = name.partition(" ")
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(noun, first, strict=False)))
+    return any(rest.startswith(noun[length:]) for length in range(_SYLLABLE, min(same, len(noun) - _SYLLABLE) + 1))
