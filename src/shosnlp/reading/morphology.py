@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-import pymorphy3
+from shosnlp.reading.quick_dawg import quick_analyzer
 
 _CACHE = 16_384  # word forms; about 3 KB each at worst, some 45 MB in all
 _LONGEST_WORD = 60  # characters; pymorphy3 takes time quadratic in the length of a word, and no Russian word is longer
@@ -36,7 +36,7 @@ class Morphology:
     """Analyses and inflected forms of words; safe to share between threads."""
 
     def __init__(self, cache_size: int = _CACHE) -> None:
-        self._analyzer = pymorphy3.MorphAnalyzer()
+        self._analyzer = quick_analyzer()
         self._analyses = lru_cache(maxsize=cache_size)(self._parse)
         self._inflected = lru_cache(maxsize=cache_size)(self._inflect)
 

@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-import pymorphy3
 from numpy.typing import NDArray
 
+from shosnlp.reading.quick_dawg import quick_analyzer
 from shosnlp.reading.tagging.vectors import WordVectors
 
 AFFIXES = 8  # prefixes of 2 to 4 letters, suffixes of 1 to 4, the word
@@ -66,7 +66,7 @@ class FormReader:
 
     def __init__(self, vectors: WordVectors) -> None:
         self._vectors = vectors
-        self._analyzer = pymorphy3.MorphAnalyzer(result_type=None)
+        self._analyzer = quick_analyzer()
 
     def read(self, words: Sequence[str]) -> Forms:
         """The features of each word, whatever it is."""

@@ -1,0 +1,60 @@
+"""The quick dictionaries say what pymorphy3's own say, for every kind of word."""
+
+import pymorphy3
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shosnlp.reading.quick_dawg import quick_analyzer
+
+ENDINGS = ("", "а", "ом", "ами", "ского", "ировать", "ейший", "ович", "ёнок", "еющий")
+WORDS = st.one_of(
+    st.sampled_from(
+        [
+            "елка",
+            "ёлка",
+            "все",
+            "всё",
+            "стали",
+            "Астане",
+            "МИД",
+            "ООН",
+            "по-русски",
+            "псевдокошка",
+            "бутявкать",
+            "12-й",
+            "XIX",
+            "Іле",
+            "к",
+            "ь",
+            "Ли",
+            "Ван",
+            "дел",
+            "мне",
+            "при",
+            "нем",
+        ]
+    ),
+    st.builds(str.__add__, st.text("абвгдеёжзиклмнопрстуяь", min_size=1, max_size=6), st.sampled_from(ENDINGS)),
+    st.text(max_size=12).filter(str.isprintable),
+)
+
+
+@pytest.fixture(scope="module")
+def plain() -> pymorphy3.MorphAnalyzer:
+    return pymorphy3.MorphAnalyzer()
+
+
+@settings(max_examples=400, deadline=None)
+@given(word=WORDS)
+def test_same_answers(plain: pymorphy3.MorphAnalyzer, word: str) -> None:
+    assert readings(quick_analyzer(), word) == readings(plain, word)
+
+
+def test_same_answers_for_all_forms_of_a_word(plain: pymorphy3.MorphAnalyzer) -> None:
+    for form in plain.parse("министерство")[0].lexeme + plain.parse("созвать")[0].lexeme:
+        assert readings(quick_analyzer(), form.word) == readings(plain, form.word)
+
+
+def readings(analyzer: pymorphy3.MorphAnalyzer, word: str) -> list[tuple[str, str, str, float, bool]]:
+    return [(parse.word, str(parse.tag), parse.normal_form, parse.score, parse.is_known) for parse in analyzer.parse(word)]
