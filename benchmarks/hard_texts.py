@@ -62,7 +62,7 @@ def _days() -> Iterator[str]:
 
 def _shuffled() -> Iterator[str]:
     """Words of news in an order without sense."""
-    words = [*units()["news"].split(), *["Бакаев", "Алибек", "МИД", "(ШОС)", "«", "»", "года", "2024", "в", "и", "–", "России", "президент"], "\n"]
+    words = [*units()["news"].split(), *units()["nested quotes"].split(), "Бакаев", "(ШОС)", "»", "года", "и", "России", "президент", "\n"]
     chance = random.Random(7)
     while True:
         yield chance.choice(words) + " "
