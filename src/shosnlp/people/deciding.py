@@ -79,10 +79,10 @@ def _support(way: Hypothesis, support: dict[str, float]) -> float:
 
 def _choose(ways: Sequence[Hypothesis], share: Sequence[float]) -> Reading:
     """The name with the largest share over all its cases; a gender only if it is clear."""
-    by_name: dict[tuple[str, str | None], float] = defaultdict(float)
-    for hypothesis, probability in zip(ways, share, strict=True):
-        by_name[hypothesis.name.written, hypothesis.name.last] += probability
-    best = max(range(len(ways)), key=lambda i: (by_name[ways[i].name.written, ways[i].name.last], share[i], -i))
+    by_name: dict[tuple[str, str | None, str], float] = defaultdict(float)
+    for way, probability in zip(ways, share, strict=True):
+        by_name[way.name.written, way.name.last, way.gender] += probability
+    best = max(range(len(ways)), key=lambda i: (by_name[ways[i].name.written, ways[i].name.last, ways[i].gender], share[i], -i))
     chosen = ways[best]
     same = [i for i, way in enumerate(ways) if (way.name.written, way.name.last) == (chosen.name.written, chosen.name.last)]
     total = sum(share[i] for i in same)

@@ -16,6 +16,7 @@ from shosnlp.people.joining import belongs_to, split
 from shosnlp.people.missed import known_forms, missed
 from shosnlp.people.name import PersonName
 from shosnlp.people.parser import NameParser
+from shosnlp.people.patterns import SURE, is_initials_and_surname
 from shosnlp.people.readings import NameReader
 from shosnlp.people.sharing import with_shared_surnames
 from shosnlp.people.words import PeopleWords
@@ -84,8 +85,13 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
                 found[-1] = Candidate(joined, document.tagger, min(found[-1].confidence, tag.confidence))
             else:
                 found.append(Candidate(span, document.tagger, tag.confidence))
-    found = [replace(c, span=extended(c.span, document, parser, morphology)) for c in found]
+    found = [_confirmed(replace(c, span=extended(c.span, document, parser, morphology)), document.text) for c in found]
     return [c for c in found if _is_person(c.span, document, morphology, words)]
+
+
+def _confirmed(candidate: Candidate, text: str) -> Candidate:
+    """Initials with a surname are a name even where the tagger is in doubt."""
+    return replace(candidate, confidence=max(candidate.confidence, SURE)) if is_initials_and_surname(candidate.span.of(text)) else candidate
 
 
 def _is_person(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:

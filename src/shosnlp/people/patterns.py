@@ -21,7 +21,7 @@ _SURNAME = re.compile(
     r"(?:[оеё]в|[иы]н)(?:|а|у|ым|е|ой|ою)$|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$|(?:енко|швили|дзе)$|(?:ян|ук|юк)(?:|а|у|ом|е)$"
 )
 ROLE = "role and surname"
-_SURE, _LIKELY = 0.85, 0.7
+SURE, _LIKELY = 0.85, 0.7
 _GOOD = -1.5  # weight of a reading of the whole
 
 Proposal = tuple[Span, str, float]  # span, rule, confidence
@@ -39,7 +39,7 @@ def proposals(document: Document, parser: NameParser, morphology: Morphology, wo
     for pattern in (_INITIALS_AND_SURNAME, _SURNAME_AND_INITIALS):
         for match in pattern.finditer(document.text):
             if len(match.group("surname")) >= _SHORTEST_SURNAME and not is_common(match.group("surname"), morphology):
-                yield Span(match.start(), match.end()), "initials", _SURE
+                yield Span(match.start(), match.end()), "initials", SURE
     tokens = document.tokens
     for index, token in enumerate(tokens):
         if not token.text[0].isupper() or len(token.text) < 4:
@@ -47,9 +47,18 @@ def proposals(document: Document, parser: NameParser, morphology: Morphology, wo
         word = token.text.lower()
         if _PATRONYMIC.search(word):
             if span := _around_patronymic(tokens, index, document.text, parser):
-                yield span, "patronymic", _SURE
+                yield span, "patronymic", SURE
         elif index and _SURNAME.search(word) and _follows_role(tokens, index, morphology, words):
             yield token.span, ROLE, _LIKELY
+
+
+def is_initials_and_surname(name: str) -> bool:
+    """Whether a name consists of initials and a surname, in either order.
+
+    >>> is_initials_and_surname("Сариева Р. Ж."), is_initials_and_surname("Сариева")
+    (True, False)
+    """
+    return _INITIALS_AND_SURNAME.fullmatch(name) is not None or _SURNAME_AND_INITIALS.fullmatch(name) is not None
 
 
 def _around_patronymic(tokens: Sequence[Token], index: int, text: str, parser: NameParser) -> Span | None:

@@ -15,7 +15,7 @@ _UNKNOWN_GIVEN = -3.0
 _DICTIONARY_GIVEN = -0.3
 _SCORE = 0.25  # weight of what the dictionary says of how often a form is that of a name
 _KNOWN_SURNAME = 0.6
-_GIVEN_AS_SURNAME = -1.2
+_GIVEN_AS_SURNAME = -1.4
 _TYPICAL_SURNAME = 0.5  # weight of endings that surnames have: «-ов», «-ский», «-ко»
 _AGREES = -1.0  # a reading of the first part of a double name that is likely enough
 _UNDECLINED_HEAD = -0.3  # «Касым-Жомарта»
@@ -74,7 +74,7 @@ class NameReader:
     def _given_as_surname(self, form: Form) -> Form:
         """«Дархан Сатыбалды»: a name that may be the father's, in the same form; endings that surnames have weigh as always."""
         if form.weight >= _TYPICAL_SURNAME:
-            return form
+            return _heavier(form, _GIVEN_AS_SURNAME / 2)
         weight = max(form.weight, 0.0) if form.nominative in self._words.given else form.weight
         return Form(form.nominative, form.gender, form.case, weight + _GIVEN_AS_SURNAME, form.fixed)
 
@@ -118,7 +118,8 @@ class NameReader:
         if analysis.has("plur"):
             return [Form(nominative, "plural", case, weight)] if analysis.has("Surn") else []
         if analysis.has("Name"):
-            weight += _SCORE * math.log(max(analysis.score, 0.01))
+            rarer = self._words.given.get(nominative.replace("ё", "е"))
+            weight += _SCORE * math.log(max(analysis.score, 0.01)) + (rarer.weight if rarer else 0.0)
         return [Form(nominative, gender, case, weight, analysis.has("Fixd")) for gender in _genders(analysis)]
 
     def _hyphenated(self, word: str, part: Part) -> tuple[Form, ...]:
