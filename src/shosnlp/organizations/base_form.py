@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from shosnlp.organizations.quotes import Quotations
 from shosnlp.organizations.stem import stem
@@ -14,6 +15,7 @@ from shosnlp.span import Span
 
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)[ ]*[«\"„“]?\Z")
 _ONE_WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
+_CAPITALS_NEAR_END = re.compile(r"[А-ЯЁ]{2}[а-яё]{0,2}$")
 _GUESSED = 0.6  # how much a reading of a word weighs that is not in the dictionary
 _NAME_OF_PERSON = 0.5
 _AS_WRITTEN = 0.2
@@ -47,14 +49,14 @@ class BaseForms:
             return text  # «фонде «Самрук-Казына»»: after a noun the name stands in the nominative
         if listed := self._listed(text):
             return listed
-        if _ONE_WORD.fullmatch(text) and not _has_capitals_inside(text):
+        if _ONE_WORD.fullmatch(text) and not _is_abbreviation(text):
             return self._word(text, self._cases(span))
         return nominative(text, self.morphology)
 
     def _listed(self, text: str) -> str | None:
         """The name of the list of which this is a form; abbreviations are not declined."""
         name = self.words.by_stems.get(stems(text))
-        if name is None or _has_capitals_inside(name) or name.isupper() or len(name.split()) != len(text.split()):
+        if name is None or name[-1:].isupper() or len(name.split()) != len(text.split()):
             return None
         return name if text[:1].isupper() else None
 
@@ -94,13 +96,20 @@ class BaseForms:
             form = reading.word if reading.has("nomn") else self.morphology.inflect(reading, "nomn", "sing")
             if form:
                 trust = (1.0 if reading.known else _GUESSED) * (_NAME_OF_PERSON if reading.has("anim") else 1.0)
-                yield match_case(form if "ё" in word.lower() else form.replace("ё", "е"), word), reading.score * trust
+                yield _like(form if "ё" in word.lower() else form.replace("ё", "е"), word), reading.score * trust
 
 
 def _has_cyrillic(text: str) -> bool:
     return any("а" <= letter <= "я" or letter == "ё" for letter in text.lower())
 
 
-def _has_capitals_inside(word: str) -> bool:
-    """Abbreviations («МИД», «КазНУ») are left to the rule for them."""
-    return "-" not in word and any(letter.isupper() for letter in word[1:])
+def _is_abbreviation(word: str) -> bool:
+    """Abbreviations («МИД», «КазНУ», «АвтоВАЗа») are left to the rule for them; «КазМунайГаза» is declined."""
+    return "-" not in word and (word.isupper() or bool(_CAPITALS_NEAR_END.search(word)))
+
+
+def _like(form: str, word: str) -> str:
+    """The form with the capitals of the word: «КазМунайГаз» of «КазМунайГаза»."""
+    if "-" in word or word[1:].islower() or word.isupper():
+        return match_case(form, word)
+    return "".join(old if old.lower() == new else new for new, old in zip_longest(form, word[: len(form)], fillvalue=""))

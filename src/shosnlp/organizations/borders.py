@@ -41,7 +41,7 @@ class Borders:
     def _without_descriptor(self, tokens: Sequence[Token]) -> list[Token]:
         """«пресс-службу МИД РК» → «МИД РК», «агентства Fitch» → «Fitch»."""
         left = list(tokens)
-        while len(left) > 1 and left[0].text.islower() and self._describes(left[0].text, left[1].text):
+        while len(left) > 1 and self._describes(left[0].text, left[1].text):
             left = left[1:]
         if len(left) > 1 and left[0].text.islower() and stem(left[0].text) in self.words.adjectives:
             second = left[1].text
@@ -55,7 +55,7 @@ class Borders:
             return False
         word = tokens[0].text
         if stem(word) in self.words.heads_by_stem and (word.islower() or not inside_sentence(tokens[0], self.document)):
-            return True
+            return not self.document.text[tokens[0].end : tokens[0].end + 2].strip()[:1].isupper()  # but «Секретариат ОДКБ»
         if stem(word) in self.words.adjectives:
             return True
         readings = self.morphology.analyses(word)
@@ -68,15 +68,17 @@ class Borders:
         return tokens[0].text.startswith(_ORGANS) and stem(before) == "председател"
 
     def _describes(self, word: str, following: str) -> bool:
-        if word.startswith(_PRESS):
+        if word.lower().startswith(_PRESS):
             return True
+        if not word.islower():
+            return False
         head = self.words.heads_by_stem.get(stem(word))
         proper = following[:1] in '«"„“' or following[:1].isupper()
         return head is not None and head.lower == "outside" and proper
 
     def _whole_end(self, tokens: Sequence[Token]) -> list[Token]:
         """A name does not end in «имени», a preposition or an adjective in lower case: take the noun too, or drop the tail."""
-        left = list(tokens)
+        left = list(self._without_foreign_tail(tokens))
         while len(left) > 1 and self._cannot_end(left[-1].text):
             left.pop()
         if len(left) < 2 or not self._is_adjective(left[-1].text):
@@ -85,6 +87,20 @@ class Borders:
         if prepositions:
             return left[: prepositions[-1]]
         return self._with_noun(left)
+
+    def _without_foreign_tail(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """«имени …» is read anew; «по усилению» does not belong to «Шанхайской организации», which the list knows to go on otherwise."""
+        for index, token in enumerate(tokens[1:], 1):
+            if token.text in _NAMED:
+                return tokens[:index]
+            if token.text in _PREPOSITIONS:
+                before, whole = tokens[:index], tokens[: index + 2]
+                if self._begins_known(before) and not self._begins_known(whole):
+                    return before
+        return tokens
+
+    def _begins_known(self, tokens: Sequence[Token]) -> bool:
+        return tuple(stem(token.text) for token in tokens) in self.words.beginnings
 
     def _cannot_end(self, word: str) -> bool:
         """«имени», «по», «недостижима»: a name ends in a noun, an adjective, or a word that is not Russian."""
@@ -114,8 +130,14 @@ class Borders:
             if part and self._begins_another(tokens[index - 1], token, part):
                 yield part
                 part = []
+                if not self._can_begin(tokens[index : index + 2]):
+                    return
             part.append(token)
         yield part
+
+    def _can_begin(self, tokens: Sequence[Token]) -> bool:
+        """What follows another name must look like a body by itself: an abbreviation, a head noun or the beginning of a name of the list."""
+        return tokens[0].text.isupper() or stem(tokens[0].text) in self.words.heads_by_stem or self._begins_known(tokens)
 
     def _begins_another(self, before: Token, token: Token, part: Sequence[Token]) -> bool:
         if self.document.text[before.end : token.start] != " " or not token.text[:1].isupper():
@@ -128,6 +150,8 @@ class Borders:
         if before is part[0] and before.text.istitle() and stem(before.text) in self.words.heads_by_stem:
             return not is_genitive(token.text, self.morphology)  # «идею Совещания Казахстан озвучил»
         rows = self.words.by_name.get(key(before.text), ()) if before.text.isupper() and len(before.text) > 1 else ()
+        if before.text.islower() and stem(before.text) in self.words.heads_by_stem:
+            return not is_genitive(token.text, self.morphology)  # «судья районного суда Иванов»
         if not rows or before is not part[0]:
             return False
         if not is_genitive(token.text, self.morphology):

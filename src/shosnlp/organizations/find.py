@@ -22,6 +22,9 @@ from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 
+_OPENING = '«"“„'
+_CLOSING = '»"”“'
+
 
 def find(
     document: Document, morphology: Morphology, words: OrganizationWords, *, places: Sequence[Finding] = ()
@@ -46,12 +49,12 @@ def find(
         *listed(document, quoted, words),
         *institutions(document, quoted, morphology, words, places),
     ]
-    seen = consistent(proposed)
-    seen = consistent([*seen, *in_brackets(seen, document)])
+    seen = consistent(proposed, document.text)
+    seen = consistent([*seen, *in_brackets(seen, document)], document.text)
     echoes = [*repeated(seen, document, words), *quoted_again(seen, document, quoted), *short_forms(seen, document, words)]
     known = {candidate.span for candidate in seen}
     news = [echo for echo in echoes if echo.span not in known]
-    candidates = consistent(with_owners(consistent([*seen, *news]), places, document, morphology, words))
+    candidates = consistent(with_owners(consistent([*seen, *news], document.text), places, document, morphology, words), document.text)
     met = frozenset(candidate.span.of(document.text).lower() for candidate in candidates)
     forms = BaseForms(document, quoted, morphology, words, met)
     return named(candidates, places, forms)
@@ -65,7 +68,7 @@ def _with_forms(candidates: Iterator[Candidate], document: Document, quoted: Quo
             yield Candidate(span, candidate.rule, candidate.confidence)
 
 
-def consistent(candidates: Sequence[Candidate]) -> list[Candidate]:
+def consistent(candidates: Sequence[Candidate], text: str) -> list[Candidate]:
     """One candidate for a beginning, none that cross: the longer one stays; the parts of a name with a legal form go."""
     kept: list[Candidate] = []
     open_: list[Candidate] = []  # nested candidates around the current position
@@ -74,8 +77,16 @@ def consistent(candidates: Sequence[Candidate]) -> list[Candidate]:
             open_.pop()
         if open_ and (open_[-1].span.start == candidate.span.start or open_[-1].span.end < candidate.span.end):
             continue
-        if any(outer.rule == "legal form" for outer in open_):
+        if any(_is_whole(outer, candidate, text) for outer in open_):
             continue
         open_.append(candidate)
         kept.append(candidate)
     return kept
+
+
+def _is_whole(outer: Candidate, inner: Candidate, text: str) -> bool:
+    """Whether the inner name is no body of its own: the quoted part of «АО «НК «КТЖ»» or of «Центр «Астана»»."""
+    if outer.rule == "legal form":
+        return True
+    at_end = inner.span.end >= outer.span.end - 1 and text[outer.span.end - 1] in _CLOSING
+    return at_end and (inner.rule == "institution" or text[inner.span.start - 1] in _OPENING)

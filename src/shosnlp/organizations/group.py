@@ -128,7 +128,8 @@ def _by_short_form(findings: Sequence[OrganizationFinding], things: _Things) -> 
         for count in range(2, len(words)):
             beginnings[" ".join(words[:count])].add(index)
     for index in bare:
-        _join_only(index, beginnings.get(findings[index].name.core, ()), things)
+        name = findings[index].name
+        _join_only(index, beginnings.get(name.identity if name.known else name.core, ()), things)
     headed: dict[str, set[int]] = defaultdict(set)
     for index, finding in enumerate(findings):
         for word in finding.name.identity.split()[:_DEEPEST]:

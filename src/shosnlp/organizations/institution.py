@@ -43,6 +43,8 @@ class Institutions:
             head = heads.get(stem(token.text))
             if head is None or head.lower not in ("owner", "named") or not self._is_form(token.text, head.head):
                 continue
+            if index and stem(self.document.tokens[index - 1].text) in heads:
+                continue  # «департамент полиции Астаны»: the first noun is the head
             end = self._named(token.end) if head.lower == "named" else self._owned(index, head)
             if end is not None:
                 yield Candidate(Span(self._start(index), end), "institution", _SURE)

@@ -87,7 +87,9 @@ def _has_part(name: str, core: str, ending: Ending) -> bool:
     if ending.place == "capitals":
         first = name.split()[0]
         return len(first) > len(ending.part) and first.endswith(ending.part)
-    return core.startswith(ending.part) if ending.place == "start" else core.endswith(ending.part)
+    if ending.place == "start":
+        return core.startswith(ending.part)
+    return core.endswith(ending.part) and not core.endswith(" " + ending.part)
 
 
 def _default(names: list[OrganizationName]) -> OrganizationKind:

@@ -10,6 +10,7 @@ _ACRONYM = re.compile(r"(?=[^\W\d_]*[^\W\d_a-zа-яё]{2})[^\W\d_]{2,12}(?:[-&][
 _QUOTES = re.compile(r"[«»„“”\"]")
 _QUOTED = re.compile(r"[«„“\"].*", re.DOTALL)
 _NEAR_START = 80  # characters in which the head must stand
+_NAMED_AFTER = re.compile(r"([А-ЯЁ][^\W\d_]*[А-ЯЁ]+)(?= (?:имени|им\.))")
 _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
 
 
@@ -61,6 +62,8 @@ def parse(text: str, words: OrganizationWords, owner: Owner | None = None, own: 
     whole, core = words.by_name.get(key(text), ()), core_of(own, words)
     if whole:
         owner, own, core = None, text, core_of(text, words)  # «Банк России» is a name of its own
+    if named := _NAMED_AFTER.match(own):
+        core = core_of(named.group(1), words)  # «КазНУ им. аль-Фараби» is КазНУ
     known = whole or words.by_name.get(core, ())
     like = known or words.by_name.get(core.split()[0] if core else "", ())
     return OrganizationName(text, own, core, owner, head_of(own, words), known, like)

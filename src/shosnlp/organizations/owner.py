@@ -25,15 +25,22 @@ def with_owners(
     """Let each name take the places and bodies after it that belong to it; what it takes remains a candidate of its own."""
     place_at = _longest_at(place.span for place in places)
     body_at: dict[int, Span] = {}
-    result = []
+    extended: list[tuple[Candidate, Span, Span]] = []
     for candidate in sorted(candidates, key=lambda candidate: (-candidate.span.start, candidate.span.end)):
-        span = _extended(candidate.span, place_at, body_at, document, morphology, words)
+        firm, span = _extended(candidate.span, place_at, body_at, document, morphology, words)
         longest = body_at.get(span.start)
         if longest is None or longest.end < span.end:
             body_at[span.start] = span
-        rule = candidate.rule if span == candidate.span else f"{candidate.rule} + owner"
-        result.append(Candidate(span, rule, candidate.confidence))
-    return result
+        extended.append((candidate, firm, span))
+    starts: dict[int, int] = {}
+    for _, _, span in extended:
+        starts[span.end] = min(span.start, starts.get(span.end, span.start))
+    return [_taken(candidate, firm if starts[span.end] < span.start else span) for candidate, firm, span in extended]
+
+
+def _taken(candidate: Candidate, span: Span) -> Candidate:
+    rule = candidate.rule if span == candidate.span else f"{candidate.rule} + owner"
+    return Candidate(span, rule, candidate.confidence)
 
 
 def _longest_at(spans: Iterable[Span]) -> dict[int, Span]:
@@ -46,29 +53,43 @@ def _longest_at(spans: Iterable[Span]) -> dict[int, Span]:
 
 def _extended(
     span: Span, place_at: dict[int, Span], body_at: dict[int, Span], document: Document, morphology: Morphology, words: OrganizationWords
-) -> Span:
+) -> tuple[Span, Span]:
+    """The name with its owners in the genitive, and with those after prepositions too: in «ГУ МВД по Омской области» the whole has them."""
     text = document.text
     name = span.of(text)
     if any(mark in name for mark in '«"“„'):
-        return span
+        return span, span
     head = head_of(name, words)
     takes_place, takes_body = _takes(name, head is not None and head.complement, words)
+    firm = span
     for _ in range(_MOST_PARTS):
         following = _next(span, text, place_at if takes_place else {}, body_at if takes_body else {}, morphology, name)
         if following is None:
             break
+        if firm == span and following.start <= span.end + 1:
+            firm = Span(span.start, following.end)
         span = Span(span.start, following.end)
-    return span
+    return firm, span
+
+
+def belongs_to_place(name: str, words: OrganizationWords) -> bool:
+    """Whether such a body is one of many, each of a place: «МИД», «парламент», not «ООН»."""
+    rows = words.by_name.get(key(name), ())
+    if rows:
+        return any(row.kind in _OWNED and row.country is None for row in rows)
+    head = head_of(name, words)
+    return head is not None and " " not in name and head.kind in _OWNED
 
 
 def _takes(name: str, by_head: bool, words: OrganizationWords) -> tuple[bool, bool]:
     """Whether places and bodies after the name can belong to it."""
-    rows = words.by_name.get(key(name), ())
+    first = name.split()[0]
+    acronym = first.isupper() and len(first) > 1
+    rows = words.by_name.get(key(name)) or (words.by_name.get(key(first)) if acronym else None)
     if rows:
         owned = any(row.kind in _OWNED and row.needs != "quotes" for row in rows)
         return owned, owned and by_head
-    acronym = name.isupper() and len(name) > 1 and " " not in name
-    return by_head or acronym, by_head
+    return by_head or (name == first and acronym), by_head
 
 
 def _next(span: Span, text: str, place_at: dict[int, Span], body_at: dict[int, Span], morphology: Morphology, name: str) -> Span | None:
@@ -82,7 +103,7 @@ def _next(span: Span, text: str, place_at: dict[int, Span], body_at: dict[int, S
         return following
     if text.startswith("по ", at):
         return place_at.get(at + 3)
-    abroad = name.lower().startswith(_ABROAD) or name.split()[-1].lower().startswith(_ABROAD)
+    abroad = any(word.startswith(_ABROAD) for word in name.lower().split())
     if abroad and text.startswith("в ", at):
         return place_at.get(at + 2)
     if abroad and text.startswith("при ", at):

@@ -1,12 +1,17 @@
 """A group of findings becomes the record of an organization."""
 
+from collections.abc import Iterator
+
 from shosnlp.findings import Group, aliases, mentions
 from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.kind import kind_of
 from shosnlp.organizations.name import OrganizationName
+from shosnlp.organizations.stem import stem
 from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document
 from shosnlp.records import Organization
+
+_NAMED_AFTER = ("имени ", "им. ", "им.")
 
 
 def record(group: Group[OrganizationFinding], id: str, document: Document, words: OrganizationWords) -> Organization:
@@ -25,7 +30,7 @@ def record(group: Group[OrganizationFinding], id: str, document: Document, words
         name=name.text,
         abbreviation=_abbreviation(name, names),
         kind=kind_of(group, document, words),
-        country_code=_country(names),
+        country_code=_country(names, words),
         aliases=aliases(group, name.text),
         mentions=mentions(group, document),
     )
@@ -38,16 +43,33 @@ def _fullest(names: list[OrganizationName]) -> OrganizationName:
 
 def _abbreviation(fullest: OrganizationName, names: list[OrganizationName]) -> str | None:
     """The commonest abbreviation of the document; for a full name the abbreviation that the list knows."""
-    written = [name.own for name in names if name.is_abbreviation]
+    written = [short for name in names if (short := _short(name))]
     if written:
         return max(dict.fromkeys(written), key=written.count)
-    known = {row.abbreviation for row in fullest.known if row.abbreviation}
+    known = {row.abbreviation for row in fullest.known if row.abbreviation and row.needs == ""}
     return known.pop() if len(known) == 1 else None
 
 
-def _country(names: list[OrganizationName]) -> str | None:
+def _short(name: OrganizationName) -> str | None:
+    """The abbreviation that a name is, or begins with: «ЗКАТУ имени Жангир хана»."""
+    if name.is_abbreviation:
+        return name.own
+    first, _, rest = name.text.partition(" ")
+    return first if rest.startswith(_NAMED_AFTER) and first[1:] != first[1:].lower() else None
+
+
+def _country(names: list[OrganizationName], words: OrganizationWords) -> str | None:
     owners = [name.owner.code for name in names if name.owner is not None and name.owner.code]
     if owners:
         return max(dict.fromkeys(owners), key=owners.count)
     known = {row.country for name in names for row in name.known if row.country}
-    return known.pop() if len(known) == 1 else None
+    said = known or {code for name in names for code in _countries_of(name, words)}
+    return said.pop() if len(said) == 1 else None
+
+
+def _countries_of(name: OrganizationName, words: OrganizationWords) -> Iterator[str]:
+    """«Казахстанская федерация футбола», «Институт Китайской академии наук»."""
+    for word in name.text.split():
+        code = words.adjectives.get(stem(word)) if word[:1].isupper() else None
+        if code is not None and code.isupper():
+            yield code

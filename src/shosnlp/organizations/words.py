@@ -139,6 +139,7 @@ class OrganizationWords:
     cases_after: Mapping[str, frozenset[str]]
     by_stems: Mapping[tuple[str, ...], str]
     by_first_word: Mapping[str, tuple[str, ...]]
+    beginnings: frozenset[tuple[str, ...]]  # the stems of the first words of names of the list: «Шанхайская организация»
     adjectives: Mapping[str, str]  # stem of «казахстанский» → KZ, of «московский» → Москва
     decoy_stems: frozenset[str]
     qualifier_stems: frozenset[str]
@@ -183,6 +184,7 @@ def load() -> OrganizationWords:
         adjectives=_adjectives(),
         by_stems=_by_stems(known),
         by_first_word=_by_first_word(by_name),
+        beginnings=frozenset(stems(name)[:count] for name in by_name for count in range(2, len(name.split()) + 1)),
     )
 
 
