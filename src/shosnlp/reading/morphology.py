@@ -54,7 +54,10 @@ class Morphology:
         >>> Morphology().knows("Астане"), Morphology().knows("Нуртлеу")
         (True, False)
         """
-        return len(word) <= _LONGEST_WORD and bool(self._analyzer.word_is_known(word.lower()))
+        try:
+            return len(word) <= _LONGEST_WORD and bool(self._analyzer.word_is_known(word.lower()))
+        except UnicodeEncodeError:  # half of a surrogate pair
+            return False
 
     def best(self, word: str, *grammemes: str) -> Analysis | None:
         """The likeliest reading that has all these grammemes, None if there is no such reading."""
@@ -86,8 +89,12 @@ class Morphology:
     def _parse(self, word: str) -> tuple[Analysis, ...]:
         if not word or len(word) > _LONGEST_WORD:
             return ()
+        try:
+            parses = self._analyzer.parse(word)
+        except ValueError:  # half of a surrogate pair, or a letter that Python has no name for, such as Tangut
+            return ()
         found = []
-        for parse in self._analyzer.parse(word):
+        for parse in parses:
             tag = parse.tag
             found.append(
                 Analysis(

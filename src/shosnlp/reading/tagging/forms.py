@@ -101,7 +101,7 @@ class FormReader:
             return []
         try:
             return list(self._analyzer.parse(word))
-        except UnicodeEncodeError:  # half of a surrogate pair
+        except ValueError:  # half of a surrogate pair, or a letter that Python has no name for, such as Tangut
             return []
 
 
