@@ -5,8 +5,11 @@ text of `tests/cases/robustness/found`, which the tests read, before you mend th
 """
 
 import argparse
+import os
 import sys
 from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import atheris  # type: ignore[import-not-found,import-untyped,unused-ignore]
 

@@ -1,6 +1,7 @@
 """The command line: `shosnlp article.txt`, or `python -m shosnlp`."""
 
 import datetime
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
@@ -55,6 +56,7 @@ def read(
 
 def main() -> None:
     """Run the command line."""
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy is imported: more threads burn processors and gain nothing
     typer.run(read)
 
 
