@@ -322,6 +322,7 @@ _RESOLVERS: dict[str, Callable[[Said, Context], DateValue | None]] = {
     **{precision: _of_year(precision) for precision in _IN_YEAR},
     "year": _year_value,
     "years": _years,
+    "season-years": _years,
     "first-months": _first_months,
     "academic-year": _academic_year,
     "decade": _decade,

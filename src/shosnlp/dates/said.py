@@ -118,7 +118,7 @@ def _number(unit: str, numbers: dict[str, int]) -> int | None:
         return numbers["count"]
     if unit == "decade":
         return _decade(numbers)
-    if unit in ("years", "academic-year") and number is None and "to-two" in numbers:
+    if unit in _YEARS and number is None and "to-two" in numbers:
         year = _year(numbers) or 0
         return year - year % 100 + numbers["to-two"]
     return number
@@ -142,8 +142,8 @@ def _possible(said: Said) -> bool:
     return (
         (said.day is None or 1 <= said.day <= 31)
         and (said.month is None or 1 <= said.month <= 12)
-        and not (said.unit in ("years", "academic-year") and (said.year is None or said.number is None or said.year >= said.number))
-        and not (said.unit == "academic-year" and said.number != (said.year or 0) + 1)
+        and not (said.unit in _YEARS and (said.year is None or said.number is None or said.year >= said.number))
+        and not (said.unit in ("academic-year", "season-years") and said.number != (said.year or 0) + 1)
     )
 
 
@@ -155,6 +155,8 @@ _COUNTED = {
     "half-year": ("month", 6),
     "year-and-half": ("month", 18),
     "decade": ("year", 10),
+    "half-century": ("year", 50),
     "century": ("year", 100),
 }
+_YEARS = ("years", "season-years", "academic-year")
 _REWRITTEN = {"counted": _counted, "current": _current}

@@ -37,7 +37,9 @@ def scan(text: str, lowered: str, words: DateWords, morphology: Morphology) -> l
         words: The rules.
         morphology: Tells the case of a noun.
     """
-    return [match for match in _all(text, lowered, words) if match.rule.rule.unit != "decoy" and not _governs(match, lowered, morphology)]
+    return [
+        match for match in _all(text, lowered, words) if match.rule.rule.unit != "decoy" and not _governs(match, text, lowered, morphology)
+    ]
 
 
 def _all(text: str, lowered: str, words: DateWords) -> Iterator[Match]:
@@ -58,14 +60,17 @@ def _all(text: str, lowered: str, words: DateWords) -> Iterator[Match]:
             yield best
 
 
-def _governs(match: Match, lowered: str, morphology: Morphology) -> bool:
-    """Whether a word is a preposition with its noun here: «накануне саммита», but «накануне в Астане», «накануне министр»."""
+def _governs(match: Match, text: str, lowered: str, morphology: Morphology) -> bool:
+    """Whether a word is a preposition with its noun here: «накануне саммита», but «накануне в Астане», «накануне министр».
+
+    A number may belong to a noun too: «в 2014 метрах», «15-го созыва»; «в 2014 Иванов» is a year.
+    """
     rule = match.rule.rule
     following = _NEXT_WORD.match(lowered, match.end) if rule.adverb or rule.alone else None
-    if following is None:
+    if following is None or (rule.alone and text[following.start(1)].isupper()):
         return False
     analyses = morphology.analyses(following[1])
-    return bool(analyses) and analyses[0].pos in ("NOUN", "ADJF", "PRTF") and (rule.alone or analyses[0].has("gent"))
+    return bool(analyses) and analyses[0].pos in ("NOUN", "ADJF", "PRTF", "NUMR") and (rule.alone or analyses[0].has("gent"))
 
 
 def _inside_word(lowered: str, at: int) -> bool:
@@ -96,6 +101,8 @@ def _allowed(rule: CompiledRule, text: str, lowered: str, found: re.Match[str]) 
         return False
     if rule.next is not None and not rule.next.regex.match(lowered, found.end()):
         return False
+    if rule.rule.proper and not text[found.start() : found.end()].split()[-1].istitle():
+        return False
     if rule.rule.lower and not _common(text, found.start(), found.end()):
         return False
     if not rule.after and not rule.not_after:
@@ -105,11 +112,11 @@ def _allowed(rule: CompiledRule, text: str, lowered: str, found: re.Match[str]) 
 
 
 def word_before(lowered: str, at: int) -> str:
-    """The word or sign before a place; a point or such only if it touches: «версия 2.10.24», but «Сроки: 10.06»."""
+    """The word or sign before a place; a point or such that does not touch it with a low line: «Сроки: 10.06», «версия 2.10.24»."""
     found = _BEFORE.search(lowered, max(0, at - _FAR), at)
-    if found is None or (found[1] in _TOUCHING and found.end(1) < at):
+    if found is None:
         return ""
-    return found[1]
+    return f"{found[1]}_" if found[1] in _TOUCHING and found.end(1) < at else found[1]
 
 
 def _common(text: str, start: int, end: int) -> bool:

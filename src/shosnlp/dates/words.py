@@ -88,6 +88,7 @@ class DateRule(_Row):
     lower: bool = False  # capitalised it may be a name: «Май Абрамов»
     adverb: bool = False  # must not govern the noun after it: «накануне саммита»
     alone: bool = False  # must not belong to the noun after it: «15-го созыва»
+    proper: bool = False  # the last word is capitalised: «улица 8 Марта»
     quoted: bool = False  # the span begins with the quote before it: «5» мая
     after: str = ""  # the word or sign before must be one of these
     not_after: str = ""  # must not be one of these
