@@ -4,9 +4,10 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from shosnlp.dates.context import Context
 from shosnlp.dates.dateline import dateline, dateline_day
 from shosnlp.dates.join import Phrase, join
-from shosnlp.dates.resolve import Context, resolve, resolve_range
+from shosnlp.dates.resolve import resolve, resolve_range
 from shosnlp.dates.scan import scan, word_before
 from shosnlp.dates.tense import tense
 from shosnlp.dates.value import DateValue, Tense, unknown

@@ -1,42 +1,34 @@
 """From what is said to what is meant: fills in the missing year or month from the day of reference, the tense and the dates before."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
-from shosnlp.dates import calendar
+from shosnlp.dates import calendar, portions, weeks
+from shosnlp.dates.context import Context, nearest
 from shosnlp.dates.said import Said
 from shosnlp.dates.value import DateValue, Tense, unknown
 from shosnlp.records import Precision
 
-_WRONG_TENSE = 50  # how much farther a day seems on the wrong side of today: a week is as far as the right side
-_FAR = 10_000  # days; a month on the wrong side is not meant
 _IN_YEAR: tuple[Precision, ...] = ("month", "season", "quarter", "half-year")
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known where an expression stands."""
-
-    today: date | None
-    today_without_year: tuple[int, int] | None = None  # month and day, when that is all that is known
-    tense: Tense = Tense.UNKNOWN
-    last: DateValue | None = None  # the date before it in the text
-    last_year: int | None = None  # the last year mentioned
 
 
 def resolve(said: Said, context: Context) -> DateValue | None:
     """Return the stretch of the calendar that is meant; `None` if there is no such date."""
     if said.counts_from != "now":
         return _from_text(said, context)
-    if said.half is not None:
-        return _half(said, context)
-    if said.days is not None and said.unit == "month":
-        return _days_of_month(said, said.days, context)
-    if said.night:
-        return _night(said, context)
     found = _RESOLVERS[said.unit](said, context)
-    return None if found is None else found.modified(said.modifier)
+    return None if found is None else _portion(said, found)
+
+
+def _portion(said: Said, whole: DateValue) -> DateValue | None:
+    if said.half is not None:
+        return portions.half(whole, said.half)
+    if said.days is not None and said.unit == "month":
+        return portions.days_of_month(whole, *said.days)
+    if said.night:
+        return portions.night_before(whole)
+    return whole.modified(said.modifier)
 
 
 def _from_text(said: Said, context: Context) -> DateValue | None:
@@ -90,24 +82,6 @@ def _year(said: Said, context: Context) -> int | None:
     return None
 
 
-def nearest(candidates: Iterable[DateValue | None], context: Context) -> DateValue | None:
-    """The candidate that is nearest to today; one on the wrong side for the tense seems farther than it is."""
-    today = context.today
-    assert today is not None
-
-    def distance(found: DateValue) -> tuple[int, int]:
-        assert found.start is not None
-        assert found.end is not None
-        days = max((found.start - today).days, (today - found.end).days, 0)
-        wrong = (context.tense == Tense.PAST and found.start > today) or (context.tense == Tense.FUTURE and found.end < today)
-        if wrong:
-            days = days * _WRONG_TENSE if found.precision == "day" else days + _FAR
-        return days, (found.start > today) != (context.tense == Tense.FUTURE)
-
-    known = [found for found in candidates if found is not None and found.start is not None and found.end is not None]
-    return min(known, key=distance, default=None)
-
-
 def _day(said: Said, context: Context) -> DateValue | None:
     if said.shift is not None:
         return _shifted_day(said, context)
@@ -151,61 +125,6 @@ def _day_of_some_month(number: int, said: Said, context: Context) -> DateValue |
     shifts = (-1, 0, 1) if said.month_shift is None else (said.month_shift,)
     months = [calendar.months_later(context.today.replace(day=1), shift) for shift in shifts]
     return nearest([calendar.day(month.year, month.month, number) for month in months if month], context)
-
-
-def _weekday(said: Said, context: Context) -> DateValue | None:
-    today = context.today
-    if today is None or said.number is None:
-        return unknown("day")
-    this = said.number - 1 - today.weekday()
-    if said.shift is not None:
-        moves = [this + 7 * said.shift]
-    elif context.tense == Tense.PAST:
-        moves = [this if this <= 0 else this - 7]
-    elif context.tense in (Tense.PRESENT, Tense.FUTURE):
-        moves = [this if this >= 0 else this + 7]
-    else:
-        moves = [min((this - 7, this, this + 7), key=abs)]
-    moved = calendar.days_later(today, moves[0])
-    return None if moved is None else calendar.on(moved)
-
-
-def _weekday_past(said: Said, context: Context) -> DateValue | None:
-    """«в минувшую среду»: the last one before today."""
-    return _weekday_from(said, context, -7)
-
-
-def _weekday_next(said: Said, context: Context) -> DateValue | None:
-    """«в ближайшую среду»: the first one after today."""
-    return _weekday_from(said, context, 1)
-
-
-def _weekday_from(said: Said, context: Context, first: int) -> DateValue | None:
-    if context.today is None or said.number is None:
-        return unknown("day")
-    move = first + (said.number - 1 - context.today.weekday() - first) % 7
-    moved = calendar.days_later(context.today, move)
-    return None if moved is None else calendar.on(moved)
-
-
-def _week(said: Said, context: Context) -> DateValue | None:
-    if context.today is None:
-        return unknown("week")
-    moved = calendar.days_later(context.today, 7 * (said.shift or 0))
-    return None if moved is None else calendar.week(moved)
-
-
-def _weekend(said: Said, context: Context) -> DateValue | None:
-    if context.today is None:
-        return unknown("interval")
-    if said.shift is not None:
-        weeks = [said.shift]
-        if said.shift == 1 and context.today.weekday() < 5:
-            weeks = [0]
-    else:
-        weeks = [-1, 0, 1]
-    moved = [calendar.days_later(context.today, 7 * week) for week in weeks]
-    return nearest([calendar.weekend(when) for when in moved if when], context)
 
 
 def _of_year(precision: Precision) -> Callable[[Said, Context], DateValue | None]:
@@ -279,46 +198,13 @@ def _century(said: Said, context: Context) -> DateValue | None:
     return calendar.century((context.today.year - 1) // 100 + 1 + (said.shift or 0))
 
 
-def _half(said: Said, context: Context) -> DateValue | None:
-    """«вторая половина 2024 года» is a half-year; of other units, their days are divided."""
-    whole = resolve(replace(said, half=None), context)
-    if whole is None or whole.start is None or whole.end is None:
-        return unknown("half-year" if said.unit == "year" else "interval")
-    if whole.precision == "year":
-        return calendar.half(whole.start.year, said.half or 1)
-    if whole.precision == "month":
-        middle = whole.start + timedelta(days=14)
-        return calendar.between(whole.start, middle) if said.half == 1 else calendar.between(middle + timedelta(days=1), whole.end)
-    if whole.precision in ("decade", "century"):
-        first, years = whole.start.year, whole.end.year - whole.start.year + 1
-        middle_year = first + years // 2
-        return calendar.years(first, middle_year - 1) if said.half == 1 else calendar.years(middle_year, whole.end.year)
-    middle = whole.start + (whole.end - whole.start) // 2
-    return calendar.between(whole.start, middle) if said.half == 1 else calendar.between(middle + timedelta(days=1), whole.end)
-
-
-def _days_of_month(said: Said, days: tuple[int, int], context: Context) -> DateValue | None:
-    month = resolve(replace(said, days=None), context)
-    if month is None or month.start is None or month.end is None:
-        return unknown("interval")
-    return calendar.between(month.start.replace(day=days[0]), month.end.replace(day=min(days[1], month.end.day)))
-
-
-def _night(said: Said, context: Context) -> DateValue | None:
-    morning = resolve(replace(said, night=False), context)
-    if morning is None or morning.start is None:
-        return morning
-    evening = calendar.days_later(morning.start, -1)
-    return None if evening is None else calendar.between(evening, morning.start)
-
-
 _RESOLVERS: dict[str, Callable[[Said, Context], DateValue | None]] = {
     "day": _day,
-    "weekday": _weekday,
-    "weekday-past": _weekday_past,
-    "weekday-next": _weekday_next,
-    "week": _week,
-    "weekend": _weekend,
+    "weekday": weeks.weekday,
+    "weekday-past": weeks.weekday_past,
+    "weekday-next": weeks.weekday_next,
+    "week": weeks.week,
+    "weekend": weeks.weekend,
     **{precision: _of_year(precision) for precision in _IN_YEAR},
     "year": _year_value,
     "years": _years,

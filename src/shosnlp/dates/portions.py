@@ -1,0 +1,35 @@
+"""Portions of a stretch of the calendar: its first half, ten days of a month, the night before a day."""
+
+from datetime import timedelta
+
+from shosnlp.dates import calendar
+from shosnlp.dates.value import DateValue, unknown
+
+
+def half(whole: DateValue, number: int) -> DateValue | None:
+    """«вторая половина 2024 года» is a half-year; of other units, their days or years are divided."""
+    if whole.start is None or whole.end is None:
+        return unknown("half-year" if whole.precision == "year" else "interval")
+    if whole.precision == "year":
+        return calendar.half(whole.start.year, number)
+    if whole.precision in ("decade", "century"):
+        middle_year = (whole.start.year + whole.end.year + 1) // 2
+        return calendar.years(whole.start.year, middle_year - 1) if number == 1 else calendar.years(middle_year, whole.end.year)
+    days = 15 if whole.precision == "month" else ((whole.end - whole.start).days + 1) // 2
+    second = whole.start + timedelta(days=days)
+    return calendar.between(whole.start, second - timedelta(days=1)) if number == 1 else calendar.between(second, whole.end)
+
+
+def days_of_month(month: DateValue, first: int, last: int) -> DateValue | None:
+    """«первая декада июля» is 1 to 10 July."""
+    if month.start is None or month.end is None:
+        return unknown("interval")
+    return calendar.between(month.start.replace(day=first), month.end.replace(day=min(last, month.end.day)))
+
+
+def night_before(day: DateValue) -> DateValue | None:
+    """«ночь на 5 марта» is 4 and 5 March."""
+    if day.start is None:
+        return day
+    evening = calendar.days_later(day.start, -1)
+    return None if evening is None else calendar.between(evening, day.start)

@@ -1,0 +1,68 @@
+"""Dates that are counted in weeks: weekdays, weeks, weekends."""
+
+from datetime import date
+
+from shosnlp.dates import calendar
+from shosnlp.dates.context import Context, nearest
+from shosnlp.dates.said import Said
+from shosnlp.dates.value import DateValue, Tense, unknown
+
+
+def weekday(said: Said, context: Context) -> DateValue | None:
+    """«в среду»: the nearest one on the right side of today, which may be today; «в прошлую среду»: that of last week."""
+    today = context.today
+    if today is None or said.number is None:
+        return unknown("day")
+    this = said.number - 1 - today.weekday()
+    if said.shift is not None:
+        move = this + 7 * said.shift
+    elif context.tense == Tense.PAST:
+        move = this if this <= 0 else this - 7
+    elif context.tense in (Tense.PRESENT, Tense.FUTURE):
+        move = this if this >= 0 else this + 7
+    else:
+        move = min((this - 7, this, this + 7), key=abs)
+    return _day(today, move)
+
+
+def weekday_past(said: Said, context: Context) -> DateValue | None:
+    """«в минувшую среду»: the last one before today."""
+    return _weekday_from(said, context, -7)
+
+
+def weekday_next(said: Said, context: Context) -> DateValue | None:
+    """«в ближайшую среду»: the first one after today."""
+    return _weekday_from(said, context, 1)
+
+
+def _weekday_from(said: Said, context: Context, first: int) -> DateValue | None:
+    if context.today is None or said.number is None:
+        return unknown("day")
+    return _day(context.today, first + (said.number - 1 - context.today.weekday() - first) % 7)
+
+
+def _day(today: date, move: int) -> DateValue | None:
+    moved = calendar.days_later(today, move)
+    return None if moved is None else calendar.on(moved)
+
+
+def week(said: Said, context: Context) -> DateValue | None:
+    """«на прошлой неделе»."""
+    if context.today is None:
+        return unknown("week")
+    moved = calendar.days_later(context.today, 7 * (said.shift or 0))
+    return None if moved is None else calendar.week(moved)
+
+
+def weekend(said: Said, context: Context) -> DateValue | None:
+    """«в выходные»: the nearest ones; «в следующие выходные», said on a working day, are those of this week."""
+    if context.today is None:
+        return unknown("interval")
+    if said.shift is not None:
+        weeks = [said.shift]
+        if said.shift == 1 and context.today.weekday() < 5:
+            weeks = [0]
+    else:
+        weeks = [-1, 0, 1]
+    moved = [calendar.days_later(context.today, 7 * week) for week in weeks]
+    return nearest([calendar.weekend(when) for when in moved if when], context)
