@@ -136,7 +136,7 @@ class Borders:
         yield part
 
     def _can_begin(self, tokens: Sequence[Token]) -> bool:
-        """What follows another name must look like a body by itself: an abbreviation, a head noun or the beginning of a name of the list."""
+        """What follows another name must look like a body by itself: an abbreviation, a head noun, the beginning of a known name."""
         return tokens[0].text.isupper() or stem(tokens[0].text) in self.words.heads_by_stem or self._begins_known(tokens)
 
     def _begins_another(self, before: Token, token: Token, part: Sequence[Token]) -> bool:

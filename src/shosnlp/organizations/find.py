@@ -3,6 +3,7 @@
 The tagger, legal forms and the list propose spans; names take the places and bodies that belong to them; «Полное имя (АББР)» becomes two.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from shosnlp.findings import Finding
@@ -23,6 +24,7 @@ from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 
 _OPENING = '«"“„'
+_ADJECTIVES = re.compile(r"(?:[^\W\d_]{1,30}(?:[ыиое]й|[ая]я|[ое]е|[ое]го|[ое]му|[иы]м|[ое]м|ую|юю)[ ])+")
 _CLOSING = '»"”“'
 
 
@@ -85,8 +87,8 @@ def consistent(candidates: Sequence[Candidate], text: str) -> list[Candidate]:
 
 
 def _is_whole(outer: Candidate, inner: Candidate, text: str) -> bool:
-    """Whether the inner name is no body of its own: the quoted part of «АО «НК «КТЖ»» or of «Центр «Астана»»."""
-    if outer.rule == "legal form":
+    """Whether the inner name is no body of its own: «консульство» in «генеральное консульство», the quoted part of «АО «НК «КТЖ»»."""
+    if outer.rule == "legal form" or _ADJECTIVES.fullmatch(text[outer.span.start : inner.span.start]):
         return True
     at_end = inner.span.end >= outer.span.end - 1 and text[outer.span.end - 1] in _CLOSING
     return at_end and (inner.rule == "institution" or text[inner.span.start - 1] in _OPENING)

@@ -51,7 +51,7 @@ def named(candidates: Sequence[Candidate], places: Sequence[Finding], forms: Bas
 
 def _confidence(candidate: Candidate, name: OrganizationName) -> float:
     """A name that the list has, or whose head says what it is, is surer than the tagger alone knows."""
-    if name.known:
+    if name.known or name.like:
         return max(candidate.confidence, _KNOWN)
     if name.head is not None and (name.owner is not None or " " in name.own):
         return max(candidate.confidence, _HEADED)

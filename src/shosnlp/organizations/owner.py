@@ -8,7 +8,7 @@ from shosnlp.organizations.candidate import Candidate
 from shosnlp.organizations.name import head_of
 from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology
+from shosnlp.reading.morphology import Analysis, Morphology
 from shosnlp.span import Span
 
 _OWNED = frozenset({"government", "law_enforcement", "court", "military", "finance", "science", "party", "religious", "sport"})
@@ -143,4 +143,10 @@ def is_genitive(phrase: str, morphology: Morphology) -> bool:
     readings = morphology.analyses(first)
     if any(reading.has("nomn") and reading.has("Geox") and not reading.has("Fixd") and reading.has("sing") for reading in readings):
         return False  # «Астана» is also the genitive of a name
-    return any(reading.has("gent") or reading.has("Fixd") for reading in readings) or not readings
+    return any(_is_genitive(reading) for reading in readings) or not readings
+
+
+def _is_genitive(reading: Analysis) -> bool:
+    """«Иванов» is also the genitive of several people called Иван, which no body is named after."""
+    people = reading.has("plur") and (reading.has("Surn") or reading.has("Name"))
+    return (reading.has("gent") and not people) or reading.has("Fixd")
