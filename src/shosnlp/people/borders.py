@@ -165,6 +165,17 @@ def looks_like_name(text: str, morphology: Morphology) -> bool:
     return not any(morphology.knows(word) for word in text.replace("–", " ").replace("-", " ").split())
 
 
+def is_adjective(span: Span, document: Document, morphology: Morphology) -> bool:
+    """Whether a single word is an adjective before its noun: «Нобелевской премии»."""
+    word, after = span.of(document.text), document.token_range(span).stop
+    if " " in word or after >= len(document.tokens) or not document.tokens[after].text.islower() or not morphology.knows(word):
+        return False
+    if any(reading.pos != "ADJF" or reading.has("Surn") for reading in morphology.analyses(word)):
+        return False
+    following = morphology.analyses(document.tokens[after].text)
+    return bool(following) and following[0].pos == "NOUN"
+
+
 def names_a_thing(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
     """Whether a name stands in the name of a street, an award, a city: «улица Абая», «им. М. Горького», or alone in quotes: «Кайрат»."""
     text = document.text

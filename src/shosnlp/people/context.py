@@ -12,9 +12,9 @@ _CASES = {"nomn": "nomn", "gent": "gent", "gen2": "gent", "datv": "datv", "accs"
 _GOVERNED, _NOT_GOVERNED = 1.5, -2.5
 _APPOSITION, _NO_APPOSITION = 1.5, -0.8
 _AFTER_NOUN = 0.6  # «гол Эбонга», «слова Петрова»: a genitive, if anything
-_SUBJECT, _NOT_SUBJECT = 1.2, -1.5
+_SUBJECT, _NOT_SUBJECT, _MISMATCH = 1.2, -1.5, -2.2
 _GENDER = 2.0
-_BEGINNING = 0.4
+_BEGINNING = 0.8
 _GENDERS = {"masc": "male", "femn": "female"}
 _SKIPPED = frozenset({"не", "также", "уже", "ещё", "еще", "вчера", "сегодня", "тогда", "тоже", "затем", "потом", "действительно", "всегда"})
 
@@ -78,12 +78,15 @@ def _from_noun(found: Evidence, readings: tuple[Analysis, ...], words: PeopleWor
     if not nouns[0].has("anim"):
         _add(found.cases, "gent", _AFTER_NOUN)
         return
-    cases = {_CASES[case] for noun in nouns if noun.has("anim") for case in noun.grammemes if case in _CASES}
-    if not cases:
-        return
     if key(nouns[0].lemma) in words.kin:
         if not any(noun.has("plur") for noun in nouns):
             _add(found.cases, "gent", _AFTER_NOUN)  # «жена Евгения Пригожина», but also «жена Мария»
+        return
+    if nouns[0].has("plur"):
+        _add(found.cases, "gent", _AFTER_NOUN)  # «сторонники Громова»
+        return
+    cases = {_CASES[case] for noun in nouns if noun.has("anim", "sing") for case in noun.grammemes if case in _CASES}
+    if not cases:
         return
     for case in set(_CASES.values()):
         _add(found.cases, case, _APPOSITION if case in cases else _NO_APPOSITION)
@@ -102,7 +105,7 @@ def _from_verb(found: Evidence, verb: Analysis) -> None:
         if verb.has(gender):
             _add(found.cases, "nomn", _BEGINNING)
             _add(found.subjects, _GENDERS[gender], _SUBJECT)
-            _add(found.subjects, "female" if gender == "masc" else "male", -_SUBJECT)
+            _add(found.subjects, "female" if gender == "masc" else "male", _MISMATCH)
     if verb.has("3per"):
         _add(found.cases, "nomn", _SUBJECT / 2)
 
@@ -130,6 +133,6 @@ def _from_following_verb(found: Evidence, verb: Analysis) -> None:
     if genders:
         _add(found.cases, "nomn", 0.3)
         _add(found.subjects, _GENDERS[genders[0]], _SUBJECT)
-        _add(found.subjects, "female" if genders[0] == "masc" else "male", -_SUBJECT)
+        _add(found.subjects, "female" if genders[0] == "masc" else "male", _MISMATCH)
     elif verb.has("sing", "3per"):
         _add(found.cases, "nomn", _SUBJECT)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from shosnlp.findings import Finding
-from shosnlp.people.borders import is_name, key, looks_like_name, names_a_thing, names_in
+from shosnlp.people.borders import is_adjective, is_name, key, looks_like_name, names_a_thing, names_in
 from shosnlp.people.context import Evidence, evidence
 from shosnlp.people.deciding import Reading, decide
 from shosnlp.people.extending import extended
@@ -98,7 +98,9 @@ def _is_person(span: Span, document: Document, morphology: Morphology, words: Pe
     name = span.of(document.text)
     if key(name) in words.roles and document.text[span.end : span.end + 1] == ".":
         return False  # «Гр. Иванов», «тов. Сталин»
-    return is_name(name) and looks_like_name(name, morphology) and not names_a_thing(span, document, morphology, words)
+    if not is_name(name) or not looks_like_name(name, morphology) or is_adjective(span, document, morphology):
+        return False
+    return not names_a_thing(span, document, morphology, words)
 
 
 def _read(

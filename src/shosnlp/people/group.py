@@ -41,7 +41,27 @@ def group(findings: Sequence[PersonFinding], document: Document) -> list[Group[P
     people: list[_Person] = []
     for level in sorted(levels, reverse=True):
         people += _settle_level([by_name[key] for key in sorted(levels[level], key=str)], people)
-    return in_order(make_group(person.members) for person in people)
+    return in_order(make_group(person.members) for person in _with_transcriptions(people, document))
+
+
+def _with_transcriptions(people: list[_Person], document: Document) -> list[_Person]:
+    """«Джошуа Вольф (Joshua Wolf)»: the same name in Latin letters in brackets joins the one before it."""
+    at_end = {finding.span.end: person for person in people for finding, _ in person.members if not _is_latin(finding)}
+    joined: dict[int, _Person] = {}
+    for person in people:
+        starts = [finding.span.start for finding, _ in person.members if _is_latin(finding)]
+        places = [start - 2 for start in starts if document.text[max(0, start - 2) : start] == " ("]
+        before = {id(at_end[place]): at_end[place] for place in places if place in at_end}
+        if len(before) == 1:
+            joined[id(person)] = next(iter(before.values()))
+    for person in people:
+        if other := joined.get(id(person)):
+            other.members += [(finding, "transcription") for finding, _ in person.members]
+    return [person for person in people if id(person) not in joined]
+
+
+def _is_latin(finding: PersonFinding) -> bool:
+    return finding.normal[:1].isascii()
 
 
 def _key(name: PersonName) -> _Key:

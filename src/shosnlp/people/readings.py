@@ -17,6 +17,7 @@ _SCORE = 0.25  # weight of what the dictionary says of how often a form is that 
 _KNOWN_SURNAME = 0.6
 _GIVEN_AS_SURNAME = -1.4
 _TYPICAL_SURNAME = 0.5  # weight of endings that surnames have: «-ов», «-ский», «-ко»
+_PATRONYMIC_AS_SURNAME = -1.3
 _AGREES = -1.0  # a reading of the first part of a double name that is likely enough
 _UNDECLINED_HEAD = -0.3  # «Касым-Жомарта»
 _UNUSUAL_PATRONYMIC = -0.6
@@ -65,11 +66,17 @@ class NameReader:
 
     def _last(self, word: str) -> list[Form]:
         known = self._from_dictionary(word, "Surn", _KNOWN_SURNAME)
-        forms = self.declension.read(word, "last")
+        forms = [self._no_patronymic(form) for form in self.declension.read(word, "last")]
         if self.is_given(word):
             forms = [self._given_as_surname(form) for form in forms]
         listed = [_known_surname(form) for form in forms if form.nominative.replace("ё", "е") in self._words.surnames]
         return forms + listed + [_heavier(form, max(self._ending_weight(form), 0.0)) for form in known]
+
+    def _no_patronymic(self, form: Form) -> Form:
+        """«Борис Николаевич» is no surname, «Новак Джокович» is: there is no name «Джок»."""
+        if form.nominative.endswith(("ович", "евич")) and self._has_father(form):
+            return _heavier(form, _PATRONYMIC_AS_SURNAME)
+        return form
 
     def _given_as_surname(self, form: Form) -> Form:
         """«Дархан Сатыбалды»: a name that may be the father's, in the same form; endings that surnames have weigh as always."""

@@ -39,6 +39,7 @@ def full_name(names: list[PersonName]) -> PersonName:
     >>> full_name([PersonName("А.", None, "Бакаев"), PersonName("Алибек", None, "Бакаев")]).canonical
     'Алибек Бакаев'
     """
+    names = [name for name in names if not name.written[:1].isascii()] or names  # «Джошуа Вольф (Joshua Wolf)»
     fullest = max(names, key=lambda name: (name.completeness, -names.index(name)))
     first, middle, last = (_best(getattr(name, part) for name in names) for part in ("first", "middle", "last"))
     written = fullest.written.removesuffix("-джи")
