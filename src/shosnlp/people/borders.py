@@ -129,11 +129,11 @@ def _with_initials(span: Span, text: str, words: PeopleWords) -> Span:
     if "." not in name:
         window = max(0, start - _REACH)
         before = _INITIALS_BEFORE.search(text, window, start)
-        if before and _capital_initials(before.group()) and key(before.group().split(".")[0]) not in words.not_a_person:
+        if before and _capital_initials(before.group(), name) and key(before.group().split(".")[0]) not in words.not_a_person:
             start = before.start()
-        elif " " not in name and (after := _INITIALS_AFTER.match(text, end)) and _capital_initials(after.group()):
+        elif " " not in name and (after := _INITIALS_AFTER.match(text, end)) and _capital_initials(after.group(), name):
             end = after.end()
-    elif _ends_in_one_initial(name) and (after := _INITIALS_AFTER.match(text, end)) and _capital_initials(after.group()):
+    elif _ends_in_one_initial(name) and (after := _INITIALS_AFTER.match(text, end)) and _capital_initials(after.group(), name):
         end = after.end()
     return Span(start, end)
 
@@ -143,8 +143,10 @@ def _ends_in_one_initial(name: str) -> bool:
     return name.count(".") == 1 and name.endswith(".") and len(name.split()[0]) > 3 and " " in name
 
 
-def _capital_initials(text: str) -> bool:
-    return all(part.strip(" -\n")[:1].isupper() for part in text.split(".") if part.strip(" -\n")) and "\n" not in text
+def _capital_initials(text: str, name: str) -> bool:
+    """«А.», «Дж.», «К.-Ж.»; not «КР.» of «Минобороны КР. Айгуль Сыдыкова», unless the name is all capitals too."""
+    parts = [part.strip(" -") for part in text.split(".") if part.strip(" -")]
+    return "\n" not in text and all(part[0].isupper() and (part[1:].islower() or len(part) == 1 or name.isupper()) for part in parts)
 
 
 def is_name(text: str) -> bool:
