@@ -67,7 +67,13 @@ def _valued(
 
 
 def _aimed(told: Tense, modifier: Modifier | None, preposition: str) -> Tense:
-    """«отправлен под арест до 5 мая», «билеты на май проданы» do not say that May is past; «к маю» looks ahead if nothing is told."""
+    """What the verb tells of the date itself, given the preposition.
+
+    «отправлен под арест до 5 мая» and «билеты на май проданы» do not say that May is past, nor «идут с субботы» that Saturday is to come;
+    «к маю» looks ahead if nothing is told.
+    """
+    if modifier == "since" and told == Tense.PRESENT:
+        return Tense.UNKNOWN
     if (modifier == "until" or preposition == "на") and told == Tense.PAST:
         return Tense.UNKNOWN
     return Tense.FUTURE if preposition in ("к", "ко") and told in (Tense.UNKNOWN, Tense.PRESENT) else told

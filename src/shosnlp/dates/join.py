@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from shosnlp.dates.awaken import awakened
 from shosnlp.dates.said import Said
 from shosnlp.dates.scan import Match, word_before
 from shosnlp.dates.words import DateWords
 
 _LONGEST_GAP = 12
-_NUMBERED = frozenset({"quarter", "half-year", "century"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def fill(left: Phrase, right: Said, makes: str) -> Said | None:
     """What the left side of a connective means, given the right one; `None` if they do not belong together."""
     said = left.said
     if left.latent:
-        return _awakened(said, right, makes)
+        return awakened(said, right, makes)
     if right.unit in ("part", "half-of", "days-of", "night", "number"):
         return None
     if makes == "range" and not (_bounded(said) and _bounded(right)):
@@ -163,23 +163,3 @@ def _bounded(said: Said) -> bool:
 
 def _needs_year(said: Said) -> bool:
     return not said.has_year and said.shift is None and said.unit in ("day", "month", "quarter", "half-year", "season")
-
-
-def _awakened(said: Said, right: Said, makes: str) -> Said | None:
-    """The full sense of «3» before «4 июля», of «2019» before «2021 годы», of «I» before «III квартал»."""
-    if said.unit == "day" and right.unit == "day" and right.month is not None and said.day is not None and right.day is not None:
-        if said.month is not None:
-            return said.with_year_of(right)
-        return replace(right, day=said.day, modifier=None) if said.day < right.day else None
-    if right.unit == "decade" and right.number is not None:
-        number = said.year // 10 if said.year is not None else said.number if said.unit == "decade" else None
-        number = number + right.number // 10 * 10 - number // 10 * 10 if number is not None and said.year is None else number
-        return replace(right, number=number, modifier=None) if number is not None and number < right.number else None
-    if said.unit == "season" and right.unit == "season":
-        return said.with_year_of(right) if right.has_year else said
-    if said.unit == "year" and right.unit == "year" and said.year is not None and right.year is not None:
-        return said if said.year < right.year else None
-    if right.unit in _NUMBERED and right.number is not None and said.unit in ("number", "day"):
-        number = said.number if said.unit == "number" else said.day
-        return replace(right, number=number, modifier=None) if number is not None and number < right.number else None
-    return None
