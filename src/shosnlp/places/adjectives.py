@@ -5,15 +5,12 @@ from collections.abc import Iterator
 from shosnlp.places.context import Context
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.gazetteer import key
-from shosnlp.places.name import PlaceName, city, listed
+from shosnlp.places.name import PlaceName, listed, of_city, stem
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.span import Span
 
 RULE = "adjective"
-_LONG_ENDINGS = frozenset({"ого", "его", "ому", "ему", "ими", "ыми"})
-_SHORT_ENDINGS = frozenset({"ий", "ый", "ой", "им", "ым", "ом", "ем", "ая", "ую", "ою", "ое", "ее", "ие", "ые", "их", "ых"})
-_SHORTEST = 4
 _LISTED = 0.9
 # «чирчикский» ← «Чирчик», «карагандинский» ← «Караганда», «ташауский» ← «Ташауз»: what may stand before -ск and what it stands for.
 _STEMS = ("", "ин", "ов", "ев", "ен", "ан")
@@ -49,20 +46,6 @@ def _parts(token: Token, words: PlaceWords) -> list[Span]:
     return [token.span] if token.text[0].isalpha() else []
 
 
-def stem(word: str) -> str:
-    """An adjective without its ending, as `key` writes; the whole word if it has none.
-
-    >>> stem("Казахстанскую")
-    'казахстанск'
-    """
-    folded = key(word)
-    if len(folded) > _SHORTEST and folded[-3:] in _LONG_ENDINGS:
-        return folded[:-3]
-    if len(folded) > _SHORTEST and folded[-2:] in _SHORT_ENDINGS:
-        return folded[:-2]
-    return folded.removesuffix("о")  # «российско-»
-
-
 def derived(word: str, words: PlaceWords) -> PlaceName | None:
     """The city that an adjective which no table has is made from; the biggest, if it can be several.
 
@@ -80,4 +63,4 @@ def derived(word: str, words: PlaceWords) -> PlaceName | None:
 def _of_city(name: str, words: PlaceWords) -> PlaceName | None:
     places = words.cities.places(key(name))
     written = name if not name.islower() else "-".join(part.capitalize() for part in name.split("-"))
-    return city(written, places) if places else None
+    return of_city(written, places) if places else None

@@ -5,15 +5,18 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from shosnlp.places.describing import Descriptors
+from shosnlp.places.name import stem
 from shosnlp.places.spotting import Spot
+from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document, Label, Tag
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
 
-_SEPARATORS = frozenset({",", ";", "/", "(", ")", "–", "—", "-", "и", "или", "."})
 _CUTS = frozenset({",", ";", "и", "(", ")", "•", "–", "—", "/", "|"})
 _DIRECTIONS = frozenset({"севе", "запа", "вост", "южна", "южны", "южно", "южну", "юго-", "цент"})  # «западной Европы» is one name
 _FUNCTION_WORDS = frozenset({"PREP", "CONJ", "PRCL", "ADVB", "NPRO"})
+_ADDRESS = frozenset({".", "@", "_"})
+_DOMAINS = frozenset({"рф", "kz", "ru"})
 _QUOTES = frozenset('«»"„“”')
 _DECLINED_END = re.compile(r"[бвгджзйклмнпрстфхцчшщьая]$")
 _DEEPEST = 8  # tags that lie inside each other
@@ -41,8 +44,8 @@ class Tags:
 class Context:
     """Asks the tags and the words around names of one document."""
 
-    def __init__(self, document: Document, morphology: Morphology, spots: Sequence[Spot]) -> None:
-        self._document, self._morphology = document, morphology
+    def __init__(self, document: Document, morphology: Morphology, words: PlaceWords, spots: Sequence[Spot]) -> None:
+        self._document, self._morphology, self._words = document, morphology, words
         self._places = Tags(document.tagged(Label.PLACE))
         self._organizations = Tags(document.tagged(Label.ORGANIZATION))
         self._people = Tags(document.tagged(Label.PERSON))
@@ -53,8 +56,17 @@ class Context:
         """Whether the tagger calls it, or a part of it, a place."""
         return bool(self._places.covering(found.span) or self._places.inside(found.span))
 
+    def is_address(self, span: Span) -> bool:
+        """Whether it is a part of a web address or a handle: «кремль.рф», «@astana»."""
+        text = self._document.text
+        return text[span.start - 1 : span.start] in _ADDRESS or (
+            text[span.end : span.end + 1] == "." and text[span.end + 1 : span.end + 3] in _DOMAINS
+        )
+
     def confidence(self, found: Spot, listed: float) -> float:
         """How surely a listed name is a mention; 0 if it is none."""
+        if self.is_address(found.span) or (self.is_in_brackets(found.span) and _is_abbreviation(found, self._document)):
+            return 0.0
         tag = self._places.covering(found.span)
         if tag is not None:
             return 0.0 if self._is_longer(tag, found) else max(tag.confidence, listed)
@@ -84,9 +96,13 @@ class Context:
         """Whether it is a part of what the tagger calls a person or an organization."""
         return bool(self._people.covering(span) or self._organizations.covering(span))
 
+    def is_in_brackets(self, span: Span) -> bool:
+        """Whether it stands in brackets, as abbreviations of what is before do: «(НАНТ)»."""
+        return self._document.text[span.start - 1 : span.start] == "(" and self._document.text[span.end : span.end + 1] == ")"
+
     def among_small_letters(self, span: Span) -> bool:
-        """Whether a word beside it is in small letters, so that its capitals are its own; or it stands in brackets: «(НАНТ)»."""
-        if self._document.text[span.start - 1 : span.start] == "(":
+        """Whether a word beside it is in small letters, so that its capitals are its own; or it stands in brackets."""
+        if self.is_in_brackets(span):
             return True
         indices = self._document.token_range(span)
         around = self._document.tokens[max(0, indices.start - 2) : indices.start] + self._document.tokens[indices.stop : indices.stop + 2]
@@ -137,7 +153,8 @@ class Context:
             return False
         tokens = self._document.tokens
         rest = [index for index in self._document.token_range(tag.span) if index not in self._spotted]
-        return any(tokens[index].text not in _SEPARATORS and tokens[index].text[0].isupper() for index in rest)
+        names = (tokens[index].text for index in rest if tokens[index].text[0].isupper())
+        return any(stem(name) not in self._words.adjectives for name in names)  # «Китайский Синьцзян» is not
 
     def _stands_alone(self, found: Spot) -> bool:
         """Whether a listed name that the tagger did not call a place is a mention all the same."""
@@ -146,8 +163,6 @@ class Context:
             return True
         if found.sure == 0 or (person and not (person.span == found.span and found.sure == 2 and found.entry)):
             return False
-        if self._document.text[found.span.start - 1 : found.span.start] in {".", "@", "#", "/"}:
-            return False  # «кремль.рф»
         organization = self._organizations.covering(found.span)
         if organization is not None:
             return self._nested_well(organization.span, found)
@@ -185,9 +200,18 @@ class Context:
         text = span.of(self._document.text)
         before = self._document.tokens[first - 1] if first else None
         return (
-            before is not None and before.start >= sentence.start and before.text[-1].isalnum() and not (text.isupper() and len(text) > 3)
+            before is not None
+            and before.start >= sentence.start
+            and (before.text[-1].isalnum() or before.text == ",")
+            and not (text.isupper() and len(text) > 3)
         )
 
 
 def _is_country(found: Spot) -> bool:
     return found.entry is not None and found.entry.kind == "country"
+
+
+def _is_abbreviation(found: Spot, document: Document) -> bool:
+    """Whether it is written as an abbreviation that only by chance looks like a name: «(НАНТ)» and the city Нант."""
+    text = found.span.of(document.text)
+    return text.isupper() and len(text) > 1 and not found.name.isupper()

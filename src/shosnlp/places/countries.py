@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.gazetteer import Places
+from shosnlp.places.name import PlaceName
 from shosnlp.reading.document import Document
 from shosnlp.records import PlaceKind
 
 _PART_OF = re.compile(r"(?:,? |,? ?\()")  # «в селе Жаңаталап Алматинской области», «Тараз (Казахстан)»
 _WHOLES = frozenset[PlaceKind]({"country", "region", "district", "city"})
 _LOCAL = frozenset[PlaceKind]({"village", "district", "street", "facility"})  # of interest to the news of their own country only
+_FIRM = frozenset[PlaceKind]({"region", "district", "city"})
+_WELL_KNOWN = 30  # thousands of inhabitants: a smaller place may be a namesake of the one that the table has
 _MUCH_BIGGER = 5
 
 
@@ -23,19 +26,35 @@ def settle_countries(findings: Sequence[PlaceFinding], document: Document) -> li
         findings: In order of appearance.
         document: Where they stand.
     """
-    beside = _beside(findings, document.text)
-    only = _only_country(findings)
     told = Counter(finding.name.code for finding in findings if finding.name.code and finding.name.kind != "macroregion")
-    result = []
-    for finding, neighbour in zip(findings, beside, strict=True):
-        name = finding.name
-        if name.code is None:
-            code = neighbour if not name.codes or neighbour in dict(name.codes) else None
-            code = code or (_likeliest(name.codes, told) if name.codes else only if name.kind in _LOCAL else None)
-            if code:
-                finding = replace(finding, name=replace(name, code=code))
-        result.append(finding)
-    return result
+    things = {finding.name.thing for finding in findings}
+    only = _only_country(findings)
+    beside = _beside(findings, document.text)
+    return [
+        replace(finding, name=_settled(_chosen(finding.name, things, told), neighbour, only, told))
+        for finding, neighbour in zip(findings, beside, strict=True)
+    ]
+
+
+def _chosen(name: PlaceName, things: set[str], told: Counter[str]) -> PlaceName:
+    """An abbreviation as the document uses it: «РТ» is Татарстан where Россия is spoken of."""
+    fitting = [entry for entry in name.choices if entry.thing in things] or [entry for entry in name.choices if told[entry.code or ""]]
+    if len(fitting) != 1:
+        return name
+    return replace(name, kind=fitting[0].kind, code=fitting[0].code, thing=fitting[0].thing)
+
+
+def _settled(name: PlaceName, neighbour: str | None, only: str | None, told: Counter[str]) -> PlaceName:
+    """The name with its country, if something tells it."""
+    homes = dict(name.codes)
+    small = not homes or name.kind == "village" or name.codes[0][1] < _WELL_KNOWN
+    if neighbour and (neighbour in homes if not small else name.codes or name.code is None):
+        return replace(name, code=neighbour)
+    if name.kind == "village" and only and small and only not in homes and (name.codes or name.code is None):
+        return replace(name, code=only)  # «посёлок Заречный» of this country, not the one that the table has
+    if name.code is not None:
+        return name
+    return replace(name, code=_likeliest(name.codes, told) if homes else only if name.kind in _LOCAL else None)
 
 
 def _beside(findings: Sequence[PlaceFinding], text: str) -> list[str | None]:
@@ -62,6 +81,11 @@ def _likeliest(codes: Places, told: Counter[str]) -> str | None:
 
 
 def _only_country(findings: Sequence[PlaceFinding]) -> str | None:
-    """The one country in which all the regions and cities of the document lie."""
-    codes = {finding.name.code for finding in findings if finding.name.code and finding.name.kind in {"region", "district", "city"}}
+    """The one country in which all the regions and well-known cities of the document lie."""
+    codes = {finding.name.code for finding in findings if finding.name.code and _is_firm(finding.name)}
     return codes.pop() if len(codes) == 1 else None
+
+
+def _is_firm(name: PlaceName) -> bool:
+    """Whether its country is sure enough to tell that of others."""
+    return name.kind in _FIRM and (not name.codes or name.codes[0][1] >= _WELL_KNOWN)

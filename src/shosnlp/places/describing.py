@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from shosnlp.places.gazetteer import key
 from shosnlp.places.words import DescriptorRow, PlaceWords
 from shosnlp.reading.document import Document, Token
 from shosnlp.reading.folding import lower
@@ -12,6 +13,9 @@ from shosnlp.span import Span
 _LINKS = frozenset({"федеральный", "автономный", "национальный", "муниципальный", "городской", "административный", "сельский"})
 _MOST_WORDS = 4  # of a name before «область»
 _STREET_WORDS = 3
+_OF_WHAT = frozenset(
+    {"улица", "площадь", "проспект", "порт", "аэропорт", "вокзал", "станция"}
+)  # «улицы Москвы», «площадь Кубы» have no name
 _CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 
 
@@ -25,7 +29,11 @@ class Described:
 
 
 class Descriptors:
-    """Finds descriptors among the words of one document."""
+    """Finds descriptors among the words of one document.
+
+    Attributes:
+        after_names: Adjectives with a capital before a descriptor: «Теректинском районе», «Алматинской и Жамбылской областях».
+    """
 
     def __init__(self, document: Document, morphology: Morphology, words: PlaceWords) -> None:
         self._tokens = document.tokens
@@ -34,14 +42,32 @@ class Descriptors:
         self._document = document
         folded = lower(document.folded)
         self._lowered = [folded[token.start : token.end] for token in document.tokens]
+        self._used: set[int] = set()  # descriptors that have a name before them
+        self.after_names = list(self._after_names())
 
     def before(self, index: int) -> DescriptorRow | None:
         """The descriptor that ends just before the token at `index`: «г.», «городе», «реки»."""
         if index and self._tokens[index - 1].text == ".":
             return self._abbreviation(index)
-        if not index or "\n" in self._document.text[self._tokens[index - 1].end : self._tokens[index].start]:
+        if not index or index - 1 in self._used or "\n" in self._document.text[self._tokens[index - 1].end : self._tokens[index].start]:
             return None
-        return self._row(index - 1, self._words.before)
+        row = self._row(index - 1, self._words.before)
+        return row if row and self._apposes(index, row) else None
+
+    def _apposes(self, index: int, row: DescriptorRow) -> bool:
+        """Whether the name at `index` is that of the descriptor before it: «городе Владимире», but not «районе Москвы», «реки Азии»."""
+        if row.kind in {"street", "facility"}:
+            return not self._words.forms.get(self._lowered[index], ("", 0))[1] or row.word not in _OF_WHAT
+        nouns = [reading for reading in self._morphology.analyses(self._lowered[index - 1]) if reading.pos == "NOUN"]
+        if nouns and not any(noun.has("sing") for noun in nouns):
+            return False
+        found = self._words.forms.get(self._lowered[index])
+        if found is None or key(found[0]) == self._lowered[index]:
+            return True
+        cases = {case for noun in nouns for case in noun.grammemes & _CASES}
+        return row.kind not in {"region", "district"} and any(
+            cases & reading.grammemes for reading in self._morphology.analyses(self._lowered[index]) if reading.has("Geox")
+        )
 
     def _abbreviation(self, index: int) -> DescriptorRow | None:
         """«г.» before the token at `index`, unless it is a year's («в 2024 г. Алматы») or ends a sentence («и т. д. Астана»)."""
@@ -51,12 +77,13 @@ class Descriptors:
         start = self._tokens[index].start
         return row if self._document.sentence_at(start).start < start else None
 
-    def after_names(self) -> Iterator[Described]:
-        """«Теректинском районе», «Алматинской и Жамбылской областях»: adjectives with a capital before a descriptor."""
+    def _after_names(self) -> Iterator[Described]:
         capital = -_MOST_WORDS - 1  # the last word with a capital
         for index, token in enumerate(self._tokens):
             if index - capital <= _MOST_WORDS and (row := self._row(index, self._words.after)):
-                yield from self._adjectives(index, row)
+                found = list(self._adjectives(index, row))
+                self._used.update([index] if found else ())
+                yield from found
             if token.text[0].isupper():
                 capital = index
 

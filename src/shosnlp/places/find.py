@@ -20,7 +20,7 @@ _SURE, _LISTED, _SAID = 0.97, 0.9, 0.8  # confidence of «Х области», o
 _INITIALISM = 6  # letters: longer words in capitals are names that are shouted
 _BIG = 100  # thousands of inhabitants: what is written «дели» must be well known
 _PROPER = frozenset({"Geox", "Name", "Surn", "Patr", "Orgn", "Trad", "Abbr"})
-_BETRAYED = frozenset[PlaceKind]({"village", "river", "lake", "mountain", "street"})  # a descriptor of these is enough
+_BETRAYED = frozenset[PlaceKind]({"village", "river", "lake", "mountain"})  # a descriptor of these is enough
 
 
 def find(document: Document, morphology: Morphology, words: PlaceWords, *, adjectives: bool = False) -> list[PlaceFinding]:
@@ -38,7 +38,7 @@ def find(document: Document, morphology: Morphology, words: PlaceWords, *, adjec
     finder = _Finder(document, morphology, words)
     listed_ = sorted([*finder.described(), *finder.spotted()], key=lambda finding: -len(finding.span))
     made = _adjectives(document, words, finder.context) if adjectives else ()
-    return settle_countries(_apart([*listed_, *finder.tagged(), *finder.named(), *made]), document)
+    return settle_countries(_apart([*finder.inside(), *listed_, *finder.tagged(), *finder.named(), *made]), document)
 
 
 class _Finder:
@@ -48,11 +48,11 @@ class _Finder:
         self.document, self.morphology, self.words = document, morphology, words
         self.descriptors = Descriptors(document, morphology, words)
         self.spots = spot(document, words)
-        self.context = Context(document, morphology, self.spots)
+        self.context = Context(document, morphology, words, self.spots)
 
     def described(self) -> Iterator[PlaceFinding]:
         """Adjectives with a descriptor after them: «Теректинском районе»."""
-        for found in self.descriptors.after_names():
+        for found in self.descriptors.after_names:
             base = found.base or ""
             name = listed(base, self.words) or PlaceName(base, found.row.kind, None, base.casefold())
             yield PlaceFinding(span=found.span, normal=name.base, rule="descriptor", confidence=_SURE, name=name)
@@ -63,8 +63,7 @@ class _Finder:
             confidence = self.context.confidence(found, _LISTED)
             if confidence:
                 text = found.span.of(self.document.text)
-                name = listed(text, self.words, self._said(found.span)) or listed(text, self.words)
-                if name is not None:
+                if name := listed(text, self.words, self._said(found.span)):
                     rule = self.document.tagger if self.context.is_tagged(found) else "list"
                     yield PlaceFinding(span=found.span, normal=name.base, rule=rule, confidence=confidence, name=name)
 
@@ -74,10 +73,16 @@ class _Finder:
             if self._is_name(span):
                 yield self._read(span, self.document.tagger, confidence)
 
+    def inside(self) -> Iterator[PlaceFinding]:
+        """Names that begin with their descriptor: «улице Абая», «области Абай»."""
+        for found in self.descriptors.before_names():
+            if found.row.inside == "yes" and found.row.kind != "facility" and not self.context.within_other(found.span):
+                yield self._read(found.span, "descriptor", _SAID)
+
     def named(self) -> Iterator[PlaceFinding]:
         """Names that only their descriptor betrays: «в селе Жаңаталап»."""
         for found in self.descriptors.before_names():
-            if found.row.kind in _BETRAYED and not self.context.within_other(found.span):
+            if found.row.inside == "no" and found.row.kind in _BETRAYED and not self.context.within_other(found.span):
                 yield self._read(found.span, "descriptor", _SAID)
 
     def _read(self, span: Span, rule: str, confidence: float) -> PlaceFinding:
@@ -90,13 +95,16 @@ class _Finder:
     def _is_name(self, span: Span) -> bool:
         """Whether what the tagger calls a place can be a name: not «аким», not an unknown «СВМДА», not the first word of a sentence."""
         text = span.of(self.document.text)
+        if self.context.is_address(span):
+            return False
         cities = self.words.cities.places(key(text))
         if not any(letter.isupper() for letter in text):
             return bool(listed(text, self.words)) or (bool(cities) and cities[0][1] >= _BIG)
-        if " " in text or cities or listed(text, self.words):
+        known = listed(text, self.words)
+        if text.isupper() and 1 < len(text) <= _INITIALISM and not (known and known.base.isupper()):
+            return not (self.context.is_in_brackets(span) if cities or known else self.context.among_small_letters(span))
+        if " " in text or cities or known:
             return True
-        if text.isupper() and 1 < len(text) <= _INITIALISM:
-            return not self.context.among_small_letters(span)
         readings = self.morphology.analyses(text)
         if readings and readings[0].known and readings[0].pos == "ADJF" and self.context.describes_next(span):
             return False  # «Кипрское правительство»

@@ -11,8 +11,13 @@ from shosnlp.reading.phrase import nominative
 from shosnlp.records import PlaceKind
 
 _SETTLEMENTS = frozenset({"city", "village"})
+_WIDE = frozenset({"country", "continent", "macroregion", "region"})  # «озёра Карелии»: what surrounds these does not tell their kind
+_AROUND = frozenset({"region", "district", "facility"})
 _SMALL = 3  # thousands of inhabitants: what GeoNames gives as smaller is rather a village
 _SOFT = frozenset("бвдзлмнпрстфц")  # consonants that «ь» may follow
+_LONG_ENDINGS = frozenset({"ого", "его", "ому", "ему", "ими", "ыми"})
+_SHORT_ENDINGS = frozenset({"ий", "ый", "ой", "им", "ым", "ом", "ем", "ая", "ую", "ою", "ое", "ее", "ие", "ые", "их", "ых"})
+_SHORTEST = 4
 _LINKS = ("-на-", "-под-", "-при-")  # «Ростове-на-Дону»: only what stands before is declined
 
 
@@ -26,6 +31,7 @@ class PlaceName:
         code: The country it is or lies in, None if not known.
         thing: What is named; equal for «РФ» and «Россия».
         codes: Countries with a place of this name and their sizes, where there are several.
+        choices: What an abbreviation may stand for («РТ»: Таджикистан, Татарстан); the document decides.
         known: Whether a table has the name.
     """
 
@@ -34,6 +40,7 @@ class PlaceName:
     code: str | None
     thing: str
     codes: Places = ()
+    choices: tuple[Name, ...] = ()
     known: bool = False
 
 
@@ -60,40 +67,50 @@ def parse(
     base, places = base_form(text, morphology, words, cases)
     if found := listed(base, words, kind):
         return replace(found, base=base)
-    own = kind_of(base, words)
-    if places and (kind or own or "city") in _SETTLEMENTS:
-        return city(base, places, kind)
-    return PlaceName(base, kind or own, None, key(base))
+    return of_city(base, places, kind or kind_of(base, words))
 
 
-def city(base: str, places: Places, kind: PlaceKind | None = None) -> PlaceName:
-    """The name of a city of the big table."""
-    settlement: PlaceKind = kind or ("city" if places[0][1] >= _SMALL else "village")
-    return PlaceName(base, settlement, places[0][0] if len(places) == 1 else None, key(base), places, known=True)
+def of_city(base: str, places: Places, kind: PlaceKind | None = None) -> PlaceName:
+    """A name that the big table may have; a province, a port, a district is taken to lie where the city of its name does."""
+    if places and (kind is None or kind in _SETTLEMENTS or kind in _AROUND):
+        own: PlaceKind = kind or ("city" if places[0][1] >= _SMALL else "village")
+        return PlaceName(base, own, places[0][0] if len(places) == 1 else None, key(base), places, known=True)
+    return PlaceName(base, kind, None, key(base))
 
 
 def listed(text: str, words: PlaceWords, kind: PlaceKind | None = None) -> PlaceName | None:
-    """The name whose form this is in the tables that people keep; None if there is none of that kind."""
+    """The name whose form this is in the table of forms; None if it is none.
+
+    Args:
+        text: A form of a name.
+        words: The lists of places.
+        kind: What the word beside it says it is.
+
+    >>> from shosnlp.places.words import load
+    >>> listed("Урале", load(), "river").kind
+    'river'
+    """
     found = words.forms.get(key(text))
     if found is None:
         return None
     name = found[0]
     entries = words.names.get(name, ())
-    entry = _entry(entries, kind)
-    if entry is not None:
-        same = {other.code for other in entries if other.kind == entry.kind}
-        code = entry.code if len(same) == 1 else None
-        return PlaceName(name, kind if kind in _SETTLEMENTS and entry.kind in _SETTLEMENTS else entry.kind, code, entry.thing, known=True)
-    places = words.cities.places(key(name))
-    if places and not entries and (kind or "city") in _SETTLEMENTS:
-        return city(name, places, kind)
-    return None
+    if not entries:
+        return of_city(name, words.cities.places(key(name)), kind)
+    if entries[0].strength == "weak" and len(entries) > 1:
+        return PlaceName(name, entries[0].kind, None, key(name), choices=entries, known=True)
+    return _of_entry(name, entries, kind)
 
 
-def _entry(entries: tuple[Name, ...], kind: PlaceKind | None) -> Name | None:
-    if kind is None:
-        return entries[0] if entries else None
-    return next((entry for entry in entries if entry.kind == kind or {entry.kind, kind} == _SETTLEMENTS), None)
+def _of_entry(name: str, entries: tuple[Name, ...], kind: PlaceKind | None) -> PlaceName:
+    """What is listed, or another thing that only has its name: «озеро Алаколь», «город Или»."""
+    fitting = [entry for entry in entries if kind in {None, entry.kind} or {entry.kind, kind} == _SETTLEMENTS]
+    if not fitting and entries[0].kind not in _WIDE:
+        return PlaceName(name, kind, entries[0].code if kind in _AROUND else None, key(name))
+    entry = fitting[0] if fitting else entries[0]
+    codes = {other.code for other in entries if other.kind == entry.kind}
+    own = kind if {kind, entry.kind} == _SETTLEMENTS else entry.kind
+    return PlaceName(name, own, entry.code if len(codes) == 1 else None, entry.thing, known=True)
 
 
 def kind_of(base: str, words: PlaceWords) -> PlaceKind | None:
@@ -209,3 +226,17 @@ def _modifier(word: str, noun: Analysis, morphology: Morphology) -> str | None:
         ):
             return _nominative(reading, word, morphology)
     return None
+
+
+def stem(word: str) -> str:
+    """An adjective without its ending, as `key` writes; the whole word if it has none.
+
+    >>> stem("Казахстанскую")
+    'казахстанск'
+    """
+    folded = key(word)
+    if len(folded) > _SHORTEST and folded[-3:] in _LONG_ENDINGS:
+        return folded[:-3]
+    if len(folded) > _SHORTEST and folded[-2:] in _SHORT_ENDINGS:
+        return folded[:-2]
+    return folded.removesuffix("о")  # «российско-»

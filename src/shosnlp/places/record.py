@@ -6,6 +6,7 @@ from typing import TypeVar
 from shosnlp.findings import Group, aliases, mentions
 from shosnlp.places.adjectives import RULE
 from shosnlp.places.finding import PlaceFinding
+from shosnlp.places.gazetteer import key
 from shosnlp.reading.document import Document
 from shosnlp.records import Place, PlaceKind
 
@@ -20,8 +21,9 @@ def record(group: Group[PlaceFinding], id: str, document: Document) -> Place:
         id: What to call it.
         document: Where they stand.
     """
-    named = [finding.normal for finding in group.findings if finding.rule != RULE] or [group.first.normal]
-    name = _fullest(named)
+    named = [finding for finding in group.findings if finding.rule != RULE] or [group.first]
+    name = next((finding.normal for finding in named if key(finding.normal) == finding.name.thing), None)
+    name = name or _fullest([finding.normal for finding in named])
     return Place(
         id=id,
         name=name,
