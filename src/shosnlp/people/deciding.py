@@ -17,7 +17,7 @@ _ROUNDS = 2
 _VOTE = 1.6  # weight of the logarithm of the votes of other mentions
 _MOST_VOTES = 1.5
 _OF_RELATIVES = 0.7
-_ASKED = 3  # keys of a way to read a name that others support: surname, with initial, with given name
+_ASKED = 3  # keys of a way to read a name that others are asked for; see `parser`
 _SURE = 0.8  # probability above which a gender is stated
 
 
@@ -72,9 +72,10 @@ def _with_votes(ways: Sequence[Hypothesis], own: Sequence[float], share: Sequenc
 
 def _support(way: Hypothesis, support: dict[str, float]) -> float:
     """What other mentions add; the surname of a full name is often that of relatives, so it counts for less."""
-    keys = way.keys[:_ASKED]
-    weight = sum(support[key] for key in keys)
-    return weight - _OF_RELATIVES * support[keys[0]] if len(keys) > 1 and not is_initial(way.name.first or "") else weight
+    weight = sum(support[key] for key in way.keys[:_ASKED])
+    if way.name.last and way.name.first and not is_initial(way.name.first):
+        weight -= _OF_RELATIVES * support[way.keys[0]]
+    return weight
 
 
 def _choose(ways: Sequence[Hypothesis], share: Sequence[float]) -> Reading:

@@ -250,14 +250,18 @@ def _family(name: str, units: Sequence[Unit], draft: _Draft, declension: Declens
 
 
 def _keys(name: PersonName) -> tuple[str, ...]:
-    """For votes: surname (or given name, if there is none), then given name and initial with the surname; each with the gender."""
+    """For votes, each with the gender: first what a mention asks others for, then what it only tells them.
+
+    A surname alone asks for the surname, and for it in whole names; a whole name for its surname, with the initial, with the given name.
+    """
     gender = name.gender or ""
     first, last = folded(name.first or ""), folded(name.last or "")
     if not last:
-        return (f"{gender}:{first}",) if first else ()
+        return (f"{gender}:{first}", f"{gender}:{first}:*") if first else ()
     if not first:
-        return (f"{gender}::{last}",)
-    return (f"{gender}::{last}", f"{gender}:{first[0]}.:{last}", f"{gender}:{first}:{last}", f"{gender}:{first}")
+        return (f"{gender}::{last}", f"{gender}:*:{last}")
+    asked = (f"{gender}::{last}", f"{gender}:{first[0]}.:{last}", f"{gender}:{first}:{last}")
+    return asked if first.endswith(".") else (*asked, f"{gender}:{first}", f"{gender}:{first}:*", f"{gender}:*:{last}")
 
 
 def _in_doubt(ways: Sequence[Hypothesis]) -> bool:
