@@ -53,7 +53,7 @@ def _prefixed(prefix: Phrase, phrase: Phrase, gap: str) -> Phrase | None:
         return replace(phrase, start=prefix.start)
     if gap.strip(" ") or (phrase.latent and unit != "part"):
         return None
-    if unit == "part":
+    if unit == "part" and said.unit not in ("day", "weekday", "weekend"):
         latent = phrase.latent and said.unit != "season"  # «конце XVIII — начале XIX века»; «конце лета» needs no companion
         return replace(phrase, start=prefix.start, latent=latent, said=replace(said, modifier=prefix.said.modifier))
     if unit == "half-of" and prefix.said.half in (1, 2):

@@ -21,10 +21,11 @@ def half(whole: DateValue, number: int) -> DateValue | None:
 
 
 def days_of_month(month: DateValue, first: int, last: int) -> DateValue | None:
-    """«первая декада июля» is 1 to 10 July."""
+    """«первая декада июля» is 1 to 10 July, its last day is 31 for any month."""
     if month.start is None or month.end is None:
         return unknown("interval")
-    return calendar.between(month.start.replace(day=first), month.end.replace(day=min(last, month.end.day)))
+    start, end = (month.start.replace(day=min(day, month.end.day)) for day in (first, last))
+    return calendar.on(start) if start == end else calendar.between(start, end)
 
 
 def night_before(day: DateValue) -> DateValue | None:

@@ -109,6 +109,8 @@ def _days(numbers: dict[str, int]) -> tuple[int, int] | None:
     """«третья декада» is 21 to 31, «20-е числа» are 20 to 29."""
     if "third" in numbers:
         return numbers["third"] * 10 - 9, numbers["third"] * 10 + numbers["third"] // 3
+    if "edge" in numbers:
+        return numbers["edge"], numbers["edge"]
     return (numbers["tens"], numbers["tens"] + 9) if "tens" in numbers else None
 
 
