@@ -73,7 +73,7 @@ def _with_votes(ways: Sequence[Hypothesis], own: Sequence[float], share: Sequenc
 def _support(way: Hypothesis, support: dict[str, float]) -> float:
     """What other mentions add; the surname of a full name is often that of relatives, so it counts for less."""
     weight = sum(support[key] for key in way.keys[:_ASKED])
-    if way.name.last and way.name.first and not is_initial(way.name.first):
+    if way.keys and way.name.last and way.name.first and not is_initial(way.name.first):
         weight -= _OF_RELATIVES * support[way.keys[0]]
     return weight
 
