@@ -1,7 +1,8 @@
 """Find the dates a document mentions: rules read, neighbours join, the day of reference and the dates before give what is not said."""
 
 import datetime
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from shosnlp.dates.context import Context
@@ -13,7 +14,7 @@ from shosnlp.dates.tense import tense
 from shosnlp.dates.value import DateValue, Tense, unknown
 from shosnlp.dates.words import DateWords
 from shosnlp.findings import Finding
-from shosnlp.reading.document import Document
+from shosnlp.reading.document import Document, Label, Tag
 from shosnlp.reading.folding import lower
 from shosnlp.reading.morphology import Morphology
 from shosnlp.records import Modifier
@@ -52,18 +53,20 @@ def _valued(
     today: datetime.date | None,
     morphology: Morphology,
 ) -> Iterator[DateFinding]:
+    tags = document.tagged(Label.DATE)
     context = Context(today, today_without_year=None if today else dateline_day(phrases, document.text))
     for phrase in phrases:
         span = Span(phrase.start, phrase.end)
         modifier = _modifier(phrase, lowered, words)
-        if today is not None and _needs_tense(phrase):
+        if _needs_tense(phrase, today):
             told = tense(span, document, lowered, words, morphology)
             context = replace(context, tense=_aimed(told, modifier, word_before(lowered, phrase.start)))
         value = _value(phrase, context)
         if phrase.said.modifier is None:
             value = value.modified(modifier)
         context = _remembering(context, value)
-        yield DateFinding(span=span, normal=span.of(document.text), rule=f"date: {phrase.rule}", date=value)
+        confidence = max(phrase.confidence, _seen(span, tags))
+        yield DateFinding(span=span, normal=span.of(document.text), rule=f"date: {phrase.rule}", confidence=confidence, date=value)
 
 
 def _aimed(told: Tense, modifier: Modifier | None, preposition: str) -> Tense:
@@ -79,6 +82,12 @@ def _aimed(told: Tense, modifier: Modifier | None, preposition: str) -> Tense:
     return Tense.FUTURE if preposition in ("к", "ко") and told in (Tense.UNKNOWN, Tense.PRESENT) else told
 
 
+def _seen(span: Span, tags: Sequence[Tag]) -> float:
+    """How sure a tagger that knows dates is that there is one here; 0 if it sees none."""
+    at = bisect_left(tags, span.end, key=lambda tag: tag.span.start) - 1
+    return tags[at].confidence if at >= 0 and tags[at].span.overlaps(span) else 0.0
+
+
 def _value(phrase: Phrase, context: Context) -> DateValue:
     if phrase.until is not None:
         return resolve_range(phrase.said, phrase.until, context) or unknown("interval")
@@ -88,10 +97,12 @@ def _value(phrase: Phrase, context: Context) -> DateValue:
     return resolve(phrase.said, context) or unknown("day")
 
 
-def _needs_tense(phrase: Phrase) -> bool:
+def _needs_tense(phrase: Phrase, today: datetime.date | None) -> bool:
     said = phrase.until or phrase.said
+    if said.counts_from == "past":
+        return True
     named = said.number is not None or said.month is not None  # «нынешней зимой»
-    return said.counts_from == "past" or (not said.has_year and (said.shift is None or named))
+    return today is not None and not said.has_year and (said.shift is None or named)
 
 
 def _modifier(phrase: Phrase, lowered: str, words: DateWords) -> Modifier | None:

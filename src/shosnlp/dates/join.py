@@ -19,6 +19,7 @@ class Phrase:
     end: int
     said: Said
     rule: str
+    confidence: float
     until: Said | None = None
     latent: bool = False
     leans: Said | None = None  # the last of the list whose month it has: «7» in «7, 9 и 11 июня»
@@ -26,7 +27,9 @@ class Phrase:
 
 def join(matches: Sequence[Match], lowered: str, words: DateWords) -> list[Phrase]:
     """Return the expressions that the matches make, by position; what needed a companion and found none is gone."""
-    phrases = _with_prefixes([Phrase(m.start, m.end, m.said, m.rule.rule.name, latent=m.rule.rule.latent) for m in matches], lowered)
+    phrases = _with_prefixes(
+        [Phrase(m.start, m.end, m.said, m.rule.rule.name, m.rule.rule.confidence, latent=m.rule.rule.latent) for m in matches], lowered
+    )
     joined = [phrase for chain in _chains(phrases, lowered, words) for phrase in _joined(chain)]
     return [phrase for phrase in _with_nights(joined, lowered) if not phrase.latent]
 
@@ -117,7 +120,7 @@ def _joined(chain: Sequence[_Link]) -> list[Phrase]:
         if said is None:
             done.append(link.phrase)
         elif link.makes == "range" and following.until is None:
-            done[-1] = Phrase(link.phrase.start, following.end, said, following.rule, until=following.said)
+            done[-1] = Phrase(link.phrase.start, following.end, said, following.rule, following.confidence, until=following.said)
         else:
             done.append(_listed(link.phrase, said, following))
     done.reverse()

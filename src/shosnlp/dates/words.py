@@ -94,6 +94,7 @@ class DateRule(_Row):
     not_after: str = ""  # must not be one of these
     next: str = ""  # a pattern that must follow
     unless: str = ""  # a pattern that must not follow
+    confidence: float = Field(default=0.98, gt=0, le=1, description="how often it is right where it matches")
     examples: list[tuple[str, str]]
     never: list[str] = []
     evidence: str = ""
