@@ -8,6 +8,7 @@ a space is a gap, `~` a gap that may be missing, `\\(` a bracket, `полк*` a 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 _ELEMENT = re.compile(r"<([a-z-]+)(?::([a-z-]+))?>|([\[\]()|~ ])|(\\.|[^\\<\[\]()|~ ]+)")
 _GAP = "(?: {1,3}| ?\n ?)"
@@ -32,11 +33,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled rule pattern."""
+    """A rule pattern, translated; compiled when first used, because few texts need all rules."""
 
-    regex: re.Pattern[str]
+    source: str
     keys: frozenset[str]
     groups: tuple[tuple[str, str, Part], ...]  # group name, field name, part
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The regular expression."""
+        return _compiled(self.source)
 
     def read(self, match: re.Match[str]) -> Fields:
         """What each part of a match says."""
@@ -46,6 +52,11 @@ class Pattern:
             if said is not None:
                 fields[name] = _digits(said) if part.values is None else part.values[" ".join(said.split())]
         return fields
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 def words_part(forms: Mapping[str, int | str]) -> Part:
@@ -85,7 +96,7 @@ def compile_pattern(pattern: str, parts: Mapping[str, Part], macros: Mapping[str
             pieces.append(f"(?P<{group}>{part.pattern})")
         else:
             pieces.append(f"(?:{part.pattern})")
-    return Pattern(re.compile("".join(pieces) + (EDGE if whole else "")), _first_words(expanded, parts), tuple(groups))
+    return Pattern("".join(pieces) + (EDGE if whole else ""), _first_words(expanded, parts), tuple(groups))
 
 
 def _literal(text: str) -> str:

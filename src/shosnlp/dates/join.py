@@ -9,6 +9,7 @@ from shosnlp.dates.scan import Match, word_before
 from shosnlp.dates.words import DateWords
 
 _LONGEST_GAP = 12
+_HALVED = ("month", "season", "quarter", "half-year", "year", "decade", "century")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def _prefixed(prefix: Phrase, phrase: Phrase, gap: str) -> Phrase | None:
     if unit == "part" and said.unit not in ("day", "weekday", "weekend"):
         latent = phrase.latent and said.unit != "season"  # «конце XVIII — начале XIX века»; «конце лета» needs no companion
         return replace(phrase, start=prefix.start, latent=latent, said=replace(said, modifier=prefix.said.modifier))
-    if unit == "half-of" and prefix.said.half in (1, 2):
+    if unit == "half-of" and prefix.said.half in (1, 2) and said.unit in _HALVED:
         return replace(phrase, start=prefix.start, said=replace(said, half=prefix.said.half))
     if unit == "days-of" and said.unit == "month" and prefix.said.days and prefix.said.days[1] <= 31:
         return replace(phrase, start=prefix.start, said=replace(said, days=prefix.said.days))
