@@ -1,5 +1,6 @@
 """Prints, as JSON, every regular expression that the package compiles to load everything and read a text: run in a fresh process."""
 
+import gc
 import importlib
 import json
 import pkgutil
@@ -38,6 +39,15 @@ def import_everything(package: ModuleType) -> None:
             importlib.import_module(module.name)
 
 
+def compile_lazy_ones() -> None:
+    """The rules for dates are compiled when first used."""
+    from shosnlp.dates.grammar import Pattern
+
+    for thing in gc.get_objects():
+        if isinstance(thing, Pattern):
+            assert thing.regex
+
+
 def main() -> None:
     """Note, load, read, print."""
     import shosnlp
@@ -46,6 +56,7 @@ def main() -> None:
     record_compilations(Path(shosnlp.__file__).parent, found)
     import_everything(shosnlp)
     shosnlp.Extractor(adjectives=True).explain(TEXT)
+    compile_lazy_ones()
     print(json.dumps([(pattern, flags, place) for (pattern, flags), place in found.items()]))
 
 

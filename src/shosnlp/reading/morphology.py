@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from shosnlp.reading.quick_dawg import quick_analyzer
 
-_CACHE = 16_384  # word forms; about 3 KB each at worst, some 45 MB in all
+_CACHE = 16_384  # word forms; some 1.5 KB each, 25 MB in all
 _LONGEST_WORD = 60  # characters; pymorphy3 takes time quadratic in the length of a word, and no Russian word is longer
 
 
@@ -93,25 +93,20 @@ class Morphology:
             parses = self._analyzer.parse(word)
         except ValueError:  # half of a surrogate pair, or a letter that Python has no name for, such as Tangut
             return ()
-        found = []
-        for parse in parses:
-            tag = parse.tag
-            found.append(
-                Analysis(
-                    word=word,
-                    lemma=parse.normal_form,
-                    pos=str(tag.POS) if tag.POS else None,
-                    grammemes=frozenset(map(str, tag.grammemes)),
-                    score=float(parse.score),
-                    known=bool(parse.is_known),
-                    parse=parse,
-                )
-            )
-        return tuple(found)
+        known = {form: bool(self._analyzer.word_is_known(form)) for form in {parse.word for parse in parses}}
+        return tuple(
+            Analysis(word, parse.normal_form, *_of_tag(parse.tag), float(parse.score), known[parse.word], parse) for parse in parses
+        )
 
     def _inflect(self, analysis: Analysis, grammemes: Iterable[str]) -> str | None:
         form = analysis.parse.inflect(frozenset(grammemes))
         return None if form is None else str(form.word)
+
+
+@cache  # pymorphy3 has some 4,500 tags: the readings of all words share what they say
+def _of_tag(tag: Any) -> tuple[str | None, frozenset[str]]:
+    """Part of speech and grammemes."""
+    return str(tag.POS) if tag.POS else None, frozenset(map(str, tag.grammemes))
 
 
 def match_case(word: str, like: str) -> str:

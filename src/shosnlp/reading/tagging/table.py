@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shosnlp.reading.tagging.forms import FormReader
+from shosnlp.reading.tagging.known_forms import KnownForms
 from shosnlp.reading.tagging.network import Network, Rows
 from shosnlp.reading.tagging.vectors import WordVectors
 
 CAPACITY = 16_384  # word forms; 3.8 KB each, 62 MB at most
-_SMALLEST = 1_024
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class WordTable:
 
     def __init__(self, network: Network, vectors: WordVectors, capacity: int = CAPACITY) -> None:
         self._network, self._vectors, self._capacity = network, vectors, capacity
-        self._reader = FormReader(vectors)
+        self._forms = KnownForms(FormReader(vectors))
         self._lock = threading.Lock()
         self._clear()
 
@@ -55,30 +55,14 @@ class WordTable:
     def _clear(self) -> None:
         self._numbers: dict[str, int] = {}
         self._stem_numbers = {"": -1}
-        self._allocate(min(_SMALLEST, self._capacity))
-
-    def _allocate(self, size: int) -> None:
-        first, row = self._network.widths
-        self._firsts, self._inputs = np.empty((size, first), np.float32), np.empty((size, row), np.float32)
-        self._stems, self._cases = np.empty(size, np.int32), np.empty(size, np.int8)
+        first, row = self._network.widths  # room for all: what is not yet written takes no memory
+        self._firsts, self._inputs = np.empty((self._capacity, first), np.float32), np.empty((self._capacity, row), np.float32)
+        self._stems, self._cases = np.empty(self._capacity, np.int32), np.empty(self._capacity, np.int8)
 
     def _add(self, words: Sequence[str]) -> None:
-        forms = self._reader.read(words)
+        forms = self._forms.read(words)
         firsts, inputs = self._network.word_rows(forms, self._vectors.vectors)
         start, end = len(self._numbers), len(self._numbers) + len(words)
-        self._grow(start, end)
         self._firsts[start:end], self._inputs[start:end], self._cases[start:end] = firsts, inputs, forms.cases
         self._stems[start:end] = [self._stem_numbers.setdefault(stem, len(self._stem_numbers)) for stem in forms.stems]
         self._numbers.update(zip(words, range(start, end), strict=True))
-
-    def _grow(self, used: int, needed: int) -> None:
-        if needed <= len(self._firsts):
-            return
-        firsts, inputs, stems, cases = self._firsts, self._inputs, self._stems, self._cases
-        self._allocate(min(max(2 * len(self._firsts), needed), self._capacity))
-        self._firsts[:used], self._inputs[:used], self._stems[:used], self._cases[:used] = (
-            firsts[:used],
-            inputs[:used],
-            stems[:used],
-            cases[:used],
-        )
