@@ -5,6 +5,7 @@ import re
 from shosnlp.reading.folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_NAMED_AFTER = re.compile(r" им(?:ени|\.)")
 _SMALL = frozenset(
     ["и", "по", "в", "на", "для", "при", "с", "о", "об", "от", "имени", "им", "э", "е", "аль", "эль", "ан", "the", "of", "and", "for"]
 )
@@ -20,7 +21,7 @@ def abbreviates(short: str, full: str) -> bool:
     True
     """
     letters = "".join(letter for letter in fold(short).lower() if letter.isalpha())
-    words = _WORD.findall(fold(full).lower())[:_LONGEST]
+    words = _WORD.findall(_NAMED_AFTER.split(fold(full).lower())[0])[:_LONGEST]
     if not 2 <= len(letters) <= _LONGEST or len(words) < 2:
         return False
     return _fits(letters, words)

@@ -45,7 +45,7 @@ class Institutions:
                 continue
             if index and stem(self.document.tokens[index - 1].text) in heads:
                 continue  # «департамент полиции Астаны»: the first noun is the head
-            end = self._named(token.end) if head.lower == "named" else self._owned(index, head)
+            end = self._named(index) if head.lower == "named" else self._owned(index, head)
             if end is not None:
                 yield Candidate(Span(self._start(index), end), "institution", _SURE)
 
@@ -53,16 +53,20 @@ class Institutions:
         """«мэр» has the stem of «мэрия», but is no form of it."""
         return any(reading.lemma == head or not reading.known for reading in self.morphology.analyses(word))
 
-    def _named(self, end: int) -> int | None:
-        """The end of a proper name right after the head."""
-        text = self.document.text
-        if after := named_after(text, end, self.morphology):
-            return after
+    def _named(self, index: int) -> int | None:
+        """The end of the proper name after the head: right after it, or «имени …» after words that say what it is for."""
+        tokens, text = self.document.tokens, self.document.text
+        end = tokens[index].end
         if match := _NUMBER.match(text, end):
             return match.end()
         if match := _QUOTED.match(text, end):
             close = self.quotations.closes.get(match.end() - 1)
             return None if close is None else close + 1
+        for at in range(index, min(index + _LONGEST_TAIL, len(tokens) - 1)):
+            if after := named_after(text, tokens[at].end, self.morphology):
+                return after
+            if text[tokens[at].end : tokens[at].end + 1] != " " or not self._is_tail(tokens[at + 1].text):
+                return None
         return None
 
     def _owned(self, index: int, head: Head) -> int | None:

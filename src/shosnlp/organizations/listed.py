@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from shosnlp.organizations.candidate import Candidate
 from shosnlp.organizations.quotes import Quotations
-from shosnlp.organizations.stem import stem
+from shosnlp.organizations.stem import stem, stems_of_name
 from shosnlp.organizations.words import Known, OrganizationWords
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.reading.segmentation import segment
@@ -62,7 +63,7 @@ def _step(word: str) -> str:
 
 
 def _is_abbreviation(word: str) -> bool:
-    return sum(letter.isupper() for letter in word) > 1 or word.isascii()
+    return word.isascii() or any(len(part) > 1 and part[-1].isupper() for part in word.split("-"))
 
 
 def _written_alike(tokens: Sequence[Token], words: Sequence[str]) -> bool:
@@ -71,18 +72,23 @@ def _written_alike(tokens: Sequence[Token], words: Sequence[str]) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _tree_of(known: tuple[Known, ...]) -> _Node:
+def _tree(words: OrganizationWords) -> _Node:
     root = _Node({})
-    for row in known:
+    for row in words.known:
         for name in row.names:
             parts = tuple(token.text for token in segment(name).tokens)
-            node = root
-            for part in parts:
-                node = node.next.setdefault(_step(part), _Node({}))
-            if node.row is None:
-                node.row, node.words = row, parts
+            for path in product(*map(_steps_of_name, parts)):
+                _enter(root, path, row, parts)
     return root
 
 
-def _tree(words: OrganizationWords) -> _Node:
-    return _tree_of(words.known)
+def _steps_of_name(word: str) -> tuple[str, ...]:
+    return (word,) if _is_abbreviation(word) else stems_of_name(word)
+
+
+def _enter(root: _Node, path: Sequence[str], row: Known, words: tuple[str, ...]) -> None:
+    node = root
+    for step in path:
+        node = node.next.setdefault(step, _Node({}))
+    if node.row is None:
+        node.row, node.words = row, words

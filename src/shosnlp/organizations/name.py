@@ -10,7 +10,7 @@ _ACRONYM = re.compile(r"(?=[^\W\d_]*[^\W\d_a-zа-яё]{2})[^\W\d_]{2,12}(?:[-&][
 _QUOTES = re.compile(r"[«»„“”\"]")
 _QUOTED = re.compile(r"[«„“\"].*", re.DOTALL)
 _NEAR_START = 80  # characters in which the head must stand
-_NAMED_AFTER = re.compile(r"([А-ЯЁ][^\W\d_]*[А-ЯЁ]+)(?= (?:имени|им\.))")
+_NAMED_AFTER = re.compile(r"([А-ЯЁ][^\W\d_]{0,15}[А-ЯЁ])(?= (?:имени|им\.))")
 _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
 
 

@@ -14,7 +14,8 @@ from shosnlp.organizations.stem import stem
 from shosnlp.organizations.words import key
 from shosnlp.span import Span
 
-_ADJECTIVE_BEFORE = re.compile(r"([^\W\d_][\w-]*(?:ий|ого|ому|им|ом|ая|ой|ую|ое))[ ]\Z")
+_ADJECTIVE_BEFORE = re.compile(r"([^\W\d_][\w-]{0,25}(?:ий|ого|ому|им|ом|ая|ой|ую|ое))[ ]\Z")
+_QUOTE = re.compile('[«"“„]')
 _KNOWN = 0.95
 _HEADED = 0.85
 _DOUBTFUL = 0.3  # what the tagger believes less, and nothing else speaks for, is left out
@@ -24,29 +25,35 @@ _PREPOSITIONS = frozenset({"по", "в", "во", "при", "на", "с", "о", "
 
 def named(candidates: Sequence[Candidate], places: Sequence[Finding], forms: BaseForms) -> list[OrganizationFinding]:
     """Return the findings of candidates, in order of appearance, outer before inner."""
-    place_ends: dict[int, list[Finding]] = defaultdict(list)
+    ends: dict[int, list[Finding]] = defaultdict(list)  # places and bodies by the character they end at
     for place in places:
-        place_ends[place.span.end].append(place)
-    place_starts = {place.span.start: place for place in sorted(places, key=lambda place: len(place.span))}
-    body_ends: dict[int, list[OrganizationFinding]] = defaultdict(list)
+        ends[place.span.end].append(place)
+    starts = {place.span.start: place for place in sorted(places, key=lambda place: len(place.span))}
     findings: dict[Span, OrganizationFinding] = {}
     for candidate in sorted(candidates, key=lambda candidate: len(candidate.span)):  # inner before outer
-        span = candidate.span
-        inner = [finding for finding in (*place_ends[span.end], *body_ends[span.end]) if _is_owner(finding.span, span, forms.document.text)]
-        owner = min(inner, key=lambda finding: finding.span.start) if inner else None
-        normal = forms.base_form(span)
-        own = normal[: len(normal) - len(owner.span)].rstrip() if owner else None
-        name = parse(normal, forms.words, _owner(owner) if owner else _first_place(span, place_starts) or _by_adjective(span, forms), own)
-        confidence = _confidence(candidate, name)
-        if confidence < _DOUBTFUL:
+        finding = _finding(candidate, ends[candidate.span.end], starts, forms)
+        if finding.confidence < _DOUBTFUL:
             continue
-        finding = OrganizationFinding(span=span, normal=normal, rule=candidate.rule, confidence=confidence, name=name)
-        for other in body_ends[span.end]:
-            if other.name.identity == name.identity and other.name.owner == name.owner:
+        for other in ends[candidate.span.end]:
+            if isinstance(other, OrganizationFinding) and _same(other.name, finding.name):
                 findings.pop(other.span, None)  # «ВШЭ» in «НИУ ВШЭ» is no body of its own
-        findings[span] = finding
-        body_ends[span.end].append(finding)
+        findings[candidate.span] = finding
+        ends[candidate.span.end].append(finding)
     return sorted(findings.values(), key=lambda finding: (finding.span.start, -finding.span.end))
+
+
+def _finding(candidate: Candidate, ending: Sequence[Finding], starts: Mapping[int, Finding], forms: BaseForms) -> OrganizationFinding:
+    """Read a candidate; `ending` are the places and bodies that end where it does, `starts` the places by their beginning."""
+    span, text = candidate.span, forms.document.text
+    normal = forms.base_form(span)
+    last = min((other for other in ending if _is_owner(other.span, span, text)), key=lambda other: other.span.start, default=None)
+    owner = _owner(last) if last else _first_place(span, text, starts) or _by_adjective(span, forms)
+    name = parse(normal, forms.words, owner, normal[: len(normal) - len(last.span)].rstrip() if last else None)
+    return OrganizationFinding(span=span, normal=normal, rule=candidate.rule, confidence=_confidence(candidate, name), name=name)
+
+
+def _same(first: OrganizationName, second: OrganizationName) -> bool:
+    return first.identity == second.identity and first.owner == second.owner
 
 
 def _confidence(candidate: Candidate, name: OrganizationName) -> float:
@@ -58,12 +65,12 @@ def _confidence(candidate: Candidate, name: OrganizationName) -> float:
     return candidate.confidence
 
 
-def _first_place(span: Span, place_starts: Mapping[int, Finding]) -> Owner | None:
+def _first_place(span: Span, text: str, place_starts: Mapping[int, Finding]) -> Owner | None:
     """The first place in a name that does not end in its owner: «посольство Казахстана в Китае», «УФСБ по Омской области»."""
-    if len(span) > _LONGEST:
-        return None
-    place = next((place_starts[index] for index in range(span.start + 1, span.end) if index in place_starts), None)
-    return _owner(place) if place is not None and place.span.end <= span.end else None
+    quote = _QUOTE.search(text, span.start, span.end)
+    end = min(quote.start() if quote else span.end, span.start + _LONGEST)
+    place = next((place_starts[index] for index in range(span.start + 1, end) if index in place_starts), None)
+    return _owner(place) if place is not None and place.span.end <= end else None
 
 
 def _is_owner(inner: Span, outer: Span, text: str) -> bool:

@@ -8,6 +8,8 @@ from shosnlp.reading.folding import fold
 _ENDING = re.compile(
     r"(?:ого|его|ому|ему|ыми|ими|ами|ями|ая|яя|ую|юю|ое|ее|ые|ие|ый|ий|ой|ей|ым|им|ом|ем|ых|их|ью|ам|ям|ах|ях|ия|ии|ию|[аяоеиыуюьйъ])$"
 )
+_VOWEL = re.compile(r"(?<=..)[аяоеиыуюьй]$")
+_LIKE_AN_ENDING = ("ом", "ем", "ам", "им", "ым", "ах", "их", "ых")
 _SHORTEST = 3  # letters that must remain
 
 
@@ -24,6 +26,16 @@ def stem(word: str) -> str:
     if "-" in folded:
         return "-".join(map(stem, folded.split("-")))  # «музее-заповеднике»
     bare = _ENDING.sub("", folded)
-    if bare.endswith("и") and len(bare) > _SHORTEST:
+    if bare.endswith("и") and len(bare) > _SHORTEST + 1:
         bare = bare[:-1]
-    return bare if len(bare) >= _SHORTEST else folded
+    return bare if len(bare) >= _SHORTEST else _VOWEL.sub("", folded)
+
+
+def stems_of_name(word: str) -> tuple[str, ...]:
+    """The stems under which the forms of a name are met: «Газпром» looks like an instrumental, but «Газпрома» has the stem «газпром».
+
+    >>> stems_of_name("Газпром"), stems_of_name("Роснефть")
+    (('газпр', 'газпром'), ('роснефт',))
+    """
+    folded = fold(word).lower()
+    return (stem(word), folded) if folded.endswith(_LIKE_AN_ENDING) else (stem(word),)

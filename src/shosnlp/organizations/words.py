@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from shosnlp.lexicon import read_table
-from shosnlp.organizations.stem import stem
+from shosnlp.organizations.stem import stem, stems_of_name
 from shosnlp.reading.folding import fold
 from shosnlp.records import OrganizationKind
 
@@ -122,7 +123,7 @@ class Preposition(Row):
     cases: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that what is built from them can be cached
 class OrganizationWords:
     """All lists of this kind, keyed for look-up; keys are folded and in lower case, abbreviations as they are written."""
 
@@ -221,7 +222,8 @@ def _by_stems(known: tuple[Known, ...]) -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
     for row in known:
         for name in row.names:
-            found.setdefault(stems(name), name)
+            for variant in product(*map(stems_of_name, key(name).split())):
+                found.setdefault(variant, name)
     return found
 
 

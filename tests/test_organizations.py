@@ -1,0 +1,150 @@
+"""Organizations: base forms, what is found without a tagger, what is none, groups, kinds, countries."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shosnlp import organizations, places
+from shosnlp.organizations.abbreviation import abbreviates
+from shosnlp.organizations.quotes import quotations
+from shosnlp.reading.document import Document, Label, Segmented, Tag
+from shosnlp.reading.morphology import Morphology
+from shosnlp.reading.reader import Reader
+from shosnlp.records import Organization
+from shosnlp.span import Span
+
+MORPHOLOGY = Morphology()
+PIECES = ["МИД", "РК", "ШОС", "«", "»", "АО", "суд", "Банк", "имени", "Абая", "(", ")", "по", ".", "\n", "и", "№"]
+CASES = Path(__file__).parent / "cases" / "organizations"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A tagger that says of the given spans that they are organizations, and of nothing else anything."""
+
+    spans: tuple[Span, ...] = ()
+    name: str = "told"
+
+    def tag(self, texts: list[Segmented], /) -> list[list[Tag]]:
+        return [[Tag(span, Label.ORGANIZATION) for span in self.spans] for _ in texts]
+
+
+def find(text: str, morphology: Morphology, *spans: Span) -> tuple[Document, list[organizations.OrganizationFinding]]:
+    document = Reader(Told(spans)).read(text)  # type: ignore[arg-type]
+    found_places = places.find(document, morphology, places.load())
+    return document, organizations.find(document, morphology, organizations.load(), places=found_places)
+
+
+def records(text: str, morphology: Morphology, *spans: Span) -> list[Organization]:
+    document, found = find(text, morphology, *spans)
+    groups = organizations.group(found, document)
+    return [organizations.record(group, f"O{number}", document, organizations.load()) for number, group in enumerate(groups, 1)]
+
+
+def lines(name: str) -> list[str]:
+    return [line for line in (CASES / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+
+
+def bracketed(line: str) -> tuple[str, tuple[Span, ...]]:
+    """A sentence without the brackets around what the tagger is told, and where that stands."""
+    before, opening, rest = line.partition("[")
+    part, _, after = rest.partition("]")
+    return before + part + after, (Span(len(before), len(before + part)),) if opening else ()
+
+
+def marked(line: str) -> tuple[str, list[tuple[int, int, str, str, str | None]]]:
+    """A sentence without its marks, and (start, end, base, kind, code) of each mention, outer before inner."""
+    text, found, starts = "", [], []
+    for piece in re.split(r"(\[|\|[^|\[\]]*\|[a-z_]+\|[A-Z-]+\])", line):
+        if piece == "[":
+            starts.append(len(text))
+        elif piece.startswith("|"):
+            base, kind, code = piece[1:-1].split("|")
+            found.append((starts.pop(), len(text), base, kind, None if code == "-" else code))
+        else:
+            text += piece
+    return text, sorted(found, key=lambda mention: (mention[0], -mention[1]))
+
+
+@pytest.mark.parametrize("line", lines("sentences.txt"))
+def test_found_without_a_tagger(line: str, morphology: Morphology) -> None:
+    text, expected = marked(line)
+    mentions = [
+        (mention.start, mention.end, mention.normal, record.kind, record.country_code)
+        for record in records(text, morphology)
+        for mention in record.mentions
+    ]
+    assert sorted(mentions, key=lambda mention: (mention[0], -mention[1])) == expected
+
+
+@pytest.mark.parametrize("line", lines("negative.txt"))
+def test_no_organization(line: str, morphology: Morphology) -> None:
+    text, spans = bracketed(line)
+    assert [finding.normal for finding in find(text, morphology, *spans)[1]] == []
+
+
+@pytest.mark.parametrize(("sentence", "base", "why"), [line.split("\t") for line in lines("base_form.tsv")[1:]])
+def test_base_form(sentence: str, base: str, why: str, morphology: Morphology) -> None:
+    text, spans = bracketed(sentence)
+    assert [finding.normal for finding in find(text, morphology, *spans)[1]] == [base], why
+
+
+def texts_with_groups() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    content = (CASES / "group.txt").read_text(encoding="utf-8").splitlines()
+    for block in "\n".join(line for line in content if not line.startswith("#")).split("\n\n"):
+        first, *rows = block.strip().splitlines()
+        yield first.removeprefix("> "), [(number, text) for number, _, text in (row.partition(" ") for row in rows)]
+
+
+@pytest.mark.parametrize(("text", "expected"), list(texts_with_groups()))
+def test_groups(text: str, expected: list[tuple[str, str]], morphology: Morphology) -> None:
+    mentions = [(mention.start, id.id, mention.text) for id in records(text, morphology) for mention in id.mentions]
+    numbers: dict[str, str] = {}
+    found = [(numbers.setdefault(id, str(len(numbers) + 1)), mention) for _, id, mention in sorted(mentions)]
+    assert found == expected
+
+
+def test_the_document_wins_over_the_list(morphology: Morphology) -> None:
+    text = "Общество друзей шахмат (ОДШ) и Союз ночных геологов (СНГ) растут. В СНГ рады."
+    spans = [Span(text.index(name), text.index(name) + len(name)) for name in ("Общество друзей шахмат", "Союз ночных геологов")]
+    found = records(text, morphology, *spans)
+    assert [(record.name, record.abbreviation) for record in found] == [("Общество друзей шахмат", "ОДШ"), ("Союз ночных геологов", "СНГ")]
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "fits"),
+    [
+        ("ШОС", "Шанхайская организация сотрудничества", True),
+        ("Минобороны", "Министерство обороны", True),
+        ("ГосНИИР", "Государственный научно-исследовательский институт реставрации", True),
+        ("КазНУ", "Казахский национальный университет имени аль-Фараби", True),
+        ("ТЛП", "Техрик-э-Лабаик Пакистан", True),
+        ("НАНТ", "Национальная академия наук Таджикистана", True),
+        ("ООН", "Европейский союз", False),
+        ("ШОС", "Шахта", False),
+    ],
+)
+def test_abbreviations(short: str, full: str, fits: bool) -> None:
+    assert abbreviates(short, full) is fits
+
+
+@given(st.text('«»"„“” аБ\n', max_size=60))
+def test_quotations_are_inside_the_text(text: str) -> None:
+    found = quotations(text)
+    assert all(start < end < len(text) and "\n" not in text[start:end] for start, end in found.closes.items())
+    assert all(found.closes[start] == end for end, start in found.opens.items())
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+def test_spans_of_one_kind_never_cross(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    _, found = find(text, MORPHOLOGY, Span(0, len(text) // 2))
+    spans = [finding.span for finding in found]
+    assert spans == sorted(spans, key=lambda span: (span.start, -span.end))
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert not any(first.crosses(second) or first == second for number, first in enumerate(spans) for second in spans[:number])

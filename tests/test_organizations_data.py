@@ -1,0 +1,106 @@
+"""The lists of organizations are data that people edit: here is what must hold for every row."""
+
+import csv
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import shosnlp
+from shosnlp.organizations.stem import stem, stems_of_name
+from shosnlp.organizations.words import key, load, stems
+
+FOLDER = Path(shosnlp.__file__).parent / "data" / "organizations"
+FILES = sorted(FOLDER.glob("*.tsv"))
+ORDERED = {"terms"}  # where the order is that of precedence
+MIXED = re.compile(r"[^\W\d_]*(?:[A-Za-z][а-яёА-ЯЁ]|[а-яёА-ЯЁ][A-Za-z])[^\W\d_]*")
+GENUINELY_MIXED = {"АКИpress"}
+CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct"}
+
+
+def lines(path: Path) -> list[str]:
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    header, *others = lines(FOLDER / f"{name}.tsv")
+    yield from (dict(zip(header.split("\t"), row.split("\t"), strict=True)) for row in others)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_text_is_clean(path: Path) -> None:
+    content = path.read_text(encoding="utf-8")
+    assert content == unicodedata.normalize("NFC", content)
+    assert content.endswith("\n")
+    assert "\r" not in content
+    for line in lines(path):
+        assert "  " not in line, line
+        assert all(cell == cell.strip() for cell in line.split("\t")), line
+        assert {match.group() for match in MIXED.finditer(line)} <= GENUINELY_MIXED, line
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_rows_are_in_order_and_differ(path: Path) -> None:
+    found = [line.split("\t")[0] for line in lines(path)[1:]]
+    assert len(set(lines(path))) == len(lines(path))
+    assert path.stem in ORDERED or found == sorted(found)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_row_has_evidence(path: Path) -> None:
+    assert not [row for row in rows(path.stem) if len(row["evidence"]) < 3]
+
+
+@pytest.mark.parametrize(
+    ("name", "column"), [("heads", "head"), ("decoy_heads", "head"), ("qualifiers", "adjective"), ("prepositions", "preposition")]
+)
+def test_evidence_shows_the_word(name: str, column: str) -> None:
+    for row in rows(name):
+        shown = {stem(word) for word in re.findall(r"[\w-]+", row["evidence"])}
+        assert stem(row[column]) in shown, row
+
+
+def test_evidence_shows_the_organization() -> None:
+    for row in load().known:
+        shown = stems(re.sub(r"[(),;:/]", " ", row.evidence))
+        words = {found for name in row.names for word in key(name).split() for found in stems_of_name(word)}
+        assert words & set(shown), row
+
+
+def test_names_lead_back() -> None:
+    for row in load().known:
+        assert row.name == row.name.strip(" ;"), row
+        assert len(set(map(key, row.names))) >= len(set(row.names)) - len(row.names) // 2, row
+        assert all(row in load().by_name[key(name)] for name in row.names), row
+
+
+def test_an_alias_is_another_name() -> None:
+    for row in load().known:
+        aliases = [alias for alias in row.aliases.split(";") if alias]
+        assert row.name not in aliases, row
+        assert len(aliases) == len(set(aliases)), row
+
+
+def test_a_full_name_is_there_once() -> None:
+    counted = Counter(key(row.name) for row in load().known)
+    assert [name for name, count in counted.items() if count > 1] == []
+
+
+def test_countries_exist() -> None:
+    with (FOLDER.parent / "places" / "countries.tsv").open(encoding="utf-8") as file:
+        table = csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t")
+        codes = {row["code"] for row in table}
+    assert {row.country for row in load().known if row.country} <= codes
+
+
+def test_cases_exist() -> None:
+    assert {case for row in rows("prepositions") for case in row["cases"].split()} <= CASES
+
+
+def test_heads_have_stems_of_their_own() -> None:
+    counted = Counter(stem(row["head"]) for row in rows("heads"))
+    assert [name for name, count in counted.items() if count > 1] == []
+    assert not {stem(row["head"]) for row in rows("heads")} & {stem(row["head"]) for row in rows("decoy_heads")}

@@ -1,0 +1,30 @@
+"""Noun phrases in the nominative."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shosnlp.reading.morphology import Morphology
+from shosnlp.reading.phrase import nominative
+
+TABLE = Path(__file__).parent / "cases" / "organizations" / "nominative.tsv"
+ROWS = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")][1:]
+MORPHOLOGY = Morphology()
+
+
+@pytest.mark.parametrize(("phrase", "base", "why"), ROWS)
+def test_base_form(phrase: str, base: str, why: str, morphology: Morphology) -> None:
+    assert nominative(phrase, morphology) == base, why
+
+
+@pytest.mark.parametrize("base", sorted({base for _, base, _ in ROWS}))
+def test_a_base_form_stays(base: str, morphology: Morphology) -> None:
+    assert nominative(base, morphology) == base
+
+
+@given(st.lists(st.sampled_from(["Главного", "управления", "и", "«", "Абая", "имени", "МИД", "-", "новой", "5", " ", ""]), max_size=8))
+def test_any_phrase_has_a_base_form(words: list[str]) -> None:
+    phrase = " ".join(words)
+    assert len(nominative(phrase, MORPHOLOGY).split(" ")) == len(phrase.split(" "))
