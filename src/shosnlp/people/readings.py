@@ -13,6 +13,10 @@ from shosnlp.reading.morphology import Analysis, Morphology
 _CACHE = 8192
 _UNKNOWN_GIVEN = -3.0
 _DICTIONARY_GIVEN = -0.3
+_LISTED = -1.0
+_ONLY_DICTIONARY = -1.0  # «Нурлана» is «Нурлан» of the list before the woman's name that only the dictionary has
+_FIXED_NAMESAKE = -1.5
+_ENDINGS_OF_CASES = ("е", "у", "ю", "и", "ы", "ой", "ей")
 _SCORE = 0.25  # weight of what the dictionary says of how often a form is that of a name
 _KNOWN_SURNAME = 0.6
 _GIVEN_AS_SURNAME = -1.4
@@ -56,8 +60,14 @@ class NameReader:
 
     def _first(self, word: str) -> list[Form]:
         forms = [form for form in self.declension.read(word, "first") if form.gender != "plural"]
-        found = [self._weighed_given(form) for form in forms]
-        return found + self._from_dictionary(word, "Name", _DICTIONARY_GIVEN)
+        known = self._from_dictionary(word, "Name", _DICTIONARY_GIVEN)
+        scores = {(form.nominative, form.gender, form.case): form.weight - _DICTIONARY_GIVEN for form in known}
+        listed = [_heavier(form, scores.get((form.nominative, form.gender, form.case), 0.0)) for form in map(self._weighed_given, forms)]
+        if any(form.weight >= _LISTED for form in listed):
+            known = [_heavier(form, _ONLY_DICTIONARY) for form in known]
+        if any(form.weight >= _DICTIONARY_GIVEN and not form.fixed and form.case != "nomn" for form in (*listed, *known)):
+            listed, known = ([_unlikely_if_fixed(form) for form in found] for found in (listed, known))
+        return listed + known
 
     def _weighed_given(self, form: Form) -> Form:
         known = self._words.given.get(form.nominative.replace("ё", "е"))
@@ -69,8 +79,13 @@ class NameReader:
         forms = [self._no_patronymic(form) for form in self.declension.read(word, "last")]
         if self.is_given(word):
             forms = [self._given_as_surname(form) for form in forms]
-        listed = [_known_surname(form) for form in forms if form.nominative.replace("ё", "е") in self._words.surnames]
+        listed = [_known_surname(form) for form in forms if self._is_listed(form)]
         return forms + listed + [_heavier(form, max(self._ending_weight(form), 0.0)) for form in known]
+
+    def _is_listed(self, form: Form) -> bool:
+        """Whether the list has the surname; a woman is not «Толстой»."""
+        listed = form.nominative.replace("ё", "е") in self._words.surnames
+        return listed and not (form.gender == "female" and form.nominative.endswith("ой"))
 
     def _no_patronymic(self, form: Form) -> Form:
         """«Борис Николаевич» is no surname, «Новак Джокович» is: there is no name «Джок»."""
@@ -156,8 +171,14 @@ class NameReader:
         return head, _UNDECLINED_HEAD
 
 
+def _unlikely_if_fixed(form: Form) -> Form:
+    """«Анне» is «Анна» in the dative before it is a Finnish name."""
+    doubtful = form.fixed or (form.case == "nomn" and form.nominative.endswith(_ENDINGS_OF_CASES))
+    return _heavier(form, _FIXED_NAMESAKE) if doubtful else form
+
+
 def _known_surname(form: Form) -> Form:
-    return Form(form.nominative, form.gender, form.case, _KNOWN_SURNAME, form.fixed)
+    return Form(form.nominative, form.gender, form.case, max(form.weight, 0.0) + _KNOWN_SURNAME * 2, form.fixed)
 
 
 def _heavier(form: Form, by: float) -> Form:
