@@ -47,10 +47,11 @@ def _chosen(name: PlaceName, things: set[str], told: Counter[str]) -> PlaceName:
 def _settled(name: PlaceName, neighbour: str | None, only: str | None, told: Counter[str]) -> PlaceName:
     """The name with its country, if something tells it."""
     homes = dict(name.codes)
-    small = not homes or name.kind == "village" or name.codes[0][1] < _WELL_KNOWN
+    village = name.kind == "village" and (name.said or not homes)
+    small = not homes or village or name.codes[0][1] < _WELL_KNOWN
     if neighbour and (neighbour in homes if not small else name.codes or name.code is None):
         return replace(name, code=neighbour)
-    if name.kind == "village" and only and small and only not in homes and (name.codes or name.code is None):
+    if village and only and only not in homes and (name.codes or name.code is None):
         return replace(name, code=only)  # «посёлок Заречный» of this country, not the one that the table has
     if name.code is not None:
         return name

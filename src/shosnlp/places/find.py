@@ -20,7 +20,7 @@ _SURE, _LISTED, _SAID = 0.97, 0.9, 0.8  # confidence of «Х области», o
 _INITIALISM = 6  # letters: longer words in capitals are names that are shouted
 _BIG = 100  # thousands of inhabitants: what is written «дели» must be well known
 _PROPER = frozenset({"Geox", "Name", "Surn", "Patr", "Orgn", "Trad", "Abbr"})
-_BETRAYED = frozenset[PlaceKind]({"village", "river", "lake", "mountain"})  # a descriptor of these is enough
+_BETRAYED = frozenset[PlaceKind]({"village", "river", "lake", "mountain", "island"})  # a descriptor of these is enough
 
 
 def find(document: Document, morphology: Morphology, words: PlaceWords, *, adjectives: bool = False) -> list[PlaceFinding]:
@@ -95,7 +95,7 @@ class _Finder:
     def _is_name(self, span: Span) -> bool:
         """Whether what the tagger calls a place can be a name: not «аким», not an unknown «СВМДА», not the first word of a sentence."""
         text = span.of(self.document.text)
-        if self.context.is_address(span):
+        if self.context.is_address(span) or key(self.morphology.lemma(text)) in self.words.others:
             return False
         cities = self.words.cities.places(key(text))
         if not any(letter.isupper() for letter in text):

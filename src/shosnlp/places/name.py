@@ -12,6 +12,7 @@ from shosnlp.records import PlaceKind
 
 _SETTLEMENTS = frozenset({"city", "village"})
 _WIDE = frozenset({"country", "continent", "macroregion", "region"})  # «озёра Карелии»: what surrounds these does not tell their kind
+_NATURAL = frozenset({"river", "lake", "mountain", "other"})
 _AROUND = frozenset({"region", "district", "facility"})
 _SMALL = 3  # thousands of inhabitants: what GeoNames gives as smaller is rather a village
 _SOFT = frozenset("бвдзлмнпрстфц")  # consonants that «ь» may follow
@@ -32,7 +33,7 @@ class PlaceName:
         thing: What is named; equal for «РФ» and «Россия».
         codes: Countries with a place of this name and their sizes, where there are several.
         choices: What an abbreviation may stand for («РТ»: Таджикистан, Татарстан); the document decides.
-        known: Whether a table has the name.
+        said: Whether the kind is from the words around, not from a table.
     """
 
     base: str
@@ -41,7 +42,7 @@ class PlaceName:
     thing: str
     codes: Places = ()
     choices: tuple[Name, ...] = ()
-    known: bool = False
+    said: bool = False
 
 
 def parse(
@@ -74,7 +75,7 @@ def of_city(base: str, places: Places, kind: PlaceKind | None = None) -> PlaceNa
     """A name that the big table may have; a province, a port, a district is taken to lie where the city of its name does."""
     if places and (kind is None or kind in _SETTLEMENTS or kind in _AROUND):
         own: PlaceKind = kind or ("city" if places[0][1] >= _SMALL else "village")
-        return PlaceName(base, own, places[0][0] if len(places) == 1 else None, key(base), places, known=True)
+        return PlaceName(base, own, places[0][0] if len(places) == 1 else None, key(base), places, said=bool(kind))
     return PlaceName(base, kind, None, key(base))
 
 
@@ -98,7 +99,10 @@ def listed(text: str, words: PlaceWords, kind: PlaceKind | None = None) -> Place
     if not entries:
         return of_city(name, words.cities.places(key(name)), kind)
     if entries[0].strength == "weak" and len(entries) > 1:
-        return PlaceName(name, entries[0].kind, None, key(name), choices=entries, known=True)
+        return PlaceName(name, entries[0].kind, None, key(name), choices=entries)
+    places = words.cities.places(key(name))
+    if places and kind in _SETTLEMENTS and entries[0].kind == "country":
+        return of_city(name, places, kind)  # «город Люксембург»
     return _of_entry(name, entries, kind)
 
 
@@ -106,11 +110,12 @@ def _of_entry(name: str, entries: tuple[Name, ...], kind: PlaceKind | None) -> P
     """What is listed, or another thing that only has its name: «озеро Алаколь», «город Или»."""
     fitting = [entry for entry in entries if kind in {None, entry.kind} or {entry.kind, kind} == _SETTLEMENTS]
     if not fitting and entries[0].kind not in _WIDE:
-        return PlaceName(name, kind, entries[0].code if kind in _AROUND else None, key(name))
+        near = kind in _AROUND or {kind, entries[0].kind} <= _NATURAL
+        return PlaceName(name, kind, entries[0].code if near else None, key(name))
     entry = fitting[0] if fitting else entries[0]
     codes = {other.code for other in entries if other.kind == entry.kind}
     own = kind if {kind, entry.kind} == _SETTLEMENTS else entry.kind
-    return PlaceName(name, own, entry.code if len(codes) == 1 else None, entry.thing, known=True)
+    return PlaceName(name, own, entry.code if len(codes) == 1 else None, entry.thing)
 
 
 def kind_of(base: str, words: PlaceWords) -> PlaceKind | None:

@@ -43,6 +43,7 @@ class AreaRow:
     evidence: str
     code: str | None = None
     same_as: str | None = None
+    strength: Strength = "strong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,14 @@ class AdjectiveRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherRow:
+    """A row of not_places.tsv."""
+
+    word: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """One name of one thing."""
 
@@ -121,6 +130,7 @@ class PlaceWords:
     stems: dict[str, tuple[str, ...]]  # what forms of descriptors begin with, by the first three letters
     endings: tuple[EndingRow, ...]
     prepositions: dict[str, frozenset[str]]
+    others: frozenset[str]  # keys of what is no place
     adjectives: dict[str, str]  # key of an adjective without its ending → name
 
 
@@ -156,6 +166,7 @@ def load() -> PlaceWords:
         stems=_stems(row.word for row in descriptors),
         endings=read_table("places/endings.tsv", EndingRow),
         prepositions={row.preposition: frozenset(row.cases.split()) for row in read_table("places/prepositions.tsv", PrepositionRow)},
+        others=frozenset(key(row.word) for row in read_table("places/not_places.tsv", OtherRow)),
         adjectives={key(row.adjective[:-2]): row.place for row in read_table("places/adjectives.tsv", AdjectiveRow)},
     )
 
@@ -193,7 +204,7 @@ def _regions() -> list[Name]:
 
 def _areas() -> list[Name]:
     rows = read_table("places/areas.tsv", AreaRow)
-    return [Name(row.name, row.kind, row.code, key(row.same_as or row.name), "strong", row.name.isupper()) for row in rows]
+    return [Name(row.name, row.kind, row.code, key(row.same_as or row.name), row.strength, row.name.isupper()) for row in rows]
 
 
 def _cities() -> list[Name]:
