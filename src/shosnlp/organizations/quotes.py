@@ -3,12 +3,14 @@
 «АО «НК «КТЖ»» has two opening quotes inside and one closing: both quotations end there.
 """
 
+import re
 from dataclasses import dataclass
 
 from shosnlp.span import Span
 
 _OPENING = "«„“"
 _CLOSING = "»”"
+_MARK = re.compile('[«„“»”"‟″\n]')
 _STRAIGHT = '"‟″'
 _DEEPEST = 3  # quotations inside each other
 _LONGEST = 150  # characters: a longer quotation is speech, not a name
@@ -37,7 +39,8 @@ def quotations(text: str) -> Quotations:
     closes: dict[int, int] = {}
     opens: dict[int, int] = {}
     waiting: list[int] = []
-    for index, letter in enumerate(text):
+    for match in _MARK.finditer(text):
+        index, letter = match.start(), match.group()
         if letter == "\n":
             waiting = []
         elif _is_opening(text, index):
