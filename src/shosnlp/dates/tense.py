@@ -28,15 +28,17 @@ def tense(span: Span, document: Document, lowered: str, words: DateWords, morpho
     """
     sentence = document.sentence_at(span.start) if document.sentences else Span(0, len(lowered))
     start, end = max(sentence.start, span.start - _WINDOW), min(sentence.end, span.end + _WINDOW)
-    best, nearest = Tense.UNKNOWN, 1_000_000
-    for verb in _VERB.finditer(lowered, start, end):
-        if span.start <= verb.start() < span.end:
-            continue
-        between = lowered[verb.end() : span.start] if verb.end() <= span.start else lowered[span.end : verb.start()]
-        distance = len(between) + _BREAK_COST * len(_BREAK.findall(between))
-        if distance < nearest and (found := _tense_of(verb[0], words, morphology)) is not None:
-            best, nearest = found, distance
-    return best
+    for verb in sorted(_VERB.finditer(lowered, start, end), key=lambda verb: _distance(verb, span, lowered)):
+        told = None if span.start <= verb.start() < span.end else _tense_of(verb[0], words, morphology)
+        if told is not None:
+            return told
+    return Tense.UNKNOWN
+
+
+def _distance(verb: re.Match[str], span: Span, lowered: str) -> int:
+    """How far a word is from the date: morphology is asked of the nearest ones only."""
+    between = lowered[verb.end() : span.start] if verb.end() <= span.start else lowered[span.end : verb.start()]
+    return len(between) + _BREAK_COST * len(_BREAK.findall(between))
 
 
 def _tense_of(verb: str, words: DateWords, morphology: Morphology) -> Tense | None:
