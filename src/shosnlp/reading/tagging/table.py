@@ -12,7 +12,7 @@ from shosnlp.reading.tagging.known_forms import KnownForms
 from shosnlp.reading.tagging.network import Network, Rows
 from shosnlp.reading.tagging.vectors import WordVectors
 
-CAPACITY = 16_384  # word forms; 3.8 KB each, 62 MB at most
+CAPACITY = 8_192  # word forms; 3.8 KB each, 31 MB at most
 
 
 @dataclass(frozen=True, slots=True)
