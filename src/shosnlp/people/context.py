@@ -46,8 +46,9 @@ def evidence(document: Document, span: Span, morphology: Morphology, words: Peop
     tokens = document.token_range(span)
     sentence = document.sentence_at(span.start)
     before = document.tokens[tokens.start - 1] if tokens.start else None
+    alone = tokens.stop >= len(document.tokens) or document.tokens[tokens.stop].text in ".!?"
     if before is None or before.end <= sentence.start or before.text in '—–-•:«"':
-        _add(found.cases, "nomn", _BEGINNING)
+        _add(found.cases, "nomn", 0.0 if alone else _BEGINNING)
     elif before.text.isalpha() or "-" in before.text:
         _from_left(found, before.text, morphology, words)
     _from_right(found, document, tokens.stop, sentence.end, morphology)
@@ -67,7 +68,7 @@ def _from_left(found: Evidence, word: str, morphology: Morphology, words: People
     if not readings:
         return
     likeliest = readings[0]
-    if likeliest.pos == "VERB":
+    if likeliest.pos in ("VERB", "PRTS"):
         _from_verb(found, likeliest)
     elif likeliest.pos == "NOUN" and not likeliest.has("Surn"):
         _from_noun(found, readings, words)

@@ -1,0 +1,133 @@
+"""Cases of people that a linguist can read: names, sentences, groups. What the tagger finds is given by the marks."""
+
+import random
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+
+from shosnlp import people
+from shosnlp.people.find import name_parser
+from shosnlp.people.name import PersonName
+from shosnlp.reading.document import Document, Label, Segmented, Tag
+from shosnlp.reading.morphology import Morphology
+from shosnlp.reading.reader import Reader
+from shosnlp.records import Person
+from shosnlp.span import Span
+
+FOLDER = Path(__file__).parent / "cases" / "people"
+
+
+class MarkedNames:
+    """A tagger that finds what it is told."""
+
+    name = "marks"
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+
+    def tag(self, texts: Sequence[Segmented], /) -> list[list[Tag]]:
+        return [[Tag(span, Label.PERSON) for span in self._spans] for _ in texts]
+
+
+def read_marked(sentence: str) -> Document:
+    spans, text = [], ""
+    for piece in re.split(r"(\[[^\]]*\])", sentence):
+        name = piece.strip("[]") if piece.startswith("[") else None
+        if name is not None:
+            spans.append(Span(len(text), len(text) + len(name)))
+        text += piece if name is None else name
+    return Reader(MarkedNames(spans)).read(text)
+
+
+def rows(name: str) -> list[list[str]]:
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+
+
+def shown(person: Person) -> str:
+    return f"{person.name} ({person.gender[0]})" if person.gender else person.name
+
+
+@pytest.mark.parametrize(("sentence", "expected"), rows("sentences.tsv"))
+def test_sentence(sentence: str, expected: str, morphology: Morphology) -> None:
+    document = read_marked(sentence)
+    groups = people.group(people.find(document, morphology, people.load()), document)
+    assert "; ".join(shown(people.record(group, "P1", document, ())) for group in groups) == expected
+
+
+@pytest.mark.parametrize(("text", "normal", "parts"), rows("names.tsv"))
+def test_name(text: str, normal: str, parts: str, morphology: Morphology) -> None:
+    name = name_parser(morphology, people.load()).parse(text)[0].name
+    assert (name.written, " | ".join(part or "-" for part in (name.first, name.middle, name.last))) == (normal, parts)
+
+
+def documents() -> list[list[tuple[str, str]]]:
+    lines = (FOLDER / "groups.txt").read_text(encoding="utf-8").splitlines()
+    parts = [list(part) for filled, part in groupby((line for line in lines if not line.startswith("#")), key=bool) if filled]
+    return [[(line.partition(" ")[0], line.partition(" ")[2]) for line in part] for part in parts]
+
+
+def grouped(names: Sequence[str], morphology: Morphology) -> set[frozenset[str]]:
+    document = read_marked("; ".join(f"[{name}]" for name in names))
+    found = people.find(document, morphology, people.load())
+    return {frozenset(finding.span.of(document.text) for finding in group.findings) for group in people.group(found, document)}
+
+
+@pytest.mark.parametrize("document", documents(), ids=lambda document: document[0][1])
+def test_groups(document: list[tuple[str, str]], morphology: Morphology) -> None:
+    expected: dict[str, set[str]] = defaultdict(set)
+    for number, name in document:
+        expected[number].add(name)
+    names = [name for _, name in document]
+    assert grouped(names, morphology) == set(map(frozenset, expected.values()))
+
+
+@pytest.mark.parametrize("document", documents(), ids=lambda document: document[0][1])
+def test_order_does_not_matter(document: list[tuple[str, str]], morphology: Morphology) -> None:
+    names = [name for _, name in document]
+    expected = grouped(names, morphology)
+    for seed in range(4):
+        shuffled = random.Random(seed).sample(names, len(names))
+        assert grouped(shuffled, morphology) == expected
+
+
+def test_what_is_not_a_person(morphology: Morphology) -> None:
+    for sentence in (
+        "Мост на улице [Абая] закрыли.",
+        "Он учится в школе имени [Ахмета Байтурсынова].",
+        "На проспекте [Назарбаева] ремонт.",
+        "Дом на ул. [Розыбакиева] сгорел.",
+        "«[Кайрат]» победил.",
+        "Институт [ГосНИИР] закрыт.",
+    ):
+        assert people.find(read_marked(sentence), morphology, people.load()) == [], sentence
+
+
+def test_missed_mentions_are_found(morphology: Morphology) -> None:
+    sentence = "[Алибек Бакаев] прибыл в Бишкек. По словам Бакаева, визит важен. Позже БАКАЕВ и Абдрахманов С. Т. уехали."
+    document = read_marked(sentence)
+    found = people.find(document, morphology, people.load())
+    assert [(finding.normal, finding.rule) for finding in found] == [
+        ("Алибек Бакаев", "marks"),
+        ("Бакаев", "known person"),
+        ("Бакаев", "known person"),
+        ("Абдрахманов С. Т.", "initials"),
+    ]
+
+
+def test_fullest_name_is_the_name_of_the_person(morphology: Morphology) -> None:
+    document = read_marked("[К.-Ж. Токаев] выступил. [Касым-Жомарт Токаев] поблагодарил гостей. [Токаева] слушали.")
+    (group,) = people.group(people.find(document, morphology, people.load()), document)
+    person = people.record(group, "P1", document, ())
+    assert (person.name, person.first, person.last, person.gender) == ("Касым-Жомарт Токаев", "Касым-Жомарт", "Токаев", "male")
+    assert person.aliases == ("К.-Ж. Токаев", "Токаев")
+    assert group.members[0].link == "initials"
+
+
+def test_name_of_no_known_shape_stays_as_it_is(morphology: Morphology) -> None:
+    name = name_parser(morphology, people.load()).parse("Аа Бб Вв Гг Дд Ее Жж Зз")[0].name
+    assert name == PersonName("Аа Бб Вв Гг Дд Ее Жж", None, "Зз", None, False, "Аа Бб Вв Гг Дд Ее Жж Зз")

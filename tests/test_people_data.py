@@ -1,0 +1,62 @@
+"""The tables of people are data that a linguist edits: what must hold for every row, and for declension in both directions."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+import shosnlp
+from shosnlp.people.declension import CASES, GENDERS, Declension
+from shosnlp.people.words import ParadigmRow, Part, load
+
+FOLDER = Path(shosnlp.__file__).parent / "data" / "people"
+FILES = sorted(FOLDER.glob("*.tsv"))
+MIXED = re.compile(r"[A-Za-z][а-яёА-ЯЁ]|[а-яёА-ЯЁ][A-Za-z]")
+DECLENSION = Declension(load().paradigms)
+
+
+def rows(path: Path) -> list[str]:
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")][1:]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_text_is_clean(path: Path) -> None:
+    content = path.read_text(encoding="utf-8")
+    assert content == unicodedata.normalize("NFC", content)
+    assert content.endswith("\n")
+    for line in content.splitlines():
+        assert line == line.rstrip(" "), line
+        assert "  " not in line
+        assert not MIXED.search(line), line
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.stem != "declension"], ids=lambda path: path.stem)
+def test_no_row_twice(path: Path) -> None:
+    keys = [line.split("\t")[0] for line in rows(path)]
+    assert len(keys) == len(set(keys)), sorted(key for key in set(keys) if keys.count(key) > 1)
+
+
+@pytest.mark.parametrize("name", ["given_names", "surnames", "eastern_surnames"])
+def test_sorted(name: str) -> None:
+    lines = rows(FOLDER / f"{name}.tsv")
+    assert lines == sorted(lines)
+
+
+@pytest.mark.parametrize("row", load().paradigms, ids=lambda row: row.paradigm)
+def test_every_form_reads_back(row: ParadigmRow) -> None:
+    part: Part = "last" if row.part == "any" else row.part
+    gender = "male" if row.gender == "any" else row.gender
+    for ending in row.endings.split(","):
+        nominative = "зар" + ending
+        if DECLENSION.row(nominative, part, gender) is not row:
+            continue  # a longer ending of another row
+        for case, forms in DECLENSION.decline(nominative, part, gender).items():
+            for form in forms:
+                readings = {(found.nominative, found.gender, found.case) for found in DECLENSION.read(form, part)}
+                assert (nominative, gender, case) in readings, form
+
+
+def test_cases_and_genders_are_those_of_the_table() -> None:
+    assert set(CASES) <= set(ParadigmRow.__dataclass_fields__)
+    assert {row.gender for row in load().paradigms} <= {*GENDERS, "any"}
