@@ -59,7 +59,8 @@ class Borders:
         if stem(word) in self.words.adjectives:
             return True
         readings = self.morphology.analyses(word)
-        return any(reading.known for reading in readings) and all(reading.pos == "ADJF" for reading in readings if reading.known)
+        known = [reading for reading in readings if reading.known] or readings
+        return bool(known) and all(reading.pos == "ADJF" for reading in known)
 
     def _is_part_of_title(self, tokens: Sequence[Token]) -> bool:
         """«председатель коллегии ЕЭК», «председатель кабинета министров»: there the organ is part of the title."""
@@ -100,7 +101,8 @@ class Borders:
         return tokens
 
     def _begins_known(self, tokens: Sequence[Token]) -> bool:
-        return tuple(stem(token.text) for token in tokens) in self.words.beginnings
+        steps = tuple(stem(token.text) for token in tokens)
+        return steps in self.words.beginnings or steps in self.words.by_stems
 
     def _cannot_end(self, word: str) -> bool:
         """«имени», «по», «недостижима»: a name ends in a noun, an adjective, or a word that is not Russian."""
@@ -137,7 +139,9 @@ class Borders:
 
     def _can_begin(self, tokens: Sequence[Token]) -> bool:
         """What follows another name must look like a body by itself: an abbreviation, a head noun, the beginning of a known name."""
-        return tokens[0].text.isupper() or stem(tokens[0].text) in self.words.heads_by_stem or self._begins_known(tokens)
+        return (
+            tokens[0].text.isupper() or stem(tokens[0].text) in self.words.heads_by_stem or (len(tokens) > 1 and self._begins_known(tokens))
+        )
 
     def _begins_another(self, before: Token, token: Token, part: Sequence[Token]) -> bool:
         if self.document.text[before.end : token.start] != " " or not token.text[:1].isupper():
@@ -145,6 +149,12 @@ class Borders:
         whole = key(Span(part[0].start, token.end).of(self.document.text))
         if any(name.startswith(whole) for name in self.words.names_beginning(part[0].text)):
             return False  # «РИА Новости»
+        if (
+            len(part) > 1
+            and tuple(stem(word.text) for word in part) in self.words.by_stems
+            and not is_genitive(token.text, self.morphology)
+        ):
+            return True  # «Европейская комиссия European Commission»
         if (start := self.place_ends.get(before.end)) is not None and start > part[0].start:
             return not is_genitive(token.text, self.morphology) or token.text.isupper()
         if before is part[0] and before.text.istitle() and stem(before.text) in self.words.heads_by_stem:

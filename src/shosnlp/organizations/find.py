@@ -90,5 +90,7 @@ def _is_whole(outer: Candidate, inner: Candidate, text: str) -> bool:
     """Whether the inner name is no body of its own: «консульство» in «генеральное консульство», the quoted part of «АО «НК «КТЖ»»."""
     if outer.rule == "legal form" or _ADJECTIVES.fullmatch(text[outer.span.start : inner.span.start]):
         return True
+    if outer.rule == inner.rule == "list" and inner.span.end == outer.span.end and inner.span.of(text).isascii():
+        return True  # «Times» in «New York Times»
     at_end = inner.span.end >= outer.span.end - 1 and text[outer.span.end - 1] in _CLOSING
     return at_end and (inner.rule == "institution" or text[inner.span.start - 1] in _OPENING)

@@ -1,28 +1,38 @@
 """What kind of body a name names: the list knows, else the head noun, the legal form, the shape of the name, the words around it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from shosnlp.findings import Group
 from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.name import OrganizationName
+from shosnlp.organizations.stem import stem
 from shosnlp.organizations.words import Ending, OrganizationWords, key
 from shosnlp.reading.document import Document
 from shosnlp.reading.folding import fold
 from shosnlp.records import OrganizationKind
 
+_DESCRIPTOR = re.compile(r"(?:([а-яё-]{3,30}) )?([а-яё-]{3,30})[ ]?[«\"„“]?\Z")
 _NEAR = 60  # characters before and after a mention in which a cue counts
 
 
 def kind_of(group: Group[OrganizationFinding], document: Document, words: OrganizationWords) -> OrganizationKind:
     """Return the kind of a body."""
     names = [finding.name for finding in group.findings]
-    for judge in (_of_list, _of_owner, _of_head, _of_form, _of_like):
+    for judge in (_of_list, _of_owner, _of_head, _of_form):
         for name in sorted(names, key=lambda name: -len(name.text)):
             judged = judge(name, words)
             if judged is not None:
                 return judged
-    return _of_context(group.findings, document, words) or _of_ending(names, words) or _default(names)
+    like = next((kind for name in names if (kind := _of_like(name, words))), None)
+    return (
+        _of_descriptor(group.findings, document, words)
+        or like
+        or _of_context(group.findings, document, words)
+        or _of_ending(names, words)
+        or _default(names)
+    )
 
 
 def _of_list(name: OrganizationName, words: OrganizationWords) -> OrganizationKind | None:
@@ -61,6 +71,23 @@ def _of_form(name: OrganizationName, words: OrganizationWords) -> OrganizationKi
     first = name.text.split()[0]
     form = words.legal_forms.get(first)
     return form.kind if form is not None and " " in name.text else None
+
+
+def _of_descriptor(findings: Iterable[OrganizationFinding], document: Document, words: OrganizationWords) -> OrganizationKind | None:
+    """The noun before the name: «фонд «Аврора»», «информационного агентства «Кабар»»."""
+    for finding in findings:
+        before = _DESCRIPTOR.search(document.text, max(0, finding.span.start - _NEAR), finding.span.start)
+        head = words.heads_by_stem.get(stem(before.group(2))) if before else None
+        if before is None or head is None or head.lower == "owner":
+            continue
+        if head.vague and before.group(1):
+            adjective = key(before.group(1))
+            said = next((term.kind for term in words.terms if adjective.startswith(term.stem)), None)
+            if said is not None:
+                return said
+        if head.kind != "other":
+            return head.kind
+    return None
 
 
 def _of_context(findings: Iterable[OrganizationFinding], document: Document, words: OrganizationWords) -> OrganizationKind | None:

@@ -38,7 +38,9 @@ def record(group: Group[OrganizationFinding], id: str, document: Document, words
 
 def _fullest(names: list[OrganizationName]) -> OrganizationName:
     """The longest name that is no abbreviation, the first of several; of abbreviations the longest."""
-    return min(names, key=lambda name: (name.is_abbreviation, -len(name.text)))
+    known = tuple(f"{name.text} " for name in names if name.known)
+    fit = [name for name in names if name.known or not name.text.startswith(known)] or names  # not «Европейская комиссия по …»
+    return min(fit, key=lambda name: (name.is_abbreviation, -len(name.text)))
 
 
 def _abbreviation(fullest: OrganizationName, names: list[OrganizationName]) -> str | None:
