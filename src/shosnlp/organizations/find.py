@@ -10,6 +10,7 @@ from shosnlp.findings import Finding
 from shosnlp.organizations.base_form import BaseForms
 from shosnlp.organizations.borders import Borders
 from shosnlp.organizations.candidate import Candidate, outermost_first
+from shosnlp.organizations.described import described
 from shosnlp.organizations.echo import in_brackets, quoted_again, repeated, short_forms
 from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.institution import institutions
@@ -49,6 +50,7 @@ def find(
         *legal_forms(document.text, quoted, words),
         *_with_forms(tagged(document, quoted, borders, words), document, quoted, words),
         *listed(document, quoted, words),
+        *described(document.text, quoted, words),
         *institutions(document, quoted, morphology, words, places),
     ]
     seen = consistent(proposed, document.text)
@@ -90,7 +92,7 @@ def _is_whole(outer: Candidate, inner: Candidate, text: str) -> bool:
     """Whether the inner name is no body of its own: «консульство» in «генеральное консульство», the quoted part of «АО «НК «КТЖ»»."""
     if outer.rule == "legal form" or _ADJECTIVES.fullmatch(text[outer.span.start : inner.span.start]):
         return True
-    if outer.rule == inner.rule == "list" and inner.span.end == outer.span.end and inner.span.of(text).isascii():
-        return True  # «Times» in «New York Times»
+    if inner.rule == "list" and outer.span.of(text).isascii():
+        return True  # «Times» in «The Times of Central Asia»
     at_end = inner.span.end >= outer.span.end - 1 and text[outer.span.end - 1] in _CLOSING
     return at_end and (inner.rule == "institution" or text[inner.span.start - 1] in _OPENING)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from shosnlp.findings import Group
 from shosnlp.organizations.finding import OrganizationFinding
-from shosnlp.organizations.name import OrganizationName
+from shosnlp.organizations.name import OrganizationName, known_rows
 from shosnlp.organizations.stem import stem
 from shosnlp.organizations.words import Ending, OrganizationWords, key
 from shosnlp.reading.document import Document
@@ -20,7 +20,10 @@ _NEAR = 60  # characters before and after a mention in which a cue counts
 def kind_of(group: Group[OrganizationFinding], document: Document, words: OrganizationWords) -> OrganizationKind:
     """Return the kind of a body."""
     names = [finding.name for finding in group.findings]
-    for judge in (_of_list, _of_owner, _of_head, _of_form):
+    listed = {row.kind for row in known_rows(names)}
+    if len(listed) == 1:
+        return listed.pop()
+    for judge in (_of_owner, _of_head, _of_form):
         for name in sorted(names, key=lambda name: -len(name.text)):
             judged = judge(name, words)
             if judged is not None:
@@ -33,11 +36,6 @@ def kind_of(group: Group[OrganizationFinding], document: Document, words: Organi
         or _of_ending(names, words)
         or _default(names)
     )
-
-
-def _of_list(name: OrganizationName, words: OrganizationWords) -> OrganizationKind | None:
-    kinds = {row.kind for row in name.known}
-    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _of_owner(name: OrganizationName, words: OrganizationWords) -> OrganizationKind | None:
@@ -94,11 +92,14 @@ def _of_context(findings: Iterable[OrganizationFinding], document: Document, wor
     votes: Counter[OrganizationKind] = Counter()
     for finding in findings:
         start, end = finding.span.start, finding.span.end
-        near = fold(document.text[max(0, start - _NEAR) : start] + " " + document.text[end : end + _NEAR]).lower().split()
-        for cue in words.cues:
-            if any(word.lstrip('"(').startswith(cue.stem) for word in near):
-                votes[cue.kind] += 1
+        near = {reach: _words_near(document.text, start, end, reach) for reach in {cue.reach for cue in words.cues}}
+        votes.update(cue.kind for cue in words.cues if any(word.startswith(cue.stem) for word in near[cue.reach]))
     return votes.most_common(1)[0][0] if votes else None
+
+
+def _words_near(text: str, start: int, end: int, reach: int) -> list[str]:
+    around = text[max(0, start - reach) : start] + " " + text[end : end + reach]
+    return [word.lstrip('"(') for word in fold(around).lower().split()]
 
 
 def _of_ending(names: Iterable[OrganizationName], words: OrganizationWords) -> OrganizationKind | None:

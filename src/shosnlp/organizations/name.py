@@ -1,6 +1,7 @@
 """The name of an organization, and how two names are compared: without quotes, legal form, case, and apart from whose body it is."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shosnlp.organizations.stem import stem
@@ -43,6 +44,18 @@ class OrganizationName:
     def identity(self) -> str:
         """What all names of a body of the list have in common; for other bodies the core of the name."""
         return key(self.known[0].name) if len(self.known) == 1 else self.core
+
+
+def known_rows(names: Sequence[OrganizationName]) -> list[Known]:
+    """The rows of the list that a body's names lead to; an abbreviation does not count if the document says what else it stands for."""
+    full = {name.core for name in names if not name.is_abbreviation}
+    rows = [(name, row) for name in names for row in name.known]
+    return [row for name, row in rows if not (name.is_abbreviation and full) or any(_agrees(row, core) for core in full)]
+
+
+def _agrees(row: Known, core: str) -> bool:
+    """Whether a name of the document is a name of the row, or a longer form of its full name."""
+    return core.startswith(key(row.name)) or core in map(key, row.names)
 
 
 def parse(text: str, words: OrganizationWords, owner: Owner | None = None, own: str | None = None) -> OrganizationName:

@@ -13,6 +13,7 @@ from shosnlp.span import Span
 
 _OWNED = frozenset({"government", "law_enforcement", "court", "military", "finance", "science", "party", "religious", "sport"})
 _ABROAD = ("посольств", "консульств", "генконсульств", "представительств", "постпредств", "торгпредств")
+_SETTLEMENT = re.compile(r"(?:города|г\.|района|посёлка|поселка|села) ?")
 _MOST_PARTS = 4
 _NAMED_AFTER = re.compile(r" (?:имени|им\.) ?(?:[а-я]{3,} )?(?:[А-ЯЁ]\. ?){0,2}(?=[^\W\d_])")
 _NAME_WORD = re.compile(r" ?((?:[аА]ль-|[аА]н-|[аА]д-)?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]+|хана|батыра|бия|аль|бин|бен)(?!\w)")
@@ -99,6 +100,8 @@ def _next(span: Span, text: str, place_at: dict[int, Span], body_at: dict[int, S
         return Span(span.end, named)  # «КазНУ им. аль-Фараби»
     at = span.end + 1
     following = place_at.get(at) or body_at.get(at)
+    if following is None and (settlement := _SETTLEMENT.match(text, at)):
+        return place_at.get(settlement.end())  # «суд № 2 города Актобе»
     if following is not None and is_genitive(following.of(text), morphology):
         return following
     if text.startswith("по ", at):

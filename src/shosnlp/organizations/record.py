@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from shosnlp.findings import Group, aliases, mentions
 from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.kind import kind_of
-from shosnlp.organizations.name import OrganizationName
+from shosnlp.organizations.name import OrganizationName, known_rows
 from shosnlp.organizations.stem import stem
-from shosnlp.organizations.words import OrganizationWords
+from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.reading.document import Document
 from shosnlp.records import Organization
 
@@ -48,7 +48,7 @@ def _abbreviation(fullest: OrganizationName, names: list[OrganizationName]) -> s
     written = [short for name in names if (short := _short(name))]
     if written:
         return max(dict.fromkeys(written), key=written.count)
-    known = {row.abbreviation for row in fullest.known if row.abbreviation and row.needs == ""}
+    known = {row.abbreviation for row in fullest.known if row.abbreviation and key(row.name) in (fullest.core, key(fullest.text))}
     return known.pop() if len(known) == 1 else None
 
 
@@ -64,7 +64,7 @@ def _country(names: list[OrganizationName], words: OrganizationWords) -> str | N
     owners = [name.owner.code for name in names if name.owner is not None and name.owner.code]
     if owners:
         return max(dict.fromkeys(owners), key=owners.count)
-    known = {row.country for name in names for row in name.known if row.country}
+    known = {row.country for row in known_rows(names) if row.country}
     said = known or {code for name in names for code in _countries_of(name, words)}
     return said.pop() if len(said) == 1 else None
 

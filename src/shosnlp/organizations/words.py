@@ -78,6 +78,7 @@ class Cue(Row):
 
     stem: str
     kind: OrganizationKind
+    reach: int = Field(ge=1, le=200)  # how far from the name it counts, in characters
 
 
 class Term(Row):
