@@ -49,10 +49,21 @@ def evidence(document: Document, span: Span, morphology: Morphology, words: Peop
     alone = tokens.stop >= len(document.tokens) or document.tokens[tokens.stop].text in ".!?"
     if before is None or before.end <= sentence.start or before.text in '—–-•:«"':
         _add(found.cases, "nomn", 0.0 if alone else _BEGINNING)
-    elif before.text.isalpha() or "-" in before.text:
+    elif not _has_subject(document, tokens.start - 2, sentence.start, before.text, morphology):
         _from_left(found, before.text, morphology, words)
     _from_right(found, document, tokens.stop, sentence.end, morphology)
     return found
+
+
+def _has_subject(document: Document, index: int, start: int, verb: str, morphology: Morphology) -> bool:
+    """Whether the verb before a name has its subject before it: «Ермекбаев сменил Чжан Мина»."""
+    if index < 0 or document.tokens[index].start < start or not document.tokens[index].text[0].isupper():
+        return False
+    readings = morphology.analyses(verb)
+    if not readings or readings[0].pos != "VERB":
+        return False
+    subject = morphology.analyses(document.tokens[index].text)
+    return bool(subject) and subject[0].pos == "NOUN" and any(reading.has("nomn") for reading in subject)
 
 
 def _add(weights: dict[str, float], key: str, weight: float) -> None:
@@ -60,6 +71,8 @@ def _add(weights: dict[str, float], key: str, weight: float) -> None:
 
 
 def _from_left(found: Evidence, word: str, morphology: Morphology, words: PeopleWords) -> None:
+    if not word[0].isalpha():
+        return
     if governed := words.prepositions.get(word.lower()):
         for case in set(_CASES.values()):
             _add(found.cases, case, _GOVERNED if case in governed else _NOT_GOVERNED)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from shosnlp.people.declension import CASES, Form, Gender
 from shosnlp.people.readings import NameReader
@@ -16,18 +17,20 @@ _TWO_SYLLABLES = re.compile("[^аеёиоуыэюя]{0,2}[аеёиоуыэюя][
 _ENDINGS = {"а": ("gent", "accs"), "у": ("datv",), "ом": ("ablt",), "ем": ("ablt",), "е": ("loct",), "я": ("gent", "accs"), "ю": ("datv",)}
 _GIVEN_LENGTH = 4  # a longer word that is a given name («Вадим») is not read as syllables
 _WOMAN = -0.8
+_LOOKS_DECLINED = -1.5  # «Цяна»: «Цян» in the genitive, hardly a name of two syllables
 
 
-def given_forms(words: Sequence[str], reader: NameReader) -> list[Form] | None:
+def given_forms(words: Sequence[str], reader: NameReader, *, also_in_russia: bool) -> list[Form] | None:
     """How the last of the given words can be read, None if they are no such given name.
 
     Args:
         words: What follows the surname, in lower case: «цзиньпина», «чен», «ыном».
         reader: To recognise given names of other peoples: «Ким Вадим».
+        also_in_russia: Whether people of that surname are likely to have such names.
     """
-    if any(len(word) >= _GIVEN_LENGTH and reader.is_given(word) for word in words):
-        return None
     *earlier, last = words
+    if also_in_russia and not earlier and len(last) >= _GIVEN_LENGTH and reader.is_given(last):
+        return None
     if not all(_ONE_SYLLABLE.fullmatch(word) for word in earlier):
         return None
     forms = [form for form in _readings(last) if _is_given(form.nominative, alone=not earlier)]
@@ -45,6 +48,8 @@ def _readings(word: str) -> list[Form]:
         if not word.endswith(ending) or not stem or stem[-1] in "аеёиоуыэюяь":
             continue
         soft = ending in ("я", "ю", "ем")
+        if stem[-1] in "нгкмп" and len(stem) > 1 and _is_given(stem, alone=True):
+            forms = [replace(form, weight=form.weight + _LOOKS_DECLINED) if form.fixed else form for form in forms]
         nominative = stem + "ь" if soft else stem
         forms += [Form(nominative, "male", case, 0.2) for case in cases]
     return forms

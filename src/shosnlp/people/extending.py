@@ -24,6 +24,8 @@ def extended(span: Span, document: Document, parser: NameParser, morphology: Mor
         morphology: To tell names from other words.
     """
     text = document.text
+    if (previous := _PREVIOUS.search(text, max(0, span.start - _REACH), span.start)) and _is_eastern(previous, span, document, parser):
+        return Span(previous.start(), span.end)
     best = parser.parse(span.of(text))[0]
     if best.name.last is None and (match := _NEXT.match(text, span.end)):
         whole = Span(span.start, match.end())
@@ -40,6 +42,16 @@ def extended(span: Span, document: Document, parser: NameParser, morphology: Mor
         return span
     reading = parser.parse(whole.of(text))[0]
     return whole if reading.weight > _GOOD and reading.name.first and reading.name.last else span
+
+
+def _is_eastern(previous: re.Match[str], span: Span, document: Document, parser: NameParser) -> bool:
+    """«Буй» before «Тхань Шоном»: only with its surname it is a name of that kind."""
+    if previous.group(1).lower() not in parser.words.eastern_surnames or not previous.group(1)[0].isupper():
+        return False
+    if any(tag.span.overlaps(Span(previous.start(), span.start)) for tag in document.tags if tag.label in _OTHERS):
+        return False
+    reading = parser.parse(document.text[previous.start() : span.end])[0]
+    return reading.name.fixed_order and reading.weight > _GOOD
 
 
 _OTHERS = (Label.PERSON, Label.ORGANIZATION, Label.PLACE, Label.POSITION, Label.DATE)

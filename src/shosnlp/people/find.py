@@ -3,6 +3,7 @@
 The tagger proposes spans; their borders are put right, names it missed are added, and all mentions together decide how each is read.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -23,6 +24,8 @@ from shosnlp.people.words import PeopleWords
 from shosnlp.reading.document import Document, Label
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
+
+_ROLE_GOES_ON = re.compile(r"\.| [А-ЯЁA-Z]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +56,12 @@ def find(document: Document, morphology: Morphology, words: PeopleWords) -> list
         Findings that do not overlap each other; how they compete with other kinds `settle` decides.
     """
     parser = name_parser(morphology, words)
-    tagged = _tagged(document, parser, morphology, words)
+    proposed = _tagged(document, parser, morphology, words)
+    tagged = [c for c in proposed if _is_person(c.span, document, morphology, words)]
     readings = _read(tagged, document, parser, morphology, words)
     surnames = known_forms([reading.name for reading in readings], parser)
     parted = [replace(c, span=span) for c in tagged for span in split(c.span, document.text, surnames, parser)]
-    added = missed(document, [c.span for c in parted], surnames, parser, morphology, words)
+    added = missed(document, [c.span for c in (*proposed, *parted)], surnames, parser, morphology, words)
     candidates = sorted([*parted, *(Candidate(span, rule, confidence) for span, rule, confidence in added)], key=lambda c: c.span)
     if len(candidates) != len(tagged):
         readings = _read(candidates, document, parser, morphology, words)
@@ -85,8 +89,7 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
                 found[-1] = Candidate(joined, document.tagger, min(found[-1].confidence, tag.confidence))
             else:
                 found.append(Candidate(span, document.tagger, tag.confidence))
-    found = [_confirmed(replace(c, span=extended(c.span, document, parser, morphology)), document.text) for c in found]
-    return [c for c in found if _is_person(c.span, document, morphology, words)]
+    return [_confirmed(replace(c, span=extended(c.span, document, parser, morphology)), document.text) for c in found]
 
 
 def _confirmed(candidate: Candidate, text: str) -> Candidate:
@@ -96,8 +99,8 @@ def _confirmed(candidate: Candidate, text: str) -> Candidate:
 
 def _is_person(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
     name = span.of(document.text)
-    if key(name) in words.roles and document.text[span.end : span.end + 1] == ".":
-        return False  # «Гр. Иванов», «тов. Сталин»
+    if key(name) in words.roles and _ROLE_GOES_ON.match(document.text, span.end):
+        return False  # «Гр. Иванов», «Аким Алматы»
     if not is_name(name) or not looks_like_name(name, morphology) or is_adjective(span, document, morphology):
         return False
     return not names_a_thing(span, document, morphology, words)

@@ -5,7 +5,7 @@ from shosnlp.people.name import PersonName, is_initial
 from shosnlp.people.parser import NameParser
 from shosnlp.span import Span
 
-_LIKELY = -0.5  # weight of a reading of the whole that is good enough
+_LIKELY = -3.0  # weight of a reading of the whole that is good enough
 
 
 def belongs_to(left: Span, right: Span, text: str, parser: NameParser) -> bool:

@@ -75,12 +75,12 @@ def parts_fit(one: str | None, other: str | None) -> bool:
         return _abbreviates(a, b)
     if is_initial(other):
         return _abbreviates(b, a)
-    return _first_of(a, b) or _first_of(b, a)
+    return _is_word_of(a, b) or _is_word_of(b, a)
 
 
-def _first_of(short: str, long: str) -> bool:
-    """«Раджеш» of «Раджеш Кумар»."""
-    return long.startswith(short + " ")
+def _is_word_of(short: str, long: str) -> bool:
+    """«Раджеш» of «Раджеш Кумар», «Аббас» of «Сейед Аббас»."""
+    return short in long.split(" ")
 
 
 def _abbreviates(initials: str, full: str) -> bool:

@@ -77,9 +77,10 @@ class NameParser:
         if not 2 <= len(units) <= 3 or any((unit.kind == "initial" and unit.core.endswith(".")) or unit.prefix for unit in units):
             return
         surname, *given = units
-        if surname.core.lower() not in self.words.eastern_surnames:
+        origin = self.words.eastern_surnames.get(surname.core.lower())
+        if origin is None:
             return
-        forms = given_forms([unit.core.lower() for unit in given], self.reader)
+        forms = given_forms([unit.core.lower() for unit in given], self.reader, also_in_russia="korean" in origin)
         if forms is None:
             return
         cells = [*(_constant(unit.core.lower()) for unit in units[:-1]), _by_cell(forms)]

@@ -96,7 +96,7 @@ class PeopleWords:
     surnames: frozenset[str]
     paradigms: tuple[ParadigmRow, ...]
     particles: dict[str, ParticleKind]
-    eastern_surnames: frozenset[str]
+    eastern_surnames: dict[str, str]  # with their origins
     roles: dict[str, str]
     kin: frozenset[str]  # lemmas of words that, in the plural, say that people are of one family
     men: frozenset[str]  # words of address and kinship that only men are called by
@@ -121,7 +121,7 @@ def load() -> PeopleWords:
         given={_key(row.name): row for row in read_table("people/given_names.tsv", GivenNameRow)},
         paradigms=read_table("people/declension.tsv", ParadigmRow),
         particles={_key(row.word): row.kind for row in read_table("people/particles.tsv", ParticleRow)},
-        eastern_surnames=frozenset(_key(row.surname) for row in read_table("people/eastern_surnames.tsv", EasternSurnameRow)),
+        eastern_surnames={_key(row.surname): row.origin for row in read_table("people/eastern_surnames.tsv", EasternSurnameRow)},
         roles={_key(row.word): row.kind for row in roles},
         kin=frozenset(_key(row.word) for row in roles if row.kind in ("kin", "kin man")),
         men=frozenset(_key(row.word) for row in roles if row.kind in ("man", "kin man")),
