@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from shosnlp.dates.context import Context
 from shosnlp.dates.dateline import dateline, dateline_day
 from shosnlp.dates.join import Phrase, join
+from shosnlp.dates.lean import leaning
 from shosnlp.dates.resolve import resolve, resolve_range
 from shosnlp.dates.scan import scan, word_before
 from shosnlp.dates.tense import tense
@@ -55,7 +56,10 @@ def _valued(
 ) -> Iterator[DateFinding]:
     tags = document.tagged(Label.DATE)
     context = Context(today, today_without_year=None if today else dateline_day(phrases, document.text))
-    for phrase in phrases:
+    earlier: Phrase | None = None  # the last one that said a year
+    for spoken in phrases:
+        phrase = leaning(spoken, earlier, lowered, document)
+        earlier = phrase if phrase.said.year is not None else earlier
         span = Span(phrase.start, phrase.end)
         modifier = _modifier(phrase, lowered, words)
         if _needs_tense(phrase, today):
