@@ -25,6 +25,8 @@ _ENDINGS = {
 }
 _SMALL = {"на", "де", "эль", "аль", "ла", "о"}  # words of names in small letters: «Ростов-на-Дону»
 _COMMON = {"старый город", "южная столица", "каменный лес", "новая александрия", "северный голливуд", "южный дублин", "восточный гарлем"}
+# Forms that the dictionary of words does not give.
+_MORE = {"Балканы": {"Балкан"}, "Западные Балканы": {"Западных Балкан"}, "Альпы": {"Альп"}, "Карибы": {"Кариб"}}
 _PLURAL = {"Саяны", "Дарданеллы", "Минводы"}
 _BIG, _BIG_NEAR, _BIG_FAR = 50, 20, 500  # thousands of inhabitants: smaller cities are found by the tagger only
 _NEAR = {"KZ", "KG", "UZ", "TJ", "TM"}
@@ -42,7 +44,7 @@ def table(morphology: Morphology) -> str:
     """The content of forms.tsv."""
     rows: dict[str, tuple[str, int]] = {}
     for name, weak in _names(morphology):  # «самара» is of «Самара», not of «Самар»; of other rivals the first stays
-        for form in _forms(name, morphology):
+        for form in sorted(_forms(name, morphology) | _MORE.get(name, set())):
             if key(form) not in rows or (form == name and key(rows[key(form)][0]) != key(form)):
                 rows[key(form)] = name, 0 if weak or _is_surname(name, morphology) else _sureness(form, morphology)
     return _HEADER + "".join(f"{form}\t{name}\t{sure}\n" for form, (name, sure) in sorted(rows.items()))
@@ -106,6 +108,8 @@ def _paradigm(phrase: str, morphology: Morphology) -> list[str]:
         return (_guessed(phrase, morphology) if len(words) == 1 else None) or [phrase] * len(_CASES)
     number, noun = head
     readings = [*(_agreeing(word, noun, morphology) for word in words[:number]), noun]
+    if number + 2 == len(words):  # «Республика Сербская»
+        readings.append(_agreeing(words[-1], noun, morphology))
     return [" ".join(_declined(words, readings, case, morphology)) for case in _CASES]
 
 

@@ -54,16 +54,24 @@ class Descriptors:
         row = self._row(index - 1, self._words.before)
         return row if row and self._apposes(index, row) else None
 
+    def is_one(self, text: str) -> bool:
+        """Whether the text is a descriptor and nothing else: «Залив», «Области»."""
+        lowered = key(text)
+        return any(lowered.startswith(stem) for stem in self._words.stems.get(lowered[:3], ())) and any(
+            reading.pos == "NOUN" and (reading.lemma in self._words.before or reading.lemma in self._words.after)
+            for reading in self._morphology.analyses(lowered)
+        )
+
     def _apposes(self, index: int, row: DescriptorRow) -> bool:
         """Whether the name at `index` is that of the descriptor before it: «городе Владимире», but not «районе Москвы», «реки Азии»."""
         if row.kind in {"street", "facility"}:
             return not self._words.forms.get(self._lowered[index], ("", 0))[1] or row.word not in _OF_WHAT
         nouns = [reading for reading in self._morphology.analyses(self._lowered[index - 1]) if reading.pos == "NOUN"]
-        if nouns and not any(noun.has("sing") for noun in nouns):
-            return False
         found = self._words.forms.get(self._lowered[index])
         if found is None or key(found[0]) == self._lowered[index]:
             return True
+        if nouns and not any(noun.has("sing") for noun in nouns):
+            return False
         cases = {case for noun in nouns for case in noun.grammemes & _CASES}
         return row.kind not in {"region", "district"} and any(
             cases & reading.grammemes for reading in self._morphology.analyses(self._lowered[index]) if reading.has("Geox")

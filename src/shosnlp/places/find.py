@@ -1,5 +1,6 @@
 """Find the places a document mentions: what the tagger saw, what the tables hold, what a descriptor says."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from shosnlp.places.adjectives import adjectives as _adjectives
@@ -8,7 +9,7 @@ from shosnlp.places.countries import settle_countries
 from shosnlp.places.describing import Descriptors
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.gazetteer import key
-from shosnlp.places.name import PlaceName, listed, parse
+from shosnlp.places.name import PlaceName, listed, parse, settlement_of, stem
 from shosnlp.places.spotting import spot
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document
@@ -17,6 +18,8 @@ from shosnlp.records import PlaceKind
 from shosnlp.span import Span
 
 _SURE, _LISTED, _SAID = 0.97, 0.9, 0.8  # confidence of «Х области», of a listed name, of a name with its descriptor
+_CYRILLIC = re.compile("[А-Яа-яЁё]")
+_ON = frozenset({"на", "через", "над", "вдоль", "по"})  # «на Балхаше» is a lake, «в Балхаше» a city
 _INITIALISM = 6  # letters: longer words in capitals are names that are shouted
 _BIG = 100  # thousands of inhabitants: what is written «дели» must be well known
 _PROPER = frozenset({"Geox", "Name", "Surn", "Patr", "Orgn", "Trad", "Abbr"})
@@ -98,6 +101,8 @@ class _Finder:
         if self.context.is_address(span) or key(self.morphology.lemma(text)) in self.words.others:
             return False
         cities = self.words.cities.places(key(text))
+        if self.descriptors.is_one(text) or not _CYRILLIC.search(text):
+            return False
         if not any(letter.isupper() for letter in text):
             return bool(listed(text, self.words)) or (bool(cities) and cities[0][1] >= _BIG)
         known = listed(text, self.words)
@@ -106,15 +111,18 @@ class _Finder:
         if " " in text or cities or known:
             return True
         readings = self.morphology.analyses(text)
-        if readings and readings[0].known and readings[0].pos == "ADJF" and self.context.describes_next(span):
-            return False  # «Кипрское правительство»
+        if readings and all(reading.pos == "ADJF" for reading in readings):
+            return not (stem(text) in self.words.adjectives or self.context.describes_next(span))  # «Кипрское правительство»
         common = all(reading.known and reading.pos == "NOUN" and not _PROPER & reading.grammemes for reading in readings)
         return not common or self.context.in_midst(span)
 
     def _said(self, span: Span) -> PlaceKind | None:
         """The kind that the word before the span says."""
-        row = self.descriptors.before(self.document.token_range(span).start)
-        return row.kind if row else None
+        start = self.document.token_range(span).start
+        if row := self.descriptors.before(start):
+            return row.kind
+        on = start and self.document.tokens[start - 1].text.lower() in _ON
+        return None if on else settlement_of(span.of(self.document.text), self.words)
 
     def _cases(self, span: Span, kind: PlaceKind | None) -> frozenset[str] | None:
         """The cases that the word before the span allows; None if all."""
@@ -124,7 +132,8 @@ class _Finder:
         before = self.document.tokens[index].text
         if cases := self.words.prepositions.get(before.lower()):
             return cases
-        noun = before.islower() and len(before) > 2 and any(reading.pos == "NOUN" for reading in self.morphology.analyses(before)[:1])
+        starts = before.islower() or self.document.sentence_at(span.start).start == self.document.tokens[index].start
+        noun = starts and len(before) > 2 and any(reading.pos == "NOUN" for reading in self.morphology.analyses(before)[:1])
         return frozenset({"gent"}) if noun else None
 
 

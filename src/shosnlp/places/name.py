@@ -1,6 +1,7 @@
 """The name of a place: its base form, and what is known of the thing it names."""
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ _SOFT = frozenset("бвдзлмнпрстфц")  # consonants that «ь» may fo
 _LONG_ENDINGS = frozenset({"ого", "его", "ому", "ему", "ими", "ыми"})
 _SHORT_ENDINGS = frozenset({"ий", "ый", "ой", "им", "ым", "ом", "ем", "ая", "ую", "ою", "ое", "ее", "ие", "ые", "их", "ых"})
 _SHORTEST = 4
+_STIFF = re.compile("[аеёиоуыэюя][ую]$|[оэ]$")  # «Хитроу», «Бордо»: ends of names that are not declined
 _LINKS = ("-на-", "-под-", "-при-")  # «Ростове-на-Дону»: only what stands before is declined
 
 
@@ -97,13 +99,24 @@ def listed(text: str, words: PlaceWords, kind: PlaceKind | None = None) -> Place
     name = found[0]
     entries = words.names.get(name, ())
     if not entries:
-        return of_city(name, words.cities.places(key(name)), kind)
+        return of_city(_as_written(text, name), words.cities.places(key(name)), kind)
     if entries[0].strength == "weak" and len(entries) > 1:
         return PlaceName(name, entries[0].kind, None, key(name), choices=entries)
     places = words.cities.places(key(name))
-    if places and kind in _SETTLEMENTS and entries[0].kind == "country":
+    if places and kind in _SETTLEMENTS and not any(entry.kind in _SETTLEMENTS for entry in entries):
         return of_city(name, places, kind)  # «город Люксембург»
-    return _of_entry(name, entries, kind)
+    return replace(_of_entry(name, entries, kind), base=_as_written(text, name))
+
+
+def settlement_of(text: str, words: PlaceWords) -> PlaceKind | None:
+    """«city», if people keep a city of this name beside a river, a lake or mountains («Балхаш», «Нарын»)."""
+    entries = words.names.get(words.forms.get(key(text), ("", 0))[0], ())
+    return "city" if len(entries) > 1 and entries[0].kind in _NATURAL and entries[-1].kind == "city" else None
+
+
+def _as_written(text: str, name: str) -> str:
+    """The name with the text's own ё and apostrophes, if it is written there in the nominative."""
+    return text if key(text) == key(name) and text[0].isupper() == name[0].isupper() and text.isupper() == name.isupper() else name
 
 
 def _of_entry(name: str, entries: tuple[Name, ...], kind: PlaceKind | None) -> PlaceName:
@@ -162,7 +175,8 @@ def _word(word: str, morphology: Morphology, words: PlaceWords, cases: frozenset
     """Possible nominatives of one word and how likely they are."""
     readings = morphology.analyses(word)
     known = any(reading.known for reading in readings)
-    yield word, 0.15 if known or cases else 0.5  # «село Жаңаталап»: what nothing governs is rather as it should be
+    stiff = not known and _STIFF.search(word)
+    yield word, 0.7 if stiff else 0.15 if known or cases else 0.5  # «село Жаңаталап»: what nothing governs is rather as it should be
     for reading in readings:
         if reading.pos in {"NOUN", "ADJF"} and _allowed(reading, cases) and (base := _nominative(reading, word, morphology)):
             yield base, reading.score * _trust(reading)
@@ -202,9 +216,9 @@ def _nominative(reading: Analysis, word: str, morphology: Morphology) -> str | N
 
 def _phrases(text: str, morphology: Morphology, cases: frozenset[str] | None) -> Iterator[tuple[str, float]]:
     """Possible nominatives of several words and how likely they are."""
-    yield text, 0.1
+    yield text, 0.1 if cases else 0.7
     yield nominative(text, morphology), 1.0
-    yield nominative(text, morphology, plural=True), 0.9
+    yield nominative(text, morphology, plural=True), 0.6
     first, _, last = text.rpartition(" ")
     for reading in morphology.analyses(last):
         if reading.pos == "NOUN" and _allowed(reading, cases) and (base := _nominative(reading, last, morphology)):
