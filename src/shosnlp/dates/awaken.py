@@ -52,6 +52,6 @@ def _decade(said: Said, right: Said) -> Said | None:
 
 def _numbered(said: Said, right: Said) -> Said | None:
     number = said.number if said.unit == "number" else said.day if said.unit == "day" else None
-    if number is None or right.number is None or number >= right.number:
-        return None
+    if number is None or right.number is None or number == right.number or (number > right.number) != right.bc:
+        return None  # centuries before Christ count down: «V–IV вв. до н. э.»
     return replace(right, number=number, modifier=None)

@@ -166,12 +166,18 @@ def days_later(when: date, count: int) -> date | None:
 def interval(first: DateValue, last: DateValue) -> DateValue | None:
     """From the first day of one date to the last day of another."""
     if first.start is None or first.end is None or last.start is None or last.end is None:
-        known = first.value is not None and last.value is not None
-        return DateValue(f"{first.value}/{last.value}" if known else None, None, None, "interval")
+        if first.value is None or last.value is None:
+            return DateValue(None, None, None, "interval")
+        return DateValue(f"{_without_ends(first.value, '99')}/{_without_ends(last.value, '00')}", None, None, "interval")
     if last.end < first.start:
         return None
     left, right = _side(first, first.start), _side(last, last.end)
     return DateValue(f"{left}/{right}", first.start, last.end, "interval")
+
+
+def _without_ends(value: str, years: str) -> str:
+    """A side before Christ or without a year; a century is written as its first year (99) or last (00): `-04XX` begins with `-0499`."""
+    return value.replace("XX", years) if value.startswith("-") else value
 
 
 def _side(date_value: DateValue, edge: date) -> str:

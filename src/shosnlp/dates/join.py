@@ -51,7 +51,7 @@ def _with_prefixes(phrases: Sequence[Phrase], lowered: str) -> list[Phrase]:
 
 def _prefixed(prefix: Phrase, phrase: Phrase, gap: str) -> Phrase | None:
     said, unit = phrase.said, prefix.said.unit
-    if unit == "weekday":
+    if unit in ("weekday", "weekday-past", "weekday-next"):
         if gap.strip(" \n(") not in ("", ",", ".") or len(gap) > 3 or said.unit != "day" or said.month is None:
             return None
         return replace(phrase, start=prefix.start)

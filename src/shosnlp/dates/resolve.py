@@ -127,6 +127,14 @@ def _day_of_some_month(number: int, said: Said, context: Context) -> DateValue |
     return nearest([calendar.day(month.year, month.month, number) for month in months if month], context)
 
 
+def _nth_weekday(said: Said, context: Context) -> DateValue | None:
+    """«первый понедельник июля»: the month is that of any date without a year."""
+    month = _MONTH(replace(said, shift=said.month_shift, unit="month"), context)
+    if month is None or month.start is None or month.end is None or said.number is None or not said.which_one:
+        return unknown("day")
+    return weeks.weekday_within(month.start, month.end, said.number, said.which_one)
+
+
 def _of_year(precision: Precision) -> Callable[[Said, Context], DateValue | None]:
     def resolver(said: Said, context: Context) -> DateValue | None:
         number = said.month if precision == "month" else said.number
@@ -171,6 +179,10 @@ def _years(said: Said, context: Context) -> DateValue | None:
     return None if said.year is None or said.number is None else calendar.years(said.year, said.number)
 
 
+def _years_bc(said: Said, context: Context) -> DateValue | None:
+    return None if said.year is None or said.number is None else calendar.years(1 - said.year, 1 - said.number)
+
+
 def _first_months(said: Said, context: Context) -> DateValue | None:
     """«за девять месяцев 2024 года»: January to September."""
     year = _year(said, context)
@@ -198,17 +210,20 @@ def _century(said: Said, context: Context) -> DateValue | None:
     return calendar.century((context.today.year - 1) // 100 + 1 + (said.shift or 0))
 
 
+_MONTH = _of_year("month")
 _RESOLVERS: dict[str, Callable[[Said, Context], DateValue | None]] = {
     "day": _day,
     "weekday": weeks.weekday,
     "weekday-past": weeks.weekday_past,
     "weekday-next": weeks.weekday_next,
+    "nth-weekday": _nth_weekday,
     "week": weeks.week,
     "weekend": weeks.weekend,
     **{precision: _of_year(precision) for precision in _IN_YEAR},
     "year": _year_value,
     "years": _years,
     "season-years": _years,
+    "years-bc": _years_bc,
     "first-months": _first_months,
     "academic-year": _academic_year,
     "decade": _decade,

@@ -27,6 +27,7 @@ class Said:
     modifier: Modifier | None = None
     half: int | None = None  # «вторая половина …»
     days: tuple[int, int] | None = None  # «первая декада …» of a month: 1 to 10
+    which_one: int | None = None  # «первый понедельник июля»: 1, «последний»: -1
     night: bool = False  # «ночь на …»
 
     @property
@@ -70,6 +71,7 @@ def read(unit: str, fields: Fields) -> Said | None:
         modifier=fields.get("part"),  # type: ignore[arg-type]  # the words table allows only modifiers there
         half=numbers.get("half"),
         days=_days(numbers),
+        which_one=numbers.get("which-one"),
         night="night" in fields,
     )
     return said if _possible(said) else None

@@ -46,6 +46,14 @@ def _day(today: date, move: int) -> DateValue | None:
     return None if moved is None else calendar.on(moved)
 
 
+def weekday_within(start: date, end: date, number: int, which: int) -> DateValue | None:
+    """The first, second … weekday with this number of a stretch of days; the last one for -1."""
+    if which > 0:
+        move = (number - 1 - start.weekday()) % 7 + 7 * (which - 1)
+        return _day(start, move) if move <= (end - start).days else None
+    return _day(end, -((end.weekday() - number + 1) % 7))
+
+
 def week(said: Said, context: Context) -> DateValue | None:
     """«на прошлой неделе»."""
     if context.today is None:
