@@ -1,6 +1,7 @@
 """The name of a person in the nominative, part by part, and when two names can be of one person."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from shosnlp.records import Gender
 
@@ -46,6 +47,7 @@ def is_initial(part: str) -> bool:
     return part.endswith(".")
 
 
+@lru_cache(maxsize=4096)
 def folded(part: str) -> str:
     """A part for comparison: without case, ё, Kazakh letters and apostrophes.
 
