@@ -15,10 +15,10 @@ from shosnlp import dates
 from shosnlp.dates import calendar
 from shosnlp.dates.value import DateValue
 from shosnlp.reading.cleaning import clean
-from shosnlp.reading.document import Document, Segmented
+from shosnlp.reading.document import Document
 from shosnlp.reading.folding import fold
 from shosnlp.reading.morphology import Morphology
-from shosnlp.span import Span
+from shosnlp.reading.segmentation import segment
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # edtf 5.0.2 builds its grammar in a way that pyparsing 3.3 warns of
@@ -37,7 +37,7 @@ PIECES = st.sampled_from(re.split(r"[|\n]", CALENDAR))
 
 def find(text: str, today: datetime.date | None) -> list[dates.DateFinding]:
     cleaned = clean(text)
-    document = Document(cleaned, Segmented(cleaned.text, (), (Span(0, len(cleaned.text)),)), fold(cleaned.text))
+    document = Document(cleaned, segment(cleaned.text), fold(cleaned.text))
     return dates.find(document, MORPHOLOGY, dates.load(), today)
 
 
