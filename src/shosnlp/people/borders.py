@@ -13,6 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’‘ʼ`][^\W\d_]+)*\.?")
 _INITIALS_BEFORE = re.compile(r"(?<![^\W\d_.])(?:[^\W\d_]{1,3}\.(?:-[^\W\d_]\.)?\s?){1,3}$")
 _INITIALS_AFTER = re.compile(r" ?[^\W\d_]\.(?:-[^\W\d_]\.)?(?: ?[^\W\d_]\.)?")
 _REST_OF_WORD = re.compile(r"(?=[^\W\d_]|[-'’‘ʼ`][^\W\d_])[^\W\d_]*(?:[-'’‘ʼ`][^\W\d_]+)*")
+LONGEST_NAME = 120  # characters
 _ACRONYM = re.compile(r"[а-яё][А-ЯЁ]{2,}")
 _REACH = 14  # characters before a name in which its initials stand
 _NAME_PARSES = ("Name", "Surn", "Patr")
@@ -34,6 +35,8 @@ def names_in(span: Span, document: Document, morphology: Morphology, words: Peop
     """
     text = document.text
     for part in _unbroken(span, text):
+        if len(part) > LONGEST_NAME:
+            continue
         trimmed = _trim(part, text, morphology, words)
         if trimmed is not None:
             yield _with_initials(_whole_words(trimmed, text, words), text, words)
@@ -54,9 +57,7 @@ def _trim(span: Span, text: str, morphology: Morphology, words: PeopleWords) -> 
     found = list(_WORD.finditer(text, span.start, span.end))
     any_capital = any(not match.group().islower() for match in found)
     first, last = 0, len(found)
-    while first < last and _leads_in(
-        found[first].group(), [match.group() for match in found[first + 1 : last]], any_capital, morphology, words
-    ):
+    while first + 1 < last and _leads_in(found[first].group(), found[first + 1].group(), last - first - 1, any_capital, morphology, words):
         first += 1
     while last > first and any_capital and _trails(found[last - 1].group(), words):
         last -= 1
@@ -74,10 +75,8 @@ def _is_initial(word: str) -> bool:
     return word.endswith(".") and len(word) <= 3 and word[0].isupper()
 
 
-def _leads_in(word: str, rest: list[str], any_capital: bool, morphology: Morphology, words: PeopleWords) -> bool:
-    """Whether a word before the rest of a name is no part of it."""
-    if not rest:
-        return False
+def _leads_in(word: str, following: str, left: int, any_capital: bool, morphology: Morphology, words: PeopleWords) -> bool:
+    """Whether a word before a name is no part of it; `left` words follow."""
     if word.islower():
         return any_capital and words.particles.get(key(word)) is None
     if len(word.rstrip(".")) < 2:
@@ -86,7 +85,7 @@ def _leads_in(word: str, rest: list[str], any_capital: bool, morphology: Morphol
     if not role:
         nouns = [reading for reading in morphology.analyses(word.rstrip(".")) if reading.pos == "NOUN" and reading.has("anim")]
         role = bool(nouns) and key(nouns[0].lemma) in words.roles
-    return role and not (len(rest) == 1 and _could_be_surname(word, morphology) and _is_given(rest[0], morphology))
+    return role and not (left == 1 and _could_be_surname(word, morphology) and _is_given(following, morphology))
 
 
 def _could_be_surname(word: str, morphology: Morphology) -> bool:

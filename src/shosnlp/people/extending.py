@@ -2,8 +2,9 @@
 
 import re
 
+from shosnlp.people.occupied import Occupied
 from shosnlp.people.parser import NameParser
-from shosnlp.reading.document import Document, Label
+from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
 
@@ -14,17 +15,20 @@ _GOOD = -1.4  # weight of a reading of the whole
 _NAMES = ("Surn", "Name", "Patr")
 
 
-def extended(span: Span, document: Document, parser: NameParser, morphology: Morphology) -> Span:
+def extended(span: Span, document: Document, tagged: Occupied, parser: NameParser, morphology: Morphology) -> Span:
     """The span with the word after or before it, if only both together are a whole name.
 
     Args:
         span: A given name alone, perhaps with a patronymic, or a surname alone; other names stay as they are.
         document: The document.
+        tagged: What the tagger has found: a name does not go on there.
         parser: To read the name with and without the word.
         morphology: To tell names from other words.
     """
     text = document.text
-    if (previous := _PREVIOUS.search(text, max(0, span.start - _REACH), span.start)) and _is_eastern(previous, span, document, parser):
+    if (previous := _PREVIOUS.search(text, max(0, span.start - _REACH), span.start)) and _is_eastern(
+        previous, span, document, tagged, parser
+    ):
         return Span(previous.start(), span.end)
     best = parser.parse(span.of(text))[0]
     if best.name.last is None and (match := _NEXT.match(text, span.end)):
@@ -38,23 +42,20 @@ def extended(span: Span, document: Document, parser: NameParser, morphology: Mor
     else:
         return span
     added = Span(whole.start, span.start) if whole.start < span.start else Span(span.end, whole.end)
-    if not _may_be_name(word, morphology) or any(tag.span.overlaps(added) for tag in document.tags if tag.label in _OTHERS):
+    if not _may_be_name(word, morphology) or tagged.overlaps(added):
         return span
     reading = parser.parse(whole.of(text))[0]
     return whole if reading.weight > _GOOD and reading.name.first and reading.name.last else span
 
 
-def _is_eastern(previous: re.Match[str], span: Span, document: Document, parser: NameParser) -> bool:
+def _is_eastern(previous: re.Match[str], span: Span, document: Document, tagged: Occupied, parser: NameParser) -> bool:
     """«Буй» before «Тхань Шоном»: only with its surname it is a name of that kind."""
     if previous.group(1).lower() not in parser.words.eastern_surnames or not previous.group(1)[0].isupper():
         return False
-    if any(tag.span.overlaps(Span(previous.start(), span.start)) for tag in document.tags if tag.label in _OTHERS):
+    if tagged.overlaps(Span(previous.start(), span.start)):
         return False
     reading = parser.parse(document.text[previous.start() : span.end])[0]
     return reading.name.fixed_order and reading.weight > _GOOD
-
-
-_OTHERS = (Label.PERSON, Label.ORGANIZATION, Label.PLACE, Label.POSITION, Label.DATE)
 
 
 def _may_be_name(word: str, morphology: Morphology) -> bool:

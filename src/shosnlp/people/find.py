@@ -16,6 +16,7 @@ from shosnlp.people.extending import extended
 from shosnlp.people.joining import belongs_to, split
 from shosnlp.people.missed import known_forms, missed
 from shosnlp.people.name import PersonName
+from shosnlp.people.occupied import Occupied
 from shosnlp.people.parser import NameParser
 from shosnlp.people.patterns import SURE, is_initials_and_surname
 from shosnlp.people.readings import NameReader
@@ -89,7 +90,8 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
                 found[-1] = Candidate(joined, document.tagger, min(found[-1].confidence, tag.confidence))
             else:
                 found.append(Candidate(span, document.tagger, tag.confidence))
-    return [_confirmed(replace(c, span=extended(c.span, document, parser, morphology)), document.text) for c in found]
+    tagged = Occupied(len(document.text), [tag.span for tag in document.tags if tag.label is not Label.ADJECTIVE])
+    return [_confirmed(replace(c, span=extended(c.span, document, tagged, parser, morphology)), document.text) for c in found]
 
 
 def _confirmed(candidate: Candidate, text: str) -> Candidate:

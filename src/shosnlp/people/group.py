@@ -5,24 +5,55 @@ The order of the mentions plays no part. A short name that fits two people stays
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import combinations
 
 from shosnlp.findings import Group, in_order, make_group
 from shosnlp.people.find import PersonFinding
 from shosnlp.people.name import PersonName, compatible, fits, folded, is_initial
 from shosnlp.reading.document import Document
 
+_FOUND = "found"
+_MOST_FORMS = 30  # distinct forms of one name on one level: more are not of one person
 _Key = tuple[str, str, str, str | None, str | None]
 
 
 class _Person:
     """A group in the making, and the names it is known by."""
 
-    def __init__(self, name: PersonName) -> None:
-        self.names = [name]
+    def __init__(self) -> None:
+        self.names: list[PersonName] = []
         self.members: list[tuple[PersonFinding, str]] = []
 
     def fits(self, name: PersonName) -> bool:
         return all(compatible(own, name) for own in self.names) and any(fits(own, name) for own in self.names)
+
+    def add(self, same: Sequence[PersonFinding], link: str) -> None:
+        self.names.append(same[0].name)
+        self.members += [(finding, "same name" if i and link == _FOUND else link) for i, finding in enumerate(same)]
+
+
+class _Index:
+    """People by the full words of their names. Only who shares one with a name can fit it, and there are few of them."""
+
+    def __init__(self) -> None:
+        self._by_last: dict[str, list[_Person]] = defaultdict(list)
+        self._by_first: dict[str, list[_Person]] = defaultdict(list)
+        self._without_last: dict[str, list[_Person]] = defaultdict(list)
+
+    def add(self, person: _Person, name: PersonName) -> None:
+        for word in _words(name.last):
+            self._by_last[word].append(person)
+        for word in _words(name.first):
+            self._by_first[word].append(person)
+            if name.last is None:
+                self._without_last[word].append(person)
+
+    def fitting(self, name: PersonName) -> list[_Person]:
+        """The people whom a name fits."""
+        given = self._by_first if name.last is None else self._without_last
+        found = {id(person): person for word in _words(name.last) for person in self._by_last.get(word, ())}
+        found |= {id(person): person for word in _words(name.first) for person in given.get(word, ())}
+        return [person for person in found.values() if person.fits(name)]
 
 
 def group(findings: Sequence[PersonFinding], document: Document) -> list[Group[PersonFinding]]:
@@ -39,8 +70,9 @@ def group(findings: Sequence[PersonFinding], document: Document) -> list[Group[P
     for key, same in by_name.items():
         levels[same[0].name.completeness].append(key)
     people: list[_Person] = []
+    index = _Index()
     for level in sorted(levels, reverse=True):
-        people += _settle_level([by_name[key] for key in sorted(levels[level], key=str)], people)
+        people += _settle_level([by_name[key] for key in sorted(levels[level], key=str)], index)
     return in_order(make_group(person.members) for person in _with_transcriptions(people, document))
 
 
@@ -68,42 +100,41 @@ def _key(name: PersonName) -> _Key:
     return (folded(name.first or ""), folded(name.middle or ""), folded(name.last or ""), name.gender, name.generation)
 
 
-def _settle_level(level: Sequence[Sequence[PersonFinding]], people: list[_Person]) -> list[_Person]:
-    """Names of equal completeness: each joins the only person who fits, or founds a new one."""
-    index = _by_part(people)
-    joining = [[person for person in _candidates(same[0].name, index) if person.fits(same[0].name)] for same in level]
+def _settle_level(level: Sequence[Sequence[PersonFinding]], index: _Index) -> list[_Person]:
+    """Names of equal completeness: each joins the only person who fits, or founds a new one.
+
+    «И. С. Петров» and «И. К. Петров» both fit «Иван Петров», but exclude each other: neither joins.
+    """
+    choices = [index.fitting(same[0].name) for same in level]
+    claims: dict[int, list[PersonName]] = defaultdict(list)
+    for same, fitting in zip(level, choices, strict=True):
+        if len(fitting) == 1:
+            claims[id(fitting[0])].append(same[0].name)
+    contested = {person for person, names in claims.items() if not _agree(names)}
     founded: list[_Person] = []
-    for same, fitting in zip(level, joining, strict=True):
+    new: set[int] = set()
+    for same, fitting in zip(level, choices, strict=True):
         name = same[0].name
-        if len(fitting) == 1 and fitting[0].fits(name):
+        if len(fitting) == 1 and id(fitting[0]) not in contested:
             person, link = fitting[0], _link(name)
         else:
-            twins = [] if fitting else [person for person in founded if person.fits(name)]
-            person, link = (twins[0], _link(name)) if len(twins) == 1 else (_Person(name), "found")
-            if len(twins) != 1:
+            twins = [] if fitting else [person for person in index.fitting(name) if id(person) in new]
+            person, link = (twins[0], _link(name)) if len(twins) == 1 else (_Person(), _FOUND)
+            if link == _FOUND:
                 founded.append(person)
-        person.names.append(name)
-        person.members += [(finding, link if i == 0 or link != "found" else "same name") for i, finding in enumerate(same)]
+                new.add(id(person))
+        person.add(same, link)
+        index.add(person, name)
     return founded
 
 
-def _by_part(people: Sequence[_Person]) -> dict[str, list[_Person]]:
-    index: dict[str, list[_Person]] = defaultdict(list)
-    for person in people:
-        for part in {word for name in person.names for word in _words(name)}:
-            index[part].append(person)
-    return index
+def _agree(names: Sequence[PersonName]) -> bool:
+    """Whether these names can all be of one person."""
+    return len(names) <= _MOST_FORMS and all(compatible(one, other) for one, other in combinations(names, 2))
 
 
-def _candidates(name: PersonName, index: dict[str, list[_Person]]) -> list[_Person]:
-    """People who share a full word with a name: only they can fit, and there are few of them."""
-    found = {id(person): person for word in _words(name) for person in index.get(word, ())}
-    return list(found.values())
-
-
-def _words(name: PersonName) -> set[str]:
-    parts = [part for part in (name.first, name.last) if part and not is_initial(part)]
-    return {word for part in parts for word in folded(part).replace("-", " ").split()}
+def _words(part: str | None) -> set[str]:
+    return set() if part is None or is_initial(part) else set(folded(part).replace("-", " ").split())
 
 
 def _link(name: PersonName) -> str:

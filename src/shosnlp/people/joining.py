@@ -1,6 +1,6 @@
 """When two stretches that a tagger keeps apart are one name: «Бакаев» + «Алибек Асетович», «К.-» + «Ж. Токаев»."""
 
-from shosnlp.people.borders import is_name, key
+from shosnlp.people.borders import LONGEST_NAME, is_name, key
 from shosnlp.people.name import PersonName, is_initial
 from shosnlp.people.parser import NameParser
 from shosnlp.span import Span
@@ -18,12 +18,14 @@ def belongs_to(left: Span, right: Span, text: str, parser: NameParser) -> bool:
         parser: To read them, and both as one.
     """
     gap = text[left.end : right.start]
-    if gap not in ("", " ", "-"):
+    if gap not in ("", " ", "-") or right.end - left.start > LONGEST_NAME:
         return False
     if not is_name(left.of(text)):
         return True
     if gap != " ":
         return False
+    if left.of(text).lower() in parser.words.eastern_surnames and parser.parse(text[left.start : right.end])[0].name.fixed_order:
+        return True
     one, other = parser.parse(left.of(text))[0].name, parser.parse(right.of(text))[0].name
     if not _complete_each_other(one, other):
         return False

@@ -1,10 +1,11 @@
 """Mentions that the tagger missed: surnames of people known in the document, and patterns that only names have."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from shosnlp.people.borders import key, names_a_thing, names_in
 from shosnlp.people.declension import CASES, GENDERS
 from shosnlp.people.name import PersonName, is_initial
+from shosnlp.people.occupied import Occupied
 from shosnlp.people.parser import NameParser
 from shosnlp.people.patterns import ROLE, Proposal, is_common, proposals
 from shosnlp.people.units import cut
@@ -35,20 +36,20 @@ def missed(
         morphology: To tell names from other words.
         words: For roles and particles.
     """
-    covered = bytearray(len(document.text))
-    for span in taken:
-        covered[span.start : span.end] = b"\1" * len(span)
-    for tag in document.tagged(Label.ORGANIZATION, Label.PLACE):
-        if len(document.tokens_in(tag.span)) > 1:
-            covered[tag.span.start : tag.span.end] = b"\1" * len(tag.span)
+    tags = [tag.span for tag in document.tagged(Label.ORGANIZATION, Label.PLACE)]
+    things = Occupied(len(document.text), tags)
+    covered = Occupied(len(document.text), [*taken, *(span for span in tags if " " in span.of(document.text))])
     found: list[Proposal] = []
-    proposed_spans = [*proposals(document, parser, morphology, words), *_known(document, surnames, morphology, words)]
+    proposed_spans = [
+        *proposals(document, parser, morphology, words),
+        *_known(document, surnames, set(tags), morphology, words),
+    ]
     for proposed, rule, confidence in sorted(proposed_spans, key=lambda item: (item[0].start, -item[0].end)):
-        if any(covered[proposed.start : proposed.end]) or (rule == ROLE and _is_tagged(proposed, document)):
+        if covered.overlaps(proposed) or (rule == ROLE and things.overlaps(proposed)):
             continue
         for span in names_in(proposed, document, morphology, words):
-            if not any(covered[span.start : span.end]) and not names_a_thing(span, document, morphology, words):
-                covered[span.start : span.end] = b"\1" * len(span)
+            if not covered.overlaps(span) and not names_a_thing(span, document, morphology, words):
+                covered.take(span)
                 found.append((span, rule, confidence))
     return sorted(found)
 
@@ -65,13 +66,13 @@ def known_forms(names: Sequence[PersonName], parser: NameParser) -> frozenset[st
     return frozenset(forms)
 
 
-def _known(document: Document, forms: frozenset[str], morphology: Morphology, words: PeopleWords) -> Iterator[Proposal]:
+def _known(document: Document, forms: frozenset[str], things: Set[Span], morphology: Morphology, words: PeopleWords) -> Iterator[Proposal]:
     if not forms:
         return
     for token in document.tokens:
         if not _may_be_form(token.text, forms) or not _is_form(token.text, forms, morphology, words):
             continue
-        if not _stands_for_something_else(token, document, morphology):
+        if not _stands_for_something_else(token, document, things, morphology):
             yield token.span, "known person", _KNOWN
 
 
@@ -87,13 +88,9 @@ def _is_form(word: str, forms: frozenset[str], morphology: Morphology, words: Pe
     return len(word) > _SHORTEST and word.lower() in forms and not morphology.knows(word)
 
 
-def _is_tagged(span: Span, document: Document) -> bool:
-    return any(tag.span.overlaps(span) for tag in document.tagged(Label.ORGANIZATION, Label.PLACE))
-
-
-def _stands_for_something_else(token: Token, document: Document, morphology: Morphology) -> bool:
+def _stands_for_something_else(token: Token, document: Document, things: Set[Span], morphology: Morphology) -> bool:
     """A place or an organization of the same name («в Кирове»), or a common word that begins a sentence («Волк»)."""
-    if any(tag.span == token.span for tag in document.tagged(Label.ORGANIZATION, Label.PLACE)):
+    if token.span in things:
         return any(reading.known and reading.has(g) for reading in morphology.analyses(token.text) for g in ("Geox", "Orgn"))
     begins = document.sentence_at(token.start).start == token.start
     return begins and is_common(token.text, morphology)

@@ -16,6 +16,7 @@ from shosnlp.people.words import Part, PeopleWords
 from shosnlp.records import Gender
 
 _CACHE = 4096
+_LONGEST = 200  # characters
 _GENDERS: tuple[Gender, ...] = ("male", "female")
 _PARTS: dict[str, Part] = {"F": "first", "M": "middle", "L": "last", "K": "first", "B": "first", "P": "first"}
 _MOST_READINGS = 3  # of one word in one case: «Коломийца» from «Коломиец», «Коломийц»
@@ -57,7 +58,7 @@ class NameParser:
         Args:
             name: One name as it stands in the text, without titles.
         """
-        return self._cached(name)
+        return self._cached(name) if len(name) <= _LONGEST else (_unread(name),)
 
     def _parse(self, name: str) -> tuple[Hypothesis, ...]:
         units = cut(name, self.words)
