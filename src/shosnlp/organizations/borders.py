@@ -27,6 +27,7 @@ class Borders:
     morphology: Morphology
     words: OrganizationWords
     place_ends: Mapping[int, int]  # the beginning of the longest place that ends at a character
+    person_starts: frozenset[int]  # where the tagger sees people begin
 
     def mended(self, span: Span) -> Iterator[Span]:
         """Yield the name or names of a span."""
@@ -73,6 +74,8 @@ class Borders:
             return True
         if not word.islower():
             return False
+        if stem(word) in self.words.decoy_stems and following[:1].isupper():
+            return True  # «отчёту Guardian»
         head = self.words.heads_by_stem.get(stem(word))
         proper = following[:1] in '«"„“' or following[:1].isupper()
         return head is not None and head.lower == "outside" and proper
@@ -96,9 +99,14 @@ class Borders:
                 return tokens[:index]
             if token.text in _PREPOSITIONS:
                 before, whole = tokens[:index], tokens[: index + 2]
-                if self._begins_known(before) and not self._begins_known(whole):
+                if self._is_short_or_full(before) and not self._begins_known(whole):
                     return before
         return tokens
+
+    def _is_short_or_full(self, tokens: Sequence[Token]) -> bool:
+        """Whether this is a name of the list, or the beginning of one whose abbreviation the document has."""
+        steps = tuple(stem(token.text) for token in tokens)
+        return steps in self.words.by_stems or any(short in self.document.text for short in self.words.beginnings.get(steps, ()))
 
     def _begins_known(self, tokens: Sequence[Token]) -> bool:
         steps = tuple(stem(token.text) for token in tokens)
@@ -149,21 +157,21 @@ class Borders:
         whole = key(Span(part[0].start, token.end).of(self.document.text))
         if any(name.startswith(whole) for name in self.words.names_beginning(part[0].text)):
             return False  # «РИА Новости»
-        if (
-            len(part) > 1
-            and tuple(stem(word.text) for word in part) in self.words.by_stems
-            and not is_genitive(token.text, self.morphology)
-        ):
-            return True  # «Европейская комиссия European Commission»
+        genitive = is_genitive(token.text, self.morphology)
+        if tuple(stem(word.text) for word in part) in self.words.by_stems:
+            if len(part) > 1 and not genitive:
+                return True  # «Европейская комиссия European Commission»
+            if token.start in self.person_starts:
+                return True  # «оператор Аль-Джазиры Сами аль-Хадж»
         if (start := self.place_ends.get(before.end)) is not None and start > part[0].start:
-            return not is_genitive(token.text, self.morphology) or token.text.isupper()
+            return not genitive or token.text.isupper()
         if before is part[0] and before.text.istitle() and stem(before.text) in self.words.heads_by_stem:
-            return not is_genitive(token.text, self.morphology)  # «идею Совещания Казахстан озвучил»
+            return not genitive  # «идею Совещания Казахстан озвучил»
         rows = self.words.by_name.get(key(before.text), ()) if before.text.isupper() and len(before.text) > 1 else ()
         if before.text.islower() and stem(before.text) in self.words.heads_by_stem:
-            return not is_genitive(token.text, self.morphology)  # «судья районного суда Иванов»
+            return not genitive  # «судья районного суда Иванов»
         if not rows or before is not part[0]:
             return False
-        if not is_genitive(token.text, self.morphology):
+        if not genitive:
             return True
         return token.text.isupper() and all(row.kind in _TAKES_NO_NAME for row in rows)

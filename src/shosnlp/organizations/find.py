@@ -21,7 +21,7 @@ from shosnlp.organizations.owner import with_owners
 from shosnlp.organizations.quotes import Quotations, quotations
 from shosnlp.organizations.tagged import mended, tagged
 from shosnlp.organizations.words import OrganizationWords
-from shosnlp.reading.document import Document
+from shosnlp.reading.document import Document, Label
 from shosnlp.reading.morphology import Morphology
 
 _OPENING = '«"“„'
@@ -45,7 +45,8 @@ def find(
     """
     quoted = quotations(document.text)
     place_ends = {place.span.end: place.span.start for place in sorted(places, key=lambda place: len(place.span))}
-    borders = Borders(document, morphology, words, place_ends)
+    person_starts = frozenset(tag.span.start for tag in document.tagged(Label.PERSON))
+    borders = Borders(document, morphology, words, place_ends, person_starts)
     proposed = [
         *legal_forms(document.text, quoted, words),
         *_with_forms(tagged(document, quoted, borders, words), document, quoted, words),

@@ -72,7 +72,7 @@ def rejected(span: Span, document: Document, words: OrganizationWords) -> bool:
         return True
     if parts in words.not_whole or parts[0] in words.not_first or not words.not_anywhere.isdisjoint(parts):
         return True
-    if quoted_decoy(span, document.text, words):
+    if text in words.legal_forms or quoted_decoy(span, document.text, words):
         return True
     handle = span.start > 0 and document.text[span.start - 1] == "@"
     return handle or bool(_HANDLE.fullmatch(text))

@@ -141,7 +141,7 @@ class OrganizationWords:
     cases_after: Mapping[str, frozenset[str]]
     by_stems: Mapping[tuple[str, ...], str]
     by_first_word: Mapping[str, tuple[str, ...]]
-    beginnings: frozenset[tuple[str, ...]]  # the stems of the first words of names of the list: «Шанхайская организация»
+    beginnings: Mapping[tuple[str, ...], frozenset[str]]  # stems of the first words of names: «Шанхайская организация» → ШОС
     adjectives: Mapping[str, str]  # stem of «казахстанский» → KZ, of «московский» → Москва
     decoy_stems: frozenset[str]
     qualifier_stems: frozenset[str]
@@ -186,7 +186,7 @@ def load() -> OrganizationWords:
         adjectives=_adjectives(),
         by_stems=_by_stems(known),
         by_first_word=_by_first_word(by_name),
-        beginnings=frozenset(stems(name)[:count] for name in by_name for count in range(2, len(name.split()) + 1)),
+        beginnings=_beginnings(known),
     )
 
 
@@ -226,6 +226,16 @@ def _by_stems(known: tuple[Known, ...]) -> dict[tuple[str, ...], str]:
             for variant in product(*map(stems_of_name, key(name).split())):
                 found.setdefault(variant, name)
     return found
+
+
+def _beginnings(known: tuple[Known, ...]) -> dict[tuple[str, ...], frozenset[str]]:
+    """The first words of full names and the abbreviations of these names."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for row in known:
+        words = stems(row.name)
+        for count in range(2, len(words)):
+            found.setdefault(words[:count], set()).update(filter(None, (row.abbreviation,)))
+    return {words: frozenset(abbreviations) for words, abbreviations in found.items()}
 
 
 def _by_first_word(names: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
