@@ -1,6 +1,7 @@
 """Where a post is held: the record that the name, the adjective or the common noun of a title stands for."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -103,7 +104,7 @@ class Workplaces:
         row = self._words.workplaces.get(position.noun)
         votes: Counter[Workplace] = Counter()
         for record in self._records:
-            count = sum(start < position.span.start for start in record.starts)
+            count = bisect_left(record.starts, position.span.start)
             if count and (record.is_called(position.noun) or (row and row.kind and record.kind() == row.kind)):
                 votes[record.workplace] = count
         return votes.most_common(1)[0][0] if votes else None
