@@ -47,19 +47,12 @@ def repeated(candidates: Sequence[Candidate], document: Document, words: Organiz
 def quoted_again(candidates: Sequence[Candidate], document: Document, quotations: Quotations) -> Iterator[Candidate]:
     """Yield quotations of a name that is an organization elsewhere, in any case form: «Астаны» after «Астаной»."""
     text = document.text
-    quoted = {stems(name.of(text)) for candidate in candidates if (name := _quoted_name(candidate.span, quotations))}
+    names = ((candidate.span, quotations.last_in(candidate.span)) for candidate in candidates)
+    quoted = {stems(name.of(text)) for span, name in names if name != span or quotations.inside(span)}
     for start, close in quotations.closes.items():
         span = Span(start + 1, close)
         if len(span) < 60 and stems(span.of(text)) in quoted:
             yield Candidate(span, "repeated", _SURE)
-
-
-def _quoted_name(span: Span, quotations: Quotations) -> Span | None:
-    """The name in quotes: the whole span, or the end of «АО «Степь»»."""
-    if quotations.inside(span):
-        return span
-    opening = quotations.opens.get(span.end - 1)
-    return Span(opening + 1, span.end - 1) if opening is not None and opening > span.start else None
 
 
 def short_forms(candidates: Sequence[Candidate], document: Document, words: OrganizationWords) -> Iterator[Candidate]:

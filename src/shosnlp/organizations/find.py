@@ -19,7 +19,7 @@ from shosnlp.organizations.listed import listed
 from shosnlp.organizations.naming import named
 from shosnlp.organizations.owner import with_owners
 from shosnlp.organizations.quotes import Quotations, quotations
-from shosnlp.organizations.tagged import mended, tagged
+from shosnlp.organizations.tagged import mended, quoted_decoy, tagged
 from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document, Label
 from shosnlp.reading.morphology import Morphology
@@ -54,13 +54,13 @@ def find(
         *described(document.text, quoted, words),
         *institutions(document, quoted, morphology, words, places),
     ]
-    seen = consistent(proposed, document.text)
+    seen = consistent([one for one in proposed if not quoted_decoy(one.span, document.text, words)], document.text)
     seen = consistent([*seen, *in_brackets(seen, document)], document.text)
     echoes = [*repeated(seen, document, words), *quoted_again(seen, document, quoted), *short_forms(seen, document, words)]
     known = {candidate.span for candidate in seen}
-    news = [echo for echo in echoes if echo.span not in known]
+    news = [echo for echo in echoes if echo.span not in known and not quoted_decoy(echo.span, document.text, words)]
     candidates = consistent(with_owners(consistent([*seen, *news], document.text), places, document, morphology, words), document.text)
-    met = frozenset(candidate.span.of(document.text).lower() for candidate in candidates)
+    met = frozenset(part.of(document.text).lower() for candidate in candidates for part in (candidate.span, quoted.last_in(candidate.span)))
     forms = BaseForms(document, quoted, morphology, words, met)
     return named(candidates, places, forms)
 

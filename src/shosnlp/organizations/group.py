@@ -4,6 +4,7 @@ A ministry of one country is not that of another. Full names found groups, then 
 so the order of mentions decides nothing but which of several equally fitting bodies is the nearest.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -12,7 +13,9 @@ from shosnlp.organizations.abbreviation import abbreviates
 from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.name import OrganizationName
 from shosnlp.reading.document import Document
+from shosnlp.reading.folding import fold
 
+_MOST_FULL = 100  # full names with the same first letter; where there are more, initials tell nothing
 _DEEPEST = 6  # findings that may stand between the two of «Полное имя (АББР)»: those nested in the full name
 
 
@@ -90,13 +93,22 @@ def _by_bracket(findings: Sequence[OrganizationFinding], things: _Things, docume
 def _by_initials(findings: Sequence[OrganizationFinding], things: _Things) -> None:
     """An abbreviation that neither the list nor brackets explain joins the only full name with these initials."""
     first = _first_of_each(findings)
-    full = [index for index in first if " " in findings[index].name.core and not findings[index].name.is_abbreviation]
+    full: dict[str, list[int]] = defaultdict(list)
+    for index in first:
+        if " " in findings[index].name.core and not findings[index].name.is_abbreviation:
+            full[_initial(findings[index].name.text)].append(index)
     for index in first:
         name = findings[index].name
-        if name.is_abbreviation and not name.known:
-            fitting = {things.root(number) for number in full if abbreviates(name.own, findings[number].name.text)}
+        possible = full.get(_initial(name.own), ())
+        if name.is_abbreviation and not name.known and len(possible) <= _MOST_FULL:
+            fitting = {things.root(number) for number in possible if abbreviates(name.own, findings[number].name.text)}
             if len(fitting) == 1:
                 things.join(index, fitting.pop(), "initials")
+
+
+def _initial(name: str) -> str:
+    """The first letter, which a name and its abbreviation share."""
+    return next((letter for letter in fold(name).lower() if letter.isalpha()), "")
 
 
 def _first_of_each(findings: Sequence[OrganizationFinding]) -> list[int]:
@@ -115,8 +127,7 @@ def _by_owner(findings: Sequence[OrganizationFinding], things: _Things) -> None:
             owned[finding.name.identity].append(index)
     for index, finding in enumerate(findings):
         if finding.name.owner is None and (fitting := owned.get(finding.name.identity)):
-            nearest = next((number for number in reversed(fitting) if number < index), fitting[0])
-            things.join(index, nearest, "owner understood")
+            things.join(index, fitting[max(bisect_left(fitting, index) - 1, 0)], "owner understood")
 
 
 def _by_short_form(findings: Sequence[OrganizationFinding], things: _Things) -> None:
@@ -127,6 +138,12 @@ def _by_short_form(findings: Sequence[OrganizationFinding], things: _Things) -> 
         words = finding.name.identity.split()
         for count in range(2, len(words)):
             beginnings[" ".join(words[:count])].add(index)
+    quoted: dict[str, set[int]] = defaultdict(set)
+    for index, finding in enumerate(findings):
+        if finding.name.quoted:
+            quoted[finding.name.quoted].add(index)
+    for index in bare:
+        _join_only(index, quoted.get(findings[index].name.core, ()), things)
     for index in bare:
         name = findings[index].name
         _join_only(index, beginnings.get(name.identity if name.known else name.core, ()), things)

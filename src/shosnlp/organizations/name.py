@@ -10,6 +10,7 @@ from shosnlp.organizations.words import Head, Known, OrganizationWords, key
 _ACRONYM = re.compile(r"(?=[^\W\d_]*[^\W\d_a-zа-яё]{2})[^\W\d_]{2,12}(?:[-&][^\W\d_]{1,6})?(?:[ ][А-ЯЁA-Z]{2,6})?")
 _QUOTES = re.compile(r"[«»„“”\"]")
 _QUOTED = re.compile(r"[«„“\"].*", re.DOTALL)
+_ENDS_QUOTED = re.compile(r"[ ][«\"„“]([^«»\"„“”]{1,80})[»\"”“]+$")
 _NEAR_START = 80  # characters in which the head must stand
 _NAMED_AFTER = re.compile(r"([А-ЯЁ][^\W\d_]{0,15}[А-ЯЁ])(?= (?:имени|им\.))")
 _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
@@ -39,6 +40,12 @@ class OrganizationName:
     def is_abbreviation(self) -> bool:
         """Whether it is made of initials: «ШОС», «МИД РК», «ГосНИИР»."""
         return bool(_ACRONYM.fullmatch(self.own))
+
+    @property
+    def quoted(self) -> str | None:
+        """What stands in quotes at the end of a name that has more words: «Ильхом» of «Театр «Ильхом»»."""
+        found = _ENDS_QUOTED.search(self.own)
+        return key(found.group(1)) if found else None
 
     @property
     def identity(self) -> str:

@@ -23,6 +23,11 @@ class Quotations:
     closes: dict[int, int]  # index of an opening quote → index of its closing quote
     opens: dict[int, int]  # index of a closing quote → index of the innermost opening quote
 
+    def last_in(self, span: Span) -> Span:
+        """The content of the quotation that ends the span («Степь» in «АО «Степь»»); the span itself if there is none."""
+        opening = self.opens.get(span.end - 1)
+        return Span(opening + 1, span.end - 1) if opening is not None and opening > span.start else span
+
     def inside(self, span: Span) -> Span | None:
         """The quotation, quotes included, of which `span` is the whole content."""
         close = self.closes.get(span.start - 1)
