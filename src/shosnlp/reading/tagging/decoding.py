@@ -11,6 +11,7 @@ Rows = NDArray[np.float32]
 
 _SURE = 0.95  # of «outside»: there a token ends whatever stands around it
 _LEAST = 1e-6
+_LONGEST = 64  # tokens; what is longer is no name, but a text without sense («ъ ъ ъ …»)
 _NEVER = -1e4
 
 
@@ -45,7 +46,7 @@ def guesses(scores: Rows, labels: Sequence[str], fresh: NDArray[np.bool_]) -> li
     odds = np.exp(scores - scores.max(axis=1, keepdims=True))
     odds /= odds.sum(axis=1, keepdims=True)
     codes = _mended(odds, odds.argmax(axis=1))
-    return list(_spans(codes, odds, labels))
+    return [guess for guess in _spans(codes, odds, labels) if guess.last - guess.first < _LONGEST]
 
 
 def _mended(odds: Rows, codes: NDArray[np.intp]) -> NDArray[np.intp]:
