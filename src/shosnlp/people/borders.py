@@ -103,7 +103,7 @@ def _trails(word: str, words: PeopleWords) -> bool:
 def _whole_words(span: Span, text: str, words: PeopleWords) -> Span:
     """The span up to the end of its last word: «Кирова» of «Кирова-старшего», «Бакаев А» of «Бакаев А.»."""
     follows = text[span.end : span.end + 1]
-    if text[span.end - 1] != "." and follows != "." and (match := _REST_OF_WORD.match(text, span.end)):
+    if text[span.end - 1] != "." and follows != "." and (match := _REST_OF_WORD.match(text, span.end, span.end + LONGEST_NAME)):
         return Span(span.start, match.end())
     name = span.of(text)
     if (

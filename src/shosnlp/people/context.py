@@ -62,8 +62,8 @@ def _has_subject(document: Document, index: int, start: int, verb: str, morpholo
     readings = morphology.analyses(verb)
     if not readings or readings[0].pos != "VERB":
         return False
-    subject = morphology.analyses(document.tokens[index].text)
-    return bool(subject) and subject[0].pos == "NOUN" and any(reading.has("nomn") for reading in subject)
+    subject = document.tokens[index].text
+    return not morphology.knows(subject) or morphology.best(subject, "NOUN", "nomn") is not None
 
 
 def _add(weights: dict[str, float], key: str, weight: float) -> None:
