@@ -78,6 +78,8 @@ def consistent(candidates: Sequence[Candidate], text: str) -> list[Candidate]:
     kept: list[Candidate] = []
     open_: list[Candidate] = []  # nested candidates around the current position
     for candidate in sorted(candidates, key=outermost_first):
+        if not any(letter.isalnum() for letter in candidate.span.of(text)):
+            continue  # «АО «»»
         while open_ and open_[-1].span.end <= candidate.span.start:
             open_.pop()
         if open_ and (open_[-1].span.start == candidate.span.start or open_[-1].span.end < candidate.span.end):
