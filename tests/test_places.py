@@ -167,3 +167,10 @@ def test_gazetteer_finds_all_it_has() -> None:
 
 
 MORPHOLOGY = Morphology()
+
+
+def test_a_tag_over_everything_is_no_name() -> None:
+    """A name has an end; a tag of a thousand words must cost no more than its words."""
+    text = "Казахстана, " * 1000
+    found = find(text, MORPHOLOGY, (text.strip(" ,"), Label.PLACE))
+    assert len(found) == 1000

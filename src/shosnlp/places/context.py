@@ -19,6 +19,7 @@ _ADDRESS = frozenset({".", "@", "_"})
 _DOMAINS = frozenset({"рф", "kz", "ru"})
 _QUOTES = frozenset('«»"„“”')
 _DECLINED_END = re.compile(r"[бвгджзйклмнпрстфхцчшщьая]$")
+_LONGEST = 150  # characters: no place has a longer name, and what is asked of each word of a tag must be little
 _DEEPEST = 8  # tags that lie inside each other
 
 
@@ -46,7 +47,7 @@ class Context:
 
     def __init__(self, document: Document, morphology: Morphology, words: PlaceWords, spots: Sequence[Spot]) -> None:
         self._document, self._morphology, self._words = document, morphology, words
-        self._places = Tags(document.tagged(Label.PLACE))
+        self._places = Tags([tag for tag in document.tagged(Label.PLACE) if len(tag.span) <= _LONGEST])
         self._organizations = Tags(document.tagged(Label.ORGANIZATION))
         self._people = Tags(document.tagged(Label.PERSON))
         self._things = {spot.entry.thing for spot in spots if spot.entry and spot.sure}

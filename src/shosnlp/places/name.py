@@ -20,7 +20,7 @@ _SOFT = frozenset("бвдзлмнпрстфц")  # consonants that «ь» may fo
 _LONG_ENDINGS = frozenset({"ого", "его", "ому", "ему", "ими", "ыми"})
 _SHORT_ENDINGS = frozenset({"ий", "ый", "ой", "им", "ым", "ом", "ем", "ая", "ую", "ою", "ое", "ее", "ие", "ые", "их", "ых"})
 _SHORTEST = 4
-_STIFF = re.compile("[аеёиоуыэюя][ую]$|[оэ]$")  # «Хитроу», «Бордо»: ends of names that are not declined
+_STIFF = re.compile("[аеёиоуыэюя][ую]$|(?<!г)о$|э$")  # «Хитроу», «Бордо»: ends of names that are not declined
 _LINKS = ("-на-", "-под-", "-при-")  # «Ростове-на-Дону»: only what stands before is declined
 
 
