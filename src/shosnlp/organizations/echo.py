@@ -63,7 +63,13 @@ def short_forms(candidates: Sequence[Candidate], document: Document, words: Orga
     taken = _taken(candidates)
     tokens = document.tokens
     for index, token in enumerate(tokens):
-        if is_capitalised(token.text) and stem(token.text) in heads and token.start not in taken and inside_sentence(token, document):
+        if (
+            token.text[0].isupper()
+            and is_capitalised(token.text)
+            and stem(token.text) in heads
+            and token.start not in taken
+            and inside_sentence(token, document)
+        ):
             following = tokens[index + 1].text if index + 1 < len(tokens) else "."
             if not following[:1].isupper() or following.isupper():
                 yield Candidate(Span(token.start, token.end), "short form", _SHORT_FORM)

@@ -1,8 +1,6 @@
 """Legal forms open a name: «АО «Казахтелеком»», «АО «НК «КТЖ»», «ПАО Газпром»."""
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from shosnlp.organizations.candidate import Candidate
 from shosnlp.organizations.quotes import Quotations
@@ -10,6 +8,8 @@ from shosnlp.organizations.words import OrganizationWords
 from shosnlp.span import Span
 
 _SURE = 0.97
+_MOST_FORMS = 2  # «АО НК «КТЖ»»
+_LONGEST = 8  # letters
 
 
 def legal_forms(text: str, quotations: Quotations, words: OrganizationWords) -> Iterator[Candidate]:
@@ -18,10 +18,10 @@ def legal_forms(text: str, quotations: Quotations, words: OrganizationWords) -> 
     Args:
         text: The clean view of a document.
     """
-    for match in _pattern(words.forms).finditer(text):
-        close = quotations.closes.get(match.end() - 1)
-        if close is not None:
-            yield Candidate(Span(match.start(), close + 1), "legal form", _SURE)
+    for opening, close in quotations.closes.items():
+        start = _start(text, opening, words)
+        if start < opening:
+            yield Candidate(Span(start, close + 1), "legal form", _SURE)
 
 
 def with_legal_form(span: Span, text: str, words: OrganizationWords) -> Span:
@@ -31,17 +31,18 @@ def with_legal_form(span: Span, text: str, words: OrganizationWords) -> Span:
     >>> with_legal_form(Span(4, 12), "ТОО Сарыарка", load())
     Span(start=0, end=12)
     """
-    before = _before(words.forms).search(text, max(0, span.start - 20), span.start)
-    return Span(before.start(), span.end) if before else span
+    return Span(_start(text, span.start, words), span.end)
 
 
-@lru_cache(maxsize=4)
-def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    form = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-    return re.compile(rf"(?<![^\W_])(?:(?:{form})[ ]){{0,2}}(?:{form})[ ]?[«\"„“]")
-
-
-@lru_cache(maxsize=4)
-def _before(forms: tuple[str, ...]) -> re.Pattern[str]:
-    form = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-    return re.compile(rf"(?<![^\W_])(?:(?:{form})[ ]){{1,2}}\Z")
+def _start(text: str, at: int, words: OrganizationWords) -> int:
+    """Where the legal forms right before a character begin; the character itself, if there are none."""
+    start = at
+    for _ in range(_MOST_FORMS):
+        end = start - 1 if text[start - 1 : start] == " " else start
+        begin = end
+        while begin > 0 and end - begin <= _LONGEST and text[begin - 1].isalnum():
+            begin -= 1
+        if begin == end or text[begin:end] not in words.legal_forms:
+            break
+        start = begin
+    return start

@@ -31,17 +31,17 @@ def listed(document: Document, quotations: Quotations, words: OrganizationWords)
     root = _tree(words)
     tagged_as_place = {tag.span: tag.confidence for tag in document.tagged(Label.PLACE)}  # «Евросоюз» is a body, whatever the tagger says
     tokens = document.tokens
-    at = 0
-    while at < len(tokens):
+    begins = root.next
+    for at, token in enumerate(tokens):  # further names may lie inside: «Парламентская ассамблея Совета Европы»
+        if _step(token.text) not in begins:
+            continue
         found = _longest(root, tokens, at)
         if found is None:
-            at += 1
             continue
         count, row = found
-        span = Span(tokens[at].start, tokens[at + count - 1].end)
+        span = Span(token.start, tokens[at + count - 1].end)
         if row.needs == "" or (row.needs == "quotes" and quotations.inside(span)):
             yield Candidate(span, "list", max(_SURE, tagged_as_place.get(span, 0.0)))
-        at += 1  # further names may lie inside: «Парламентская ассамблея Совета Европы»
 
 
 def _longest(root: _Node, tokens: Sequence[Token], at: int) -> tuple[int, Known] | None:

@@ -80,5 +80,7 @@ def rejected(span: Span, document: Document, words: OrganizationWords) -> bool:
 
 def quoted_decoy(span: Span, text: str, words: OrganizationWords) -> bool:
     """Whether the noun before a quoted name says that it is no organization: «аэропорт «Сары-Арка»»."""
+    if text[max(0, span.start - 1)] not in _QUOTES:
+        return False
     before = _WORD_AND_QUOTE.search(text, max(0, span.start - 40), span.start)
     return before is not None and stem(before.group(1)) in words.decoy_stems

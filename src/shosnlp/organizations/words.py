@@ -150,11 +150,6 @@ class OrganizationWords:
         """The names of the list whose first word this is, as `key` writes them."""
         return self.by_first_word.get(key(word), ())
 
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """All legal forms."""
-        return tuple(self.legal_forms)
-
 
 @cache
 def load() -> OrganizationWords:
