@@ -12,7 +12,7 @@ _CASES = {"nomn": "nomn", "gent": "gent", "gen2": "gent", "datv": "datv", "accs"
 _GOVERNED, _NOT_GOVERNED = 1.5, -2.5
 _APPOSITION, _NO_APPOSITION = 1.5, -0.8
 _AFTER_NOUN = 0.6  # «гол Эбонга», «слова Петрова»: a genitive, if anything
-_SUBJECT, _NOT_SUBJECT, _MISMATCH = 1.2, -1.5, -2.2
+_SUBJECT, _NOT_SUBJECT, _MISMATCH = 1.2, -1.5, -3.2
 _GENDER = 2.0
 _BEGINNING = 0.8
 _GENDERS = {"masc": "male", "femn": "female"}
@@ -49,19 +49,21 @@ def evidence(document: Document, span: Span, morphology: Morphology, words: Peop
     alone = tokens.stop >= len(document.tokens) or document.tokens[tokens.stop].text in ".!?"
     if before is None or before.end <= sentence.start or before.text in '—–-•:«"':
         _add(found.cases, "nomn", 0.0 if alone else _BEGINNING)
-    elif not _has_subject(document, tokens.start - 2, sentence.start, before.text, morphology):
+    elif not _has_subject(document, tokens.start - 2, sentence.start, before.text, morphology, words):
         _from_left(found, before.text, morphology, words)
     _from_right(found, document, tokens.stop, sentence.end, morphology)
     return found
 
 
-def _has_subject(document: Document, index: int, start: int, verb: str, morphology: Morphology) -> bool:
+def _has_subject(document: Document, index: int, start: int, verb: str, morphology: Morphology, words: PeopleWords) -> bool:
     """Whether the verb before a name has its subject before it: «Ермекбаев сменил Чжан Мина»."""
     if index < 0 or document.tokens[index].start < start or not document.tokens[index].text[0].isupper():
         return False
     readings = morphology.analyses(verb)
     if not readings or readings[0].pos != "VERB":
         return False
+    if index and document.tokens[index - 1].text.lower() in words.prepositions:
+        return False  # «С Зеленским встретился Макрон»
     subject = document.tokens[index].text
     return not morphology.knows(subject) or morphology.best(subject, "NOUN", "nomn") is not None
 

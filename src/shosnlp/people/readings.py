@@ -12,6 +12,8 @@ from shosnlp.reading.morphology import Analysis, Morphology
 
 _CACHE = 8192
 _UNKNOWN_GIVEN = -3.0
+_MADE_GIVEN = -1.3
+_GIVEN_ENDINGS = range(3, 8)  # lengths of endings
 _DICTIONARY_GIVEN = -0.3
 _LISTED = -1.0
 _ONLY_DICTIONARY = -1.0  # «Нурлана» is «Нурлан» of the list before the woman's name that only the dictionary has
@@ -70,8 +72,14 @@ class NameReader:
         return listed + known
 
     def _weighed_given(self, form: Form) -> Form:
-        known = self._words.given.get(form.nominative.replace("ё", "е"))
-        weight = known.weight if known and known.gender in ("both", form.gender) else _UNKNOWN_GIVEN + min(form.weight, 0.0)
+        name = form.nominative.replace("ё", "е")
+        known = self._words.given.get(name)
+        if known and known.gender in ("both", form.gender):
+            weight = known.weight
+        elif any(self._words.given_endings.get(name[-length:]) == form.gender for length in _GIVEN_ENDINGS if len(name) > length + 1):
+            weight = _MADE_GIVEN
+        else:
+            weight = _UNKNOWN_GIVEN + min(form.weight, 0.0)
         return Form(form.nominative, form.gender, form.case, weight, form.fixed)
 
     def _last(self, word: str) -> list[Form]:

@@ -43,6 +43,8 @@ def full_name(names: list[PersonName]) -> PersonName:
     fullest = max(names, key=lambda name: (name.completeness, -names.index(name)))
     first, middle, last = (_best(getattr(name, part) for name in names) for part in ("first", "middle", "last"))
     written = fullest.written.removesuffix("-джи")
+    if first and middle and is_initial(middle) and any(word.startswith(middle[0]) for word in first.split()[1:]):
+        middle = None  # «Р. Т. Эрдоган» is «Реджеп Тайип Эрдоган»
     gender = _gender(names)
     if fullest.fixed_order:
         return PersonName(first, middle, last, gender, True, written)

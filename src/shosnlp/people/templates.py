@@ -9,7 +9,7 @@ from itertools import product
 _PRIORS = {
     "L": 0.0, "F": 0.0, "M": -2.5,
     "FL": 0.0, "LF": -2.8, "FM": -0.3, "FF": -2.5, "LM": -4.0,
-    "iL": 0.0, "Li": 0.0, "Fi": -0.8,
+    "iL": 0.0, "Li": 0.0, "Fi": -0.2,
     "FML": 0.0, "LFM": -0.2, "FFL": -1.2, "FLL": -2.0, "LFF": -3.0, "FFF": -3.0, "LLF": -3.0,
     "iiL": 0.0, "Lii": 0.0, "iiiL": -0.3, "Liii": -0.3, "iLL": -1.5, "LLi": -2.0,
     "FiL": -0.2, "iFL": -0.5, "iML": -1.0, "iMFL": -2.0, "LFi": -0.5, "FMi": -1.0, "FLi": -2.0, "iiFL": -0.3, "FiiL": -0.5, "Fii": -2.0,

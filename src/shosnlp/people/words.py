@@ -58,6 +58,15 @@ class EasternSurnameRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenEndingRow:
+    """An ending of given names that are made freely."""
+
+    ending: str
+    gender: Literal["male", "female"]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class SurnameRow:
     """A surname whose nominative looks like another case."""
 
@@ -93,6 +102,7 @@ class PeopleWords:
     """Everything people need to know about words. Keys are in lower case with е for ё."""
 
     given: dict[str, GivenNameRow]
+    given_endings: dict[str, str]  # with the gender
     surnames: frozenset[str]
     paradigms: tuple[ParadigmRow, ...]
     particles: dict[str, ParticleKind]
@@ -117,6 +127,7 @@ def load() -> PeopleWords:
     """
     roles = read_table("people/roles.tsv", RoleRow)
     return PeopleWords(
+        given_endings={_key(row.ending): row.gender for row in read_table("people/given_endings.tsv", GivenEndingRow)},
         surnames=frozenset(_key(row.surname) for row in read_table("people/surnames.tsv", SurnameRow)),
         given={_key(row.name): row for row in read_table("people/given_names.tsv", GivenNameRow)},
         paradigms=read_table("people/declension.tsv", ParadigmRow),
