@@ -9,7 +9,7 @@ from fuzz.properties import check_extraction
 
 from shosnlp.extractor import Extractor
 
-SIZE = 6_000  # characters
+SIZE = 4_000  # characters
 FAST = 0.25  # seconds: what takes less need not be looked at
 STEEPEST = 1.35  # at such lengths a linear algorithm measures up to 1.2
 
