@@ -20,13 +20,14 @@ _SHORT_FORM = 0.9
 def in_brackets(candidates: Sequence[Candidate], document: Document) -> Iterator[Candidate]:
     """Yield abbreviations in brackets after a name: «Национальной академии наук Таджикистана (НАНТ)»."""
     text = document.text
-    for end in {candidate.span.end: candidate for candidate in candidates}:
-        start = end + 1 if text[end : end + 1] in ("»", '"', "”") else end
-        match = _BRACKETS.match(text, start)
+    names: dict[int, list[str]] = {}
+    for candidate in candidates:
+        names.setdefault(candidate.span.end, []).append(candidate.span.of(text))
+    for end, ending in names.items():
+        match = _BRACKETS.match(text, end + 1 if text[end : end + 1] in ("»", '"', "”") else end)
         if match is None:
             continue
-        names = [candidate.span.of(text) for candidate in candidates if candidate.span.end == end]
-        if _is_abbreviation(match.group(2)) or any(abbreviates(match.group(2), name) for name in names):
+        if _is_abbreviation(match.group(2)) or any(abbreviates(match.group(2), name) for name in ending):
             yield Candidate(Span(match.start(2), match.end(2)), "in brackets", _SURE)
 
 
