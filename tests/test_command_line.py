@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import shosnlp
+
 TEXT = "Алибек Бакаев прибыл в Астану вчера."
 
 
@@ -65,6 +67,11 @@ def test_mistakes_on_the_command_line(article: Path) -> None:
         result = run(*arguments)
         assert result.returncode == 2
         assert "Traceback" not in result.stderr
+
+
+def test_help_and_version() -> None:
+    assert run("--version").stdout.strip() == shosnlp.__version__
+    assert "--explain" in run("--help").stdout
 
 
 def test_nothing_found(tmp_path: Path) -> None:

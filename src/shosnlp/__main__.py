@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+import shosnlp
 from shosnlp.errors import ShosnlpError
 from shosnlp.textfile import UnreadableFile, read_text_file
 
@@ -20,6 +21,12 @@ if TYPE_CHECKING:  # models and dictionaries are loaded when there is something 
 
 _WIDTH_OF_FILES = 140  # columns, where the output is no terminal
 _COLOURS = {"people": "yellow", "organizations": "blue", "places": "green", "dates": "magenta"}
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(shosnlp.__version__)
+        raise typer.Exit
 
 
 def read(
@@ -32,6 +39,7 @@ def read(
         datetime.datetime | None,
         typer.Option("--date", formats=["%Y-%m-%d"], help="The day of publication: «вчера» and «4 июля» are resolved against it."),
     ] = None,
+    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")] = False,
     adjectives: Annotated[bool, typer.Option("--adjectives", help="Take «казахстанская» for a mention of Казахстан too.")] = False,
 ) -> None:
     """Read Russian news: who, which organizations, where and when.
