@@ -169,7 +169,7 @@ class Context:
             return self._nested_well(organization.span, found)
         if self._in_quotes(found.span):
             return False
-        return found.sure == 2 or self.in_midst(found.span)
+        return found.sure == 2 or self.in_midst(found.span) or self.is_in_brackets(found.span)
 
     def _is_supported(self, found: Spot) -> bool:
         """Whether a doubtful abbreviation stands for a thing that the document names in full: «РА» beside «Армения»."""

@@ -29,11 +29,9 @@ def settle_countries(findings: Sequence[PlaceFinding], document: Document) -> li
     told = Counter(finding.name.code for finding in findings if finding.name.code and finding.name.kind != "macroregion")
     things = {finding.name.thing for finding in findings}
     only = _only_country(findings)
-    beside = _beside(findings, document.text)
-    return [
-        replace(finding, name=_settled(_chosen(finding.name, things, told), neighbour, only, told))
-        for finding, neighbour in zip(findings, beside, strict=True)
-    ]
+    beside = _everywhere(findings, _beside(findings, document.text))
+    names = [_settled(_chosen(finding.name, things, told), next_to, only, told) for finding, next_to in zip(findings, beside, strict=True)]
+    return [finding if finding.name is name else replace(finding, name=name) for finding, name in zip(findings, names, strict=True)]
 
 
 def _chosen(name: PlaceName, things: set[str], told: Counter[str]) -> PlaceName:
@@ -50,12 +48,23 @@ def _settled(name: PlaceName, neighbour: str | None, only: str | None, told: Cou
     village = name.kind == "village" and (name.said or not homes)
     small = not homes or village or name.codes[0][1] < _WELL_KNOWN
     if neighbour and (neighbour in homes if not small else name.codes or name.code is None):
-        return replace(name, code=neighbour)
+        return replace(name, code=neighbour) if neighbour != name.code else name
     if village and only and only not in homes and (name.codes or name.code is None):
         return replace(name, code=only)  # «посёлок Заречный» of this country, not the one that the table has
     if name.code is not None:
         return name
-    return replace(name, code=_likeliest(name.codes, told) if homes else only if name.kind in _LOCAL else None)
+    code = _likeliest(name.codes, told) if homes else only if name.kind in _LOCAL else None
+    return replace(name, code=code) if code else name
+
+
+def _everywhere(findings: Sequence[PlaceFinding], beside: list[str | None]) -> list[str | None]:
+    """What one mention is told holds for all: «Аксай (Казахстан)», then «Аксай»."""
+    told: dict[str, set[str]] = {}
+    for finding, code in zip(findings, beside, strict=True):
+        if code:
+            told.setdefault(finding.name.thing, set()).add(code)
+    only = {thing: next(iter(codes)) for thing, codes in told.items() if len(codes) == 1}
+    return [code or only.get(finding.name.thing) for finding, code in zip(findings, beside, strict=True)]
 
 
 def _beside(findings: Sequence[PlaceFinding], text: str) -> list[str | None]:

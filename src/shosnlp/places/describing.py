@@ -33,6 +33,7 @@ class Descriptors:
 
     Attributes:
         after_names: Adjectives with a capital before a descriptor: «Теректинском районе», «Алматинской и Жамбылской областях».
+        before_names: Names with a capital after a descriptor: «селе Жаңаталап», «улица Абая».
     """
 
     def __init__(self, document: Document, morphology: Morphology, words: PlaceWords) -> None:
@@ -42,14 +43,24 @@ class Descriptors:
         self._document = document
         folded = lower(document.folded)
         self._lowered = [folded[token.start : token.end] for token in document.tokens]
+        stems = words.stems
+        self._candidates = [
+            index for index, word in enumerate(self._lowered) if word[:3] in stems and word.startswith(stems[word[:3]])
+        ]  # words that may be descriptors: the others need not be looked at
+        self._among = frozenset(self._candidates)
         self._used: set[int] = set()  # descriptors that have a name before them
         self.after_names = list(self._after_names())
+        self.before_names = list(self._before_names())
 
     def before(self, index: int) -> DescriptorRow | None:
         """The descriptor that ends just before the token at `index`: «г.», «городе», «реки»."""
         if index and self._tokens[index - 1].text == ".":
             return self._abbreviation(index)
-        if not index or index - 1 in self._used or "\n" in self._document.text[self._tokens[index - 1].end : self._tokens[index].start]:
+        if (
+            index - 1 not in self._among
+            or index - 1 in self._used
+            or "\n" in self._document.text[self._tokens[index - 1].end : self._tokens[index].start]
+        ):
             return None
         row = self._row(index - 1, self._words.before)
         return row if row and self._apposes(index, row) else None
@@ -57,7 +68,7 @@ class Descriptors:
     def is_one(self, text: str) -> bool:
         """Whether the text is a descriptor and nothing else: «Залив», «Области»."""
         lowered = key(text)
-        return any(lowered.startswith(stem) for stem in self._words.stems.get(lowered[:3], ())) and any(
+        return lowered.startswith(self._words.stems.get(lowered[:3], ("-",))) and any(
             reading.pos == "NOUN" and (reading.lemma in self._words.before or reading.lemma in self._words.after)
             for reading in self._morphology.analyses(lowered)
         )
@@ -86,25 +97,21 @@ class Descriptors:
         return row if self._document.sentence_at(start).start < start else None
 
     def _after_names(self) -> Iterator[Described]:
-        capital = -_MOST_WORDS - 1  # the last word with a capital
-        for index, token in enumerate(self._tokens):
-            if index - capital <= _MOST_WORDS and (row := self._row(index, self._words.after)):
+        for index in self._candidates:
+            near = self._tokens[max(0, index - _MOST_WORDS) : index]
+            if any(token.text[0].isupper() for token in near) and (row := self._row(index, self._words.after)):
                 found = list(self._adjectives(index, row))
                 self._used.update([index] if found else ())
                 yield from found
-            if token.text[0].isupper():
-                capital = index
 
-    def before_names(self) -> Iterator[Described]:
-        """«селе Жаңаталап», «улица Абая»: a name with a capital after a descriptor."""
-        for index in range(1, len(self._tokens)):
-            if self._tokens[index].text[0].isupper() and (row := self.before(index)):
-                yield self._named(index, row)
+    def _before_names(self) -> Iterator[Described]:
+        for index in self._candidates:
+            following = index + (2 if self._lowered[index + 1 : index + 2] == ["."] else 1)
+            if following < len(self._tokens) and self._tokens[following].text[0].isupper() and (row := self.before(following)):
+                yield self._named(following, row)
 
     def _row(self, index: int, rows: dict[str, DescriptorRow]) -> DescriptorRow | None:
         folded = self._lowered[index]
-        if not any(folded.startswith(stem) for stem in self._words.stems.get(folded[:3], ())):
-            return None
         if folded in rows:
             return rows[folded]
         if self._lowered[index + 1 : index + 2] == ["."] and folded + "." in rows:

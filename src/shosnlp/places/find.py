@@ -78,13 +78,13 @@ class _Finder:
 
     def inside(self) -> Iterator[PlaceFinding]:
         """Names that begin with their descriptor: «улице Абая», «области Абай»."""
-        for found in self.descriptors.before_names():
+        for found in self.descriptors.before_names:
             if found.row.inside == "yes" and found.row.kind != "facility" and not self.context.within_other(found.span):
                 yield self._read(found.span, "descriptor", _SAID)
 
     def named(self) -> Iterator[PlaceFinding]:
         """Names that only their descriptor betrays: «в селе Жаңаталап»."""
-        for found in self.descriptors.before_names():
+        for found in self.descriptors.before_names:
             if found.row.inside == "no" and found.row.kind in _BETRAYED and not self.context.within_other(found.span):
                 yield self._read(found.span, "descriptor", _SAID)
 

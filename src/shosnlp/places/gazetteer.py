@@ -11,6 +11,7 @@ from shosnlp.reading.folding import fold
 Places = tuple[tuple[str, int], ...]  # country code and inhabitants in thousands, the biggest first
 
 
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """How a name is written in keys: lower case, е for ё, simple dashes and apostrophes.
 

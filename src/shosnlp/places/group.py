@@ -33,7 +33,19 @@ def _by_kind(findings: Sequence[PlaceFinding]) -> list[Group[PlaceFinding]]:
     if unsaid:
         largest = max(by_kind, key=lambda kind: len(by_kind[kind]), default=None)
         by_kind[largest].extend(unsaid)
-    return [make_group(members) for members in by_kind.values()]
+    return [make_group(same) for members in by_kind.values() for same in _by_country(members)]
+
+
+def _by_country(members: list[tuple[PlaceFinding, str]]) -> list[list[tuple[PlaceFinding, str]]]:
+    """Cities of one name apart, where they are said to lie in different countries: «в Кембридже (Великобритания) и Кембридже (США)»."""
+    codes = {finding.name.code for finding, _ in members} - {None}
+    if len(codes) < 2 or any(finding.name.kind not in _SETTLEMENTS for finding, _ in members):
+        return [members]
+    first = next(finding.name.code for finding, _ in members if finding.name.code)
+    by_code: dict[str | None, list[tuple[PlaceFinding, str]]] = defaultdict(list)
+    for finding, link in members:
+        by_code[finding.name.code or first].append((finding, link))
+    return list(by_code.values())
 
 
 def _class(kind: PlaceKind | None) -> PlaceKind | None:

@@ -105,7 +105,7 @@ def listed(text: str, words: PlaceWords, kind: PlaceKind | None = None) -> Place
     places = words.cities.places(key(name))
     if places and kind in _SETTLEMENTS and not any(entry.kind in _SETTLEMENTS for entry in entries):
         return of_city(name, places, kind)  # «город Люксембург»
-    return replace(_of_entry(name, entries, kind), base=_as_written(text, name))
+    return _of_entry(_as_written(text, name), name, entries, kind)
 
 
 def settlement_of(text: str, words: PlaceWords) -> PlaceKind | None:
@@ -119,16 +119,16 @@ def _as_written(text: str, name: str) -> str:
     return text if key(text) == key(name) and text[0].isupper() == name[0].isupper() and text.isupper() == name.isupper() else name
 
 
-def _of_entry(name: str, entries: tuple[Name, ...], kind: PlaceKind | None) -> PlaceName:
+def _of_entry(base: str, name: str, entries: tuple[Name, ...], kind: PlaceKind | None) -> PlaceName:
     """What is listed, or another thing that only has its name: «озеро Алаколь», «город Или»."""
     fitting = [entry for entry in entries if kind in {None, entry.kind} or {entry.kind, kind} == _SETTLEMENTS]
     if not fitting and entries[0].kind not in _WIDE:
         near = kind in _AROUND or {kind, entries[0].kind} <= _NATURAL
-        return PlaceName(name, kind, entries[0].code if near else None, key(name))
+        return PlaceName(base, kind, entries[0].code if near else None, key(name))
     entry = fitting[0] if fitting else entries[0]
     codes = {other.code for other in entries if other.kind == entry.kind}
     own = kind if {kind, entry.kind} == _SETTLEMENTS else entry.kind
-    return PlaceName(name, own, entry.code if len(codes) == 1 else None, entry.thing)
+    return PlaceName(base, own, entry.code if len(codes) == 1 else None, entry.thing)
 
 
 def kind_of(base: str, words: PlaceWords) -> PlaceKind | None:
