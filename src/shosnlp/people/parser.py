@@ -41,6 +41,7 @@ class Hypothesis:
     name: PersonName
     plural: bool = False  # «Мария Петровы»: the surname is shared with others
 
+    number: int = 0  # the same for the same name in another case
     keys: tuple[str, ...] = ()  # what this reading supports in other mentions: its parts with the gender
 
 
@@ -66,7 +67,7 @@ class NameParser:
             return (_unread(name),)
         drafts = _likely([*self._eastern(units), *self._western(units)])
         ways = tuple(_written_out(name, units, draft, self.reader.declension) for draft in drafts) or (_unread(name),)
-        return ways if _in_doubt(ways) else ways[:1]
+        return _numbered(ways) if _in_doubt(ways) else ways[:1]
 
     def _western(self, units: Sequence[Unit]) -> Iterator["_Draft"]:
         for roles, prior in templates(tuple(unit.kind for unit in units)):
@@ -242,7 +243,7 @@ def _written_out(name: str, units: Sequence[Unit], draft: _Draft, declension: De
     person = build(name, units, draft.roles, [_singular(form, draft.gender) for form in draft.forms], draft.gender)
     if draft.fixed_order:
         person = replace(person, fixed_order=True)
-    return Hypothesis(draft.weight, draft.gender, draft.case, person, draft.plural, _keys(person))
+    return Hypothesis(draft.weight, draft.gender, draft.case, person, draft.plural, keys=_keys(person))
 
 
 def _family(name: str, units: Sequence[Unit], draft: _Draft, declension: Declension) -> Hypothesis:
@@ -266,6 +267,12 @@ def _keys(name: PersonName) -> tuple[str, ...]:
         return (f"{gender}::{last}", f"{gender}:*:{last}")
     asked = (f"{gender}::{last}", f"{gender}:{first[0]}.:{last}", f"{gender}:{first}:{last}")
     return asked if first.endswith(".") else (*asked, f"{gender}:{first}", f"{gender}:{first}:*", f"{gender}:*:{last}")
+
+
+def _numbered(ways: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:
+    """The ways with a number for each name: the document chooses between names, not between cases."""
+    numbers: dict[tuple[PersonName, bool], int] = {}
+    return tuple(replace(way, number=numbers.setdefault((way.name, way.plural), len(numbers))) for way in ways)
 
 
 def _in_doubt(ways: Sequence[Hypothesis]) -> bool:
