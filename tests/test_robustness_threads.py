@@ -1,0 +1,70 @@
+"""The answer does not depend on who asks: threads, processes, batches, the seed of hashes, what was read before."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from shosnlp import extractor as extractor_module
+from shosnlp.extractor import Extractor
+from shosnlp.records import Extraction
+
+ARTICLES = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "cases/metamorphic").glob("*.txt"))]
+TEXTS = [*ARTICLES[:2], *(line for article in ARTICLES for line in article.splitlines()[:3]), "", "\ud800", "слово " * 300]
+MANY = int(os.environ.get("SHOSNLP_LOAD", "4"))  # texts for each of 16 threads; the full load is 1000
+DIGEST = """
+import hashlib, sys
+from pathlib import Path
+from shosnlp import Extractor
+texts = [path.read_text(encoding="utf-8") for path in sorted(Path(sys.argv[1]).glob("*.txt"))]
+print(hashlib.sha256("".join(found.model_dump_json() for found in Extractor(adjectives=True).extract_many(texts)).encode()).hexdigest())
+"""
+
+
+@pytest.fixture(scope="module")
+def expected(extractor: Extractor) -> list[Extraction]:
+    return [extractor.extract(text) for text in TEXTS]
+
+
+def test_sixteen_threads_share_an_extractor(expected: list[Extraction]) -> None:
+    shared = Extractor()  # its models are loaded and its caches filled while all threads ask
+
+    def read(number: int) -> bool:
+        index = number * 7 % len(TEXTS)
+        return shared.extract(TEXTS[index]) == expected[index]
+
+    with ThreadPoolExecutor(16) as pool:
+        assert all(pool.map(read, range(16 * MANY), chunksize=MANY))
+
+
+@pytest.mark.parametrize("size", [1, 5, 100])
+def test_batches_do_not_matter(extractor: Extractor, expected: list[Extraction], size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extractor_module, "_BATCH", size)
+    assert list(extractor.extract_many(TEXTS)) == expected
+
+
+def test_processes_do_not_matter(extractor: Extractor, expected: list[Extraction]) -> None:
+    texts = [text for text in TEXTS if "\ud800" not in text]
+    wanted = [found for found in expected if "\ud800" not in found.text]
+    assert list(extractor.extract_many(texts, processes=2)) == wanted
+
+
+def test_what_was_read_before_does_not_matter(extractor: Extractor, expected: list[Extraction]) -> None:
+    assert [extractor.extract(text) for text in reversed(TEXTS)] == expected[::-1]
+
+
+def test_the_seed_of_hashes_does_not_matter() -> None:
+    digests = {_digest(seed) for seed in ("0", "31337")}
+    assert len(digests) == 1
+    assert digests != {hashlib.sha256(b"").hexdigest()}
+
+
+def _digest(seed: str) -> str:
+    folder = Path(__file__).parent / "cases/metamorphic"
+    command = [sys.executable, "-c", DIGEST, str(folder)]
+    ran = subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True)
+    return ran.stdout.strip()
