@@ -4,10 +4,12 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from shosnlp import people
 from shosnlp.people.find import name_parser
@@ -18,6 +20,7 @@ from shosnlp.reading.reader import Reader
 from shosnlp.records import Person
 from shosnlp.span import Span
 
+MORPHOLOGY = Morphology()
 FOLDER = Path(__file__).parent / "cases" / "people"
 
 
@@ -131,3 +134,14 @@ def test_fullest_name_is_the_name_of_the_person(morphology: Morphology) -> None:
 def test_name_of_no_known_shape_stays_as_it_is(morphology: Morphology) -> None:
     name = name_parser(morphology, people.load()).parse("Аа Бб Вв Гг Дд Ее Жж Зз")[0].name
     assert name == PersonName("Аа Бб Вв Гг Дд Ее Жж", None, "Зз", None, False, "Аа Бб Вв Гг Дд Ее Жж Зз")
+
+
+@given(st.text(alphabet="Иван Петр.-'«»\nАаЯяёЖ,() ABс уулу", max_size=40))
+def test_any_stretch_that_a_tagger_takes_for_a_name(text: str) -> None:
+    document = Reader(MarkedNames([Span(0, len(text))] if text else [])).read(text)
+    found = people.find(document, MORPHOLOGY, people.load())
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found))
+    for group in people.group(found, document):
+        person = people.record(group, "P1", document, ())
+        assert person.name
+        assert all(text[mention.start : mention.end] == mention.text for mention in person.mentions)
