@@ -75,6 +75,8 @@ def parse_rules(path: str, content: str, rule_type: type[Rule]) -> tuple[Rule, .
     rules = tables.pop("rule", [])
     if tables or not isinstance(rules, list):
         raise DataError(f"{path}: only [[rule]] tables are expected, found {', '.join(tables) or 'something else'}")
+    if not rules:
+        raise DataError(f"{path}: no [[rule]] tables")
     return _validated(path, rules, rule_type, [f"rule {rule.get('name', number)!r}" for number, rule in enumerate(rules, 1)])
 
 

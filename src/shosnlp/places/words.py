@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from shosnlp.errors import DataError
 from shosnlp.lexicon import read_table, read_text
 from shosnlp.places.gazetteer import Gazetteer, key
 from shosnlp.records import PlaceKind
@@ -144,13 +145,19 @@ def load() -> PlaceWords:
     names = named()
     forms: dict[str, tuple[str, int]] = {}
     longest: dict[str, int] = {}
-    for line in read_text("places/forms.tsv").splitlines():
+    for number, line in enumerate(read_text("places/forms.tsv").splitlines(), 1):
         if line.startswith(("#", "form\t")):
             continue
-        form, name, sure = line.split("\t")
-        forms.setdefault(form, (name, int(sure)))
+        try:
+            form, name, sure = line.split("\t")
+            certainty = int(sure)
+        except ValueError as error:
+            raise DataError(f"places/forms.tsv, line {number}: not a form, a name and a number ({error})") from error
+        forms.setdefault(form, (name, certainty))
         first = form.partition(" ")[0]
         longest[first] = max(longest.get(first, 0), len(form))
+    if not forms:
+        raise DataError("places/forms.tsv: no rows; reinstall shosnlp")
     keys: dict[str, tuple[str, ...]] = {}
     for name in names:
         keys[key(name)] = (*keys.get(key(name), ()), name)

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from shosnlp.errors import ModelError
-from shosnlp.reading.document import Label, Segmented, Tag
+from shosnlp.reading.document import Label, Segmented, Tag, Token
 from shosnlp.reading.tagging import context
 from shosnlp.reading.tagging.archive import Archive
 from shosnlp.reading.tagging.decoding import Guess, calibrated, guesses, nested
@@ -24,6 +24,7 @@ from shosnlp.reading.tagging.table import WordTable
 from shosnlp.reading.tagging.vectors import WordVectors
 from shosnlp.span import Span
 
+_PROBE = Segmented("А. Ли", (Token(0, 1, "А"), Token(1, 2, "."), Token(3, 5, "Ли")), (Span(0, 5),))  # shows whether weights fit together
 _REACH = 8_192  # tokens that the memory of the document spans; a longer text is read in parts of as many
 
 
@@ -73,13 +74,15 @@ class _Model:
         try:
             meta = json.loads(archive.content("meta.json"))
             weights = archive.arrays("weights")
-            self._heads: dict[str, list[str]] = meta["heads"]
+            if not all(np.isfinite(array).all() for array in weights.values()):
+                raise ValueError("a weight is no number")
+            self._heads: dict[str, list[str]] = {head: [Label(label) for label in labels] for head, labels in meta["heads"].items()}
             self._calibration: Mapping[str, list[float]] = meta["calibration"]
             self._network = Network(weights, meta.get("reach", (1, 1, 1)), meta["domains"].index(domain))
-        except (ValueError, KeyError) as error:
+            self._words = WordTable(self._network, WordVectors())
+            self.tag(_PROBE)
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             raise ModelError(f"{archive.path} is damaged ({error!r}); reinstall shosnlp") from error
-        vectors = WordVectors()
-        self._words = WordTable(self._network, vectors)
 
     def tag(self, text: Segmented) -> list[Tag]:
         tags = [tag for part in _parts(text) for tag in self._tag_part(part)]

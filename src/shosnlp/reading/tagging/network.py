@@ -50,7 +50,8 @@ class Network:
         """All that depends on a word form alone: its part in slovnet's first convolution, and its share of our own input."""
         firsts, inputs = [], []
         for start in range(0, len(forms.shapes), _ROWS):
-            first, row = self._word_block(forms, slice(start, start + _ROWS), vectors)
+            with np.errstate(over="ignore"):  # see `scores`
+                first, row = self._word_block(forms, slice(start, start + _ROWS), vectors)
             firsts.append(first)
             inputs.append(row)
         return np.concatenate(firsts), np.concatenate(inputs)
