@@ -63,3 +63,21 @@ def _may_be_name(word: str, morphology: Morphology) -> bool:
     if not core[0].isupper() or len(core) < 3 or core.isupper():
         return False
     return not morphology.knows(core) or any(reading.has(name) for reading in morphology.analyses(core) for name in _NAMES)
+
+
+def with_known_given_name(span: Span, text: str, taken: Occupied, whole_names: frozenset[tuple[str, str]], parser: NameParser) -> Span:
+    """«Досыма» + «Сатпаева», where the document has «Досым Сатпаев».
+
+    Args:
+        span: A surname alone; other names stay as they are.
+        text: The text.
+        taken: The mentions that are known.
+        whole_names: The given name and surname of the people whose whole names the document has, in lower case.
+        parser: To read the name with the word before it.
+    """
+    match = _PREVIOUS.search(text, max(0, span.start - _REACH), span.start)
+    if " " in span.of(text) or not match or not match.group(1)[0].isupper() or taken.overlaps(Span(match.start(), span.start)):
+        return span
+    whole = Span(match.start(), span.end)
+    read = ((way.name.first or "", way.name.last or "") for way in parser.parse(whole.of(text)))
+    return whole if any((first.lower(), last.lower()) in whole_names for first, last in read) else span

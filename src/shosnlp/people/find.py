@@ -12,7 +12,7 @@ from shosnlp.findings import Finding
 from shosnlp.people.borders import is_adjective, is_name, key, looks_like_name, names_a_thing, names_in
 from shosnlp.people.context import Evidence, evidence
 from shosnlp.people.deciding import Reading, decide
-from shosnlp.people.extending import extended
+from shosnlp.people.extending import extended, with_known_given_name
 from shosnlp.people.joining import belongs_to, split
 from shosnlp.people.missed import known_forms, missed
 from shosnlp.people.name import PersonName
@@ -62,9 +62,10 @@ def find(document: Document, morphology: Morphology, words: PeopleWords) -> list
     readings = _read(tagged, document, parser, morphology, words)
     surnames = known_forms([reading.name for reading in readings], parser)
     parted = [replace(c, span=span) for c in tagged for span in split(c.span, document.text, surnames, parser)]
+    parted = _with_known_given_names(parted, readings, document, parser)
     added = missed(document, [c.span for c in (*proposed, *parted)], surnames, parser, morphology, words)
     candidates = sorted([*parted, *(Candidate(span, rule, confidence) for span, rule, confidence in added)], key=lambda c: c.span)
-    if len(candidates) != len(tagged):
+    if [c.span for c in candidates] != [c.span for c in tagged]:
         readings = _read(candidates, document, parser, morphology, words)
     names = with_shared_surnames([c.span for c in candidates], readings, document, morphology, words)
     return [
@@ -92,6 +93,15 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
                 found.append(Candidate(span, document.tagger, tag.confidence))
     tagged = Occupied(len(document.text), [tag.span for tag in document.tags if tag.label is not Label.ADJECTIVE])
     return [_confirmed(replace(c, span=extended(c.span, document, tagged, parser, morphology)), document.text) for c in found]
+
+
+def _with_known_given_names(
+    candidates: Sequence[Candidate], readings: Sequence[Reading], document: Document, parser: NameParser
+) -> list[Candidate]:
+    names = [reading.name for reading in readings]
+    whole = frozenset((name.first.lower(), name.last.lower()) for name in names if name.first and name.last)
+    taken = Occupied(len(document.text), [candidate.span for candidate in candidates])
+    return [replace(c, span=with_known_given_name(c.span, document.text, taken, whole, parser)) for c in candidates]
 
 
 def _confirmed(candidate: Candidate, text: str) -> Candidate:

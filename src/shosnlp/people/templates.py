@@ -25,7 +25,7 @@ def templates(kinds: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     """The roles that units of these kinds can have, with how usual they are (log scale).
 
     >>> templates(("word", "initial"))
-    (('Fi', -0.8), ('Li', 0.0))
+    (('Fi', -0.2), ('Li', 0.0))
     """
     found = []
     for roles in product(*(_FREE[kind] for kind in kinds)):
