@@ -1,5 +1,6 @@
 """Many inputs, in order, a few at a time: in this process or in several."""
 
+import gc
 import multiprocessing
 import sys
 import threading
@@ -85,6 +86,7 @@ _work: Callable[[list[Any]], list[Any]]
 def _start(make: Callable[[], Callable[[list[Any]], list[Any]]]) -> None:
     global _work
     _work = make()
+    gc.freeze()  # what was made so far lives as long as the process: do not look through it for garbage again and again
 
 
 def _apply(batch: list[Any]) -> list[Any]:
