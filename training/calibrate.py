@@ -26,7 +26,7 @@ BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0001)
 
 def judged(weights: Path, docs: Iterable[Doc]) -> dict[str, list[tuple[float, bool]]]:
     """Confidence and truth of every span found, by label."""
-    tagger, found = NeuralTagger(weights), defaultdict(list)
+    tagger, found = NeuralTagger(weights, least=0), defaultdict(list)
     for doc in docs:
         cleaned = clean(doc.text)
         gold = {(g.start, g.end, g.label) for g in doc.gold}

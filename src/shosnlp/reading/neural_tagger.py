@@ -33,22 +33,23 @@ class NeuralTagger:
 
     name = "neural"
 
-    def __init__(self, weights: Path | None = None, domain: str = "nerel") -> None:
+    def __init__(self, weights: Path | None = None, domain: str = "nerel", least: float = 0.25) -> None:
         """Choose the weights.
 
         Args:
             weights: A file that `training/export.py` has written, by default the one of the package.
             domain: The convention to follow, one of those the weights were trained on.
+            least: The least probability of a span that is worth telling.
         """
-        self._weights, self._domain = weights, domain
+        self._weights, self._domain, self._least = weights, domain, least
         self._lock = threading.Lock()
         self._loaded: _Model | None = None
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"_weights": self._weights, "_domain": self._domain}
+        return {"_weights": self._weights, "_domain": self._domain, "_least": self._least}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__init__(state["_weights"], state["_domain"])  # type: ignore[misc]
+        self.__init__(state["_weights"], state["_domain"], state["_least"])  # type: ignore[misc]
 
     def tag(self, texts: Sequence[Segmented], /) -> list[list[Tag]]:
         """Return the tags of each text, sorted by start, outer before inner.
@@ -59,7 +60,7 @@ class NeuralTagger:
         with self._lock:
             if self._loaded is None:
                 self._loaded = _Model(Archive(_packaged() if self._weights is None else self._weights), self._domain)
-        return [self._loaded.tag(text) for text in texts]
+        return [[tag for tag in self._loaded.tag(text) if tag.confidence >= self._least] for text in texts]
 
 
 def _packaged() -> Path:
