@@ -47,9 +47,11 @@ class TailReader:
         self._morphology = morphology
         self._words = words
         self._land = landscape
+        self._start = 0  # of the tail that is being read
 
     def read(self, start: int, head: TitleHead) -> Tail:
         """The tail that begins at the token `start`, directly after the head."""
+        self._start = start
         plural = any(number == "plur" for number, _ in head.forms)
         tail = Tail(start, start)
         for _ in range(_LONGEST):
@@ -198,6 +200,8 @@ class TailReader:
         if end is None or plain(self._lemma(end - 1)) in _ASIDES:
             return replace(tail, end=end, closed=True) if end else None
         for _ in range(4):
+            if end in self._land.workplaces and self._tokens[end].text.islower():  # «по вопросам миграции и дел ветеранов»
+                end = self._land.workplaces[end]
             if end >= len(self._tokens) or end in self._land.people or end in self._land.workplaces or self._breaks_line(end):
                 break
             word = self._tokens[end].text.lower()
@@ -225,7 +229,7 @@ class TailReader:
         workplace = self._words.workplaces.get(noun)
         if tail.closed:
             return replace(tail, end=end) if workplace and not tail.posted else None
-        if self._is_person(end - 1) or (head.row.kind == "occupation" and self._is_head(end - 1)):
+        if self._is_person(end - 1) or self._is_rival(end - 1, head, first=at == tail.title_end == self._start):
             return replace(tail, end=end, closed=True)
         named = end in self._land.workplaces or (end < len(self._tokens) and self._looks_like_name(end))
         if workplace and not workplace.collegial and (named or workplace.silent):
@@ -288,6 +292,11 @@ class TailReader:
             return head.row.kind in ("tie", "status")
         readings = self._morphology.analyses(self._tokens[index].text)
         return bool(readings) and readings[0].has("anim", "sing")
+
+    def _is_rival(self, index: int, head: TitleHead, first: bool) -> bool:
+        """«министра армии [бизнесмена] Иванова», «адвокат [президента]»; but «заместитель [главного врача]»."""
+        inner = read_head(self._tokens[index].text, self._morphology, self._words)
+        return inner is not None and (head.row.kind == "occupation" or (inner.row.kind != "post" and not first))
 
     def _breaks_line(self, index: int) -> bool:
         """Whether a new line or table cell begins with the token; a lower-case word only goes on in the next line."""

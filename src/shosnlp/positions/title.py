@@ -34,13 +34,18 @@ class TitleHead:
         """All numbers and cases it can be in."""
         if not self.readings:
             return _ANY_CASE
-        return frozenset(form for reading in self.readings if (form := form_of(reading)))
+        return frozenset(form for reading in self.readings if (form := form_of(reading)) and not _is_thing(reading, form))
 
 
 def form_of(reading: Analysis) -> Form | None:
     """Number and case of a reading."""
     case = next((_SECOND.get(name, name) for name in (*CASES, *_SECOND) if name in reading.grammemes), None)
     return ("plur" if "plur" in reading.grammemes else "sing", case) if case else None
+
+
+def _is_thing(reading: Analysis, form: Form) -> bool:
+    """«агент», «посол» as accusatives: only the things of the same name have this form."""
+    return form[1] == "accs" and reading.has("inan") and not reading.has("femn")
 
 
 def plain(word: str) -> str:
