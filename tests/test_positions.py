@@ -1,0 +1,105 @@
+"""The word lists of positions are consistent, and the parts that read them hold on any text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shosnlp import positions
+from shosnlp.lexicon import read_text
+from shosnlp.positions.landscape import Landscape
+from shosnlp.positions.title import nominative_title, plain, read_head
+from shosnlp.positions.words import PositionWords, load
+from shosnlp.reading.document import Segmented, Tag
+from shosnlp.reading.morphology import Morphology
+from shosnlp.reading.reader import Reader
+from shosnlp.span import Span
+
+WORDS = load()
+MORPHOLOGY = Morphology()
+PIECES = [
+    "министр",
+    "посол",
+    "иностранных",
+    "дел",
+    "по",
+    "в",
+    "и",
+    ",",
+    "–",
+    "(",
+    ")",
+    "«",
+    "»",
+    "Иванов",
+    "Казахстана",
+    "сын",
+    "стал",
+    "\n",
+    "№",
+]
+
+
+class Untagged:
+    name = "none"
+
+    def tag(self, texts: object) -> list[list[Tag]]:
+        assert isinstance(texts, list | tuple)
+        assert all(isinstance(text, Segmented) for text in texts)
+        return [[] for _ in texts]
+
+
+READER = Reader(Untagged())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("head", ["президент", "посол", "певец", "судья", "артистка", "муфтий", "рядовой", "капитан"])
+def test_every_form_of_a_head_is_read(head: str) -> None:
+    for form in MORPHOLOGY.analyses(head)[0].parse.lexeme:
+        found = read_head(form.word, MORPHOLOGY, WORDS)
+        assert form.word == "после" or (found is not None and found.lemma == head), form.word
+
+
+@pytest.mark.parametrize("word", ["после", "послал", "главный"])
+def test_what_only_looks_like_a_head(word: str) -> None:
+    assert read_head(word, MORPHOLOGY, WORDS) is None
+
+
+@pytest.mark.parametrize(
+    ("modifiers", "head", "tail", "title"),
+    [
+        (["Чрезвычайным", "и", "Полномочным"], "Послом", "", "чрезвычайный и полномочный посол"),
+        (["первого"], "заместителя", "Министра обороны", "первый заместитель министра обороны"),
+        ([], "экс-президента", "", "президент"),
+        ([], "главами", "", "глава"),
+        ([], "замминистра", "внутренних дел", "замминистра внутренних дел"),
+    ],
+)
+def test_nominative(modifiers: list[str], head: str, tail: str, title: str) -> None:
+    found = read_head(head, MORPHOLOGY, WORDS)
+    assert found is not None
+    assert nominative_title(modifiers, found, [], tail, MORPHOLOGY) == title
+
+
+def test_lists_have_one_row_a_word() -> None:
+    for path in ("heads", "modifiers", "workplaces", "predicates", "posts", "adjectives"):
+        lines = [line for line in read_text(f"positions/{path}.tsv").splitlines() if not line.startswith("#")][1:]
+        words = [line.split("\t")[0] for line in lines]
+        assert len(words) == len(set(words)), path
+        assert words == sorted(words, key=plain) or path == "heads", path
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_titles_lie_in_the_text(pieces: list[str]) -> None:
+    document = READER.read(" ".join(pieces))
+    people = [Span(token.start, token.end) for token in document.tokens if token.text == "Иванов"]
+    places = [Span(token.start, token.end) for token in document.tokens if token.text == "Казахстана"]
+    for finding in positions.find(document, MORPHOLOGY, WORDS, Landscape.of(document, places, people)):
+        first, end = finding.tokens
+        assert 0 <= first < end <= len(document.tokens)
+        assert document.tokens[first].start <= finding.span.start < finding.span.end <= document.tokens[end - 1].end
+        assert finding.normal
+
+
+def test_words_are_read_once() -> None:
+    assert isinstance(load(), PositionWords)
+    assert load() is load()
