@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parents[2] / "src" / "shosnlp" / "data" / "places"
 
 TABLES: dict[str, Callable[[], str]] = {
     "countries.tsv": countries.table,
-    "cities.tsv": cities.table,
+    "cities.tsv": lambda: cities.table(Morphology()),
     "forms.tsv": lambda: forms.table(Morphology()),  # made of the others: the last
 }
 
