@@ -250,7 +250,7 @@ class TailReader:
             if index > at and self._tokens[index].text in ("и", ","):
                 continue
             readings = self._readings(index, case)
-            if any(reading.pos in _NOUNS for reading in readings):
+            if any(reading.pos in _NOUNS and (reading.known or readings[0].pos in _NOUNS) for reading in readings):
                 return index + 1
             if not any(reading.pos in _ADJECTIVES for reading in readings):
                 return end
