@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from shosnlp.findings import F, Group, mention
 from shosnlp.organizations import OrganizationFinding
@@ -79,7 +80,7 @@ def _add(posts: list[_Held], claim: Claim, workplace: Workplace) -> None:
         post.title = position.normal
     if post.workplace == NOWHERE:
         post.workplace = workplace
-    if position not in post.findings:
+    if position not in takewhile(lambda finding: finding.span == position.span, reversed(post.findings)):  # they come in order
         post.findings.append(position)
 
 
