@@ -66,8 +66,11 @@ class NameParser:
         if not units or len(units) > MOST_UNITS:
             return (_unread(name),)
         drafts = _likely([*self._eastern(units), *self._western(units)])
-        ways = tuple(_written_out(name, units, draft, self.reader.declension) for draft in drafts) or (_unread(name),)
-        return _numbered(ways) if _in_doubt(ways) else ways[:1]
+        if not drafts:
+            return (_unread(name),)
+        if not _in_doubt(drafts):
+            return (_written_out(name, units, drafts[0], self.reader.declension),)
+        return _numbered(name, units, drafts, self.reader.declension)
 
     def _western(self, units: Sequence[Unit]) -> Iterator["_Draft"]:
         for roles, prior in templates(tuple(unit.kind for unit in units)):
@@ -109,6 +112,14 @@ class _Draft(NamedTuple):
     forms: tuple[Form, ...]
     plural: bool
     fixed_order: bool = False
+
+    @property
+    def identity(self) -> "_Identity":
+        """What makes it another name, whatever the case."""
+        return self.roles, self.gender, self.plural, self.fixed_order, tuple([form.nominative for form in self.forms])
+
+
+_Identity = tuple[str, Gender, bool, bool, tuple[str, ...]]
 
 
 def _constant(word: str) -> _Cells:
@@ -269,16 +280,23 @@ def _keys(name: PersonName) -> tuple[str, ...]:
     return asked if first.endswith(".") else (*asked, f"{gender}:{first}", f"{gender}:{first}:*", f"{gender}:*:{last}")
 
 
-def _numbered(ways: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:
-    """The ways with a number for each name: the document chooses between names, not between cases."""
+def _numbered(name: str, units: Sequence[Unit], drafts: Sequence[_Draft], declension: Declension) -> tuple[Hypothesis, ...]:
+    """The ways with a number for each name: the document chooses between names, not between cases. A name is written out once."""
+    written: dict[_Identity, Hypothesis] = {}
     numbers: dict[tuple[PersonName, bool], int] = {}
-    return tuple(replace(way, number=numbers.setdefault((way.name, way.plural), len(numbers))) for way in ways)
+    ways = []
+    for draft in drafts:
+        if (same := written.get(draft.identity)) is None:
+            same = _written_out(name, units, draft, declension)
+            same = written[draft.identity] = replace(same, number=numbers.setdefault((same.name, same.plural), len(numbers)))
+        ways.append(Hypothesis(draft.weight, draft.gender, draft.case, same.name, same.plural, same.number, same.keys))
+    return tuple(ways)
 
 
-def _in_doubt(ways: Sequence[Hypothesis]) -> bool:
+def _in_doubt(drafts: Sequence[_Draft]) -> bool:
     """Whether neighbours and other mentions could change how a name is read: another name or gender is nearly as likely."""
-    best = ways[0]
-    return any(best.weight - way.weight < _DOUBT and way.name != best.name for way in ways[1:])
+    best = drafts[0]
+    return any(best.weight - draft.weight < _DOUBT and draft.identity != best.identity for draft in drafts[1:])
 
 
 def _unread(name: str) -> Hypothesis:
