@@ -1,76 +1,118 @@
-"""The language in which date rules are written, and its translation into regular expressions.
+"""The language in which date rules are written, and how a text is read by them.
 
 `<month> <year>[ года]` means: a form of a part, a gap, another part, and perhaps a word. `[…]` may be missing, `(a|b)` is a choice,
 a space is a gap, `~` a gap that may be missing, `\\(` a bracket, `полк*` a word that begins so, everything else stands for itself.
-`<day:first>` stores what it reads under another name.
+`<day:first>` stores what it reads under another name. Patterns are walked, not compiled: looking a word up takes no preparation,
+whereas regular expressions of all these words would take a third of a second when the first date is met.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 
 _ELEMENT = re.compile(r"<([a-z-]+)(?::([a-z-]+))?>|([\[\]()|~ ])|(\\.|[^\\<\[\]()|~ ]+)")
-_GAP = "(?: {1,3}| ?\n ?)"
-_SIGNS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", " ": _GAP, "~": f"{_GAP}?"}
-EDGE = "(?![0-9а-яa-su-z]|t(?![0-9]))"  # «2024-07-04T12:00» is a date and a time
-Fields = dict[str, int | str]
+_GAP = re.compile(" ?\n ?| {1,3}")
+_LETTERS = re.compile("[a-zа-яіѵ]+")
+_EDGE = re.compile("[0-9а-яa-su-z]|t(?![0-9])")  # does not end here; «2024-07-04T12:00» is a date and a time
+_ENDING = "(?<=[0-9])-?(?:ого|го|ое|ему|ому|му|ые|ый|ой|ий|й|ых|ыми|ым|ми|ая|я|ую|ю|ом|ем|м|е|х)(?![а-я])"
+_NEXT = re.compile(rf"(?:{_ENDING})?[ \n]{{0,4}}([a-zа-яіѵ]+|[0-9]|[^ \n])")
+ANY = ""  # the second word of a pattern that may end after the first one
+NUMBER = "#"
+Value = int | str
+Fields = dict[str, Value]
+Walked = tuple[int, tuple[tuple[str, Value], ...]]  # where a match ends, and its fields
+Read = Callable[[str, int], tuple[int, Value] | None]
+Keys = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
 class Part:
     """Something rules call by name: either words with what they mean, or a pattern of digits."""
 
-    pattern: str
-    keys: frozenset[str]  # the words it may begin with; `#2` for a number of two digits
-    values: Mapping[str, int | str] | None = None  # None: read the digits
+    def __init__(self, values: Mapping[str, Value], digits: str = "", keys: Iterable[str] = ()) -> None:
+        self._values = values
+        self._digits = digits
+        self._longer: dict[str, list[str]] = defaultdict(list)  # forms of several words by the first one, the longest first
+        for form in sorted(values, key=len, reverse=True):
+            if not form.isalpha():
+                self._longer[_first(form)].append(form)
+        self.keys: Keys = frozenset(keys) or frozenset(map(_first, values))  # what it may begin with; `#2` for a number of two digits
+        self.seconds: Keys = frozenset(_first(form[len(first) :].lstrip()) for first, forms in self._longer.items() for form in forms)
+        self.speaks = bool(digits) or any(value != "" for value in values.values())  # whether there is anything to remember
 
     @property
-    def speaks(self) -> bool:
-        """Whether there is anything to remember of what it read."""
-        return self.values is None or any(value != "" for value in self.values.values())
+    def may_be_one_word(self) -> bool:
+        """Whether anything may follow the first word."""
+        return bool(self._digits) or any(form.isalpha() for form in self._values)
+
+    def read(self, text: str, at: int) -> tuple[int, Value] | None:
+        """Where the part ends that stands at a place, and what it says."""
+        if self._digits:
+            number = self._regex.match(text, at)
+            return (number.end(), _number(number[0])) if number else None
+        word = _LETTERS.match(text, at)
+        if word is None:
+            return None
+        for form in self._longer.get(word[0], ()):
+            end = _end_of(form, text, at)
+            if end is not None and not _EDGE.match(text, end):
+                return end, self._values[form]
+        value = self._values.get(word[0])
+        return None if value is None or text[word.end() : word.end() + 1].isdecimal() else (word.end(), value)
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        return re.compile(self._digits)
 
 
 @dataclass(frozen=True, slots=True)
+class _Node:
+    """A step of a pattern: reads something and goes on to the next one, or tries branches in their order."""
+
+    reads: Read | None = None
+    next: "_Node | None" = None
+    field: str = ""
+    branches: tuple["_Node", ...] = ()
+    keys: Keys = frozenset()  # what it may begin with; nothing: it is a gap
+    seconds: Keys = frozenset()  # what may stand second inside it
+    one_word: bool = True
+
+
 class Pattern:
-    """A rule pattern, translated; compiled when first used, because few texts need all rules."""
+    """A rule pattern, ready to be read by."""
 
-    source: str
-    keys: frozenset[str]
-    groups: tuple[tuple[str, str, Part], ...]  # group name, field name, part
+    def __init__(self, start: _Node) -> None:
+        self._start = start
 
-    @property
-    def regex(self) -> re.Pattern[str]:
-        """The regular expression."""
-        return _compiled(self.source)
+    @cached_property
+    def keys(self) -> Keys:
+        """The words a match may begin with."""
+        return frozenset[str]().union(*(node.keys for node in _leading(self._start)))
 
-    def read(self, match: re.Match[str]) -> Fields:
-        """What each part of a match says."""
-        fields: Fields = {}
-        for group, name, part in self.groups:
-            said = match[group]
-            if said is not None:
-                fields[name] = _digits(said) if part.values is None else part.values[" ".join(said.split())]
-        return fields
+    @cached_property
+    def seconds(self) -> Keys:
+        """The words and signs that may stand second, `ANY` if nothing must."""
+        return frozenset(_seconds(self._start))
 
-
-@cache
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source)
+    def match(self, text: str, at: int) -> tuple[int, Fields] | None:
+        """Where a match ends that begins at a place, and what its parts say."""
+        found = _walk(self._start, text, at, ())
+        return None if found is None else (found[0], dict(found[1]))
 
 
-def words_part(forms: Mapping[str, int | str]) -> Part:
+def words_part(forms: Mapping[str, Value]) -> Part:
     """A part that is one of some words."""
-    return Part(f"(?:{_trie(forms)}){EDGE}", frozenset(form.split()[0].split(".")[0] for form in forms), forms)
+    return Part(forms)
 
 
 def digits_part(pattern: str, digits: Iterable[int]) -> Part:
     """A part that is written in digits."""
-    return Part(pattern, frozenset(f"#{count}" for count in digits))
+    return Part({}, pattern, (f"{NUMBER}{count}" for count in digits))
 
 
 def compile_pattern(pattern: str, parts: Mapping[str, Part], macros: Mapping[str, str], *, whole: bool = True) -> Pattern:
-    """Translate a pattern.
+    """Read a pattern.
 
     Args:
         pattern: In the language of this module.
@@ -81,30 +123,148 @@ def compile_pattern(pattern: str, parts: Mapping[str, Part], macros: Mapping[str
     Raises:
         KeyError: If it names a part that does not exist.
     """
-    pieces: list[str] = []
-    groups: list[tuple[str, str, Part]] = []
-    expanded = _expanded(pattern, macros)
-    for element in _ELEMENT.finditer(expanded):
-        name, field, sign, literal = element.groups()
-        if name is None:
-            pieces.append(_SIGNS[sign] if sign else _literal(literal))
-            continue
-        part = parts[name]
-        if part.speaks:
-            group = f"g{len(groups)}"
-            groups.append((group, field or name, part))
-            pieces.append(f"(?P<{group}>{part.pattern})")
+    elements = [found.groups() for found in _ELEMENT.finditer(_expanded(pattern, macros))]
+    end = _Node(_edge if whole else _nothing, keys=frozenset([ANY]))
+    return Pattern(_chain(elements, parts, end))
+
+
+def second_key(text: str, end: int) -> str:
+    """What follows a first word or number that ends at a place: a word, a sign, `#` for a number, nothing."""
+    found = _NEXT.match(text, end)
+    if found is None:
+        return ANY
+    return NUMBER if found[1].isdecimal() else found[1]
+
+
+def _chain(elements: list[tuple[str, ...]], parts: Mapping[str, Part], then: _Node) -> _Node:
+    """The nodes of a sequence, built from its end."""
+    at = len(elements)
+    while at:
+        at -= 1
+        name, as_field, sign, literal = elements[at]
+        if sign in ("]", ")"):
+            opening = _opening(elements, at)
+            branches = tuple(_chain(branch, parts, then) for branch in _branches(elements[opening + 1 : at]))
+            then = _Node(branches=(*branches, then) if sign == "]" else branches)
+            at = opening
+        elif sign:
+            then = _Node(_gap if sign == " " else _gap_or_nothing, then)
+        elif name:
+            part = parts[name]
+            then = _Node(part.read, then, (as_field or name) if part.speaks else "", (), part.keys, part.seconds, part.may_be_one_word)
         else:
-            pieces.append(f"(?:{part.pattern})")
-    return Pattern("".join(pieces) + (EDGE if whole else ""), _first_words(expanded, parts), tuple(groups))
+            then = _Node(_literal(literal), then, keys=frozenset([_first(literal.lstrip("\\"))]))
+    return then
 
 
-def _literal(text: str) -> str:
-    if text.startswith("\\"):
-        return re.escape(text[1:])
-    if text.endswith("*"):
-        return re.escape(text[:-1])
-    return re.escape(text) + (EDGE if text[-1].isalpha() else "")
+def _opening(elements: list[tuple[str, ...]], closing: int) -> int:
+    depth = 0
+    for at in range(closing, -1, -1):
+        depth += (elements[at][2] in ("]", ")")) - (elements[at][2] in ("[", "("))
+        if depth == 0:
+            return at
+    raise ValueError("a bracket is not opened")
+
+
+def _branches(elements: list[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
+    branches: list[list[tuple[str, ...]]] = [[]]
+    depth = 0
+    for element in elements:
+        depth += (element[2] in ("[", "(")) - (element[2] in ("]", ")"))
+        if element[2] == "|" and depth == 0:
+            branches.append([])
+        else:
+            branches[-1].append(element)
+    return branches
+
+
+def _walk(
+    node: _Node | None, text: str, at: int, fields: tuple[tuple[str, Value], ...]
+) -> tuple[int, tuple[tuple[str, Value], ...]] | None:
+    """Where a match ends: the first one, if each choice is tried in its order. Patterns have no repetition, so the steps are few."""
+    while node is not None:
+        if node.reads is None:
+            for branch in node.branches:
+                found = _walk(branch, text, at, fields)
+                if found is not None:
+                    return found
+            return None
+        step = node.reads(text, at)
+        if step is None:
+            return None
+        at = step[0]
+        if node.field:
+            fields = (*fields, (node.field, step[1]))
+        node = node.next
+    return at, fields
+
+
+def _leading(node: _Node | None) -> Iterable[_Node]:
+    """The nodes that read the first word from here on."""
+    if node is None:
+        return
+    if node.reads is None:
+        for branch in node.branches:
+            yield from _leading(branch)
+    elif node.keys:
+        yield node
+    else:
+        yield from _leading(node.next)
+
+
+def _seconds(start: _Node) -> Iterable[str]:
+    for first in _leading(start):
+        yield from first.seconds
+        if first.one_word:
+            for second in _leading(first.next):
+                yield from (NUMBER if key.startswith(NUMBER) else key for key in second.keys)
+
+
+def _first(form: str) -> str:
+    """The first word of a form, or its first sign."""
+    word = _LETTERS.match(form)
+    return word[0] if word else form[:1]
+
+
+def _edge(text: str, at: int) -> tuple[int, Value] | None:
+    return None if _EDGE.match(text, at) else (at, "")
+
+
+def _nothing(text: str, at: int) -> tuple[int, Value] | None:
+    return at, ""
+
+
+def _gap(text: str, at: int) -> tuple[int, Value] | None:
+    found = _GAP.match(text, at)
+    return (found.end(), "") if found else None
+
+
+def _gap_or_nothing(text: str, at: int) -> tuple[int, Value] | None:
+    return _gap(text, at) or (at, "")
+
+
+def _literal(literal: str) -> Read:
+    said = literal.removeprefix("\\").removesuffix("*")
+    ends = not literal.endswith("*") and said[-1].isalpha()
+
+    def read(text: str, at: int) -> tuple[int, Value] | None:
+        end = at + len(said)
+        return (end, "") if text.startswith(said, at) and not (ends and _EDGE.match(text, end)) else None
+
+    return read
+
+
+def _end_of(form: str, text: str, at: int) -> int | None:
+    """Where a form of several words ends that stands at a place."""
+    for order, word in enumerate(form.split()):
+        gap = _GAP.match(text, at) if order else None
+        if order and gap is None:
+            return None
+        at = gap.end() if gap else at
+        if not text.startswith(word, at):
+            return None
+        at += len(word)
+    return at
 
 
 def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
@@ -113,53 +273,6 @@ def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
     return pattern
 
 
-def _first_words(pattern: str, parts: Mapping[str, Part]) -> frozenset[str]:
-    """The words a match may begin with: of the first element, all choices of a group, what follows a group that may be missing."""
-    keys: set[str] = set()
-    _collect(list(_ELEMENT.finditer(pattern)), 0, parts, keys)
-    return frozenset(keys)
-
-
-def _collect(elements: list["re.Match[str]"], at: int, parts: Mapping[str, Part], keys: set[str]) -> None:
-    name, _, sign, literal = elements[at].groups()
-    if name is not None:
-        keys |= parts[name].keys
-    elif sign in ("[", "("):
-        depth = 0
-        _collect(elements, at + 1, parts, keys)
-        for place in range(at, len(elements)):
-            mark = elements[place][3]
-            depth += (mark in ("[", "(")) - (mark in ("]", ")"))
-            if depth == 1 and mark == "|":
-                _collect(elements, place + 1, parts, keys)
-            if depth == 0:
-                if sign == "[":
-                    _collect(elements, place + 1, parts, keys)
-                return
-    elif literal is not None:
-        keys.add(literal.split(".")[0])
-
-
-def _digits(said: str) -> int:
+def _number(said: str) -> int:
     found = re.match("[0-9]+", said)
     return int(found[0]) if found else 0
-
-
-def _trie(words: Iterable[str]) -> str:
-    """A regular expression for any of the words that reads each letter once."""
-    root: dict[str, dict] = {}  # type: ignore[type-arg]
-    for word in words:
-        node = root
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _branches(root)
-
-
-def _branches(node: dict) -> str:  # type: ignore[type-arg]
-    ends = "" in node
-    branches = [(_GAP if letter == " " else re.escape(letter)) + _branches(rest) for letter, rest in node.items() if letter]
-    if not branches:
-        return ""
-    joined = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
-    return f"{joined}?" if ends else joined

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from shosnlp.dates.grammar import Fields
+from shosnlp.dates.grammar import Fields, second_key
 from shosnlp.dates.said import Said, read
 from shosnlp.dates.words import CompiledRule, DateWords
 from shosnlp.reading.morphology import Morphology
@@ -51,10 +51,9 @@ def _all(text: str, lowered: str, words: DateWords) -> Iterator[Match]:
             if len(key) > _LONGEST_NUMBER:
                 continue
             key = f"#{len(key)}"
-        rules = by_key.get(key)
-        if rules is None or word.start() < at or _inside_word(lowered, word.start()):
+        if key not in by_key or word.start() < at or _inside_word(lowered, word.start()):
             continue
-        best = _best(text, lowered, word.start(), rules)
+        best = _best(text, lowered, word.start(), words.rules_for(key, second_key(lowered, word.end())))
         if best is not None:
             at = best.end
             yield best
@@ -80,13 +79,13 @@ def _inside_word(lowered: str, at: int) -> bool:
 def _best(text: str, lowered: str, at: int, rules: tuple[CompiledRule, ...]) -> Match | None:
     best: Match | None = None
     for rule in rules:
-        found = rule.pattern.regex.match(lowered, at)
-        if found is None or (best is not None and not _better(rule, found.end(), best)) or not _allowed(rule, text, lowered, found):
+        found = rule.pattern.match(lowered, at)
+        if found is None or (best is not None and not _better(rule, found[0], best)) or not _allowed(rule, text, lowered, at, found[0]):
             continue
-        fields = {**rule.rule.means, **rule.pattern.read(found)}
+        fields = {**rule.rule.means, **found[1]}
         said = read(rule.rule.unit, fields)
         if said is not None:
-            best = Match(at - rule.rule.quoted, found.end(), rule, fields, said)
+            best = Match(at - rule.rule.quoted, found[0], rule, fields, said)
     return best
 
 
@@ -95,19 +94,19 @@ def _better(rule: CompiledRule, end: int, best: Match) -> bool:
     return end > best.end or (end == best.end and best.rule.rule.latent and not rule.rule.latent)
 
 
-def _allowed(rule: CompiledRule, text: str, lowered: str, found: re.Match[str]) -> bool:
+def _allowed(rule: CompiledRule, text: str, lowered: str, start: int, end: int) -> bool:
     """Whether the words around a match are such as the rule wants."""
-    if rule.unless is not None and rule.unless.regex.match(lowered, found.end()):
+    if rule.unless is not None and rule.unless.match(lowered, end):
         return False
-    if rule.next is not None and not rule.next.regex.match(lowered, found.end()):
+    if rule.next is not None and not rule.next.match(lowered, end):
         return False
-    if rule.rule.proper and not text[found.start() : found.end()].split()[-1].istitle():
+    if rule.rule.proper and not text[start:end].split()[-1].istitle():
         return False
-    if rule.rule.lower and not _common(text, found.start(), found.end()):
+    if rule.rule.lower and not _common(text, start, end):
         return False
     if not rule.after and not rule.not_after:
         return True
-    before = word_before(lowered, found.start())
+    before = word_before(lowered, start)
     return before not in rule.not_after and (not rule.after or before in rule.after)
 
 

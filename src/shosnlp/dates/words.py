@@ -1,13 +1,13 @@
 """What this kind knows of the language: words with their endings, parts written in digits, rules, decoys, connectives."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from shosnlp.dates.grammar import Part, Pattern, compile_pattern, digits_part, words_part
+from shosnlp.dates.grammar import ANY, Part, Pattern, compile_pattern, digits_part, words_part
 from shosnlp.errors import DataError
 from shosnlp.lexicon import read_rules, read_table
 from shosnlp.records import Modifier
@@ -119,9 +119,17 @@ class DateWords:
 
     rules: tuple[CompiledRule, ...]
     by_key: Mapping[str, tuple[CompiledRule, ...]]  # by the word an expression may begin with
+    followed: dict[str, dict[str, tuple[CompiledRule, ...]]]  # by that and by what stands second: filled as texts ask for it
     leads: Mapping[str, Modifier]
     connectives: Mapping[str, tuple[ConnectiveRow, ...]]
     tenses: tuple[TenseRow, ...]
+
+    def rules_for(self, first: str, second: str) -> tuple[CompiledRule, ...]:
+        """The rules that may match where these two words, or a word and a sign, stand together."""
+        followed = self.followed.get(first)
+        if followed is None:
+            followed = self.followed[first] = _by_second(self.by_key.get(first, ()))
+        return followed.get(second) or followed[ANY]
 
 
 @cache
@@ -141,6 +149,7 @@ def load() -> DateWords:
     return DateWords(
         rules=rules,
         by_key=_by_key(rules),
+        followed={},
         leads={row.words: row.modifier for row in read_table("dates/leads.tsv", LeadRow)},
         connectives={words: tuple(rows) for words, rows in connectives.items()},
         tenses=read_table("dates/tenses.tsv", TenseRow),
@@ -179,3 +188,8 @@ def _by_key(rules: Iterable[CompiledRule]) -> dict[str, tuple[CompiledRule, ...]
         for key in rule.pattern.keys:
             found[key].append(rule)
     return {key: tuple(ordered) for key, ordered in found.items()}
+
+
+def _by_second(rules: Sequence[CompiledRule]) -> dict[str, tuple[CompiledRule, ...]]:
+    seconds = {ANY}.union(*(rule.pattern.seconds for rule in rules))
+    return {second: tuple(rule for rule in rules if not rule.pattern.seconds.isdisjoint((second, ANY))) for second in seconds}
