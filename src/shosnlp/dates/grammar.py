@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _ELEMENT = re.compile(r"<([a-z-]+)(?::([a-z-]+))?>|([\[\]()|~ ])|(\\.|[^\\<\[\]()|~ ]+)")
+_DIGITS = re.compile("[0-9]+")
 _GAP = re.compile(" ?\n ?| {1,3}")
 _LETTERS = re.compile("[a-zа-яіѵ]+")
 _EDGE = re.compile("[0-9а-яa-su-z]|t(?![0-9])")  # does not end here; «2024-07-04T12:00» is a date and a time
@@ -274,5 +275,5 @@ def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
 
 
 def _number(said: str) -> int:
-    found = re.match("[0-9]+", said)
+    found = _DIGITS.match(said)
     return int(found[0]) if found else 0

@@ -191,5 +191,8 @@ def _by_key(rules: Iterable[CompiledRule]) -> dict[str, tuple[CompiledRule, ...]
 
 
 def _by_second(rules: Sequence[CompiledRule]) -> dict[str, tuple[CompiledRule, ...]]:
-    seconds = {ANY}.union(*(rule.pattern.seconds for rule in rules))
-    return {second: tuple(rule for rule in rules if not rule.pattern.seconds.isdisjoint((second, ANY))) for second in seconds}
+    followed: dict[str, list[CompiledRule]] = {second: [] for second in {ANY}.union(*(rule.pattern.seconds for rule in rules))}
+    for rule in rules:
+        for second in followed if ANY in rule.pattern.seconds else rule.pattern.seconds:
+            followed[second].append(rule)
+    return {second: tuple(ordered) for second, ordered in followed.items()}
