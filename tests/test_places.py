@@ -130,7 +130,7 @@ def test_around_tags(text: str, tag: str, label: Label, found: list[str], morpho
 def test_record(morphology: Morphology) -> None:
     document = read("РК растёт. Республика Казахстан и Казахстан - одно.")
     group = places.group(places.find(document, morphology, places.load()), document)[0]
-    record = places.record(group, "L1", document)
+    record = places.record(group, "L1", document, places.load())
     assert (record.name, record.aliases) == ("Республика Казахстан", ("РК", "Казахстан"))
     assert (record.kind, record.country_code) == ("country", "KZ")
 

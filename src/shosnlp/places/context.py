@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from shosnlp.places.describing import Descriptors
+from shosnlp.places.gazetteer import key
 from shosnlp.places.name import stem
 from shosnlp.places.spotting import Spot
 from shosnlp.places.words import PlaceWords
@@ -19,6 +20,8 @@ _ADDRESS = frozenset({".", "@", "_"})
 _DOMAINS = frozenset({"рф", "kz", "ru"})
 _QUOTES = frozenset('«»"„“”')
 _DECLINED_END = re.compile(r"[бвгджзйклмнпрстфхцчшщьая]$")
+_DATELINE = re.compile(r",? \d{1,2} [а-я]{3}|\. ?(?:\d{1,2} [а-я]{3}|/)|,? [–—-] ?[А-ЯA-Z]{2}|, /")
+_CERTAIN = 0.995  # surer than a tagger that takes the city for a person or an organization
 _LONGEST = 150  # characters: no place has a longer name, and what is asked of each word of a tag must be little
 _DEEPEST = 8  # tags that lie inside each other
 
@@ -71,6 +74,8 @@ class Context:
         tag = self._places.covering(found.span)
         if tag is not None:
             return 0.0 if self._is_longer(tag, found) else max(tag.confidence, listed)
+        if _is_city(found) and (self._is_dateline(found.span) or self._is_owner(found.span)):
+            return _CERTAIN
         if inner := self._places.inside(found.span):
             return max(inner.confidence, listed)
         return listed if self._stands_alone(found) else 0.0
@@ -92,6 +97,15 @@ class Context:
             if tokens[index].text not in _CUTS:
                 piece.append(index)
         yield piece
+
+    def is_place(self, span: Span) -> bool:
+        """Whether it lies in what the tagger calls a place."""
+        return self._places.covering(span) is not None
+
+    def is_person(self, span: Span) -> bool:
+        """Whether the tagger calls exactly this a person."""
+        tag = self._people.covering(span)
+        return tag is not None and tag.span == span
 
     def within_other(self, span: Span) -> bool:
         """Whether it is a part of what the tagger calls a person or an organization."""
@@ -167,20 +181,40 @@ class Context:
         organization = self._organizations.covering(found.span)
         if organization is not None:
             return self._nested_well(organization.span, found)
-        if self._in_quotes(found.span):
+        if self.is_quoted(found.span):
             return False
         return found.sure == 2 or self.in_midst(found.span) or self.is_in_brackets(found.span)
+
+    def _is_dateline(self, span: Span) -> bool:
+        """Whether a line begins with this name and a date or an agency follows: «ЕКАТЕРИНБУРГ, 17 сен – РИА Новости»."""
+        text = self._document.text
+        return span.of(text).isupper() and text[span.start - 1 : span.start] in {"", "\n"} and bool(_DATELINE.match(text, span.end))
+
+    def _is_owner(self, span: Span) -> bool:
+        """Whether it is the city of a mayor or of inhabitants, though a person may be called so: «глава Владимира», «жители Кирова»."""
+        indices = self._document.token_range(span)
+        if not indices.start or not span.of(self._document.text)[0].isupper():
+            return False
+        tokens = self._document.tokens
+        before = tokens[indices.start - 1].text
+        if key(before)[:3] not in self._words.owner_stems or self._morphology.lemma(before) not in self._words.owners:
+            return False
+        after = tokens[indices.stop].text if indices.stop < len(tokens) else ""
+        return self._has_case(tokens[indices.start].text, "gent") and not (after[:1].isupper() and self._has_case(after, "gent"))
+
+    def _has_case(self, word: str, case: str) -> bool:
+        return any(reading.has(case) for reading in self._morphology.analyses(word))
 
     def _is_supported(self, found: Spot) -> bool:
         """Whether a doubtful abbreviation stands for a thing that the document names in full: «РА» beside «Армения»."""
         entry = found.entry
-        return bool(entry and entry.abbreviation and not found.sure and entry.thing in self._things and not self._in_quotes(found.span))
+        return bool(entry and entry.abbreviation and not found.sure and entry.thing in self._things and not self.is_quoted(found.span))
 
     def _nested_well(self, organization: Span, found: Spot) -> bool:
         """Whether a listed name within an organization is a place: «МИД РК» but not «Россия 24», «Единой России», «Air Astana»."""
         if organization == found.span:
-            return _is_country(found) and not self._in_quotes(found.span)
-        if organization.start == found.span.start or self._in_quotes(found.span):
+            return _is_country(found) and not self.is_quoted(found.span)
+        if organization.start == found.span.start or self.is_quoted(found.span):
             return False
         if found.entry and found.entry.abbreviation:
             return True
@@ -189,7 +223,7 @@ class Context:
         before = self._document.tokens[self._document.token_range(found.span).start - 1].text
         return not (before[0].isupper() and any(reading.pos == "ADJF" for reading in self._morphology.analyses(before)[:1]))
 
-    def _in_quotes(self, span: Span) -> bool:
+    def is_quoted(self, span: Span) -> bool:
         """Whether quotes hold this and nothing else: «Казахстан» is then a hotel or a newspaper."""
         text = self._document.text
         return text[span.start - 1 : span.start] in _QUOTES and text[span.end : span.end + 1] in _QUOTES
@@ -203,13 +237,17 @@ class Context:
         return (
             before is not None
             and before.start >= sentence.start
-            and (before.text[-1].isalnum() or before.text == ",")
+            and (before.text[-1].isalnum() or before.text in {",", ";"})
             and not (text.isupper() and len(text) > 3)
         )
 
 
 def _is_country(found: Spot) -> bool:
     return found.entry is not None and found.entry.kind == "country"
+
+
+def _is_city(found: Spot) -> bool:
+    return found.entry is None or found.entry.kind == "city"
 
 
 def _is_abbreviation(found: Spot, document: Document) -> bool:

@@ -11,6 +11,9 @@ from shosnlp.reading.morphology import Analysis, Morphology, match_case
 from shosnlp.span import Span
 
 _LINKS = frozenset({"федеральный", "автономный", "национальный", "муниципальный", "городской", "административный", "сельский"})
+_QUOTES = frozenset('«»"„“”')
+_QUOTED = frozenset({"facility", "village", "city", "street", "district"})
+_HONORIFICS = frozenset({"би", "хан", "хана", "батыр", "батыра", "ата", "ана", "апа", "кажы", "султан", "султана"})  # «улица Толе би»
 _MOST_WORDS = 4  # of a name before «область»
 _STREET_WORDS = 3
 _OF_WHAT = frozenset(
@@ -34,6 +37,7 @@ class Descriptors:
     Attributes:
         after_names: Adjectives with a capital before a descriptor: «Теректинском районе», «Алматинской и Жамбылской областях».
         before_names: Names with a capital after a descriptor: «селе Жаңаталап», «улица Абая».
+        quoted_names: Names in quotes after the descriptor of a facility: «КПП «Нур жолы»».
     """
 
     def __init__(self, document: Document, morphology: Morphology, words: PlaceWords) -> None:
@@ -51,6 +55,7 @@ class Descriptors:
         self._used: set[int] = set()  # descriptors that have a name before them
         self.after_names = list(self._after_names())
         self.before_names = list(self._before_names())
+        self.quoted_names = list(self._quoted_names())
 
     def before(self, index: int) -> DescriptorRow | None:
         """The descriptor that ends just before the token at `index`: «г.», «городе», «реки»."""
@@ -64,6 +69,13 @@ class Descriptors:
             return None
         row = self._row(index - 1, self._words.before)
         return row if row and self._apposes(index, row) else None
+
+    def before_quote(self, index: int) -> DescriptorRow | None:
+        """The descriptor before the quote before the token at `index`, of such things as may stand in quotes: «КПП «Ак-Жол»»."""
+        if index < 2 or self._tokens[index - 1].text not in _QUOTES or index - 2 not in self._among:
+            return None
+        row = self._row(index - 2, self._words.before)
+        return row if row and row.kind in _QUOTED else None
 
     def is_one(self, text: str) -> bool:
         """Whether the text is a descriptor and nothing else: «Залив», «Области»."""
@@ -108,7 +120,35 @@ class Descriptors:
         for index in self._candidates:
             following = index + (2 if self._lowered[index + 1 : index + 2] == ["."] else 1)
             if following < len(self._tokens) and self._tokens[following].text[0].isupper() and (row := self.before(following)):
-                yield self._named(following, row)
+                found = self._named(index, following, row)
+                yield found
+                if found.base is not None or row.inside == "no":
+                    yield from self._following(index, following, row)
+
+    def _quoted_names(self) -> Iterator[Described]:
+        """The words in quotes after the descriptor of a facility, up to the closing quote."""
+        for index in self._candidates:
+            first = index + 2
+            row = self.before_quote(first) if first < len(self._tokens) and self._tokens[first].text[0].isupper() else None
+            if row and row.kind == "facility":
+                near = self._tokens[first : first + _MOST_WORDS + 1]
+                last = next((number for number, token in enumerate(near) if token.text in _QUOTES), 0)
+                if last:
+                    span = Span(near[0].start, near[last - 1].end)
+                    yield Described(span, row, span.of(self._document.text))
+
+    def _following(self, index: int, first: int, row: DescriptorRow) -> Iterator[Described]:
+        """What else a descriptor in the plural is said of: «Акжар» in «аулы Тельмана и Акжар», «Мира» in «улицы Ленина и Мира»."""
+        nouns = [reading for reading in self._morphology.analyses(self._lowered[index]) if reading.pos == "NOUN"]
+        if not nouns or any(noun.has("sing") for noun in nouns):
+            return
+        while first + 2 < len(self._tokens) and self._tokens[first + 1].text in {"и", ","} and self._tokens[first + 2].text[0].isupper():
+            first += 2
+            token = self._tokens[first]
+            if first + 1 < len(self._tokens) and self._tokens[first + 1].text[0].isupper():
+                return
+            base = f"{row.word} {token.text}" if row.inside == "yes" else None
+            yield Described(token.span, row, base)
 
     def _row(self, index: int, rows: dict[str, DescriptorRow]) -> DescriptorRow | None:
         folded = self._lowered[index]
@@ -172,13 +212,18 @@ class Descriptors:
         following = self._tokens[last + 1]
         return following.text[0].isupper() and "\n" not in self._document.text[self._tokens[last].end : following.start]
 
-    def _named(self, index: int, row: DescriptorRow) -> Described:
+    def _named(self, noun: int, index: int, row: DescriptorRow) -> Described:
         """The words with a capital after a descriptor; only streets have more than one, unless a tagger says so."""
         last = index
         limit = index + (_STREET_WORDS if row.kind == "street" else 1)
         while last + 1 < min(limit, len(self._tokens)) and self._continues(last):
             last += 1
-        start = self._tokens[index].start
-        if row.inside == "yes":
-            start = self._tokens[index - (2 if self._tokens[index - 1].text == "." else 1)].start
-        return Described(Span(start, self._tokens[last].end), row, None)
+        if row.kind == "street" and self._lowered[last + 1 : last + 2] and self._lowered[last + 1] in _HONORIFICS:
+            last += 1
+        if row.inside == "no":
+            return Described(Span(self._tokens[index].start, self._tokens[last].end), row, None)
+        span = Span(self._tokens[noun].start, self._tokens[last].end)
+        name = self._document.text[self._tokens[index].start : span.end]
+        if self._lowered[noun] + "." == row.word:
+            return Described(span, row, None)
+        return Described(span, row, f"{match_case(row.word, self._tokens[noun].text)} {name}")

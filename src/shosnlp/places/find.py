@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from shosnlp.places.adjectives import adjectives as _adjectives
 from shosnlp.places.context import Context
 from shosnlp.places.countries import settle_countries
-from shosnlp.places.describing import Descriptors
+from shosnlp.places.describing import Described, Descriptors
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.gazetteer import key
 from shosnlp.places.name import PlaceName, listed, parse, settlement_of, stem
-from shosnlp.places.spotting import spot
-from shosnlp.places.words import PlaceWords
+from shosnlp.places.spotting import adjective_names, spot
+from shosnlp.places.words import Name, PlaceWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 from shosnlp.records import PlaceKind
@@ -23,6 +23,9 @@ _ON = frozenset({"на", "через", "над", "вдоль", "по"})  # «н�
 _INITIALISM = 6  # letters: longer words in capitals are names that are shouted
 _BIG = 100  # thousands of inhabitants: what is written «дели» must be well known
 _PROPER = frozenset({"Geox", "Name", "Surn", "Patr", "Orgn", "Trad", "Abbr"})
+_SAID_SURELY = 0.985  # of «аул Тельмана», which a tagger may call a person
+_PEOPLE = frozenset({"Name", "Surn", "Patr"})
+_STATES = frozenset[PlaceKind]({"country", "region"})
 _BETRAYED = frozenset[PlaceKind]({"village", "river", "lake", "mountain", "island"})  # a descriptor of these is enough
 
 
@@ -39,7 +42,7 @@ def find(document: Document, morphology: Morphology, words: PlaceWords, *, adjec
         Findings that may overlap with other kinds; `settle` decides.
     """
     finder = _Finder(document, morphology, words)
-    listed_ = sorted([*finder.described(), *finder.spotted()], key=lambda finding: -len(finding.span))
+    listed_ = sorted([*finder.described(), *finder.spotted(), *finder.pairs()], key=lambda finding: -len(finding.span))
     made = _adjectives(document, words, finder.context) if adjectives else ()
     return settle_countries(_apart([*finder.inside(), *listed_, *finder.tagged(), *finder.named(), *made]), document)
 
@@ -56,6 +59,8 @@ class _Finder:
     def described(self) -> Iterator[PlaceFinding]:
         """Adjectives with a descriptor after them: «Теректинском районе»."""
         for found in self.descriptors.after_names:
+            if self.context.is_quoted(found.span):  # the film «Жестокое море»
+                continue
             base = found.base or ""
             name = listed(base, self.words) or PlaceName(base, found.row.kind, None, base.casefold())
             yield PlaceFinding(span=found.span, normal=name.base, rule="descriptor", confidence=_SURE, name=name)
@@ -64,7 +69,7 @@ class _Finder:
         """Listed names that are no part of anything else."""
         for found in self.spots:
             confidence = self.context.confidence(found, _LISTED)
-            if confidence:
+            if confidence and not self._is_called_so(found.span, found.entry):
                 text = found.span.of(self.document.text)
                 if name := listed(text, self.words, self._said(found.span)):
                     rule = self.document.tagger if self.context.is_tagged(found) else "list"
@@ -73,20 +78,55 @@ class _Finder:
     def tagged(self) -> Iterator[PlaceFinding]:
         """What the tagger calls a place."""
         for span, confidence in self.context.tagged_names(self.descriptors):
-            if self._is_name(span):
+            if self._is_name(span) and not self._is_called_so(span):
                 yield self._read(span, self.document.tagger, confidence)
 
     def inside(self) -> Iterator[PlaceFinding]:
         """Names that begin with their descriptor: «улице Абая», «области Абай»."""
         for found in self.descriptors.before_names:
             if found.row.inside == "yes" and found.row.kind != "facility" and not self.context.within_other(found.span):
-                yield self._read(found.span, "descriptor", _SAID)
+                yield self._described(found, _SAID)
 
     def named(self) -> Iterator[PlaceFinding]:
-        """Names that only their descriptor betrays: «в селе Жаңаталап»."""
+        """Names that only their descriptor betrays: «в селе Жаңаталап», «аул Тельмана», «КПП «Нур жолы»»."""
         for found in self.descriptors.before_names:
-            if found.row.inside == "no" and found.row.kind in _BETRAYED and not self.context.within_other(found.span):
-                yield self._read(found.span, "descriptor", _SAID)
+            if found.row.inside == "no" and found.row.kind in _BETRAYED:
+                if not self.context.within_other(found.span):
+                    yield self._described(found, _SAID)
+                elif self.context.is_person(found.span) and self._is_called_after(found.span):
+                    yield self._described(found, _SAID_SURELY)
+        for found in self.descriptors.quoted_names:
+            yield self._described(found, _SAID)
+
+    def pairs(self) -> Iterator[PlaceFinding]:
+        """Cities of the big table whose names are two words: «Часовом Яре», «Старой Руссе»."""
+        tokens = self.document.tokens
+        for index, name in adjective_names(self.document, self.words):
+            span = Span(tokens[index].start, tokens[index + 1].end)
+            if not (self.context.within_other(span) or self.context.is_quoted(span)):
+                read = parse(span.of(self.document.text), self.morphology, self.words, cases=self._cases(span, None))
+                if key(read.base) == name:
+                    yield PlaceFinding(span=span, normal=read.base, rule="list", confidence=_LISTED, name=read)
+
+    def _described(self, found: Described, confidence: float) -> PlaceFinding:
+        if found.base is None:
+            return self._read(found.span, "descriptor", confidence)
+        name = listed(found.base, self.words, found.row.kind) or PlaceName(found.base, found.row.kind, None, key(found.base), said=True)
+        return PlaceFinding(span=found.span, normal=name.base, rule="descriptor", confidence=confidence, name=name)
+
+    def _is_called_after(self, span: Span) -> bool:
+        """Whether a village may be called so and no person is: «аул Тельмана», but not «в селе Иван строит»."""
+        readings = self.morphology.analyses(span.of(self.document.text))
+        names = [reading for reading in readings if reading.known and _PEOPLE & reading.grammemes]
+        index = self.document.token_range(span).stop
+        following = self.document.tokens[index].text if index < len(self.document.tokens) else ""
+        return not following[:1].isupper() and not any(reading.has("nomn") for reading in names)
+
+    def _is_called_so(self, span: Span, entry: Name | None = None) -> bool:
+        """Whether quotes tell that something else is called like a place: трасса «Кавказ», ФК «Тамбов»; but «ДНР» is a state."""
+        if not self.context.is_quoted(span) or self.descriptors.before_quote(self.document.token_range(span).start):
+            return False
+        return not (entry and entry.kind in _STATES and (entry.abbreviation or " " in entry.name) and self.context.is_place(span))
 
     def _read(self, span: Span, rule: str, confidence: float) -> PlaceFinding:
         kind, text = self._said(span), span.of(self.document.text)
@@ -98,7 +138,7 @@ class _Finder:
     def _is_name(self, span: Span) -> bool:
         """Whether what the tagger calls a place can be a name: not «аким», not an unknown «СВМДА», not the first word of a sentence."""
         text = span.of(self.document.text)
-        if self.context.is_address(span) or key(self.morphology.lemma(text)) in self.words.others:
+        if len(text) == 1 or self.context.is_address(span) or key(self.morphology.lemma(text)) in self.words.others:
             return False
         cities = self.words.cities.places(key(text))
         if self.descriptors.is_one(text) or not _CYRILLIC.search(text):
@@ -119,7 +159,7 @@ class _Finder:
     def _said(self, span: Span) -> PlaceKind | None:
         """The kind that the word before the span says."""
         start = self.document.token_range(span).start
-        if row := self.descriptors.before(start):
+        if row := self.descriptors.before(start) or self.descriptors.before_quote(start):
             return row.kind
         on = start and self.document.tokens[start - 1].text.lower() in _ON
         return None if on else settlement_of(span.of(self.document.text), self.words)

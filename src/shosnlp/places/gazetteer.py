@@ -8,6 +8,7 @@ from shosnlp.errors import DataError
 from shosnlp.lexicon import read_text
 from shosnlp.reading.folding import fold
 
+_ENDINGS = ("", "ая", "ий", "ое", "ой", "ые", "ый", "ие", "яя", "ее")  # of adjectives in the nominative: «Часов Яр», «Старая Русса»
 Places = tuple[tuple[str, int], ...]  # country code and inhabitants in thousands, the biggest first
 
 
@@ -49,6 +50,14 @@ class Gazetteer:
         """
         return _places(self.text, name)
 
+    def beginning(self, adjective: str) -> tuple[str, ...]:
+        """The names of two words that begin with this stem and an ending of two letters.
+
+        Args:
+            adjective: A stem, as `key` makes it: «часов» of «Часов Яр» has no ending, «стар» of «Старая Русса» has one.
+        """
+        return _beginning(self.text, adjective)
+
     def items(self) -> Iterator[tuple[str, Places]]:
         """All rows, in order."""
         for line in self.text.splitlines():
@@ -72,3 +81,25 @@ def _places(text: str, name: str) -> Places:
 
 def _parsed(cells: str) -> Places:
     return tuple((code, int(size)) for code, _, size in (cell.partition(":") for cell in cells.split()))
+
+
+@lru_cache(maxsize=4096)
+def _beginning(text: str, adjective: str) -> tuple[str, ...]:
+    found = []
+    for ending in _ENDINGS:
+        start = _first(text, f"{adjective}{ending} ")
+        while text.startswith(f"{adjective}{ending} ", start + 1):
+            end = text.find("\t", start)
+            found.append(text[start + 1 : end])
+            start = text.find("\n", end)
+    return tuple(found)
+
+
+def _first(text: str, prefix: str) -> int:
+    """The line break before the first row that does not come before this prefix."""
+    low, high = 0, len(text) - 1
+    while low < high:
+        start = text.rfind("\n", low, (low + high) // 2 + 1)
+        end = text.find("\n", start + 1)
+        low, high = (end, high) if text[start + 1 : end] < prefix else (low, start)
+    return low

@@ -158,11 +158,20 @@ def base_form(text: str, morphology: Morphology, words: PlaceWords, cases: froze
             base = base_form(head, morphology, words, cases)[0] + link + tail
             return base, words.cities.places(key(base))
     candidates: dict[str, float] = {}
+    if " " in text and (described := _described(text, morphology, words)):
+        return described, ()
     for base, score in _phrases(text, morphology, cases) if " " in text else _word(text, morphology, words, cases):
         candidates[base] = max(score, candidates.get(base, 0.0))
     scored = [(score + _weight(words.cities.places(key(base)), words, base), base) for base, score in candidates.items()]
     best = max(scored, key=lambda item: (item[0], -len(item[1]), item[1]))[1] if scored else text
     return best, words.cities.places(key(best))
+
+
+def _described(text: str, morphology: Morphology, words: PlaceWords) -> str | None:
+    """A name that its descriptor begins, as «пике Победы», «площадью Республики»: only the descriptor is declined."""
+    first, _, rest = text.partition(" ")
+    row = words.before.get(morphology.lemma(first)) if first.islower() or not rest[0].islower() else None
+    return f"{match_case(row.word, first)} {rest}" if row and row.inside == "yes" and row.kind != "facility" else None
 
 
 def _weight(places: Places, words: PlaceWords, base: str) -> float:

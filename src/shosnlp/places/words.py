@@ -80,6 +80,15 @@ class EndingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class KindRow:
+    """A row of kinds.tsv: what a name that no table has is by its end."""
+
+    ending: str
+    kind: PlaceKind
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class PrepositionRow:
     """A row of prepositions.tsv."""
 
@@ -99,7 +108,7 @@ class AdjectiveRow:
 
 @dataclass(frozen=True, slots=True)
 class OtherRow:
-    """A row of not_places.tsv."""
+    """A row of not_places.tsv and of owners.tsv."""
 
     word: str
     evidence: str
@@ -130,7 +139,10 @@ class PlaceWords:
     after: dict[str, DescriptorRow]
     stems: dict[str, tuple[str, ...]]  # what forms of descriptors begin with, by the first three letters
     endings: tuple[EndingRow, ...]
+    kinds: dict[str, PlaceKind]  # ends of names that no table has → what such names are
     prepositions: dict[str, frozenset[str]]
+    owners: frozenset[str]  # lemmas of words before a city in the genitive
+    owner_stems: frozenset[str]  # their first three letters
     others: frozenset[str]  # keys of what is no place
     adjectives: dict[str, str]  # key of an adjective without its ending → name
 
@@ -162,6 +174,7 @@ def load() -> PlaceWords:
     for name in names:
         keys[key(name)] = (*keys.get(key(name), ()), name)
     descriptors = read_table("places/descriptors.tsv", DescriptorRow)
+    owners = frozenset(row.word for row in read_table("places/owners.tsv", OtherRow))
     return PlaceWords(
         names=names,
         forms=forms,
@@ -171,8 +184,11 @@ def load() -> PlaceWords:
         before={row.word: row for row in descriptors if row.side == "before"},
         after={row.word: row for row in descriptors if row.side == "after"},
         stems=_stems(row.word for row in descriptors),
+        kinds={row.ending: row.kind for row in read_table("places/kinds.tsv", KindRow)},
         endings=read_table("places/endings.tsv", EndingRow),
         prepositions={row.preposition: frozenset(row.cases.split()) for row in read_table("places/prepositions.tsv", PrepositionRow)},
+        owners=owners,
+        owner_stems=frozenset(word[:3] for word in owners),
         others=frozenset(key(row.word) for row in read_table("places/not_places.tsv", OtherRow)),
         adjectives={key(row.adjective[:-2]): row.place for row in read_table("places/adjectives.tsv", AdjectiveRow)},
     )
