@@ -38,7 +38,7 @@ class Part:
         for form in sorted(values, key=len, reverse=True):
             if not form.isalpha():
                 self._longer[_first(form)].append(form)
-        self.keys: Keys = frozenset(keys) or frozenset(map(_first, values))  # what it may begin with; `#2` for a number of two digits
+        self.keys: Keys = frozenset(keys) or frozenset(map(_first, values))  # what it may begin with, see `number_key`
         self.seconds: Keys = frozenset(_first(form[len(first) :].lstrip()) for first, forms in self._longer.items() for form in forms)
         self.speaks = bool(digits) or any(value != "" for value in values.values())  # whether there is anything to remember
 
@@ -107,9 +107,15 @@ def words_part(forms: Mapping[str, Value]) -> Part:
     return Part(forms)
 
 
-def digits_part(pattern: str, digits: Iterable[int]) -> Part:
-    """A part that is written in digits."""
-    return Part({}, pattern, (f"{NUMBER}{count}" for count in digits))
+def digits_part(pattern: str, digits: Iterable[str]) -> Part:
+    """A part that is written in digits: `2` is two digits with or without an ending, `2-` two digits with an ending."""
+    return Part({}, pattern, (f"{NUMBER}{count}{ending}" for key in digits for count in key[:1] for ending in {"-", key[1:]}))
+
+
+def number_key(text: str, start: int, end: int) -> str:
+    """The key of a number that stands somewhere; that of a word is the word."""
+    following = text[end : end + 1]
+    return f"{NUMBER}{end - start}{'-' if following == '-' or following.isalpha() else ''}"
 
 
 def compile_pattern(pattern: str, parts: Mapping[str, Part], macros: Mapping[str, str], *, whole: bool = True) -> Pattern:

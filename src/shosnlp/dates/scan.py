@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from shosnlp.dates.grammar import Fields, second_key
+from shosnlp.dates.grammar import Fields, number_key, second_key
 from shosnlp.dates.said import Said, read
 from shosnlp.dates.words import CompiledRule, DateWords
 from shosnlp.reading.morphology import Morphology
@@ -12,7 +12,6 @@ from shosnlp.reading.morphology import Morphology
 _WORD = re.compile("[0-9]+|[a-zа-яіѵ]+")
 _BEFORE = re.compile(r"([a-zа-я]+\.?|[^\s])\s*$")
 _NEXT_WORD = re.compile(" ([а-я-]+)")
-_LONGEST_NUMBER = 4  # digits
 _TOUCHING = frozenset(".,:;/+-")
 _FAR = 24  # characters before a match that are looked at
 
@@ -48,9 +47,7 @@ def _all(text: str, lowered: str, words: DateWords) -> Iterator[Match]:
     for word in _WORD.finditer(lowered):
         key = word[0]
         if key[0] <= "9":
-            if len(key) > _LONGEST_NUMBER:
-                continue
-            key = f"#{len(key)}"
+            key = number_key(lowered, word.start(), word.end())
         if key not in by_key or word.start() < at or _inside_word(lowered, word.start()):
             continue
         best = _best(text, lowered, word.start(), words.rules_for(key, second_key(lowered, word.end())))
@@ -78,7 +75,12 @@ def _inside_word(lowered: str, at: int) -> bool:
 
 def _best(text: str, lowered: str, at: int, rules: tuple[CompiledRule, ...]) -> Match | None:
     best: Match | None = None
+    before: str | None = None
     for rule in rules:
+        if rule.after or rule.not_after:
+            before = word_before(lowered, at) if before is None else before
+            if before in rule.not_after or (rule.after and before not in rule.after):
+                continue
         found = rule.pattern.match(lowered, at)
         if found is None or (best is not None and not _better(rule, found[0], best)) or not _allowed(rule, text, lowered, at, found[0]):
             continue
@@ -95,19 +97,14 @@ def _better(rule: CompiledRule, end: int, best: Match) -> bool:
 
 
 def _allowed(rule: CompiledRule, text: str, lowered: str, start: int, end: int) -> bool:
-    """Whether the words around a match are such as the rule wants."""
+    """Whether a match looks as the rule wants, and so does what follows it."""
     if rule.unless is not None and rule.unless.match(lowered, end):
         return False
     if rule.next is not None and not rule.next.match(lowered, end):
         return False
     if rule.rule.proper and not text[start:end].split()[-1].istitle():
         return False
-    if rule.rule.lower and not _common(text, start, end):
-        return False
-    if not rule.after and not rule.not_after:
-        return True
-    before = word_before(lowered, start)
-    return before not in rule.not_after and (not rule.after or before in rule.after)
+    return not rule.rule.lower or _common(text, start, end)
 
 
 def word_before(lowered: str, at: int) -> str:

@@ -168,7 +168,7 @@ def _parts() -> dict[str, Part]:
             forms[row.part].setdefault(row.stem + ending.replace("-", ""), value)
     parts = {name: words_part(words) for name, words in forms.items()}
     for part in read_table("dates/parts.tsv", PartRow):
-        parts[part.part] = digits_part(part.pattern, map(int, part.digits.split()))
+        parts[part.part] = digits_part(part.pattern, part.digits.split())
     return parts
 
 
