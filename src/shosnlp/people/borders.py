@@ -14,6 +14,7 @@ _INITIALS_BEFORE = re.compile(r"(?<![^\W\d_.])(?:[^\W\d_]{1,3}\.(?:-[^\W\d_]\.)?
 _INITIALS_AFTER = re.compile(r" ?[^\W\d_]\.(?:-[^\W\d_]\.)?(?: ?[^\W\d_]\.)?")
 _REST_OF_WORD = re.compile(r"(?=[^\W\d_]|[-'’‘ʼ`][^\W\d_])[^\W\d_]*(?:[-'’‘ʼ`][^\W\d_]+)*")
 LONGEST_NAME = 120  # characters
+_NEXT_SMALL = re.compile(r" ([^\W\d_]{3,5})(?!\w)")
 _ACRONYM = re.compile(r"[а-яё][А-ЯЁ]{2,}")
 _REACH = 14  # characters before a name in which its initials stand
 _NAME_PARSES = ("Name", "Surn", "Patr")
@@ -39,7 +40,7 @@ def names_in(span: Span, document: Document, morphology: Morphology, words: Peop
             continue
         trimmed = _trim(part, text, morphology, words)
         if trimmed is not None:
-            yield _with_initials(_whole_words(trimmed, text, words), text, words)
+            yield _with_initials(_with_kinship(_whole_words(trimmed, text, words), text, words), text, words)
 
 
 def _unbroken(span: Span, text: str) -> Iterator[Span]:
@@ -114,6 +115,12 @@ def _whole_words(span: Span, text: str, words: PeopleWords) -> Span:
     ):
         return span
     return Span(span.start, span.end + 1)
+
+
+def _with_kinship(span: Span, text: str, words: PeopleWords) -> Span:
+    """The span with the «кызы» that follows: «Айнура Бейшен» + «кызы»."""
+    match = _NEXT_SMALL.match(text, span.end)
+    return Span(span.start, match.end()) if match and words.particles.get(key(match.group(1))) == "kinship" else span
 
 
 def _is_syllable(name: str, words: PeopleWords) -> bool:

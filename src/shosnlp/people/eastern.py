@@ -16,7 +16,8 @@ _ONE_SYLLABLE = re.compile("[^аеёиоуыэюя]{0,3}[аеёиоуыэюя]{1
 _TWO_SYLLABLES = re.compile("[^аеёиоуыэюя]{0,2}[аеёиоуыэюя][^аеёиоуыэюяь]?ь?[^аеёиоуыэюя]?[аеёиоуыэюя][нмклг]?ь?")
 _ENDINGS = {"а": ("gent", "accs"), "у": ("datv",), "ом": ("ablt",), "ем": ("ablt",), "е": ("loct",), "я": ("gent", "accs"), "ю": ("datv",)}
 _GIVEN_LENGTH = 4  # a longer word that is a given name («Вадим») is not read as syllables
-_WOMAN = -0.8
+_WOMAN = -0.3
+_UNDECLINED_MAN = -0.3
 _LOOKS_DECLINED = -1.5  # «Цяна»: «Цян» in the genitive, hardly a name of two syllables
 
 
@@ -38,11 +39,11 @@ def given_forms(words: Sequence[str], reader: NameReader, *, also_in_russia: boo
 
 
 def _readings(word: str) -> list[Form]:
-    """Men's names that end in a consonant are declined; nothing else is."""
+    """Men's names that end in a consonant are mostly declined («с Юн Сок Ёль» is met too); nothing else is."""
     weights: tuple[tuple[Gender, float], ...] = (("male", 0.0), ("female", _WOMAN))
     forms = [Form(word, gender, case, weight, True) for gender, weight in weights for case in CASES]
     if word[-1:] not in "аеёиоуыэюя":
-        forms = [form for form in forms if form.gender == "female" or form.case == "nomn"]
+        forms = [form if form.gender == "female" or form.case == "nomn" else replace(form, weight=_UNDECLINED_MAN) for form in forms]
     for ending, cases in _ENDINGS.items():
         stem = word[: -len(ending)]
         if not word.endswith(ending) or not stem or stem[-1] in "аеёиоуыэюяь":

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from shosnlp.findings import Finding
+from shosnlp.people.aligning import aligned
 from shosnlp.people.borders import is_adjective, is_name, key, looks_like_name, names_a_thing, names_in
 from shosnlp.people.context import Evidence, evidence
 from shosnlp.people.deciding import Reading, decide
@@ -67,7 +68,7 @@ def find(document: Document, morphology: Morphology, words: PeopleWords) -> list
     candidates = sorted([*parted, *(Candidate(span, rule, confidence) for span, rule, confidence in added)], key=lambda c: c.span)
     if [c.span for c in candidates] != [c.span for c in tagged]:
         readings = _read(candidates, document, parser, morphology, words)
-    names = with_shared_surnames([c.span for c in candidates], readings, document, morphology, words)
+    names = aligned(with_shared_surnames([c.span for c in candidates], readings, document, morphology, words))
     return [
         PersonFinding(span=c.span, normal=name.written, rule=c.rule, confidence=c.confidence, name=name)
         for c, name in zip(candidates, names, strict=True)

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from shosnlp.findings import Group, in_order, make_group
 from shosnlp.people.find import PersonFinding
-from shosnlp.people.name import PersonName, compatible, fits, folded, is_initial
+from shosnlp.people.name import PersonName, compatible, fits, folded, is_initial, of_father
 from shosnlp.reading.document import Document
 
 _FOUND = "found"
@@ -41,7 +41,7 @@ class _Index:
         self._without_last: dict[str, list[_Person]] = defaultdict(list)
 
     def add(self, person: _Person, name: PersonName) -> None:
-        for word in _words(name.last):
+        for word in _words(name.last) | _words(of_father(name)):
             self._by_last[word].append(person)
         for word in _words(name.first):
             self._by_first[word].append(person)
@@ -50,8 +50,8 @@ class _Index:
 
     def fitting(self, name: PersonName) -> list[_Person]:
         """The people whom a name fits."""
-        given = self._by_first if name.last is None else self._without_last
-        found = {id(person): person for word in _words(name.last) for person in self._by_last.get(word, ())}
+        given = self._by_first if name.last is None or is_initial(name.last) else self._without_last
+        found = {id(person): person for word in _words(name.last) | _words(of_father(name)) for person in self._by_last.get(word, ())}
         found |= {id(person): person for word in _words(name.first) for person in given.get(word, ())}
         return [person for person in found.values() if person.fits(name)]
 

@@ -1,8 +1,8 @@
 """When two stretches that a tagger keeps apart are one name: «Бакаев» + «Алибек Асетович», «К.-» + «Ж. Токаев»."""
 
 from shosnlp.people.borders import LONGEST_NAME, is_name, key
-from shosnlp.people.name import PersonName, is_initial
-from shosnlp.people.parser import NameParser
+from shosnlp.people.name import PersonName, is_initial, of_father
+from shosnlp.people.parser import MONGOLIAN_FATHER, NameParser
 from shosnlp.span import Span
 
 _LIKELY = -3.0  # weight of a reading of the whole that is good enough
@@ -26,7 +26,15 @@ def belongs_to(left: Span, right: Span, text: str, parser: NameParser) -> bool:
         return False
     if left.of(text).lower() in parser.words.eastern_surnames and parser.parse(text[left.start : right.end])[0].name.fixed_order:
         return True
+    if (
+        _begins_mongolian(left.of(text), parser)
+        and " " not in right.of(text)
+        and parser.parse(text[left.start : right.end])[0].name.fixed_order
+    ):
+        return True
     one, other = parser.parse(left.of(text))[0].name, parser.parse(right.of(text))[0].name
+    if one.first is None and one.last is None and of_father(one) and other.last is None and other.middle is None:
+        return True  # «Асан уулу» + «Таалайбек»
     if not _complete_each_other(one, other):
         return False
     whole = parser.parse(text[left.start : right.end])[0]
@@ -45,8 +53,15 @@ def split(span: Span, text: str, surnames: frozenset[str], parser: NameParser) -
     words = span.of(text).split(" ")
     if len(words) != 2 or not all(key(word) in surnames for word in words) or any(parser.reader.is_given(word) for word in words):
         return [span]
+    if parser.parse(span.of(text))[0].name.fixed_order:
+        return [span]  # «Гомбожавын Занданшатаром»
     middle = span.start + len(words[0])
     return [Span(span.start, middle), Span(middle + 1, span.end)]
+
+
+def _begins_mongolian(word: str, parser: NameParser) -> bool:
+    """«Гомбожавын» before «Занданшатаром»."""
+    return word.endswith(MONGOLIAN_FATHER) and " " not in word and not parser.reader.is_given(word)
 
 
 def _complete_each_other(one: PersonName, other: PersonName) -> bool:

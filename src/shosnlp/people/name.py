@@ -133,5 +133,10 @@ def last_fit(one: str, other: str) -> bool:
 
 def shares_a_full_part(one: PersonName, other: PersonName) -> bool:
     """Whether something more than initials ties the two together."""
-    pairs = ((one.first, other.first), (one.last, other.last))
+    pairs = ((one.first, other.first), (one.last, other.last), (of_father(one), of_father(other)))
     return any(a and b and not is_initial(a) and not is_initial(b) for a, b in pairs)
+
+
+def of_father(name: PersonName) -> str | None:
+    """«бин Салман», «Бейшен кызы»: what a person is called by like by a surname, unlike «Иванович»."""
+    return name.middle if name.middle and " " in name.middle and not is_initial(name.middle) else None

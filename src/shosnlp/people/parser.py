@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from shosnlp.people.declension import CASES, Declension, Form
 from shosnlp.people.eastern import given_forms
@@ -13,22 +13,26 @@ from shosnlp.people.readings import NameReader
 from shosnlp.people.templates import templates
 from shosnlp.people.units import MOST_UNITS, Unit, cut
 from shosnlp.people.words import Part, PeopleWords
+from shosnlp.people.writing import build, feminine
 from shosnlp.records import Gender
 
 _CACHE = 4096
 _LONGEST = 200  # characters
 _GENDERS: tuple[Gender, ...] = ("male", "female")
-_PARTS: dict[str, Part] = {"F": "first", "M": "middle", "L": "last", "K": "first", "B": "first", "P": "first"}
+_PARTS: dict[str, Part] = {"F": "first", "M": "middle", "L": "last", "K": "first", "B": "first", "P": "first", "S": "last"}
 _MOST_READINGS = 3  # of one word in one case: «Коломийца» from «Коломиец», «Коломийц»
 _MOST_HYPOTHESES = 18
 _TOO_UNLIKELY = 6.0  # log scale, below the best
 _EASTERN = 0.8
-_KEPT = ("iiFL", "iFL", "FiL", "FiiL")  # «Т. В. Нагендра Прасад», «Джордж У. Буш»: the canonical name keeps this order
+_MONGOLIAN = 0.3
+MONGOLIAN_FATHER = ("ийн", "ын", "срайн")
+_RUSSIAN_SURNAME = ("цын", "лын", "ицын")
+_PATRONYMIC = ("ич", "вна", "чна")
+_TYPICAL_SURNAME = 0.8  # weight of «-ов», «-ский»
 _PLURAL = -0.5
 _WOMEN = -0.15  # news name more men; it matters where nothing else tells («Токаеву К. К.»)
 _DOUBT = 3.5  # log scale, below the best
 _CASE_WEIGHTS = {"nomn": 0.0, "gent": -0.6, "datv": -1.2, "accs": -1.1, "ablt": -1.1, "loct": -1.6}  # how often news have a name in it
-_FEMININE_SURNAMES = (("ский", "ская"), ("цкий", "цкая"), ("ов", "ова"), ("ев", "ева"), ("ёв", "ёва"), ("ин", "ина"), ("ын", "ына"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class NameParser:
         units = cut(name, self.words)
         if not units or len(units) > MOST_UNITS:
             return (_unread(name),)
-        drafts = _likely([*self._eastern(units), *self._western(units)])
+        drafts = _likely([*self._eastern(units), *self._mongolian(units), *self._western(units)])
         if not drafts:
             return (_unread(name),)
         if not _in_doubt(drafts):
@@ -90,6 +94,22 @@ class NameParser:
             return
         cells = [*(_constant(unit.core.lower()) for unit in units[:-1]), _by_cell(forms)]
         for draft in _agreeing("L" + "F" * len(given), cells, _EASTERN):
+            yield draft._replace(fixed_order=True)
+
+    def _mongolian(self, units: Sequence[Unit]) -> Iterator["_Draft"]:
+        """«Баттулгын Энхбаяром»: the father's name in the genitive of that language stands first and is not declined."""
+        if len(units) != 2 or any(unit.kind != "word" or unit.prefix or unit.suffix for unit in units):
+            return
+        father, given = units
+        if not father.core.lower().endswith(MONGOLIAN_FATHER) or father.core.lower().endswith(_RUSSIAN_SURNAME):
+            return
+        if given.core.lower().endswith(_PATRONYMIC) or self.reader.is_given(father.core):
+            return
+        forms = self.reader.declension.read(given.core.lower(), "last")
+        if any(form.weight >= _TYPICAL_SURNAME for form in self.reader.read(given.core, "last")):
+            return
+        cells = [_constant(father.core.lower()), _by_cell(forms)]
+        for draft in _agreeing("LF", cells, _MONGOLIAN):
             yield draft._replace(fixed_order=True)
 
     def _cells(self, unit: Unit, role: str) -> "_Cells":
@@ -160,87 +180,6 @@ def _singular(form: Form, gender: Gender) -> str:
     if form.gender == "plural" and gender == "female":
         return feminine(form.nominative)
     return form.nominative
-
-
-def feminine(surname: str) -> str:
-    """The woman's form of a man's surname.
-
-    >>> feminine("петров"), feminine("вишневский"), feminine("ким")
-    ('петрова', 'вишневская', 'ким')
-    """
-    for masculine, form in _FEMININE_SURNAMES:
-        if surname.endswith(masculine):
-            return surname[: -len(masculine)] + form
-    return surname
-
-
-def build(name: str, units: Sequence[Unit], roles: str, nominatives: Sequence[str], gender: Gender) -> PersonName:
-    """The name that units make when each has a role and a nominative."""
-    texts = [_unit_text(unit, nominative) for unit, nominative in zip(units, nominatives, strict=True)]
-    written, at = "", 0
-    for unit, text in zip(units, texts, strict=True):
-        written += " ".join(name[at : unit.start].split()) if not written else _gap(name[at : unit.start])
-        written += text
-        at = unit.end
-    parts = _parts(units, roles, nominatives)
-    generation = next((unit.generation for unit in units if unit.generation), None)
-    kept = roles.startswith(("K", "P")) or roles in _KEPT
-    return PersonName(parts["first"], parts["middle"], parts["last"], gender, kept, written, generation)
-
-
-def _gap(gap: str) -> str:
-    return gap if gap in ("", "-") else " "
-
-
-def _parts(units: Sequence[Unit], roles: str, nominatives: Sequence[str]) -> dict[Literal["first", "middle", "last"], str | None]:
-    found: dict[str, list[str]] = {"first": [], "middle": [], "last": []}
-    for index, (unit, role, nominative) in enumerate(zip(units, roles, nominatives, strict=True)):
-        if role == "P":
-            continue
-        part = {"F": "first", "L": "last", "M": "middle", "K": "middle", "B": "middle"}.get(role) or _part_of_initial(roles, index)
-        found[part].append(_tidy(unit.prefix) + written_like(nominative, unit.core) + (unit.suffix if role == "K" else ""))
-    return {
-        "first": " ".join(found["first"]) or None,
-        "middle": " ".join(found["middle"]) or None,
-        "last": " ".join(found["last"]) or None,
-    }
-
-
-def _part_of_initial(roles: str, index: int) -> str:
-    """«Р. Ж. Сариева»: given name, patronymic; «Алия К.»: surname; «Т. В. Нагендра»: what stands before a given name counts as middle."""
-    if "L" not in roles:
-        return "last" if index == len(roles) - 1 else "middle"
-    if "F" in roles:
-        return "middle"
-    return "first" if roles.index("i") == index else "middle"
-
-
-def _unit_text(unit: Unit, nominative: str) -> str:
-    generation = f"-{unit.generation}" if unit.generation else ""
-    return _tidy(unit.prefix) + written_like(nominative, unit.core) + unit.suffix + generation
-
-
-def _tidy(prefix: str) -> str:
-    return " ".join(prefix.split()) + " " if prefix[-1:].isspace() else prefix
-
-
-def written_like(nominative: str, text: str) -> str:
-    """A nominative in the letters of the text: its capitals inside («МакДональда»), no word all in capitals, never a small first letter.
-
-    >>> written_like("макдональд", "МакДональда"), written_like("бакаев", "БАКАЕВА"), written_like("токаев", "токаева")
-    ('МакДональд', 'Бакаев', 'Токаев')
-    """
-    if len(text) > 1 and text.isupper() and "." not in text and len(nominative) > 1:
-        return "-".join(part.capitalize() for part in nominative.split("-"))
-    same = 0
-    for ours, theirs in zip(nominative, text.lower(), strict=False):
-        if ours != theirs:
-            break
-        same += 1
-    kept = text[:same] + nominative[same:]
-    if text[:1].islower() and "-" not in text[:4]:
-        return "-".join(part[:1].upper() + part[1:] for part in kept.split("-"))
-    return kept
 
 
 def _likely(drafts: list[_Draft]) -> list[_Draft]:

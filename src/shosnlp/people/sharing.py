@@ -6,8 +6,8 @@ from dataclasses import replace
 from shosnlp.people.borders import key
 from shosnlp.people.deciding import Reading
 from shosnlp.people.name import PersonName, is_initial
-from shosnlp.people.parser import feminine
 from shosnlp.people.words import PeopleWords
+from shosnlp.people.writing import feminine
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span

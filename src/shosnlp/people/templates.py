@@ -1,6 +1,7 @@
 """Which roles the units of a name can have: «FML» is first, middle, last; «Lii» a surname with two initials.
 
-A letter a unit: F given name, M patronymic, L surname, i initial, K father's name with «уулу», B with «бин», P a word before («Ходжа»).
+A letter a unit: F given name, M patronymic, L surname, i initial, K father's name with «уулу», B with «бин», P a word before («Ходжа»),
+S a second given name («Сингх» of «Бирендер Сингх Ядав»).
 """
 
 from functools import cache
@@ -14,10 +15,12 @@ _PRIORS = {
     "iiL": 0.0, "Lii": 0.0, "iiiL": -0.3, "Liii": -0.3, "iLL": -1.5, "LLi": -2.0,
     "FiL": -0.2, "iFL": -0.5, "iML": -1.0, "iMFL": -2.0, "LFi": -0.5, "FMi": -1.0, "FLi": -2.0, "iiFL": -0.3, "FiiL": -0.5, "Fii": -2.0,
     "FFML": -1.0, "FMLL": -1.5, "FFLL": -2.5, "FFFL": -2.0, "LFFM": -1.5, "LLFM": -1.5, "FLLL": -3.0,
-    "KF": 0.0, "FK": 0.0, "FKL": 0.0, "LFK": 0.0, "KFL": -0.5, "LKF": -0.5, "K": 0.0, "LK": -0.5,
+    "KF": 0.0, "FK": 0.0, "FKL": 0.0, "LFK": 0.0, "KFL": -0.5, "LKF": -0.5, "K": 0.0, "LK": -0.5, "FMK": 0.0, "iK": 0.0, "iiK": 0.0,
+    "Ki": -0.3,
+    "FSL": 0.0, "iSL": 0.0,
     "FB": 0.0, "FBL": 0.0, "FBB": 0.0, "FBBL": 0.0, "FBBB": 0.0, "FBLL": -1.0, "B": 0.0, "FFB": -0.8, "FFBL": -0.8,
 }  # fmt: skip
-_FREE = {"word": "FML", "initial": "i", "father": "B", "kinship": "K", "before": "P"}
+_FREE = {"word": "FML", "initial": "i", "father": "B", "kinship": "K", "before": "P", "second": "S"}
 
 
 @cache

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from shosnlp.people.words import PeopleWords
 
-UnitKind = Literal["word", "initial", "father", "kinship", "before"]
+UnitKind = Literal["word", "initial", "father", "kinship", "before", "second"]
 _LETTER = r"[^\W\d_]"
 _PIECE = re.compile(rf"(?P<initial>{_LETTER}{{1,4}}\.(?:-{_LETTER}{{1,2}}\.)?)|{_LETTER}+(?:[-'’‘ʼ`]{_LETTER}+)*")
 _GENERATION = re.compile(r"(?i)-(?P<adjective>старш|младш|средн)(?:(?P<male>ий|его|ему|им|ем)|яя|ая|ей|юю|ую)$")
 _LONGEST_INITIAL = 3  # letters: «Дж.», «Вяч.»
 MOST_UNITS = 6
+_WITH_SECOND = 3  # «Бирендер Сингх Ядав»
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ def cut(name: str, words: PeopleWords) -> list[Unit]:
             end = pieces[at].end()
             units[-1] = Unit(unit.start, end, "kinship", unit.prefix, unit.core, name[unit.end : end])
             at += 1
+    if len(units) == _WITH_SECOND and units[1].kind == "word" and words.particles.get(_key(units[1].core)) == "second":
+        units[1] = replace(units[1], kind="second")
     return units
 
 

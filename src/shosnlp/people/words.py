@@ -8,7 +8,7 @@ from shosnlp.lexicon import read_table
 
 NameGender = Literal["male", "female", "both"]
 Part = Literal["first", "middle", "last"]
-ParticleKind = Literal["surname", "given", "father", "kinship", "before", "after", "generation"]
+ParticleKind = Literal["surname", "given", "father", "kinship", "before", "after", "generation", "second"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,39 @@
+"""Short names are cut as whole names of the document are: beside «Эмомали Рахмон» a «Рахмон» is a surname, not a given name."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from shosnlp.people.name import PersonName, folded, is_initial, parts_fit
+
+
+def aligned(names: Sequence[PersonName]) -> list[PersonName]:
+    """The names, those of one word or with an initial with their parts as in the whole names.
+
+    Args:
+        names: The names of all mentions of a document.
+
+    >>> rahmon = PersonName("Эмомали", None, "Рахмон")
+    >>> aligned([rahmon, PersonName("Рахмон", written="Рахмон")])[1].last
+    'Рахмон'
+    """
+    whole = [name for name in names if name.first and name.last and not is_initial(name.first) and not is_initial(name.last)]
+    if not whole:
+        return list(names)
+    firsts = {folded(name.first): name for name in whole if name.first}
+    lasts = {folded(name.last) for name in whole if name.last}
+    return [_aligned(name, firsts, lasts) for name in names]
+
+
+def _aligned(name: PersonName, firsts: dict[str, PersonName], lasts: set[str]) -> PersonName:
+    if name.last and folded(name.last) not in lasts:
+        same = firsts.get(folded(name.last))
+        if same and name.first is None and name.middle is None and name.gender in (None, same.gender):
+            return replace(name, first=name.last, last=None)
+        if same and same.fixed_order and name.first and name.middle is None and is_initial(name.first) and parts_fit(name.first, same.last):
+            return replace(name, first=name.last, last=name.first, fixed_order=True)  # «Б. Энхбаяр» beside «Баттулгын Энхбаяр»
+    elif name.last is None:
+        if name.first and name.middle is None and folded(name.first) in lasts and folded(name.first) not in firsts:
+            return replace(name, first=None, last=name.first)
+        if name.middle and folded(name.middle) in lasts:
+            return replace(name, middle=None, last=name.middle)  # «А. Бейшен кызы» beside «Айгуль Токтогуловна Бейшен кызы»
+    return name
