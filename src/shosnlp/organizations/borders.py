@@ -13,6 +13,7 @@ from shosnlp.span import Span
 
 _PRESS = ("пресс-служб", "пресс-центр", "пресс-секретар", "пресс-офис", "представител", "сотрудник", "корреспондент")
 _ORGANS = ("коллеги", "кабинет", "правлени", "совет", "комитет", "палат", "комисси")
+_UNITS = frozenset({"войско", "отдел", "сила", "сектор", "служба", "структура", "дирекция", "канцелярия", "кафедра"})
 _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR"})
 _NAMED = frozenset({"имени", "им", "им."})
 _PREPOSITIONS = frozenset({"по", "в", "во", "при", "на", "с", "о", "за", "для", "из", "от", "к"})
@@ -77,8 +78,11 @@ class Borders:
         if stem(word) in self.words.decoy_stems and following[:1].isupper():
             return True  # «отчёту Guardian»
         head = self.words.heads_by_stem.get(stem(word))
+        if head is None:
+            return False
         proper = following[:1] in '«"„“' or following[:1].isupper()
-        return head is not None and head.lower == "outside" and proper
+        unit = head.lower == "never" and head.head in _UNITS and (not following.isupper())  # «отделом Администрации президента»
+        return proper and (head.lower == "outside" or unit)
 
     def _whole_end(self, tokens: Sequence[Token]) -> list[Token]:
         """A name does not end in «имени», a preposition or an adjective in lower case: take the noun too, or drop the tail."""

@@ -63,17 +63,23 @@ def short_forms(candidates: Sequence[Candidate], document: Document, words: Orga
         return
     taken = _taken(candidates)
     tokens = document.tokens
-    for index, token in enumerate(tokens):
-        if (
-            token.text[0].isupper()
-            and is_capitalised(token.text)
-            and stem(token.text) in heads
-            and token.start not in taken
-            and inside_sentence(token, document)
-        ):
-            following = tokens[index + 1].text if index + 1 < len(tokens) else "."
-            if not following[:1].isupper() or following.isupper():
-                yield Candidate(Span(token.start, token.end), "short form", _SHORT_FORM)
+    capitalised = [
+        (index, token)
+        for index, token in enumerate(tokens)
+        if token.text[0].isupper() and is_capitalised(token.text) and stem(token.text) in heads
+    ]
+    sure = {stem(token.text) for _, token in capitalised if inside_sentence(token, document) and _is_alone(token, taken, candidates)}
+    for index, token in capitalised:
+        following = tokens[index + 1].text if index + 1 < len(tokens) else "."
+        if token.start in taken or stem(token.text) not in sure or (following[:1].isupper() and not following.isupper()):
+            continue
+        if inside_sentence(token, document) or document.text[token.end : token.end + 1] == " ":
+            yield Candidate(Span(token.start, token.end), "short form", _SHORT_FORM)
+
+
+def _is_alone(token: Token, taken: set[int], candidates: Sequence[Candidate]) -> bool:
+    """Whether the noun is a name by itself, and not the beginning of a longer one."""
+    return token.start not in taken or any(candidate.span == token.span for candidate in candidates)
 
 
 def is_capitalised(word: str) -> bool:

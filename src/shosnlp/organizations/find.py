@@ -10,13 +10,14 @@ from shosnlp.findings import Finding
 from shosnlp.organizations.base_form import BaseForms
 from shosnlp.organizations.borders import Borders
 from shosnlp.organizations.candidate import Candidate, outermost_first
-from shosnlp.organizations.described import described
+from shosnlp.organizations.described import beside, described
 from shosnlp.organizations.echo import in_brackets, quoted_again, repeated, short_forms
 from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.institution import institutions
 from shosnlp.organizations.legal_form import legal_forms, with_legal_form
 from shosnlp.organizations.listed import listed
 from shosnlp.organizations.naming import named
+from shosnlp.organizations.organ import organs
 from shosnlp.organizations.owner import with_owners
 from shosnlp.organizations.quotes import Quotations, quotations
 from shosnlp.organizations.tagged import mended, quoted_decoy, tagged
@@ -52,6 +53,7 @@ def find(
         *_with_forms(tagged(document, quoted, borders, words), document, quoted, words),
         *listed(document, quoted, words),
         *described(document.text, quoted, words),
+        *beside(document.text, quoted, words),
         *institutions(document, quoted, morphology, words, places),
     ]
     seen = consistent([one for one in proposed if not quoted_decoy(one.span, document.text, words)], document.text)
@@ -59,7 +61,9 @@ def find(
     echoes = [*repeated(seen, document, words), *quoted_again(seen, document, quoted), *short_forms(seen, document, words)]
     known = {candidate.span for candidate in seen}
     news = [echo for echo in echoes if echo.span not in known and not quoted_decoy(echo.span, document.text, words)]
-    candidates = consistent(with_owners(consistent([*seen, *news], document.text), places, document, morphology, words), document.text)
+    seen = consistent([*seen, *news], document.text)
+    seen = consistent([*seen, *organs(seen, document, morphology, words)], document.text)
+    candidates = consistent(with_owners(seen, places, document, morphology, words), document.text)
     met = frozenset(part.of(document.text).lower() for candidate in candidates for part in (candidate.span, quoted.last_in(candidate.span)))
     forms = BaseForms(document, quoted, morphology, words, met)
     return named(candidates, places, forms)
@@ -93,7 +97,7 @@ def consistent(candidates: Sequence[Candidate], text: str) -> list[Candidate]:
 
 def _is_whole(outer: Candidate, inner: Candidate, text: str) -> bool:
     """Whether the inner name is no body of its own: «консульство» in «генеральное консульство», the quoted part of «АО «НК «КТЖ»»."""
-    if outer.rule == "legal form" or _ADJECTIVES.fullmatch(text[outer.span.start : inner.span.start]):
+    if outer.rule == "legal form" or inner.rule == "capitals" or _ADJECTIVES.fullmatch(text[outer.span.start : inner.span.start]):
         return True
     if inner.rule == "list" and outer.span.of(text).isascii():
         return True  # «Times» in «The Times of Central Asia»

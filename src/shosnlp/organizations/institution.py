@@ -9,17 +9,28 @@ from dataclasses import dataclass
 
 from shosnlp.findings import Finding
 from shosnlp.organizations.candidate import Candidate
+from shosnlp.organizations.echo import inside_sentence
 from shosnlp.organizations.owner import is_genitive, named_after
 from shosnlp.organizations.quotes import Quotations
 from shosnlp.organizations.stem import stem
 from shosnlp.organizations.words import Head, OrganizationWords
-from shosnlp.reading.document import Document
+from shosnlp.reading.document import Document, Label
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
 
 _SURE = 0.93
+_CAPITALS = 0.8
 _MOST_ADJECTIVES = 4
+_TOO_COMMON = frozenset(
+    {"организация", "группа", "структура", "сеть", "компания", "предприятие", "издание", "сайт", "магазин", "хозяйство", "отель", "рынок"}
+)
 _LONGEST_TAIL = 6  # words between the head and the place: «министерство труда и социальной защиты населения Казахстана»
+_ENDS_NAME = frozenset(
+    {"страны", "республики", "региона", "области", "района", "города", "края", "государства", "года", "месяца", "недели"}
+)
+_NO_DUTY = frozenset(
+    {"итогам", "данным", "словам", "мнению", "решению", "поручению", "инициативе", "сообщению", "случаю", "просьбе", "результатам", "факту"}
+)
 _NUMBER = re.compile(r" ?№ ?\d+")
 _QUOTED = re.compile(r" ?[«\"„“]")
 
@@ -33,6 +44,7 @@ class Institutions:
     morphology: Morphology
     words: OrganizationWords
     place_at: dict[int, Span]  # the longest place that begins at a character
+    tagged: frozenset[int]  # where words begin that the tagger sees in an organization
 
     def find(self) -> Iterator[Candidate]:
         """Yield the institutions, by position."""
@@ -41,13 +53,54 @@ class Institutions:
             if len(token.text) < 3 or token.text.isupper():
                 continue
             head = heads.get(stem(token.text))
-            if head is None or head.lower not in ("owner", "named") or not self._is_form(token.text, head.head):
+            if head is None or not self._is_form(token.text, head.head):
                 continue
             if index and stem(self.document.tokens[index - 1].text) in heads:
                 continue  # «департамент полиции Астаны»: the first noun is the head
-            end = self._named(index) if head.lower == "named" else self._owned(index, head)
+            end = self._end(index, head)
             if end is not None:
                 yield Candidate(Span(self._start(index), end), "institution", _SURE)
+            elif token.start not in self.tagged and (end := self._headed(index, head)) is not None:
+                yield Candidate(Span(self._start(index), end), "capitals", _CAPITALS)
+
+    def _end(self, index: int, head: Head) -> int | None:
+        if head.lower == "named":
+            return self._named(index)
+        return self._owned(index, head) if head.lower == "owner" else None
+
+    def _headed(self, index: int, head: Head) -> int | None:
+        """The end of a name that capitals set apart: «Агентство по статистике», «Ленинградского военного округа»."""
+        tokens = self.document.tokens
+        start = self._start(index)
+        first = next(token for token in tokens[index::-1] if token.start <= start)
+        if not first.text[0].isupper() or first.text.isupper() or head.head in _TOO_COMMON or start in self.place_at:
+            return None
+        if start < tokens[index].start:  # an adjective with a capital inside a sentence: «Черноморского флота»
+            return tokens[index].end if inside_sentence(first, self.document) and not self._has_complement(index) else None
+        return self._responsible(index, head) if head.tail else None
+
+    def _responsible(self, index: int, head: Head) -> int | None:
+        """The end of the words that say what a body is responsible for: «по статистике», «развития Дальнего Востока»."""
+        tokens, text = self.document.tokens, self.document.text
+        at = index
+        while at + 1 < len(tokens) and at - index < _LONGEST_TAIL and text[tokens[at].end] == " ":
+            word = tokens[at + 1].text
+            if word in _ENDS_NAME or word in _NO_DUTY or not self._is_tail(word, tokens[at].text):
+                break
+            at = self._enumerated(at + 1)
+        while at > index and tokens[at].text in ("и", "по"):
+            at -= 1
+        place = self.place_at.get(tokens[at].end + 1) if at > index else None
+        if place is not None and is_genitive(place.of(text), self.morphology):
+            return place.end
+        sure = "по" in (token.text for token in tokens[index + 1 : at]) or inside_sentence(tokens[index], self.document)
+        return tokens[at].end if at > index and sure else None
+
+    def _has_complement(self, index: int) -> bool:
+        """Whether a noun in the genitive follows, which would belong to the name: such a name is left to others."""
+        tokens = self.document.tokens
+        following = tokens[index + 1].text if index + 1 < len(tokens) else "."
+        return following in ("по", "при", "имени", "и") or (following.isalpha() and self._is_tail(following))
 
     def _is_form(self, word: str, head: str) -> bool:
         """«мэр» has the stem of «мэрия», but is no form of it."""
@@ -74,25 +127,36 @@ class Institutions:
         tokens = self.document.tokens
         text = self.document.text
         reach = _LONGEST_TAIL if head.tail else 1
-        for at in range(index, min(index + reach, len(tokens) - 1)):
+        at, last = index - 1, min(index + reach, len(tokens) - 1)
+        while (at := self._enumerated(at + 1) if head.tail else at + 1) < last:
             if text[tokens[at].end : tokens[at].end + 1] != " ":
                 return None
             place = self.place_at.get(tokens[at].end + 1)
             if place is not None:
                 fits = is_genitive(place.of(text), self.morphology) or tokens[at].text == "по"
                 return place.end if fits and tokens[at].text not in ("в", "на", "с", "и") else None
-            if not self._is_tail(tokens[at + 1].text):
+            if not self._is_tail(tokens[at + 1].text, tokens[at].text):
                 return None
         return None
 
-    def _is_tail(self, word: str) -> bool:
-        """«иностранных дел», «по чрезвычайным ситуациям», «труда и социальной защиты»."""
+    def _enumerated(self, at: int) -> int:
+        """The noun after a comma, if «и» comes later: «труда, занятости и социальной защиты»."""
+        tokens = self.document.tokens
+        words = [token.text for token in tokens[at + 1 : at + 5]]
+        if words[:1] == [","] and "и" in words[2:] and all(self._is_tail(word) for word in words[1 : words.index("и")]):
+            return at + 2
+        return at
+
+    def _is_tail(self, word: str, before: str = "") -> bool:
+        """«иностранных дел», «по чрезвычайным ситуациям», «по статистике», «труда и социальной защиты»."""
         if word in ("и", "по"):
             return True
-        if not word.islower():
+        if not word.islower() or len(word) < 4:
             return False
         return any(
-            reading.pos in ("NOUN", "ADJF") and (reading.has("gent") or reading.has("datv", "plur")) and not reading.has("anim")
+            reading.pos in ("NOUN", "ADJF")
+            and (reading.has("gent") or reading.has("datv", "plur") or (before == "по" and reading.has("datv")))
+            and not reading.has("anim")
             for reading in self.morphology.analyses(word)
         )
 
@@ -121,4 +185,5 @@ def institutions(
     for place in places:
         if place.span.start not in place_at or place_at[place.span.start].end < place.span.end:
             place_at[place.span.start] = place.span
-    return Institutions(document, quotations, morphology, words, place_at).find()
+    tagged = frozenset(token.start for tag in document.tagged(Label.ORGANIZATION) for token in document.tokens_in(tag.span))
+    return Institutions(document, quotations, morphology, words, place_at, tagged).find()

@@ -3,17 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from shosnlp.findings import Group
 from shosnlp.organizations.finding import OrganizationFinding
+from shosnlp.organizations.legal_form import form_in_words
 from shosnlp.organizations.name import OrganizationName, known_rows
 from shosnlp.organizations.stem import stem
-from shosnlp.organizations.words import Ending, OrganizationWords, key
+from shosnlp.organizations.words import Cue, Ending, OrganizationWords, key
 from shosnlp.reading.document import Document
 from shosnlp.reading.folding import fold
 from shosnlp.records import OrganizationKind
 
-_DESCRIPTOR = re.compile(r"(?:([а-яё-]{3,30}) )?([а-яё-]{3,30})[ ]?[«\"„“]?\Z")
+_DESCRIPTOR = re.compile(r"(?:([а-яё-]{3,30}) )?([А-ЯЁ]?[а-яё-]{2,30})[ ]?[«\"„“]?\Z")
+_WORD = re.compile(r"[^\W\d_][\w-]*")
 _NEAR = 60  # characters before and after a mention in which a cue counts
 
 
@@ -23,7 +26,7 @@ def kind_of(group: Group[OrganizationFinding], document: Document, words: Organi
     listed = {row.kind for row in known_rows(names)}
     if len(listed) == 1:
         return listed.pop()
-    for judge in (_of_owner, _of_head, _of_form):
+    for judge in (_of_owner, _of_form_in_words, _of_head, _of_form):
         for name in sorted(names, key=lambda name: -len(name.text)):
             judged = judge(name, words)
             if judged is not None:
@@ -32,8 +35,8 @@ def kind_of(group: Group[OrganizationFinding], document: Document, words: Organi
     return (
         _of_descriptor(group.findings, document, words)
         or like
-        or _of_context(group.findings, document, words)
         or _of_ending(names, words)
+        or _of_context(group.findings, document, words)
         or _default(names)
     )
 
@@ -53,28 +56,43 @@ def _of_head(name: OrganizationName, words: OrganizationWords) -> OrganizationKi
     if name.head is None:
         return None
     if name.head.vague:
-        parts = key(name.own).split()
-        for term in words.terms:
-            if any(part.startswith(term.stem) for part in parts):
-                return term.kind
+        return _of_terms(name.own, words) or (name.head.kind if name.head.kind != "other" else None)
     return name.head.kind if name.head.kind != "other" else None
 
 
+def _of_terms(text: str, words: OrganizationWords) -> OrganizationKind | None:
+    """What the words of a name say, the first term in the order of precedence."""
+    parts = key(text).split()
+    return next((term.kind for term in words.terms if any(part.startswith(term.stem) for part in parts)), None)
+
+
 def _of_like(name: OrganizationName, words: OrganizationWords) -> OrganizationKind | None:
-    kinds = {row.kind for row in name.like}
+    rows = name.like or (words.by_name.get(name.owner.thing, ()) if name.owner and name.head is None else ())  # «Политбюро ЦК КПК»
+    kinds = {row.kind for row in rows}
     return kinds.pop() if len(kinds) == 1 else None
 
 
+def _of_form_in_words(name: OrganizationName, words: OrganizationWords) -> OrganizationKind | None:
+    form = form_in_words(name.text, words)
+    return form.kind if form is not None else None
+
+
 def _of_form(name: OrganizationName, words: OrganizationWords) -> OrganizationKind | None:
-    first = name.text.split()[0]
+    first, _, rest = name.text.partition(" ")
     form = words.legal_forms.get(first)
-    return form.kind if form is not None and " " in name.text else None
+    if form is None or not rest:
+        return None
+    if form.kind == "company" and _of_ending([name], words) == "finance":
+        return "finance"  # «ПАО «Уралхимбанк»»
+    return (_of_terms(rest, words) if form.kind == "government" else None) or form.kind  # «ГУ МВД» is the police
 
 
 def _of_descriptor(findings: Iterable[OrganizationFinding], document: Document, words: OrganizationWords) -> OrganizationKind | None:
     """The noun before the name: «фонд «Аврора»», «информационного агентства «Кабар»»."""
     for finding in findings:
         before = _DESCRIPTOR.search(document.text, max(0, finding.span.start - _NEAR), finding.span.start)
+        if form := form_in_words(document.text, words, finding.span.start):
+            return form.kind
         head = words.heads_by_stem.get(stem(before.group(2))) if before else None
         if before is None or head is None or head.lower == "owner":
             continue
@@ -92,23 +110,34 @@ def _of_context(findings: Iterable[OrganizationFinding], document: Document, wor
     votes: Counter[OrganizationKind] = Counter()
     for finding in findings:
         start, end = finding.span.start, finding.span.end
-        near = {reach: _words_near(document.text, start, end, reach) for reach in {cue.reach for cue in words.cues}}
-        votes.update(cue.kind for cue in words.cues if any(word.startswith(cue.stem) for word in near[cue.reach]))
+        reaches = {cue.reach for cue in words.cues}
+        seen = {cue for reach in reaches for word in _words_near(document.text, start, end, reach) for cue in _cues(word, reach, words)}
+        votes.update(cue.kind for cue in seen)
     return votes.most_common(1)[0][0] if votes else None
+
+
+@lru_cache(maxsize=16_384)
+def _cues(word: str, reach: int, words: OrganizationWords) -> tuple[Cue, ...]:
+    """What a word near a name says: «тур» counts in «тура», not in «туркменский»."""
+    return tuple(cue for cue in words.cues if cue.reach == reach and word.startswith(cue.stem) and _may_end(word[len(cue.stem) :], cue))
+
+
+def _may_end(ending: str, cue: Cue) -> bool:
+    return cue.endings is None or (ending or "-") in cue.endings.split()
 
 
 def _words_near(text: str, start: int, end: int, reach: int) -> list[str]:
     around = text[max(0, start - reach) : start] + " " + text[end : end + reach]
-    return [word.lstrip('"(') for word in fold(around).lower().split()]
+    return _WORD.findall(fold(around).lower())
 
 
 def _of_ending(names: Iterable[OrganizationName], words: OrganizationWords) -> OrganizationKind | None:
-    for name in names:
-        core = key(name.text)
-        for ending in words.endings:
-            if _has_part(name.own, core, ending):
-                return ending.kind
-    return None
+    return next((kind for name in names if (kind := _ending_of(name.own, key(name.text), words))), None)
+
+
+@lru_cache(maxsize=8_192)
+def _ending_of(own: str, core: str, words: OrganizationWords) -> OrganizationKind | None:
+    return next((ending.kind for ending in words.endings if _has_part(own, core, ending)), None)
 
 
 def _has_part(name: str, core: str, ending: Ending) -> bool:

@@ -1,15 +1,19 @@
-"""Legal forms open a name: «АО «Казахтелеком»», «АО «НК «КТЖ»», «ПАО Газпром»."""
+"""Legal forms open a name: «АО «Казахтелеком»», «АО «НК «КТЖ»», «ПАО Газпром», «Акционерное общество «Степь»»."""
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from shosnlp.organizations.candidate import Candidate
 from shosnlp.organizations.quotes import Quotations
-from shosnlp.organizations.words import OrganizationWords
+from shosnlp.organizations.stem import stem
+from shosnlp.organizations.words import FormInWords, OrganizationWords
 from shosnlp.span import Span
 
 _SURE = 0.97
 _MOST_FORMS = 2  # «АО НК «КТЖ»»
 _LONGEST = 8  # letters
+_LONGEST_IN_WORDS = 100  # characters
 
 
 def legal_forms(text: str, quotations: Quotations, words: OrganizationWords) -> Iterator[Candidate]:
@@ -22,6 +26,12 @@ def legal_forms(text: str, quotations: Quotations, words: OrganizationWords) -> 
         start = _start(text, opening, words)
         if start < opening:
             yield Candidate(Span(start, close + 1), "legal form", _SURE)
+    for match in _in_words(words).finditer(text):
+        close = quotations.closes.get(match.end() - 1, 0)
+        if close > match.end() and match.group()[0].isupper():
+            yield Candidate(Span(match.start(), close + 1), "legal form", _SURE)
+        elif close > match.end():
+            yield Candidate(Span(match.end(), close), "described", _SURE)  # in lower case it only describes
 
 
 def with_legal_form(span: Span, text: str, words: OrganizationWords) -> Span:
@@ -46,3 +56,28 @@ def _start(text: str, at: int, words: OrganizationWords) -> int:
             break
         start = begin
     return start
+
+
+def form_in_words(text: str, words: OrganizationWords, at: int = 0) -> FormInWords | None:
+    """The written-out legal form that ends, with an opening quote, right before a character; with none, the one that begins the text.
+
+    >>> from shosnlp.organizations.words import load
+    >>> form_in_words("Акционерным обществом «Степь»", load()).form
+    'акционерное общество'
+    """
+    pattern = _in_words(words)
+    matches = [pattern.match(text)] if not at else pattern.finditer(text, max(0, at - _LONGEST_IN_WORDS), at)
+    fitting = (match for match in matches if match is not None and match.lastindex and at in (0, match.end()))
+    return next((words.forms_in_words[match.lastindex - 1] for match in fitting if match.lastindex), None)
+
+
+@lru_cache(maxsize=2)
+def _in_words(words: OrganizationWords) -> re.Pattern[str]:
+    ways = "|".join(f"({_declined(row.form)})" for row in words.forms_in_words)
+    return re.compile(rf"(?<!\w)(?:{ways})[ ][«\"„“]", re.IGNORECASE)
+
+
+def _declined(form: str) -> str:
+    """A pattern of all forms of a legal form; what follows a preposition stays."""
+    declined, preposition, rest = form.partition(" с ")
+    return "[ ]".join(re.escape(stem(word)) + "[а-яё]{1,4}" for word in declined.split()) + re.escape(preposition + rest)

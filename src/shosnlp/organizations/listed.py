@@ -37,6 +37,8 @@ def listed(document: Document, quotations: Quotations, words: OrganizationWords)
             continue
         found = _longest(root, tokens, at)
         if found is None:
+            if (short := _beginning(tokens[at : at + 2], document, words)) is not None:
+                yield Candidate(short, "list", _SURE)
             continue
         count, row = found
         span = Span(token.start, tokens[at + count - 1].end)
@@ -54,6 +56,16 @@ def _longest(root: _Node, tokens: Sequence[Token], at: int) -> tuple[int, Known]
         if node.row is not None and _written_alike(tokens[at : at + count], node.words):
             found = count, node.row
     return found
+
+
+def _beginning(tokens: Sequence[Token], document: Document, words: OrganizationWords) -> Span | None:
+    """«Шанхайской организации»: a modifier and a head that begin a name of the list, where the text also has its abbreviation."""
+    if not tokens[0].text[:1].isupper() or len(tokens) < 2 or stem(tokens[1].text) not in words.heads_by_stem:
+        return None
+    shorts = words.beginnings.get(tuple(stem(token.text) for token in tokens), frozenset())
+    if not any(short in document.text for short in shorts) or document.text[tokens[0].end : tokens[1].start] != " ":
+        return None
+    return Span(tokens[0].start, tokens[1].end)
 
 
 @lru_cache(maxsize=16_384)

@@ -1,12 +1,12 @@
 """Whose body it is: a place or a body in the genitive after the name belongs to it («МИД РК», «Секретариат ШОС»)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from shosnlp.findings import Finding
 from shosnlp.organizations.candidate import Candidate
 from shosnlp.organizations.name import head_of
-from shosnlp.organizations.words import OrganizationWords, key
+from shosnlp.organizations.words import OrganizationWords, key, stems
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Analysis, Morphology
 from shosnlp.span import Span
@@ -14,6 +14,10 @@ from shosnlp.span import Span
 _OWNED = frozenset({"government", "law_enforcement", "court", "military", "finance", "science", "party", "religious", "sport"})
 _ABROAD = ("посольств", "консульств", "генконсульств", "представительств", "постпредств", "торгпредств")
 _SETTLEMENT = re.compile(r"(?:города|г\.|района|посёлка|поселка|села) ?")
+_UNDER = re.compile(
+    r"при (?:[Пп]резиденте|[Пп]равительстве|[Пп]арламенте|[Кк]абинете [Мм]инистров|"
+    r"[Гг]лаве(?: государства)?|[Гг]убернаторе|[Мм]эре|[Мм]эрии)(?!\w)"
+)
 _MOST_PARTS = 4
 _NAMED_AFTER = re.compile(r" (?:имени|им\.) ?(?:[а-я]{3,} )?(?:[А-ЯЁ]\. ?){0,2}(?=[^\W\d_])")
 _NAME_WORD = re.compile(r" ?((?:[аА]ль-|[аА]н-|[аА]д-)?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]+|хана|батыра|бия|аль|бин|бен)(?!\w)")
@@ -25,10 +29,12 @@ def with_owners(
 ) -> list[Candidate]:
     """Let each name take the places and bodies after it that belong to it; what it takes remains a candidate of its own."""
     place_at = _longest_at(place.span for place in places)
+    place_ending = {span.end: span for span in sorted((place.span for place in places), key=len)}
     body_at: dict[int, Span] = {}
     extended: list[tuple[Candidate, Span, Span]] = []
     for candidate in sorted(candidates, key=lambda candidate: (-candidate.span.start, candidate.span.end)):
         firm, span = _extended(candidate.span, place_at, body_at, document, morphology, words)
+        firm, span = (_joined(each, candidate.span, place_ending, place_at, document.text, morphology, words) for each in (firm, span))
         longest = body_at.get(span.start)
         if longest is None or longest.end < span.end:
             body_at[span.start] = span
@@ -73,6 +79,32 @@ def _extended(
     return firm, span
 
 
+def _joined(
+    span: Span,
+    name: Span,
+    place_ending: Mapping[int, Span],
+    place_at: Mapping[int, Span],
+    text: str,
+    morphology: Morphology,
+    words: OrganizationWords,
+) -> Span:
+    """The name with the second of two places it is responsible for: «по Москве и Московской области»."""
+    first = place_ending.get(span.end)
+    if first is None or first.start <= name.start or not text.startswith(" и ", span.end):
+        return span
+    second = place_at.get(span.end + 3)
+    if second is None:
+        return span
+    joint = (stems(first.of(text)), stems(second.of(text))) in words.joint_places
+    if joint or (text.endswith(" по ", span.start, first.start) and _is_dative(second.of(text), morphology)):
+        return Span(span.start, second.end)
+    return span
+
+
+def _is_dative(phrase: str, morphology: Morphology) -> bool:
+    return any(reading.has("datv") for reading in morphology.analyses(phrase.split()[0]))
+
+
 def belongs_to_place(name: str, words: OrganizationWords) -> bool:
     """Whether such a body is one of many, each of a place: «МИД», «парламент», not «ООН»."""
     rows = words.by_name.get(key(name), ())
@@ -99,6 +131,9 @@ def _next(span: Span, text: str, place_at: dict[int, Span], body_at: dict[int, S
     if named := named_after(text, span.end, morphology):
         return Span(span.end, named)  # «КазНУ им. аль-Фараби»
     at = span.end + 1
+    if under := _UNDER.match(text, at):
+        owner = place_at.get(under.end() + 1)  # «при Президенте РТ»
+        return owner if owner is not None and text[under.end()] == " " else Span(at, under.end()) if name[0].isupper() else None
     following = place_at.get(at) or body_at.get(at)
     if following is None and (settlement := _SETTLEMENT.match(text, at)):
         return place_at.get(settlement.end())  # «суд № 2 города Актобе»

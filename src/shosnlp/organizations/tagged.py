@@ -9,7 +9,7 @@ from shosnlp.organizations.bracket import split
 from shosnlp.organizations.candidate import Candidate
 from shosnlp.organizations.quotes import Quotations
 from shosnlp.organizations.stem import stem
-from shosnlp.organizations.words import OrganizationWords, stems
+from shosnlp.organizations.words import OrganizationWords, key, stems
 from shosnlp.reading.document import Document, Label
 from shosnlp.span import Span
 
@@ -17,6 +17,9 @@ _QUOTES = "«»\"„“”‟″'’‘"
 _EDGE = " \t\n\r,;:!?…()[]{}/\\|*•·–—-"
 _WORD_AND_QUOTE = re.compile(r"([^\W\d_][\w-]*)\s*[«\"„“]\Z")
 _DOMAIN = re.compile(r"(?:(?<=\.)|(?<=[\w-])\.)[a-z]{2,5}\b")
+_OF_MANY = (" стран ", " государств ", " государств-")  # «главы МИД стран СНГ» are of several bodies
+_INDEX = re.compile(r"(?<!\w)(?:фондов\w{2,3} )?индекс(?:а|у|ом|е|ы|ов)? \Z", re.IGNORECASE)  # «индекс Nikkei», «индекса РТС»
+_DATELINE = re.compile(r"[ ]?[,.(]?[ ]?\d{1,2}[ ][а-яё]{3,8}")  # «ЕКАТЕРИНБУРГ, 17 сен»
 _HANDLE = re.compile(r"(?=[^\W_]*_)\w+")
 
 
@@ -72,10 +75,24 @@ def rejected(span: Span, document: Document, words: OrganizationWords) -> bool:
         return True
     if parts in words.not_whole or parts[0] in words.not_first or not words.not_anywhere.isdisjoint(parts):
         return True
+    if (
+        document.text.startswith(_OF_MANY, span.end)
+        or _INDEX.search(document.text, max(0, span.start - 20), span.start)
+        or _is_dateline(span, document.text, words)
+    ):
+        return True
     if text in words.legal_forms or quoted_decoy(span, document.text, words):
         return True
     handle = span.start > 0 and document.text[span.start - 1] == "@"
     return handle or bool(_HANDLE.fullmatch(text))
+
+
+def _is_dateline(span: Span, text: str, words: OrganizationWords) -> bool:
+    """Whether capitals before a date begin a line: «ЕКАТЕРИНБУРГ, 17 сен – РИА Новости» tells where, not who."""
+    name = span.of(text)
+    if not name.isupper() or (span.start and text[span.start - 1] != "\n") or key(name) in words.by_name:
+        return False
+    return _DATELINE.match(text, span.end) is not None
 
 
 def quoted_decoy(span: Span, text: str, words: OrganizationWords) -> bool:

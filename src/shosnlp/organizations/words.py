@@ -58,6 +58,27 @@ class LegalForm(Row):
     kind: OrganizationKind
 
 
+class FormInWords(Row):
+    """A legal form that is written out: «акционерное общество»; what follows «с» is not declined."""
+
+    form: str
+    kind: OrganizationKind
+
+
+class JointPlaces(Row):
+    """Two places that have bodies in common: «суд Санкт-Петербурга и Ленинградской области»; both in the nominative."""
+
+    first: str
+    second: str
+
+
+class Beside(Row):
+    """A word that, beside a quoted name, says that it names a body: «вратарь «Тобола»», ««Тобол» обыграл»."""
+
+    word: str  # the beginning of the word in lower case, up to its endings
+    side: Literal["before", "after"]
+
+
 class NotOrganization(Row):
     """What looks like an organization and is none: events, laws, common abbreviations. Compared without case."""
 
@@ -79,6 +100,7 @@ class Cue(Row):
     stem: str
     kind: OrganizationKind
     reach: int = Field(ge=1, le=200)  # how far from the name it counts, in characters
+    endings: str | None = None  # what may follow the stem, «-» for nothing; anything, if not said
 
 
 class Term(Row):
@@ -132,6 +154,9 @@ class OrganizationWords:
     known: tuple[Known, ...]
     by_name: Mapping[str, tuple[Known, ...]]
     legal_forms: Mapping[str, LegalForm]  # as they are written: capitals
+    forms_in_words: tuple[FormInWords, ...]
+    joint_places: frozenset[tuple[tuple[str, ...], tuple[str, ...]]]  # stems of both
+    beside: tuple[Beside, ...]
     not_whole: frozenset[tuple[str, ...]]  # as `stems` writes them
     not_first: frozenset[str]
     not_anywhere: frozenset[str]
@@ -169,6 +194,9 @@ def load() -> OrganizationWords:
         known=known,
         by_name={name: tuple(rows) for name, rows in by_name.items()},
         legal_forms={row.form: row for row in read_table("organizations/legal_forms.tsv", LegalForm)},
+        forms_in_words=read_table("organizations/forms_in_words.tsv", FormInWords),
+        joint_places=frozenset((stems(row.first), stems(row.second)) for row in read_table("organizations/joint_places.tsv", JointPlaces)),
+        beside=read_table("organizations/beside.tsv", Beside),
         not_whole=frozenset(stems(row.words) for row in rejected if row.place == "whole"),
         not_first=frozenset(stems(row.words)[0] for row in rejected if row.place == "first"),
         not_anywhere=frozenset(stems(row.words)[0] for row in rejected if row.place == "anywhere"),

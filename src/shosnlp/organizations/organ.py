@@ -1,0 +1,46 @@
+"""The organs of a body: «Секретариат Организации», «Генеральная Ассамблея ООН», «ЦК КПК»: a head or initials, right before the body."""
+
+from collections.abc import Iterator, Sequence
+
+from shosnlp.organizations.candidate import Candidate
+from shosnlp.organizations.owner import is_genitive
+from shosnlp.organizations.stem import stem
+from shosnlp.organizations.words import OrganizationWords
+from shosnlp.reading.document import Document
+from shosnlp.reading.morphology import Morphology
+from shosnlp.span import Span
+
+_SURE = 0.93
+_LONGEST_INITIALS = 4
+_LONGEST_WORD = 30
+
+
+def organs(candidates: Sequence[Candidate], document: Document, morphology: Morphology, words: OrganizationWords) -> Iterator[Candidate]:
+    """Yield the organs of the bodies that are known to stand in a document.
+
+    Args:
+        candidates: The bodies.
+    """
+    text = document.text
+    for start, end in dict.fromkeys((candidate.span.start, candidate.span.end) for candidate in candidates):
+        word = text[max(0, start - _LONGEST_WORD) : start].rpartition("\n")[2].rstrip(" ").rpartition(" ")[2]
+        if not word[:1].isupper() or text[start - 1] != " " or not word.isalpha():
+            continue
+        body = Span(start, end).of(text)
+        initials = _are_initials(word, words) and body.split()[0].isupper()
+        if initials or (_is_organ(word, words) and is_genitive(body, morphology)):
+            yield Candidate(Span(start - 1 - len(word), end), "organ", _SURE)
+
+
+def _is_organ(word: str, words: OrganizationWords) -> bool:
+    """A capitalised head that says nothing by itself: «Секретариат», «Исполком»; not «Компания», «Банк»."""
+    head = words.heads_by_stem.get(stem(word)) if word[1:].islower() else None
+    return head is not None and head.complement and (head.lower == "owner" or head.tail)
+
+
+def _are_initials(word: str, words: OrganizationWords) -> bool:
+    """«ПК» of «ПК ВСНП»: initials that are neither a body by themselves nor a legal form nor anything else."""
+    if not 2 <= len(word) <= _LONGEST_INITIALS or not word.isupper() or word in words.legal_forms:
+        return False
+    lower = (word.lower(),)
+    return lower not in words.not_whole and word.lower() not in words.not_first and word.lower() not in words.by_name
