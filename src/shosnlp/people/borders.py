@@ -86,7 +86,15 @@ def _leads_in(word: str, following: str, left: int, any_capital: bool, morpholog
     if not role:
         nouns = [reading for reading in morphology.analyses(word.rstrip(".")) if reading.pos == "NOUN" and reading.has("anim")]
         role = bool(nouns) and key(nouns[0].lemma) in words.roles
+    if role and key(word) in words.men and _is_womans(following, words):
+        return False  # «Шейх Хасина»
     return role and not (left == 1 and _could_be_surname(word, morphology) and _is_given(following, morphology))
+
+
+def _is_womans(word: str, words: PeopleWords) -> bool:
+    """«Хасина», «Хасине», «Хасину»: a woman's given name, which no man's title goes with."""
+    rows = (words.given.get(key(word)), words.given.get(key(word)[:-1] + "а"))
+    return any(row is not None and row.gender == "female" for row in rows) and key(word)[-1:] in "аеу"
 
 
 def _could_be_surname(word: str, morphology: Morphology) -> bool:

@@ -11,6 +11,8 @@ from shosnlp.span import Span
 _NEXT = re.compile(r" ((?:[^\W\d_]{2,3}[- ])?[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?!\w)")
 _PREVIOUS = re.compile(r"(?<![\w-])([^\W\d_]+(?:-[^\W\d_]+)*) $")
 _REACH = 30  # characters before a name in which the word before it begins
+_PLAIN = 2  # words: a given name and a surname
+_BAD, _SURE = -6.0, -0.8  # weights of readings
 _GOOD = -1.4  # weight of a reading of the whole
 _NAMES = ("Surn", "Name", "Patr")
 
@@ -63,6 +65,23 @@ def _may_be_name(word: str, morphology: Morphology) -> bool:
     if not core[0].isupper() or len(core) < 3 or core.isupper():
         return False
     return not morphology.knows(core) or any(reading.has(name) for reading in morphology.analyses(core) for name in _NAMES)
+
+
+def without_strangers(span: Span, text: str, parser: NameParser) -> Span:
+    """The span without words that belong to no name: «Халк Маслахаты Гурбангулы Бердымухамедовым».
+
+    Args:
+        span: What the tagger holds for a name.
+        text: The text.
+        parser: To read it, and its last two words.
+    """
+    words = span.of(text).split(" ")
+    if len(words) <= _PLAIN or "." in span.of(text) or parser.parse(span.of(text))[0].weight > _BAD or parser.reader.is_given(words[0]):
+        return span
+    last_two = Span(span.end - len(words[-2]) - len(words[-1]) - 1, span.end)
+    best = parser.parse(last_two.of(text))[0]
+    sure = best.weight > _SURE and best.name.first and best.name.last and parser.reader.is_given(words[-2])
+    return last_two if sure else span
 
 
 def with_known_given_name(span: Span, text: str, taken: Occupied, whole_names: frozenset[tuple[str, str]], parser: NameParser) -> Span:

@@ -13,7 +13,8 @@ from shosnlp.people.aligning import aligned
 from shosnlp.people.borders import is_adjective, is_name, key, looks_like_name, names_a_thing, names_in
 from shosnlp.people.context import Evidence, evidence
 from shosnlp.people.deciding import Reading, decide
-from shosnlp.people.extending import extended, with_known_given_name
+from shosnlp.people.extending import extended, with_known_given_name, without_strangers
+from shosnlp.people.generations import with_generations
 from shosnlp.people.joining import belongs_to, split
 from shosnlp.people.missed import known_forms, missed
 from shosnlp.people.name import PersonName
@@ -22,6 +23,7 @@ from shosnlp.people.parser import NameParser
 from shosnlp.people.patterns import SURE, is_initials_and_surname
 from shosnlp.people.readings import NameReader
 from shosnlp.people.sharing import with_shared_surnames
+from shosnlp.people.towns import is_town
 from shosnlp.people.words import PeopleWords
 from shosnlp.reading.document import Document, Label
 from shosnlp.reading.morphology import Morphology
@@ -62,13 +64,15 @@ def find(document: Document, morphology: Morphology, words: PeopleWords) -> list
     tagged = [c for c in proposed if _is_person(c.span, document, morphology, words)]
     readings = _read(tagged, document, parser, morphology, words)
     surnames = known_forms([reading.name for reading in readings], parser)
-    parted = [replace(c, span=span) for c in tagged for span in split(c.span, document.text, surnames, parser)]
+    parted = [replace(c, span=span) for c in tagged for span in _split(c.span, document, surnames, parser, morphology)]
     parted = _with_known_given_names(parted, readings, document, parser)
     added = missed(document, [c.span for c in (*proposed, *parted)], surnames, parser, morphology, words)
     candidates = sorted([*parted, *(Candidate(span, rule, confidence) for span, rule, confidence in added)], key=lambda c: c.span)
     if [c.span for c in candidates] != [c.span for c in tagged]:
         readings = _read(candidates, document, parser, morphology, words)
-    names = aligned(with_shared_surnames([c.span for c in candidates], readings, document, morphology, words))
+    spans = [c.span for c in candidates]
+    names = aligned(with_shared_surnames(spans, readings, document, morphology, words))
+    names = with_generations(names, spans, document, morphology)
     return [
         PersonFinding(span=c.span, normal=name.written, rule=c.rule, confidence=c.confidence, name=name)
         for c, name in zip(candidates, names, strict=True)
@@ -85,6 +89,7 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
     found: list[Candidate] = []
     for tag in document.tagged(Label.PERSON):
         for span in names_in(tag.span, document, morphology, words):
+            span = without_strangers(span, document.text, parser)
             if found and found[-1].span.overlaps(span):
                 continue
             if found and belongs_to(found[-1].span, span, document.text, parser):
@@ -94,6 +99,14 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
                 found.append(Candidate(span, document.tagger, tag.confidence))
     tagged = Occupied(len(document.text), [tag.span for tag in document.tags if tag.label is not Label.ADJECTIVE])
     return [_confirmed(replace(c, span=extended(c.span, document, tagged, parser, morphology)), document.text) for c in found]
+
+
+def _split(span: Span, document: Document, surnames: frozenset[str], parser: NameParser, morphology: Morphology) -> list[Span]:
+    if " " not in span.of(document.text):
+        return [span]
+    before = document.token_range(span).start - 1
+    of_kin = before >= 0 and key(morphology.lemma(document.tokens[before].text)) in parser.words.kin
+    return split(span, document.text, surnames, parser, of_kin=of_kin)
 
 
 def _with_known_given_names(
@@ -116,7 +129,17 @@ def _is_person(span: Span, document: Document, morphology: Morphology, words: Pe
         return False  # «Гр. Иванов», «Аким Алматы»
     if not is_name(name) or not looks_like_name(name, morphology) or is_adjective(span, document, morphology):
         return False
-    return not names_a_thing(span, document, morphology, words)
+    if names_a_thing(span, document, morphology, words) or is_town(span, document, morphology, words):
+        return False
+    return not _is_role(span, document, morphology, words)
+
+
+def _is_role(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
+    """«Акимом назначен Асаин Байханов»."""
+    word = span.of(document.text)
+    if " " in word or document.sentence_at(span.start).start != span.start:
+        return False
+    return any(reading.has("ablt") and words.roles.get(key(reading.lemma)) == "office" for reading in morphology.analyses(word)[:1])
 
 
 def _read(

@@ -6,6 +6,7 @@ from shosnlp.people.parser import MONGOLIAN_FATHER, NameParser
 from shosnlp.span import Span
 
 _LIKELY = -3.0  # weight of a reading of the whole that is good enough
+_AGREEING = -3.2
 
 
 def belongs_to(left: Span, right: Span, text: str, parser: NameParser) -> bool:
@@ -41,22 +42,35 @@ def belongs_to(left: Span, right: Span, text: str, parser: NameParser) -> bool:
     return whole.weight > _LIKELY and whole.name.first is not None and whole.name.last is not None
 
 
-def split(span: Span, text: str, surnames: frozenset[str], parser: NameParser) -> list[Span]:
-    """Cut two surnames of different people, as in a line of tags («Бакаев Руденко»), apart.
+def split(span: Span, text: str, surnames: frozenset[str], parser: NameParser, *, of_kin: bool = False) -> list[Span]:
+    """Cut the names of two people apart: surnames in a line of tags («Бакаев Руденко»), relatives («жена Макрона Брижит»).
 
     Args:
         span: What may be two names.
         text: The text.
         surnames: All forms of the surnames of people whose full names the document has.
         parser: To read the name.
+        of_kin: Whether a word like «жена» stands before.
     """
     words = span.of(text).split(" ")
+    if of_kin and len(words) > 1 and _is_relative(words, surnames, parser):
+        return [Span(span.start, span.end - len(words[-1]) - 1), Span(span.end - len(words[-1]), span.end)]
     if len(words) != 2 or not all(key(word) in surnames for word in words) or any(parser.reader.is_given(word) for word in words):
         return [span]
     if parser.parse(span.of(text))[0].name.fixed_order:
         return [span]  # «Гомбожавын Занданшатаром»
     middle = span.start + len(words[0])
     return [Span(span.start, middle), Span(middle + 1, span.end)]
+
+
+def _is_relative(words: list[str], surnames: frozenset[str], parser: NameParser) -> bool:
+    """Whether the last word is the given name of somebody else: all the words do not agree, those before it are a name in the genitive."""
+    if not parser.reader.is_given(words[-1]) or parser.parse(" ".join(words))[0].weight > _AGREEING:
+        return False
+    if len(words) == 2:
+        return key(words[0]) in surnames
+    whose = parser.parse(" ".join(words[:-1]))[0]
+    return whose.weight > _LIKELY and whose.case != "nomn" and whose.name.first is not None and whose.name.last is not None
 
 
 def _begins_mongolian(word: str, parser: NameParser) -> bool:

@@ -8,6 +8,7 @@ from shosnlp.people.name import PersonName, is_initial
 from shosnlp.people.occupied import Occupied
 from shosnlp.people.parser import NameParser
 from shosnlp.people.patterns import ROLE, Proposal, is_common, proposals
+from shosnlp.people.towns import is_town
 from shosnlp.people.units import cut
 from shosnlp.people.words import PeopleWords
 from shosnlp.reading.document import Document, Label, Token
@@ -72,7 +73,7 @@ def _known(document: Document, forms: frozenset[str], things: Set[Span], morphol
     for token in document.tokens:
         if not _may_be_form(token.text, forms) or not _is_form(token.text, forms, morphology, words):
             continue
-        if not _stands_for_something_else(token, document, things, morphology):
+        if not _stands_for_something_else(token, document, things, morphology, words):
             yield token.span, "known person", _KNOWN
 
 
@@ -88,9 +89,20 @@ def _is_form(word: str, forms: frozenset[str], morphology: Morphology, words: Pe
     return len(word) > _SHORTEST and word.lower() in forms and not morphology.knows(word)
 
 
-def _stands_for_something_else(token: Token, document: Document, things: Set[Span], morphology: Morphology) -> bool:
+def _stands_for_something_else(token: Token, document: Document, things: Set[Span], morphology: Morphology, words: PeopleWords) -> bool:
     """A place or an organization of the same name («в Кирове»), or a common word that begins a sentence («Волк»)."""
     if token.span in things:
         return any(reading.known and reading.has(g) for reading in morphology.analyses(token.text) for g in ("Geox", "Orgn"))
+    if is_town(token.span, document, morphology, words):
+        return True
     begins = document.sentence_at(token.start).start == token.start
-    return begins and is_common(token.text, morphology)
+    return begins and is_common(token.text, morphology) and not _is_subject(token, document, morphology)
+
+
+def _is_subject(token: Token, document: Document, morphology: Morphology) -> bool:
+    """«Крутых работает в банке», «Великая победила»: an adjective that a verb follows stands for no noun."""
+    after = document.token_range(token.span).stop
+    if after >= len(document.tokens) or any(reading.pos != "ADJF" for reading in morphology.analyses(token.text)):
+        return False
+    following = morphology.analyses(document.tokens[after].text)
+    return bool(following) and following[0].pos == "VERB" and not following[0].has("plur")

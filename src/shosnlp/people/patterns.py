@@ -18,7 +18,7 @@ _SURNAME_AND_INITIALS = re.compile(rf"(?<![\w.])(?P<surname>{_WORD}) {_UPPER}\. 
 _SHORTEST_SURNAME = 3
 _PATRONYMIC = re.compile(r"(?:[оеё]вич|[ьк]ич|мич|тич)(?:а|у|е|ем|ом)?$|(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$|(?:ұлы|улы|қызы|кызы)$")
 _SURNAME = re.compile(
-    r"(?:[оеё]в|[иы]н)(?:|а|у|ым|е|ой|ою)$|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$|(?:енко|швили|дзе)$|(?:ян|ук|юк)(?:|а|у|ом|е)$"
+    r"(?:[оеё]в|[иы]н)(?:|а|у|ым|е|ой|ою)$|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$|(?:енко|швили|дзе)$|(?:ян|ук|юк)(?:|а|у|ом|е)$|[гхшчщнлрт][иы]х$|[^сц]ких$"
 )
 ROLE = "role and surname"
 SURE, _LIKELY = 0.85, 0.7
@@ -38,7 +38,8 @@ def proposals(document: Document, parser: NameParser, morphology: Morphology, wo
     """
     for pattern in (_INITIALS_AND_SURNAME, _SURNAME_AND_INITIALS):
         for match in pattern.finditer(document.text):
-            if len(match.group("surname")) >= _SHORTEST_SURNAME and not is_common(match.group("surname"), morphology):
+            surname = match.group("surname")
+            if len(surname) >= _SHORTEST_SURNAME and (not is_common(surname, morphology) or _is_crutykh(match, document, morphology)):
                 yield Span(match.start(), match.end()), "initials", SURE
     tokens = document.tokens
     for index, token in enumerate(tokens):
@@ -92,6 +93,17 @@ def _follows_role(tokens: Sequence[Token], index: int, morphology: Morphology, w
         return True
     following = morphology.analyses(tokens[index + 1].text)
     return not following or following[0].pos not in ("NOUN", "ADJF", "PRTF")
+
+
+def _is_crutykh(match: re.Match[str], document: Document, morphology: Morphology) -> bool:
+    """«Ю. Крутых»: an adjective in «-ых» after initials, without a noun to go with."""
+    if not match.group("surname").endswith(("ых", "их")):
+        return False
+    after = document.token_range(Span(match.start(), match.end())).stop
+    if after >= len(document.tokens):
+        return True
+    following = morphology.analyses(document.tokens[after].text)
+    return not following or following[0].pos not in ("NOUN", "ADJF", "PRTF", "NUMR")
 
 
 def is_common(word: str, morphology: Morphology) -> bool:

@@ -111,6 +111,7 @@ class PeopleWords:
     kin: frozenset[str]  # lemmas of words that, in the plural, say that people are of one family
     men: frozenset[str]  # words of address and kinship that only men are called by
     not_a_person: frozenset[str]
+    place_heads: frozenset[str]  # lemmas
     prepositions: dict[str, frozenset[str]]
 
 
@@ -137,5 +138,6 @@ def load() -> PeopleWords:
         kin=frozenset(_key(row.word) for row in roles if row.kind in ("kin", "kin man")),
         men=frozenset(_key(row.word) for row in roles if row.kind in ("man", "kin man")),
         not_a_person=frozenset(_key(row.word) for row in read_table("people/not_a_person.tsv", NotAPersonRow)),
+        place_heads=frozenset(_key(row.word) for row in read_table("people/place_heads.tsv", NotAPersonRow)),
         prepositions={row.word: frozenset(row.cases.split(",")) for row in read_table("people/prepositions.tsv", PrepositionRow)},
     )

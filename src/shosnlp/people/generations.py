@@ -1,0 +1,49 @@
+"""Who is «-старший» where a son is introduced as one: «Бориса Кирова … Его сын Артём Киров … Киров-старший»."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from shosnlp.people.borders import key
+from shosnlp.people.name import PersonName, folded, is_initial
+from shosnlp.reading.document import Document
+from shosnlp.reading.morphology import Morphology
+from shosnlp.span import Span
+
+_CHILDREN = frozenset({"сын", "дочь", "дочка"})
+_OLDER, _YOUNGER = {"male": "старший", "female": "старшая"}, {"male": "младший", "female": "младшая"}
+
+
+def with_generations(names: Sequence[PersonName], spans: Sequence[Span], document: Document, morphology: Morphology) -> list[PersonName]:
+    """The names; where a mention says «-старший», the whole names of a parent and a child with what they would be called by.
+
+    Args:
+        names: The names of the mentions.
+        spans: The mentions.
+        document: The document, for «сын» before a name.
+        morphology: To recognise it.
+    """
+    asked = {folded(name.last) for name in names if name.last and name.generation and not name.first}
+    people: dict[tuple[str, str], set[str]] = defaultdict(set)
+    children: set[tuple[str, str]] = set()
+    for name, span in zip(names, spans, strict=True):
+        if name.first and name.gender and name.last and not is_initial(name.first) and folded(name.last) in asked:
+            people[folded(name.last), name.gender].add(folded(name.first))
+            if _is_child(span, document, morphology):
+                children.add((folded(name.first), folded(name.last)))
+    return [_with_generation(name, people, children) for name in names] if children else list(names)
+
+
+def _is_child(span: Span, document: Document, morphology: Morphology) -> bool:
+    index = document.token_range(span).start - 1
+    return index >= 0 and key(morphology.lemma(document.tokens[index].text)) in _CHILDREN
+
+
+def _with_generation(name: PersonName, people: dict[tuple[str, str], set[str]], children: set[tuple[str, str]]) -> PersonName:
+    if not name.first or not name.last or not name.gender or name.generation:
+        return name
+    of_surname = people.get((folded(name.last), name.gender), set())
+    young = {first for first in of_surname if (first, folded(name.last)) in children}
+    if len(of_surname) != 2 or len(young) != 1 or folded(name.first) not in of_surname:
+        return name
+    return replace(name, generation=(_YOUNGER if folded(name.first) in young else _OLDER)[name.gender])
