@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shosnlp import places
+from shosnlp.places.base_form import base_form
 from shosnlp.places.gazetteer import Gazetteer, key
-from shosnlp.places.name import base_form, parse
+from shosnlp.places.name import parse
 from shosnlp.reading.document import Document, Label, Segmented, Tag
 from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.reader import Reader

@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from shosnlp.places.base_form import stem
 from shosnlp.places.describing import Descriptors
 from shosnlp.places.gazetteer import key
-from shosnlp.places.name import stem
 from shosnlp.places.spotting import Spot
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document, Label, Tag
@@ -200,10 +200,8 @@ class Context:
         if key(before)[:3] not in self._words.owner_stems or self._morphology.lemma(before) not in self._words.owners:
             return False
         after = tokens[indices.stop].text if indices.stop < len(tokens) else ""
-        return self._has_case(tokens[indices.start].text, "gent") and not (after[:1].isupper() and self._has_case(after, "gent"))
-
-    def _has_case(self, word: str, case: str) -> bool:
-        return any(reading.has(case) for reading in self._morphology.analyses(word))
+        surname = after[:1].isupper() and any(reading.has("gent") for reading in self._morphology.analyses(after)[:1])
+        return not surname and any(reading.has("gent") for reading in self._morphology.analyses(tokens[indices.start].text))
 
     def _is_supported(self, found: Spot) -> bool:
         """Whether a doubtful abbreviation stands for a thing that the document names in full: «РА» beside «Армения»."""

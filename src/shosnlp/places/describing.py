@@ -88,7 +88,8 @@ class Descriptors:
     def _apposes(self, index: int, row: DescriptorRow) -> bool:
         """Whether the name at `index` is that of the descriptor before it: «городе Владимире», but not «районе Москвы», «реки Азии»."""
         if row.kind in {"street", "facility"}:
-            return not self._words.forms.get(self._lowered[index], ("", 0))[1] or row.word not in _OF_WHAT
+            name, sure = self._words.forms.get(self._lowered[index], ("", 0))
+            return not sure or row.word not in _OF_WHAT or (row.kind == "street" and key(name) == self._lowered[index])
         nouns = [reading for reading in self._morphology.analyses(self._lowered[index - 1]) if reading.pos == "NOUN"]
         found = self._words.forms.get(self._lowered[index])
         if found is None or key(found[0]) == self._lowered[index]:
@@ -134,12 +135,19 @@ class Descriptors:
                 near = self._tokens[first : first + _MOST_WORDS + 1]
                 last = next((number for number, token in enumerate(near) if token.text in _QUOTES), 0)
                 if last:
-                    span = Span(near[0].start, near[last - 1].end)
-                    yield Described(span, row, span.of(self._document.text))
+                    yield self._quoted(index, Span(near[0].start, near[last - 1].end), row)
+
+    def _quoted(self, noun: int, span: Span, row: DescriptorRow) -> Described:
+        """«КПП «Нур жолы»» is called «Нур жолы», «аэропорт «Сары-Арка»» is called with its descriptor."""
+        text = self._document.text
+        if row.inside == "no":
+            return Described(span, row, span.of(text))
+        whole = Span(self._tokens[noun].start, span.end + 1)
+        return Described(whole, row, match_case(row.word, self._tokens[noun].text) + text[self._tokens[noun].end : whole.end])
 
     def _following(self, index: int, first: int, row: DescriptorRow) -> Iterator[Described]:
         """What else a descriptor in the plural is said of: «Акжар» in «аулы Тельмана и Акжар», «Мира» in «улицы Ленина и Мира»."""
-        nouns = [reading for reading in self._morphology.analyses(self._lowered[index]) if reading.pos == "NOUN"]
+        nouns = [noun for noun in self._morphology.analyses(self._lowered[index]) if noun.lemma.replace("ё", "е") == row.word]
         if not nouns or any(noun.has("sing") for noun in nouns):
             return
         while first + 2 < len(self._tokens) and self._tokens[first + 1].text in {"и", ","} and self._tokens[first + 2].text[0].isupper():
@@ -164,6 +172,8 @@ class Descriptors:
         first, last = index, self._tokens[index]
         bases: list[str] = []
         while first and index - first < _MOST_WORDS and (base := self._agreeing(self._tokens[first - 1], nouns)):
+            if bases and not self._have_a_case_in_common(self._tokens[first - 1].text, self._tokens[first].text):
+                break  # «хутор Весёлый Краснодарского края»
             first -= 1
             bases.insert(0, base)
         while first < index and not self._tokens[first].text[0].isupper():
@@ -174,6 +184,18 @@ class Descriptors:
         noun = match_case(self._noun(row, nouns, self._tokens[first]), last.text)
         yield Described(Span(self._tokens[first].start, last.end + row.word.endswith(".")), row, " ".join([*bases, noun]))
         yield from self._coordinated(first, row, nouns)
+
+    def _have_a_case_in_common(self, first: str, second: str) -> bool:
+        cases = [
+            {
+                case
+                for reading in self._morphology.analyses(word)
+                if reading.pos == "ADJF" and not reading.has("anim")
+                for case in reading.grammemes & _CASES
+            }
+            for word in (first, second)
+        ]
+        return bool(cases[0] & cases[1])
 
     def _noun(self, row: DescriptorRow, nouns: list[Analysis], adjective: Token) -> str:
         """The descriptor in the nominative; in the plural after a plural adjective («Курильские острова»)."""
@@ -212,6 +234,14 @@ class Descriptors:
         following = self._tokens[last + 1]
         return following.text[0].isupper() and "\n" not in self._document.text[self._tokens[last].end : following.start]
 
+    def _is_noun_of(self, adjective: int) -> bool:
+        """Whether this is an adjective and a noun with a capital follows it."""
+        if not self._continues(adjective) or self._tokens[adjective + 1].start != self._tokens[adjective].end + 1:
+            return False
+        first, second = (self._morphology.analyses(self._tokens[index].text)[:1] for index in (adjective, adjective + 1))
+        noun = any(reading.pos == "NOUN" and not {"Name", "Surn", "Patr"} & reading.grammemes for reading in second)
+        return noun and any(reading.pos == "ADJF" for reading in first)
+
     def _named(self, noun: int, index: int, row: DescriptorRow) -> Described:
         """The words with a capital after a descriptor; only streets have more than one, unless a tagger says so."""
         last = index
@@ -220,6 +250,8 @@ class Descriptors:
             last += 1
         if row.kind == "street" and self._lowered[last + 1 : last + 2] and self._lowered[last + 1] in _HONORIFICS:
             last += 1
+        if row.kind == "village" and last + 1 < len(self._tokens) and self._is_noun_of(last):
+            last += 1  # «посёлок Новый Свет»
         if row.inside == "no":
             return Described(Span(self._tokens[index].start, self._tokens[last].end), row, None)
         span = Span(self._tokens[noun].start, self._tokens[last].end)

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from shosnlp.places.adjectives import adjectives as _adjectives
+from shosnlp.places.base_form import stem
 from shosnlp.places.context import Context
 from shosnlp.places.countries import settle_countries
 from shosnlp.places.describing import Described, Descriptors
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.gazetteer import key
-from shosnlp.places.name import PlaceName, listed, parse, settlement_of, stem
+from shosnlp.places.name import PlaceName, home, listed, parse, settlement_of
 from shosnlp.places.spotting import adjective_names, spot
 from shosnlp.places.words import Name, PlaceWords
 from shosnlp.reading.document import Document
@@ -19,12 +20,15 @@ from shosnlp.span import Span
 
 _SURE, _LISTED, _SAID = 0.97, 0.9, 0.8  # confidence of «Х области», of a listed name, of a name with its descriptor
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
+_COMMAS = frozenset({",", "и", "или"})
+_LIST = 12  # tokens of a list of names before the last one
 _ON = frozenset({"на", "через", "над", "вдоль", "по"})  # «на Балхаше» is a lake, «в Балхаше» a city
 _INITIALISM = 6  # letters: longer words in capitals are names that are shouted
 _BIG = 100  # thousands of inhabitants: what is written «дели» must be well known
 _PROPER = frozenset({"Geox", "Name", "Surn", "Patr", "Orgn", "Trad", "Abbr"})
 _SAID_SURELY = 0.985  # of «аул Тельмана», which a tagger may call a person
 _PEOPLE = frozenset({"Name", "Surn", "Patr"})
+_OWNER = ("Surn", "masc", "sing", "gent")
 _STATES = frozenset[PlaceKind]({"country", "region"})
 _BETRAYED = frozenset[PlaceKind]({"village", "river", "lake", "mountain", "island"})  # a descriptor of these is enough
 
@@ -71,7 +75,8 @@ class _Finder:
             confidence = self.context.confidence(found, _LISTED)
             if confidence and not self._is_called_so(found.span, found.entry):
                 text = found.span.of(self.document.text)
-                if name := listed(text, self.words, self._said(found.span)):
+                kind = self._said(found.span)
+                if name := self._called_after(text, kind) or listed(text, self.words, kind):
                     rule = self.document.tagger if self.context.is_tagged(found) else "list"
                     yield PlaceFinding(span=found.span, normal=name.base, rule=rule, confidence=confidence, name=name)
 
@@ -100,18 +105,20 @@ class _Finder:
 
     def pairs(self) -> Iterator[PlaceFinding]:
         """Cities of the big table whose names are two words: «Часовом Яре», «Старой Руссе»."""
-        tokens = self.document.tokens
-        for index, name in adjective_names(self.document, self.words):
-            span = Span(tokens[index].start, tokens[index + 1].end)
+        for span in adjective_names(self.document, self.words):
             if not (self.context.within_other(span) or self.context.is_quoted(span)):
-                read = parse(span.of(self.document.text), self.morphology, self.words, cases=self._cases(span, None))
-                if key(read.base) == name:
-                    yield PlaceFinding(span=span, normal=read.base, rule="list", confidence=_LISTED, name=read)
+                name = parse(span.of(self.document.text), self.morphology, self.words, cases=self._cases(span, None))
+                if self.words.cities.places(key(name.base)):
+                    yield PlaceFinding(span=span, normal=name.base, rule="list", confidence=_LISTED, name=name)
 
     def _described(self, found: Described, confidence: float) -> PlaceFinding:
         if found.base is None:
             return self._read(found.span, "descriptor", confidence)
-        name = listed(found.base, self.words, found.row.kind) or PlaceName(found.base, found.row.kind, None, key(found.base), said=True)
+        name = listed(found.base, self.words, found.row.kind)
+        if name is None:
+            inner = found.base.partition("«")[2].rstrip("»") or found.base
+            code = home(inner, self.words) if found.row.kind == "facility" else None
+            name = PlaceName(found.base, found.row.kind, code, key(found.base), said=True)
         return PlaceFinding(span=found.span, normal=name.base, rule="descriptor", confidence=confidence, name=name)
 
     def _is_called_after(self, span: Span) -> bool:
@@ -120,7 +127,8 @@ class _Finder:
         names = [reading for reading in readings if reading.known and _PEOPLE & reading.grammemes]
         index = self.document.token_range(span).stop
         following = self.document.tokens[index].text if index < len(self.document.tokens) else ""
-        return not following[:1].isupper() and not any(reading.has("nomn") for reading in names)
+        owned = any(reading.has("Surn", "gent") for reading in names)
+        return not following[:1].isupper() and (owned or not any(reading.has("nomn") for reading in names))
 
     def _is_called_so(self, span: Span, entry: Name | None = None) -> bool:
         """Whether quotes tell that something else is called like a place: трасса «Кавказ», ФК «Тамбов»; but «ДНР» is a state."""
@@ -130,10 +138,16 @@ class _Finder:
 
     def _read(self, span: Span, rule: str, confidence: float) -> PlaceFinding:
         kind, text = self._said(span), span.of(self.document.text)
-        name = listed(text, self.words, kind)
+        name = self._called_after(text, kind) or listed(text, self.words, kind)
         if name is None:
             name = parse(text, self.morphology, self.words, cases=self._cases(span, kind), kind=kind)
         return PlaceFinding(span=span, normal=name.base, rule=rule, confidence=confidence, name=name)
+
+    def _called_after(self, text: str, kind: PlaceKind | None) -> PlaceName | None:
+        """A village that is called after somebody: «село Кирова»; other names are declined with «село» or stay."""
+        if kind != "village" or not any(reading.known and reading.has(*_OWNER) for reading in self.morphology.analyses(text)):
+            return None
+        return PlaceName(text, kind, None, key(text), said=True)
 
     def _is_name(self, span: Span) -> bool:
         """Whether what the tagger calls a place can be a name: not «аким», not an unknown «СВМДА», not the first word of a sentence."""
@@ -166,7 +180,7 @@ class _Finder:
 
     def _cases(self, span: Span, kind: PlaceKind | None) -> frozenset[str] | None:
         """The cases that the word before the span allows; None if all."""
-        index = self.document.token_range(span).start - 1
+        index = self._before_list(self.document.token_range(span).start - 1)
         if index < 0 or kind:
             return None
         before = self.document.tokens[index].text
@@ -175,6 +189,15 @@ class _Finder:
         starts = before.islower() or self.document.sentence_at(span.start).start == self.document.tokens[index].start
         noun = starts and len(before) > 2 and any(reading.pos == "NOUN" for reading in self.morphology.analyses(before)[:1])
         return frozenset({"gent"}) if noun else None
+
+    def _before_list(self, index: int) -> int:
+        """What stands before a list of names that ends here: «в» in «в Хан-Юнисе и Рафахе»; the index itself if there is no list."""
+        tokens, at = self.document.tokens, index
+        while index - at < _LIST and at > 0 and tokens[at].text in _COMMAS and tokens[at - 1].text[0].isupper():
+            at -= 1
+            while at > 0 and index - at < _LIST and tokens[at].text[0].isupper() and tokens[at].text.lower() not in self.words.prepositions:
+                at -= 1
+        return at if tokens[at].text.lower() in self.words.prepositions else index
 
 
 def _apart(findings: Iterable[PlaceFinding]) -> list[PlaceFinding]:

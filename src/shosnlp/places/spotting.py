@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from shosnlp.places.gazetteer import key
-from shosnlp.places.name import stem
+from shosnlp.places.base_form import cities_of_two_words
 from shosnlp.places.words import Name, PlaceWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.folding import lower
 from shosnlp.span import Span
-
-_ENDING = 2  # letters of an ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +79,10 @@ def _written_well(written: str, name: str, sure: int, entry: Name | None) -> boo
     return sure == 2 and (entry is None or entry.kind in {"country", "city"}) and " " not in name
 
 
-def adjective_names(document: Document, words: PlaceWords) -> Iterator[tuple[int, str]]:
-    """Two words with capitals, the first an adjective, that may be a city of the big table: the first one's index, the city's key."""
-    tokens = document.tokens
-    for index in range(len(tokens) - 1):
-        first, second = tokens[index], tokens[index + 1]
-        if second.start != first.end + 1 or not (first.text[0].isupper() and second.text[0].isupper()):
-            continue
-        adjective = stem(first.text)
-        if adjective != key(first.text) and len(second.text) > 1:
-            yield from ((index, name) for name in words.cities.beginning(adjective) if _is_alike(name, adjective, key(second.text)))
-
-
-def _is_alike(name: str, adjective: str, second: str) -> bool:
-    """Whether a name is an adjective of this stem and a noun that begins as this one: «старая русса» for «Старой Руссе»."""
-    first, _, last = name.partition(" ")
-    common = max(2, len(second) - _ENDING)
-    return len(first) - len(adjective) in {0, _ENDING} and last[:common] == second[:common]
+def adjective_names(document: Document, words: PlaceWords) -> Iterator[Span]:
+    """Two words with capitals of which the big table may have the name: «Часовом Яре»."""
+    for first, second in pairwise(document.tokens):
+        if first.text[0].isupper() and second.text[0].isupper() and second.start == first.end + 1:
+            span = Span(first.start, second.end)
+            if document.text[first.end] == " " and cities_of_two_words(span.of(document.text), words):
+                yield span
