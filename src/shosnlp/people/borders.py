@@ -15,6 +15,8 @@ _INITIALS_AFTER = re.compile(r" ?[^\W\d_]\.(?:-[^\W\d_]\.)?(?: ?[^\W\d_]\.)?")
 _REST_OF_WORD = re.compile(r"(?=[^\W\d_]|[-'’‘ʼ`][^\W\d_])[^\W\d_]*(?:[-'’‘ʼ`][^\W\d_]+)*")
 LONGEST_NAME = 120  # characters
 _NEXT_SMALL = re.compile(r" ([^\W\d_]{3,5})(?!\w)")
+_ONE_LETTER = re.compile(r"([^\W\d_]+) [ИОУЕЯЭ]\. ([^\W\d_]+)$")
+_SYLLABLE = re.compile(r" [ИУЕЭ](?= [^\W\d_]{2}|[,;:?!)]|\s*$)")
 _ACRONYM = re.compile(r"[а-яё][А-ЯЁ]{2,}")
 _REACH = 14  # characters before a name in which its initials stand
 _NAME_PARSES = ("Name", "Surn", "Patr")
@@ -35,7 +37,8 @@ def names_in(span: Span, document: Document, morphology: Morphology, words: Peop
         words: For roles and particles.
     """
     text = document.text
-    for part in _unbroken(span, text):
+    parts = (sentence for part in _unbroken(span, text) for sentence in _sentences(part, text, words))
+    for part in parts:
         if len(part) > LONGEST_NAME:
             continue
         trimmed = _trim(part, text, morphology, words)
@@ -51,6 +54,15 @@ def _unbroken(span: Span, text: str) -> Iterator[Span]:
         start = match.end()
     if start < span.end:
         yield Span(start, span.end)
+
+
+def _sentences(span: Span, text: str, words: PeopleWords) -> Iterator[Span]:
+    """«Ван И. Ван»: the full stop after a given name of one letter ends a sentence."""
+    match = _ONE_LETTER.match(text, span.start, span.end)
+    if match and key(match.group(1)) in words.eastern_surnames and key(match.group(2)) in words.eastern_surnames:
+        yield Span(span.start, match.start(2) - 2)
+        span = Span(match.start(2), span.end)
+    yield span
 
 
 def _trim(span: Span, text: str, morphology: Morphology, words: PeopleWords) -> Span | None:
@@ -86,13 +98,13 @@ def _leads_in(word: str, following: str, left: int, any_capital: bool, morpholog
     if not role:
         nouns = [reading for reading in morphology.analyses(word.rstrip(".")) if reading.pos == "NOUN" and reading.has("anim")]
         role = bool(nouns) and key(nouns[0].lemma) in words.roles
-    if role and key(word) in words.men and _is_womans(following, words):
+    if role and key(word) in words.men and is_womans_name(following, words):
         return False  # «Шейх Хасина»
     return role and not (left == 1 and _could_be_surname(word, morphology) and _is_given(following, morphology))
 
 
-def _is_womans(word: str, words: PeopleWords) -> bool:
-    """«Хасина», «Хасине», «Хасину»: a woman's given name, which no man's title goes with."""
+def is_womans_name(word: str, words: PeopleWords) -> bool:
+    """Whether a word is a woman's given name, which no man's title goes with: «Хасина», «Хасине», «Хасину»."""
     rows = (words.given.get(key(word)), words.given.get(key(word)[:-1] + "а"))
     return any(row is not None and row.gender == "female" for row in rows) and key(word)[-1:] in "аеу"
 
@@ -115,6 +127,8 @@ def _whole_words(span: Span, text: str, words: PeopleWords) -> Span:
     if text[span.end - 1] != "." and follows != "." and (match := _REST_OF_WORD.match(text, span.end, span.end + LONGEST_NAME)):
         return Span(span.start, match.end())
     name = span.of(text)
+    if key(name) in words.eastern_surnames and (syllable := _SYLLABLE.match(text, span.end)):
+        return Span(span.start, syllable.end())
     if (
         follows != "."
         or not name[-1].isupper()

@@ -2,8 +2,10 @@
 
 import re
 
+from shosnlp.people.borders import is_womans_name, key
 from shosnlp.people.occupied import Occupied
 from shosnlp.people.parser import NameParser
+from shosnlp.people.words import PeopleWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
@@ -13,17 +15,19 @@ _PREVIOUS = re.compile(r"(?<![\w-])([^\W\d_]+(?:-[^\W\d_]+)*) $")
 _REACH = 30  # characters before a name in which the word before it begins
 _PLAIN = 2  # words: a given name and a surname
 _BAD, _SURE = -6.0, -0.8  # weights of readings
+_SURE_SURNAME = 0.5  # weight of a reading
 _GOOD = -1.4  # weight of a reading of the whole
 _NAMES = ("Surn", "Name", "Patr")
 
 
-def extended(span: Span, document: Document, tagged: Occupied, parser: NameParser, morphology: Morphology) -> Span:
+def extended(span: Span, document: Document, tagged: Occupied, others: Occupied, parser: NameParser, morphology: Morphology) -> Span:
     """The span with the word after or before it, if only both together are a whole name.
 
     Args:
         span: A given name alone, perhaps with a patronymic, or a surname alone; other names stay as they are.
         document: The document.
         tagged: What the tagger has found: a name does not go on there.
+        others: The same without single words that a given name may be taken for; a name does not begin in it.
         parser: To read the name with and without the word.
         morphology: To tell names from other words.
     """
@@ -36,7 +40,7 @@ def extended(span: Span, document: Document, tagged: Occupied, parser: NameParse
     if best.name.last is None and (match := _NEXT.match(text, span.end)):
         whole = Span(span.start, match.end())
         word = match.group(1)
-    elif best.name.first is None and best.weight < 0.5 and (match := _PREVIOUS.search(text, max(0, span.start - _REACH), span.start)):
+    elif best.name.first is None and (match := _begun(span, best.weight, text, tagged)):
         whole = Span(match.start(), span.end)
         word = match.group(1)
         if not parser.reader.is_given(word):
@@ -44,10 +48,28 @@ def extended(span: Span, document: Document, tagged: Occupied, parser: NameParse
     else:
         return span
     added = Span(whole.start, span.start) if whole.start < span.start else Span(span.end, whole.end)
-    if not _may_be_name(word, morphology) or tagged.overlaps(added):
+    before = whole.start < span.start
+    if (others if before else tagged).overlaps(added) or not (before or _may_be_name(word, morphology)):
         return span
     reading = parser.parse(whole.of(text))[0]
     return whole if reading.weight > _GOOD and reading.name.first and reading.name.last else span
+
+
+def with_title(span: Span, text: str, words: PeopleWords) -> Span:
+    """«Хасина» with «Шейх», a man's title that in a woman's name is part of it."""
+    name = span.of(text)
+    match = _PREVIOUS.search(text, max(0, span.start - _REACH), span.start)
+    if not match or " " in name or words.particles.get(key(match.group(1))) != "before" or key(match.group(1)) not in words.men:
+        return span
+    return Span(match.start(), span.end) if match.group(1)[0].isupper() and is_womans_name(name, words) else span
+
+
+def _begun(span: Span, weight: float, text: str, tagged: Occupied) -> re.Match[str] | None:
+    """The word before a surname, if it may be the given name: the surname is in doubt, or the word is taken for something else."""
+    match = _PREVIOUS.search(text, max(0, span.start - _REACH), span.start)
+    if not match or not match.group(1)[0].isupper():
+        return None
+    return match if weight < _SURE_SURNAME or tagged.overlaps(Span(match.start(), span.start)) else None
 
 
 def _is_eastern(previous: re.Match[str], span: Span, document: Document, tagged: Occupied, parser: NameParser) -> bool:

@@ -13,7 +13,7 @@ from shosnlp.people.aligning import aligned
 from shosnlp.people.borders import is_adjective, is_name, key, looks_like_name, names_a_thing, names_in
 from shosnlp.people.context import Evidence, evidence
 from shosnlp.people.deciding import Reading, decide
-from shosnlp.people.extending import extended, with_known_given_name, without_strangers
+from shosnlp.people.extending import extended, with_known_given_name, with_title, without_strangers
 from shosnlp.people.generations import with_generations
 from shosnlp.people.joining import belongs_to, split
 from shosnlp.people.missed import known_forms, missed
@@ -25,10 +25,11 @@ from shosnlp.people.readings import NameReader
 from shosnlp.people.sharing import with_shared_surnames
 from shosnlp.people.towns import is_town
 from shosnlp.people.words import PeopleWords
-from shosnlp.reading.document import Document, Label
+from shosnlp.reading.document import Document, Label, Tag
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
 
+_AGREEING = -2.4  # weight of a name whose parts agree
 _ROLE_GOES_ON = re.compile(r"\.| [А-ЯЁA-Z]")
 
 
@@ -66,7 +67,8 @@ def find(document: Document, morphology: Morphology, words: PeopleWords) -> list
     surnames = known_forms([reading.name for reading in readings], parser)
     parted = [replace(c, span=span) for c in tagged for span in _split(c.span, document, surnames, parser, morphology)]
     parted = _with_known_given_names(parted, readings, document, parser)
-    added = missed(document, [c.span for c in (*proposed, *parted)], surnames, parser, morphology, words)
+    taken = [c.span for c in (*proposed, *parted) if is_name(c.span.of(document.text))]
+    added = missed(document, taken, surnames, parser, morphology, words)
     candidates = sorted([*parted, *(Candidate(span, rule, confidence) for span, rule, confidence in added)], key=lambda c: c.span)
     if [c.span for c in candidates] != [c.span for c in tagged]:
         readings = _read(candidates, document, parser, morphology, words)
@@ -89,7 +91,7 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
     found: list[Candidate] = []
     for tag in document.tagged(Label.PERSON):
         for span in names_in(tag.span, document, morphology, words):
-            span = without_strangers(span, document.text, parser)
+            span = _without_town(without_strangers(span, document.text, parser), document, parser, morphology)
             if found and found[-1].span.overlaps(span):
                 continue
             if found and belongs_to(found[-1].span, span, document.text, parser):
@@ -98,7 +100,25 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
             else:
                 found.append(Candidate(span, document.tagger, tag.confidence))
     tagged = Occupied(len(document.text), [tag.span for tag in document.tags if tag.label is not Label.ADJECTIVE])
-    return [_confirmed(replace(c, span=extended(c.span, document, tagged, parser, morphology)), document.text) for c in found]
+    others = Occupied(len(document.text), [tag.span for tag in document.tags if not _may_be_given(tag, document, morphology, words)])
+    spans = [with_title(extended(c.span, document, tagged, others, parser, morphology), document.text, words) for c in found]
+    return [_confirmed(replace(c, span=span), document.text) for c, span in zip(found, spans, strict=True)]
+
+
+def _without_town(span: Span, document: Document, parser: NameParser, morphology: Morphology) -> Span:
+    """«Глава Владимира Иванов»: the town that somebody is the head of is no part of the name."""
+    word = span.of(document.text).partition(" ")[0]
+    town = Span(span.start, span.start + len(word))
+    if town == span or not is_town(town, document, morphology, parser.words) or parser.parse(span.of(document.text))[0].weight > _AGREEING:
+        return span
+    return Span(town.end + 1, span.end)
+
+
+def _may_be_given(tag: Tag, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
+    """Whether what a tagger takes for something else may be a given name: «Багдадом Амреевым», «Президент Мая Санду»."""
+    if tag.label is Label.PLACE:
+        return " " not in tag.span.of(document.text) and not is_town(tag.span, document, morphology, words)
+    return tag.label in (Label.ADJECTIVE, Label.POSITION)
 
 
 def _split(span: Span, document: Document, surnames: frozenset[str], parser: NameParser, morphology: Morphology) -> list[Span]:

@@ -6,7 +6,7 @@ from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
 
-_CASES_OF_PLACES = {"в": ("loct", "loc2"), "во": ("loct", "loc2"), "из": ("gent",), "близ": ("gent",)}
+_CASES_OF_PLACES = {"в": ("loct", "loc2", "accs"), "во": ("loct", "loc2", "accs"), "из": ("gent",), "близ": ("gent",)}
 
 
 def is_town(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
