@@ -122,6 +122,20 @@ def test_country_by_document(text: str, name: str, code: str | None, morphology:
         ("Приехал во Владимир.", "во Владимир", Label.PLACE, ["Владимир"]),
         ("Встреча в Бишкеке и Кукушкине.", "Бишкеке и Кукушкине", Label.PLACE, ["Бишкеке", "Кукушкине"]),
         ("Сбор у СВМДА в Алматы.", "СВМДА", Label.PLACE, ["Алматы"]),
+        ("Пробка на трассе «Кавказ».", "Кавказ", Label.PLACE, []),
+        ("Матч «Динамо» (М) отложен.", "М", Label.PLACE, []),
+        ("ЕКАТЕРИНБУРГ, 17 сен - РИА Новости.", "ЕКАТЕРИНБУРГ", Label.ORGANIZATION, ["ЕКАТЕРИНБУРГ"]),
+        ("Мэр Владимира занят.", "Владимира", Label.PERSON, ["Владимира"]),
+        ("Брат Владимира занят.", "Владимира", Label.PERSON, []),
+        ("В ауле Тельмана тихо.", "Тельмана", Label.PERSON, ["Тельмана"]),
+        ("В ауле Иван построил дом.", "Иван", Label.PERSON, []),
+        ("Бои в Старой Руссе.", "Руссе", Label.PLACE, ["Старой Руссе"]),
+        (
+            "Войска самопровозглашённой «Донецкой Народной Республики».",
+            "Донецкой Народной Республики",
+            Label.PLACE,
+            ["Донецкой Народной Республики"],
+        ),
     ],
 )
 def test_around_tags(text: str, tag: str, label: Label, found: list[str], morphology: Morphology) -> None:
@@ -134,6 +148,25 @@ def test_record(morphology: Morphology) -> None:
     record = places.record(group, "L1", document, places.load())
     assert (record.name, record.aliases) == ("Республика Казахстан", ("РК", "Казахстан"))
     assert (record.kind, record.country_code) == ("country", "KZ")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Дача в Переделкине.", "Переделкине", "village"),  # by its end
+        ("Дом в Кайнарбулаке.", "Кайнарбулаке", "village"),
+        ("Дом в Тарабарске.", "Тарабарске", "city"),  # nothing tells
+    ],
+)
+def test_kind_of_what_no_table_has(text: str, name: str, kind: str, morphology: Morphology) -> None:
+    document = read(text, (name, Label.PLACE))
+    found = places.find(document, morphology, places.load())
+    assert [places.record(group, "L1", document, places.load()).kind for group in places.group(found, document)] == [kind]
+
+
+def test_base_form_in_a_list(morphology: Morphology) -> None:
+    found = find("Бои в Рафахе и Дейр-эль-Балахе.", morphology, ("Дейр-эль-Балахе", Label.PLACE))
+    assert [item.normal for item in found] == ["Рафах", "Дейр-эль-Балах"]
 
 
 WORDS = st.sampled_from(

@@ -14,7 +14,7 @@ _SOFT = frozenset("бвдзлмнпрстфц")  # consonants that «ь» may fo
 _LONG_ENDINGS = frozenset({"ого", "его", "ому", "ему", "ими", "ыми"})
 _SHORT_ENDINGS = frozenset({"ий", "ый", "ой", "им", "ым", "ом", "ем", "ая", "ую", "ою", "ое", "ее", "ие", "ые", "их", "ых"})
 _SHORTEST = 4
-_STEADY = frozenset({"mountain", "facility", "river", "lake", "island", "other"})  # «в ущелье Шамси», «на станции Пап»: not as cities are
+_STEADY = frozenset({"mountain", "river", "lake", "island", "other"})  # «в ущелье Шамси»: not as the cities of the table are
 _AS_WRITTEN = 1.2
 _TWO_WORDS = 1.5  # how likely a city is that begins as the two words do
 _ENDING = 2  # letters by which forms of a noun differ
@@ -42,7 +42,7 @@ def base_form(
     for base, score in _phrases(text, morphology, cases) if " " in text else _word(text, morphology, words, cases):
         candidates[base] = max(score, candidates.get(base, 0.0))
     candidates |= dict.fromkeys(cities_of_two_words(text, words), _TWO_WORDS)
-    if kind in _STEADY and " " not in text:
+    if (kind in _STEADY or kind == "facility") and " " not in text:  # «на станции Пап»
         candidates[text] = max(candidates.get(text, 0.0), _AS_WRITTEN)
     scored = [
         (score + _weight(words.cities.places(key(base)) if kind not in _STEADY else (), words, base), base)

@@ -1,5 +1,6 @@
 """What the words beside a name say: «в селе Жаңаталап», «Теректинском районе», «г. Уральск», «улица Абая»."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from shosnlp.reading.morphology import Analysis, Morphology, match_case
 from shosnlp.span import Span
 
 _LINKS = frozenset({"федеральный", "автономный", "национальный", "муниципальный", "городской", "административный", "сельский"})
+_DECLINED = re.compile("[^аеёиоуыэюя]$|[ая]$")  # «проспекте Достык» is called so, «улицы Карачи» are in Карачи
 _QUOTES = frozenset('«»"„“”')
 _QUOTED = frozenset({"facility", "village", "city", "street", "district"})
 _HONORIFICS = frozenset({"би", "хан", "хана", "батыр", "батыра", "ата", "ана", "апа", "кажы", "султан", "султана"})  # «улица Толе би»
@@ -89,13 +91,19 @@ class Descriptors:
         """Whether the name at `index` is that of the descriptor before it: «городе Владимире», but not «районе Москвы», «реки Азии»."""
         if row.kind in {"street", "facility"}:
             name, sure = self._words.forms.get(self._lowered[index], ("", 0))
-            return not sure or row.word not in _OF_WHAT or (row.kind == "street" and key(name) == self._lowered[index])
+            return (
+                not sure
+                or row.word not in _OF_WHAT
+                or (row.kind == "street" and key(name) == self._lowered[index] and bool(_DECLINED.search(name)))
+            )
         nouns = [reading for reading in self._morphology.analyses(self._lowered[index - 1]) if reading.pos == "NOUN"]
         found = self._words.forms.get(self._lowered[index])
         if found is None or key(found[0]) == self._lowered[index]:
             return True
         if nouns and not any(noun.has("sing") for noun in nouns):
             return False
+        if row.kind == "village" and any(reading.has("Surn", "gent") for reading in self._morphology.analyses(self._lowered[index])):
+            return True  # «в селе Кирова»: not a village of the city Киров
         cases = {case for noun in nouns for case in noun.grammemes & _CASES}
         return row.kind not in {"region", "district"} and any(
             cases & reading.grammemes for reading in self._morphology.analyses(self._lowered[index]) if reading.has("Geox")
@@ -147,7 +155,7 @@ class Descriptors:
 
     def _following(self, index: int, first: int, row: DescriptorRow) -> Iterator[Described]:
         """What else a descriptor in the plural is said of: «Акжар» in «аулы Тельмана и Акжар», «Мира» in «улицы Ленина и Мира»."""
-        nouns = [noun for noun in self._morphology.analyses(self._lowered[index]) if noun.lemma.replace("ё", "е") == row.word]
+        nouns = [noun for noun in self._morphology.analyses(self._tokens[index].text) if noun.lemma.replace("ё", "е") == row.word]
         if not nouns or any(noun.has("sing") for noun in nouns):
             return
         while first + 2 < len(self._tokens) and self._tokens[first + 1].text in {"и", ","} and self._tokens[first + 2].text[0].isupper():

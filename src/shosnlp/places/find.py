@@ -48,7 +48,7 @@ def find(document: Document, morphology: Morphology, words: PlaceWords, *, adjec
     finder = _Finder(document, morphology, words)
     listed_ = sorted([*finder.described(), *finder.spotted(), *finder.pairs()], key=lambda finding: -len(finding.span))
     made = _adjectives(document, words, finder.context) if adjectives else ()
-    return settle_countries(_apart([*finder.inside(), *listed_, *finder.tagged(), *finder.named(), *made]), document)
+    return settle_countries(_apart([*finder.inside(), *finder.quoted(), *listed_, *finder.tagged(), *finder.named(), *made]), document)
 
 
 class _Finder:
@@ -63,10 +63,10 @@ class _Finder:
     def described(self) -> Iterator[PlaceFinding]:
         """Adjectives with a descriptor after them: «Теректинском районе»."""
         for found in self.descriptors.after_names:
-            if self.context.is_quoted(found.span):  # the film «Жестокое море»
-                continue
             base = found.base or ""
             name = listed(base, self.words) or PlaceName(base, found.row.kind, None, base.casefold())
+            if self.context.is_quoted(found.span) and name.kind not in _STATES:  # the film «Жестокое море»
+                continue
             yield PlaceFinding(span=found.span, normal=name.base, rule="descriptor", confidence=_SURE, name=name)
 
     def spotted(self) -> Iterator[PlaceFinding]:
@@ -100,6 +100,9 @@ class _Finder:
                     yield self._described(found, _SAID)
                 elif self.context.is_person(found.span) and self._is_called_after(found.span):
                     yield self._described(found, _SAID_SURELY)
+
+    def quoted(self) -> Iterator[PlaceFinding]:
+        """Facilities with their names in quotes: «КПП «Нур жолы»», «стадион «Самара Арена»»."""
         for found in self.descriptors.quoted_names:
             yield self._described(found, _SAID)
 
@@ -113,7 +116,7 @@ class _Finder:
 
     def _described(self, found: Described, confidence: float) -> PlaceFinding:
         if found.base is None:
-            return self._read(found.span, "descriptor", confidence)
+            return self._read(found.span, "descriptor", confidence, found.row.kind)
         name = listed(found.base, self.words, found.row.kind)
         if name is None:
             inner = found.base.partition("«")[2].rstrip("»") or found.base
@@ -136,8 +139,8 @@ class _Finder:
             return False
         return not (entry and entry.kind in _STATES and (entry.abbreviation or " " in entry.name) and self.context.is_place(span))
 
-    def _read(self, span: Span, rule: str, confidence: float) -> PlaceFinding:
-        kind, text = self._said(span), span.of(self.document.text)
+    def _read(self, span: Span, rule: str, confidence: float, kind: PlaceKind | None = None) -> PlaceFinding:
+        kind, text = kind or self._said(span), span.of(self.document.text)
         name = self._called_after(text, kind) or listed(text, self.words, kind)
         if name is None:
             name = parse(text, self.morphology, self.words, cases=self._cases(span, kind), kind=kind)
