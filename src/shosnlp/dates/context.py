@@ -18,6 +18,7 @@ class Context:
     today_without_year: tuple[int, int] | None = None  # month and day, when that is all that is known
     tense: Tense = Tense.UNKNOWN
     last: DateValue | None = None  # the date before it in the text
+    last_day: DateValue | None = None  # the last one that is a day or a stretch of days, of the same tense if there is a choice
     last_year: int | None = None  # the last year mentioned
 
 

@@ -2,7 +2,7 @@
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from shosnlp.dates.context import Context
@@ -10,6 +10,7 @@ from shosnlp.dates.dateline import dateline, dateline_day
 from shosnlp.dates.join import Phrase, join
 from shosnlp.dates.lean import leaning
 from shosnlp.dates.resolve import resolve, resolve_range
+from shosnlp.dates.said import Said
 from shosnlp.dates.scan import scan, word_before
 from shosnlp.dates.tense import tense
 from shosnlp.dates.value import DateValue, Tense, unknown
@@ -21,6 +22,7 @@ from shosnlp.reading.morphology import Morphology
 from shosnlp.records import Modifier
 from shosnlp.span import Span
 
+_REMEMBERED = 4  # dates that another one may lean on, less one
 _INSTRUMENTAL = ("годом", "месяцем", "кварталом", "неделей", "полугодием", "веком", "летом", "зимой", "весной", "осенью", "днем")
 
 
@@ -57,6 +59,7 @@ def _valued(
     tags = document.tagged(Label.DATE)
     context = Context(today, today_without_year=None if today else dateline_day(phrases, document.text))
     earlier: Phrase | None = None  # the last one that said a year
+    days: list[tuple[Span, DateValue]] = []  # the last ones
     for spoken in phrases:
         phrase = leaning(spoken, earlier, lowered, document)
         earlier = phrase if phrase.said.year is not None else earlier
@@ -64,21 +67,47 @@ def _valued(
         modifier = _modifier(phrase, lowered, words)
         if _needs_tense(phrase, today):
             told = tense(span, document, lowered, words, morphology)
-            context = replace(context, tense=_aimed(told, modifier, word_before(lowered, phrase.start)))
+            context = replace(context, tense=_aimed(told, modifier, word_before(lowered, phrase.start), phrase.said.unit))
+        if days and _leans_on_a_day(phrase.said):
+            context = replace(context, last_day=_of_same_tense(days, span, lambda near: tense(near, document, lowered, words, morphology)))
         value = _value(phrase, context)
         if phrase.said.modifier is None:
             value = value.modified(modifier)
         context = _remembering(context, value)
+        if value.start is not None and value.precision in ("day", "interval"):
+            days = [*days[-_REMEMBERED:], (span, value)]
         confidence = max(phrase.confidence, _seen(span, tags))
         yield DateFinding(span=span, normal=span.of(document.text), rule=f"date: {phrase.rule}", confidence=confidence, date=value)
 
 
-def _aimed(told: Tense, modifier: Modifier | None, preposition: str) -> Tense:
+def _leans_on_a_day(said: Said) -> bool:
+    return said.unit == "day" and (said.counts_from != "now" or (said.day is not None and said.month is None))
+
+
+def _of_same_tense(days: Sequence[tuple[Span, DateValue]], span: Span, tense_at: Callable[[Span], Tense]) -> DateValue:
+    """The last day of the text; the last one of the same tense, if there is one near.
+
+    «12 марта открыл форум, который пройдёт 28 мая. В тот же день провёл переговоры» speaks of 12 March.
+    """
+    if len(days) == 1:
+        return days[0][1]
+    told = _side(tense_at(span))
+    return next((value for where, value in reversed(days) if _side(tense_at(where)) in (told, None)), days[-1][1]) if told else days[-1][1]
+
+
+def _side(told: Tense) -> str | None:
+    """Behind or ahead; a present tense and none tell nothing."""
+    return {Tense.PAST: "behind", Tense.STATE: "behind", Tense.FUTURE: "ahead"}.get(told)
+
+
+def _aimed(told: Tense, modifier: Modifier | None, preposition: str, unit: str) -> Tense:
     """What the verb tells of the date itself, given the preposition.
 
     «отправлен под арест до 5 мая» and «билеты на май проданы» do not say that May is past, nor «идут с субботы» that Saturday is to come;
-    «к маю» looks ahead if nothing is told.
+    «к маю» looks ahead if nothing is told. What is closed until Friday is closed until a Friday to come.
     """
+    if told == Tense.STATE:
+        told = Tense.FUTURE if modifier == "until" and unit == "weekday" else Tense.PAST
     if modifier == "since" and told == Tense.PRESENT:
         return Tense.UNKNOWN
     if (modifier == "until" or preposition == "на") and told == Tense.PAST:

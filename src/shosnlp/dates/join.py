@@ -9,6 +9,7 @@ from shosnlp.dates.scan import Match, word_before
 from shosnlp.dates.words import DateWords
 
 _LONGEST_GAP = 12
+_SHORTEST_LIFE = 10  # years; «(22 июня 1941 года – 9 мая 1945 года)» is one stretch
 _HALVED = ("month", "season", "quarter", "half-year", "year", "decade", "century")
 
 
@@ -104,8 +105,15 @@ def _tie(phrase: Phrase, following: Phrase, lowered: str, words: DateWords, chai
     gap = " ".join(lowered[phrase.end : following.start].split())
     for row in words.connectives.get(gap, ()):
         if not row.opener or (not chain and word_before(lowered, phrase.start) in row.opener.split()):
-            return row.makes
+            return "list" if row.makes == "range" and _life(phrase, following, lowered) else row.makes
     return ""
+
+
+def _life(birth: Phrase, death: Phrase, lowered: str) -> bool:
+    """Whether two days are those of birth and death, which are two dates: «(14.02.1938 – 29.05.2024)»."""
+    if not (birth.said.day and birth.said.month and birth.said.year and death.said.day and death.said.year):
+        return False
+    return death.said.year - birth.said.year > _SHORTEST_LIFE and word_before(lowered, birth.start) == "("
 
 
 def _joined(chain: Sequence[_Link]) -> list[Phrase]:
@@ -135,13 +143,18 @@ def _listed(phrase: Phrase, said: Said, following: Phrase) -> Phrase:
 
 
 def _with_weekdays(chain: Sequence[_Link]) -> list[_Link]:
-    """«вторник» after «в понедельник и» is a date too."""
+    """«вторник» after «в понедельник и» is a date too, and so is «13-го» after «днём позже,»."""
     links = list(chain)
     for at in range(1, len(links)):
         before, phrase = links[at - 1].phrase, links[at].phrase
-        if before.said.unit == phrase.said.unit == "weekday" and phrase.latent and not before.latent:
+        alike = before.said.unit == phrase.said.unit and phrase.said.month is None
+        if alike and phrase.said.unit in ("weekday", "day") and phrase.latent and not before.latent and _explains(links[at - 1], phrase):
             links[at] = replace(links[at], phrase=replace(phrase, latent=False))
     return links
+
+
+def _explains(link: _Link, phrase: Phrase) -> bool:
+    return phrase.said.unit == "weekday" or (link.makes == "list" and phrase.rule == "day with an ending explains the one before")
 
 
 def fill(left: Phrase, right: Said, makes: str) -> Said | None:

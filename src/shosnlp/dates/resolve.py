@@ -10,6 +10,8 @@ from shosnlp.dates.said import Said
 from shosnlp.dates.value import DateValue, Tense, unknown
 from shosnlp.records import Precision
 
+_NEAR = 62  # days between the day of the text and a date in it that another date leans on
+_SEPTEMBER = 9
 _IN_YEAR: tuple[Precision, ...] = ("month", "season", "quarter", "half-year")
 
 
@@ -36,7 +38,7 @@ def _from_text(said: Said, context: Context) -> DateValue | None:
     if said.counts_from == "past" and context.tense != Tense.PAST:
         base = context.today
     else:
-        last = context.last if context.last and (said.unit != "day" or context.last.precision in ("day", "interval")) else None
+        last = context.last_day if said.unit == "day" else context.last
         base = last.end if last else context.today if said.counts_from == "either" else None
     if base is None:
         return unknown(said.unit)  # type: ignore[arg-type]  # day, month, year
@@ -120,11 +122,28 @@ def _day_of_some_month(number: int, said: Said, context: Context) -> DateValue |
     if said.same_month:
         start = context.last.start if context.last else None
         return unknown("day") if start is None else calendar.day(start.year, start.month, number)
-    if context.today is None:
+    if said.month_shift is None:
+        return _near_the_last(number, context)
+    month = calendar.months_later(context.today.replace(day=1), said.month_shift) if context.today else None
+    return calendar.day(month.year, month.month, number) if month else unknown("day")
+
+
+def _near_the_last(number: int, context: Context) -> DateValue | None:
+    """«13-го» after «12 августа» is of August: nearest to the last day of the text, if today is not far from it."""
+    last = context.last_day.start if context.last_day else None
+    if last is None or (context.today and abs((last - context.today).days) > _NEAR):
+        last = context.today
+    if last is None:
         return unknown("day")
-    shifts = (-1, 0, 1) if said.month_shift is None else (said.month_shift,)
-    months = [calendar.months_later(context.today.replace(day=1), shift) for shift in shifts]
-    return nearest([calendar.day(month.year, month.month, number) for month in months if month], context)
+    months = [calendar.months_later(last.replace(day=1), shift) for shift in (-1, 0, 1)]
+    days = [calendar.day(month.year, month.month, number) for month in months if month]
+    today = context.today or last
+    right = [day for day in days if day and day.start and _on_the_right_side(day.start, today, context.tense)]
+    return nearest(right or days, replace(context, today=last, tense=Tense.UNKNOWN))
+
+
+def _on_the_right_side(day: date, today: date, told: Tense) -> bool:
+    return (told != Tense.PAST or day <= today) and (told != Tense.FUTURE or day >= today)
 
 
 def _nth_weekday(said: Said, context: Context) -> DateValue | None:
@@ -164,10 +183,23 @@ def _named_shifted(precision: Precision, number: int, shift: int, context: Conte
     found = [calendar.in_year(precision, each, number) for each in range(context.today.year - 3, context.today.year + 4) if each > 0]
     known = [each for each in found if each and each.start and each.end]
     if shift == 0:
-        return nearest(known, context)
+        return _this(known, context)
     wholly = [each for each in known if each.end and each.start and (each.end < context.today if shift < 0 else each.start > context.today)]
     order = wholly[::-1] if shift < 0 else wholly
     return order[abs(shift) - 1] if len(order) >= abs(shift) else None
+
+
+def _this(known: list[DateValue], context: Context) -> DateValue | None:
+    """«этим летом» is this year's, even if it is to come; «этой зимой» is the next one from autumn on, unless the verb is past."""
+    today = context.today
+    assert today is not None
+    this = next((each for each in known if each.end and each.end.year == today.year), None)
+    following = next((each for each in known if each.end and each.end.year == today.year + 1), None)
+    over = this is not None and this.end is not None and this.end < today
+    winter = this is not None and this.start is not None and this.start.year < today.year
+    begun = following is not None and following.start is not None and following.start <= today
+    ahead = context.tense == Tense.FUTURE or (winter and today.month > 8 and context.tense != Tense.PAST)
+    return following if begun or (over and ahead) else this
 
 
 def _year_value(said: Said, context: Context) -> DateValue | None:
@@ -193,7 +225,10 @@ def _first_months(said: Said, context: Context) -> DateValue | None:
 
 
 def _academic_year(said: Said, context: Context) -> DateValue | None:
-    return None if said.year is None else calendar.academic_year(said.year)
+    if said.year is None and context.today is None:
+        return unknown("interval")
+    this = context.today.year - (context.today.month < _SEPTEMBER) if context.today else 0
+    return calendar.academic_year(this + (said.shift or 0) if said.year is None else said.year)
 
 
 def _decade(said: Said, context: Context) -> DateValue | None:

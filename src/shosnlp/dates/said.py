@@ -146,8 +146,8 @@ def _possible(said: Said) -> bool:
     return (
         (said.day is None or 1 <= said.day <= 31)
         and (said.month is None or 1 <= said.month <= 12)
-        and not (said.unit in _YEARS and (said.year is None or said.number is None or said.year >= said.number))
-        and not (said.unit in ("academic-year", "season-years") and said.number != (said.year or 0) + 1)
+        and not (said.unit in _YEARS and said.shift is None and (said.year is None or said.number is None or said.year >= said.number))
+        and not (said.unit in ("academic-year", "season-years") and said.year is not None and said.number != said.year + 1)
     )
 
 

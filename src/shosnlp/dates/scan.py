@@ -11,6 +11,8 @@ from shosnlp.reading.morphology import Morphology
 
 _WORD = re.compile("[0-9]+|[a-zа-яіѵ]+")
 _BEFORE = re.compile(r"([a-zа-я]+\.?|[^\s])\s*$")
+_HYPHENED = re.compile("[а-я]+-$")
+_CASES = {"-го": "gent", "-му": "datv"}  # of a noun that has this ending before it
 _NEXT_WORD = re.compile(" ([а-я-]+)")
 _TOUCHING = frozenset(".,:;/+-")
 _FAR = 24  # characters before a match that are looked at
@@ -59,13 +61,16 @@ def _all(text: str, lowered: str, words: DateWords) -> Iterator[Match]:
 def _governs(match: Match, text: str, lowered: str, morphology: Morphology) -> bool:
     """Whether a word is a preposition with its noun here: «накануне саммита», but «накануне в Астане», «накануне министр».
 
-    A number may belong to a noun too: «в 2014 метрах», «15-го созыва»; «в 2014 Иванов» is a year.
+    A number may belong to a noun too: «в 2014 метрах», «15-го созыва»; «в 2014 Иванов» is a year, and «15-го документ» a day.
     """
     rule = match.rule.rule
     following = _NEXT_WORD.match(lowered, match.end) if rule.adverb or rule.alone else None
     if following is None or (rule.alone and text[following.start(1)].isupper()):
         return False
     analyses = morphology.analyses(following[1])
+    case = _CASES.get(lowered[match.end - 3 : match.end])
+    if case is not None and not any(analysis.has(case) for analysis in analyses):
+        return False
     return bool(analyses) and analyses[0].pos in ("NOUN", "ADJF", "PRTF", "NUMR") and (rule.alone or analyses[0].has("gent"))
 
 
@@ -78,8 +83,8 @@ def _best(text: str, lowered: str, at: int, rules: tuple[CompiledRule, ...]) -> 
     before: str | None = None
     for rule in rules:
         if rule.after or rule.not_after:
-            before = word_before(lowered, at) if before is None else before
-            if before in rule.not_after or (rule.after and before not in rule.after):
+            before = before or word_before(lowered, at)
+            if (before in rule.not_after or (rule.after and before not in rule.after)) and not _hyphened(lowered, at, rule):
                 continue
         found = rule.pattern.match(lowered, at)
         if found is None or (best is not None and not _better(rule, found[0], best)) or not _allowed(rule, text, lowered, at, found[0]):
@@ -89,6 +94,12 @@ def _best(text: str, lowered: str, at: int, rules: tuple[CompiledRule, ...]) -> 
         if said is not None:
             best = Match(at - rule.rule.quoted, found[0], rule, fields, said)
     return best
+
+
+def _hyphened(lowered: str, at: int, rule: CompiledRule) -> bool:
+    """Whether the rule wants a word that a hyphen ties to the match: «сезон-2023/24»."""
+    found = _HYPHENED.search(lowered, max(0, at - _FAR), at) if rule.after and lowered[at - 1 : at] == "-" else None
+    return found is not None and found[0] in rule.after
 
 
 def _better(rule: CompiledRule, end: int, best: Match) -> bool:

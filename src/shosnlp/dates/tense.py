@@ -49,6 +49,8 @@ def _tense_of(verb: str, words: DateWords, morphology: Morphology) -> Tense | No
     analyses = morphology.analyses(verb)
     if not analyses or analyses[0].pos not in ("VERB", "PRTS", "INFN"):
         return None
+    if analyses[0].pos == "PRTS" and analyses[0].has("past"):
+        return Tense.STATE
     for grammeme, tense_of_verb in _TENSES.items():
         if analyses[0].has(grammeme):
             return tense_of_verb

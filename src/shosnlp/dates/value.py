@@ -14,6 +14,7 @@ class Tense(Enum):
     PAST = "past"
     PRESENT = "present"  # of verbs: «вылетает в понедельник»
     FUTURE = "future"
+    STATE = "state"  # of short participles: «закрыта»; past, but what lasts until a day goes on
 
 
 @dataclass(frozen=True, slots=True)
