@@ -48,7 +48,7 @@ class Untagged:
         return [[] for _ in texts]
 
 
-READER = Reader(Untagged())  # type: ignore[arg-type]
+READER = Reader(Untagged())
 
 
 @pytest.mark.parametrize("head", ["президент", "посол", "певец", "судья", "артистка", "муфтий", "рядовой", "капитан"])

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from shosnlp.places.name import PlaceName
 from shosnlp.reading.document import Segmented, Tag
 from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.reader import Reader
+from shosnlp.records import PlaceKind
 from shosnlp.span import Span
 
 CASES = Path(__file__).parent / "cases" / "positions" / "attach.txt"
@@ -39,7 +41,8 @@ def cases() -> list[tuple[str, str]]:
 
 
 def marked(sentence: str) -> tuple[str, dict[str, dict[str, list[Span]]]]:
-    text, at, names = "", 0, {letter: {} for letter in "POL"}
+    text, at = "", 0
+    names: dict[str, dict[str, list[Span]]] = {letter: {} for letter in "POL"}
     for match in MARK.finditer(sentence):
         text += sentence[at : match.start()]
         letter, form, base = match.groups()
@@ -54,7 +57,7 @@ def organization(name: str, span: Span, text: str) -> OrganizationFinding:
 
 
 def place(name: str, span: Span, text: str) -> PlaceFinding:
-    kind = "region" if name.endswith("область") else "city" if name == "Казань" else "country"
+    kind: PlaceKind = "region" if name.endswith("область") else "city" if name == "Казань" else "country"
     return PlaceFinding(span=span, normal=name, rule="test", name=PlaceName(name, kind, CODES.get(name), name))
 
 
@@ -66,7 +69,7 @@ def person(name: str, span: Span, text: str) -> Finding:
 def held(sentence: str) -> str:
     text, names = marked(sentence)
     makers = {"P": person, "O": organization, "L": place}
-    groups: dict[str, list[tuple[str, Group]]] = {
+    groups: dict[str, list[tuple[str, Group[Any]]]] = {
         letter: [(name, make_group((makers[letter](name, span, text), "test") for span in spans)) for name, spans in found.items()]
         for letter, found in names.items()
     }

@@ -7,18 +7,17 @@ follows it, do not: they say where the post is held.
 from dataclasses import dataclass, replace
 
 from shosnlp.positions.landscape import Landscape
-from shosnlp.positions.title import TitleHead, form_of, plain, read_head
+from shosnlp.positions.phrase import Phrases
+from shosnlp.positions.title import TitleHead, plain
 from shosnlp.positions.words import PositionWords
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Analysis, Morphology
+from shosnlp.reading.morphology import Morphology
 
 _LONGEST = 16  # links of a tail
-_NOUNS, _ADJECTIVES, _COUNTING = frozenset({"NOUN"}), frozenset({"ADJF", "PRTF"}), frozenset({"NUMR", "NPRO"})
 _OPENING, _CLOSING = '«"“„', '»"”“'
 _IN_NAMES = frozenset({"в", "во", "при", "от", "на", "из", "по"})  # «посол в Пекине», «депутат от Алматы»: before a name
 _INNER = frozenset({"с", "со", "за", "против", "над"})  # «по связям с общественностью», «по контролю за оборотом»
 _CANDIDATE_FOR = {"в": "accs", "на": "accs"}  # «кандидат в президенты», «кандидат на пост»
-_INSTRUMENTAL = frozenset({"управляющий", "командующий", "заведующий"})  # «командующий флотом»
 _FIXED = {("поверенный", "в", "делах"), ("полковник", "в", "отставке")}
 _ASIDES = frozenset(
     {"происхождение", "возраст", "внешность", "образование", "профессия", "специальность", "призвание", "совместительство", "жизнь"}
@@ -42,10 +41,9 @@ class TailReader:
     """Reads tails of one document."""
 
     def __init__(self, document: Document, morphology: Morphology, words: PositionWords, landscape: Landscape) -> None:
-        self._text = document.text
         self._tokens = document.tokens
-        self._morphology = morphology
         self._words = words
+        self._phrases = Phrases(document, morphology, words, landscape)
         self._land = landscape
         self._start = 0  # of the tail that is being read
 
@@ -63,7 +61,7 @@ class TailReader:
 
     def _step(self, tail: Tail, head: TitleHead, plural: bool) -> Tail | None:
         at = tail.end
-        if at >= len(self._tokens) or at in self._land.people or self._breaks_line(at):
+        if at >= len(self._tokens) or at in self._land.people or self._phrases.breaks_line(at):
             return None
         word = self._tokens[at].text
         if at in self._land.workplaces:
@@ -92,17 +90,17 @@ class TailReader:
         at, outer = tail.end, self._land.workplaces[tail.end]
         if tail.end != tail.title_end or not self._tokens[at].text.islower():
             return None
-        end = self._phrase(at, "gent", inside=True)
+        end = self._phrases.end(at, "gent", inside=True)
         if end is None or not self._is_collegial(end - 1):
             return None
         while end is not None and end < outer and end not in self._land.workplaces:  # «кабинета [министров] Киргизии»
-            end = self._phrase(end, "gent", inside=True)
+            end = self._phrases.end(end, "gent", inside=True)
         if end is None or end > outer:
             return None
         return replace(tail, end=end, title_end=end, names=(at,) if end == outer else (), closed=end == outer)
 
     def _is_collegial(self, index: int) -> bool:
-        row = self._words.workplaces.get(plain(self._lemma(index)))
+        row = self._words.workplaces.get(plain(self._phrases.lemma(index)))
         return row is not None and row.collegial == "yes"
 
     def _quoted(self, tail: Tail) -> Tail | None:
@@ -119,7 +117,7 @@ class TailReader:
         if not tail.closed:
             return None
         for end in range(tail.end + 1, min(tail.end + 8, len(self._tokens))):
-            if end in self._land.people or self._breaks_line(end):
+            if end in self._land.people or self._phrases.breaks_line(end):
                 return None
             if self._tokens[end].text == ")":
                 return replace(tail, end=end + 1)
@@ -134,8 +132,8 @@ class TailReader:
             return replace(tail, end=self._land.workplaces[at], names=(*tail.names, at))
         if tail.title_end != tail.end or self._tokens[tail.end - 1].end + 1 < self._tokens[tail.end].start:
             return None
-        end = self._phrase(at, "gent")
-        if end is None or self._is_head(end - 1) or self._is_person(end - 1):
+        end = self._phrases.end(at, "gent")
+        if end is None or self._phrases.is_head(end - 1) or self._phrases.is_person(end - 1):
             return None
         if self._tokens[tail.end].text == "," and not self._list_goes_on(end):
             return None
@@ -153,10 +151,10 @@ class TailReader:
             if at >= len(self._tokens):
                 return False
             if self._tokens[at].text == "и":
-                end = self._phrase(at + 1, "gent")
-                return end is not None and not self._is_head(end - 1)
+                end = self._phrases.end(at + 1, "gent")
+                return end is not None and not self._phrases.is_head(end - 1)
             skipped = at + 1 if self._tokens[at].text == "," else at
-            end = self._phrase(skipped, "gent")
+            end = self._phrases.end(skipped, "gent")
             if end is None:
                 return False
             at = end
@@ -178,7 +176,7 @@ class TailReader:
         if (head.lemma, word, following) in _FIXED:
             return replace(tail, end=after + 1, title_end=after + 1)
         if head.lemma == "кандидат" and word in _CANDIDATE_FOR and not tail.closed:
-            end = self._phrase(after, "nomn") or self._phrase(after, "accs")
+            end = self._phrases.end(after, "nomn") or self._phrases.end(after, "accs")
             return replace(tail, end=end, title_end=end) if end else None
         if word == "по":
             return self._about(tail)
@@ -189,26 +187,26 @@ class TailReader:
         for index in (at, at + 1):
             if index in self._land.workplaces:
                 return index
-            if index in self._land.people or index >= len(self._tokens) or plain(self._lemma(index)) not in self._words.workplaces:
+            if index in self._land.people or index >= len(self._tokens) or plain(self._phrases.lemma(index)) not in self._words.workplaces:
                 return None
         return None
 
     def _about(self, tail: Tail) -> Tail | None:
         """«по особым поручениям», «по связям с общественностью», «по правам человека», «по Сирии»."""
         at = tail.end + 1
-        end = self._land.workplaces.get(at) or self._phrase(at, "datv")
-        if end is None or plain(self._lemma(end - 1)) in _ASIDES:
+        end = self._land.workplaces.get(at) or self._phrases.end(at, "datv")
+        if end is None or plain(self._phrases.lemma(end - 1)) in _ASIDES:
             return replace(tail, end=end, closed=True) if end else None
         for _ in range(4):
             if end in self._land.workplaces and self._tokens[end].text.islower():  # «по вопросам миграции и дел ветеранов»
                 end = self._land.workplaces[end]
-            if end >= len(self._tokens) or end in self._land.people or end in self._land.workplaces or self._breaks_line(end):
+            if end >= len(self._tokens) or end in self._land.people or end in self._land.workplaces or self._phrases.breaks_line(end):
                 break
             word = self._tokens[end].text.lower()
             skip = 1 if word in _INNER or word == "и" else 0
             cases = ("ablt", "accs", "loct", "gent") if word in _INNER else ("datv", "gent") if skip else ("gent",)
-            longer = next((found for case in cases if (found := self._phrase(end + skip, case))), None)
-            if longer is None or (self._is_head(longer - 1) and skip):
+            longer = next((found for case in cases if (found := self._phrases.end(end + skip, case))), None)
+            if longer is None or (self._phrases.is_head(longer - 1) and skip):
                 break
             end = longer
         return replace(tail, end=end, title_end=tail.title_end if tail.closed else end)
@@ -216,20 +214,20 @@ class TailReader:
     def _governed(self, tail: Tail, head: TitleHead) -> Tail | None:
         """A genitive: «иностранных дел», «правления», «компании «Аврора»», «Министра иностранных дел»."""
         at = tail.end
-        if self._is_counting(at):
+        if self._phrases.is_counting(at):
             return replace(tail, end=at + 1, closed=True)
-        end = self._phrase(at, "gent")
-        if end is None and tail.end == tail.title_end and self._takes_instrumental(at - 1):
-            end = self._phrase(at, "ablt")
+        end = self._phrases.end(at, "gent")
+        if end is None and tail.end == tail.title_end and self._phrases.takes_instrumental(at - 1):
+            end = self._phrases.end(at, "ablt")
         if end is None:
             return None
-        noun = plain(self._lemma(end - 1))
+        noun = plain(self._phrases.lemma(end - 1))
         if noun in _ASIDES:
             return replace(tail, end=end, closed=True)
         workplace = self._words.workplaces.get(noun)
         if tail.closed:
             return replace(tail, end=end) if workplace and not tail.posted else None
-        if self._is_person(end - 1) or self._is_rival(end - 1, head, first=at == tail.title_end == self._start):
+        if self._phrases.is_person(end - 1) or self._phrases.is_rival(end - 1, head, first=at == tail.title_end == self._start):
             return replace(tail, end=end, closed=True)
         named = end in self._land.workplaces or (end < len(self._tokens) and self._looks_like_name(end))
         if workplace and not workplace.collegial and (named or workplace.silent):
@@ -240,65 +238,3 @@ class TailReader:
         """A quotation mark, an abbreviation, a word in Latin letters: «лидер группы Kino»."""
         text = self._tokens[index].text
         return text in _OPENING or (len(text) > 1 and text.isupper()) or (text[0].isupper() and text.isascii())
-
-    def _phrase(self, at: int, case: str, inside: bool = False) -> int | None:
-        """The end of a noun with its adjectives in a case: «[внешней] и [внутренней] политики»."""
-        end = None  # after an adjective that is the head of a title itself: «заместитель [управляющего]»
-        for index in range(at, min(at + 6, len(self._tokens))):
-            if index in self._land.people or (index in self._land.workplaces and not inside) or (index > at and self._breaks_line(index)):
-                return end
-            if index > at and self._tokens[index].text in ("и", ","):
-                continue
-            readings = self._readings(index, case)
-            if any(reading.pos in _NOUNS and (reading.known or readings[0].pos in _NOUNS) for reading in readings):
-                return index + 1
-            if not any(reading.pos in _ADJECTIVES for reading in readings):
-                return end
-            if self._is_head(index):
-                end = index + 1
-        return end
-
-    def _readings(self, index: int, case: str) -> list[Analysis]:
-        """Readings in a case of a word that is likely to be a noun or an adjective at all."""
-        text = self._tokens[index].text
-        if not text[-1].isalpha():  # «94-летнего» is an adjective
-            return []
-        readings = self._morphology.analyses(text)
-        if not readings or readings[0].pos not in _NOUNS | _ADJECTIVES or readings[0].has("Apro"):
-            return []
-        return [reading for reading in readings if (form := form_of(reading)) and form[1] == case]
-
-    def _lemma(self, index: int) -> str:
-        readings = self._morphology.analyses(self._tokens[index].text)
-        return next((reading.lemma for reading in readings if reading.pos in _NOUNS), self._tokens[index].text)
-
-    def _is_counting(self, index: int) -> bool:
-        """«адвокат обоих»: «обоих», «двух», «них» end the title."""
-        readings = self._morphology.analyses(self._tokens[index].text)
-        return bool(readings) and readings[0].pos in _COUNTING
-
-    def _takes_instrumental(self, index: int) -> bool:
-        """«командующий флотом», «заместитель управляющего делами»."""
-        head = read_head(self._tokens[index].text, self._morphology, self._words)
-        return head is not None and head.lemma in _INSTRUMENTAL
-
-    def _is_head(self, index: int) -> bool:
-        return read_head(self._tokens[index].text, self._morphology, self._words) is not None
-
-    def _is_person(self, index: int) -> bool:
-        """«адвокат потерпевшего», «жена боксёра»: somebody else, who is no part of the title."""
-        head = read_head(self._tokens[index].text, self._morphology, self._words)
-        if head is not None:
-            return head.row.kind in ("tie", "status")
-        readings = self._morphology.analyses(self._tokens[index].text)
-        return bool(readings) and readings[0].has("anim", "sing")
-
-    def _is_rival(self, index: int, head: TitleHead, first: bool) -> bool:
-        """«министра армии [бизнесмена] Иванова», «адвокат [президента]»; but «заместитель [главного врача]»."""
-        inner = read_head(self._tokens[index].text, self._morphology, self._words)
-        return inner is not None and (head.row.kind == "occupation" or (inner.row.kind != "post" and not first))
-
-    def _breaks_line(self, index: int) -> bool:
-        """Whether a new line or table cell begins with the token; a lower-case word only goes on in the next line."""
-        between = self._text[self._tokens[index - 1].end : self._tokens[index].start]
-        return "\t" in between or between.count("\n") > 1 or ("\n" in between and not self._tokens[index].text[0].islower())

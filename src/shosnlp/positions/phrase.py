@@ -1,0 +1,83 @@
+"""Nouns with their adjectives in a case: «иностранных дел», «внешней и внутренней политики», and whether they speak of somebody."""
+
+from shosnlp.positions.landscape import Landscape
+from shosnlp.positions.title import TitleHead, form_of, read_head
+from shosnlp.positions.words import PositionWords
+from shosnlp.reading.document import Document
+from shosnlp.reading.morphology import Analysis, Morphology
+
+_NOUNS, _ADJECTIVES, _COUNTING = frozenset({"NOUN"}), frozenset({"ADJF", "PRTF"}), frozenset({"NUMR", "NPRO"})
+_INSTRUMENTAL = frozenset({"управляющий", "командующий", "заведующий"})  # «командующий флотом»
+
+
+class Phrases:
+    """Reads phrases of one document; no phrase enters the name of somebody."""
+
+    def __init__(self, document: Document, morphology: Morphology, words: PositionWords, landscape: Landscape) -> None:
+        self._text = document.text
+        self._tokens = document.tokens
+        self._morphology = morphology
+        self._words = words
+        self._land = landscape
+
+    def end(self, at: int, case: str, inside: bool = False) -> int | None:
+        """The end of a noun with its adjectives in a case: «[внешней] и [внутренней] политики»."""
+        end = None  # after an adjective that is the head of a title itself: «заместитель [управляющего]»
+        for index in range(at, min(at + 6, len(self._tokens))):
+            if index in self._land.people or (index in self._land.workplaces and not inside) or (index > at and self.breaks_line(index)):
+                return end
+            if index > at and self._tokens[index].text in ("и", ","):
+                continue
+            readings = self._readings(index, case)
+            if any(reading.pos in _NOUNS and (reading.known or readings[0].pos in _NOUNS) for reading in readings):
+                return index + 1
+            if not any(reading.pos in _ADJECTIVES for reading in readings):
+                return end
+            if self.is_head(index):
+                end = index + 1
+        return end
+
+    def _readings(self, index: int, case: str) -> list[Analysis]:
+        """Readings in a case of a word that is likely to be a noun or an adjective at all."""
+        text = self._tokens[index].text
+        if not text[-1].isalpha():  # «94-летнего» is an adjective
+            return []
+        readings = self._morphology.analyses(text)
+        if not readings or readings[0].pos not in _NOUNS | _ADJECTIVES or readings[0].has("Apro"):
+            return []
+        return [reading for reading in readings if (form := form_of(reading)) and form[1] == case]
+
+    def lemma(self, index: int) -> str:
+        readings = self._morphology.analyses(self._tokens[index].text)
+        return next((reading.lemma for reading in readings if reading.pos in _NOUNS), self._tokens[index].text)
+
+    def is_counting(self, index: int) -> bool:
+        """«адвокат обоих»: «обоих», «двух», «них» end the title."""
+        readings = self._morphology.analyses(self._tokens[index].text)
+        return bool(readings) and readings[0].pos in _COUNTING
+
+    def takes_instrumental(self, index: int) -> bool:
+        """«командующий флотом», «заместитель управляющего делами»."""
+        head = read_head(self._tokens[index].text, self._morphology, self._words)
+        return head is not None and head.lemma in _INSTRUMENTAL
+
+    def is_head(self, index: int) -> bool:
+        return read_head(self._tokens[index].text, self._morphology, self._words) is not None
+
+    def is_person(self, index: int) -> bool:
+        """«адвокат потерпевшего», «жена боксёра»: somebody else, who is no part of the title."""
+        head = read_head(self._tokens[index].text, self._morphology, self._words)
+        if head is not None:
+            return head.row.kind in ("tie", "status")
+        readings = self._morphology.analyses(self._tokens[index].text)
+        return bool(readings) and readings[0].has("anim", "sing")
+
+    def is_rival(self, index: int, head: TitleHead, first: bool) -> bool:
+        """«министра армии [бизнесмена] Иванова», «адвокат [президента]»; but «заместитель [главного врача]»."""
+        inner = read_head(self._tokens[index].text, self._morphology, self._words)
+        return inner is not None and (head.row.kind == "occupation" or (inner.row.kind != "post" and not first))
+
+    def breaks_line(self, index: int) -> bool:
+        """Whether a new line or table cell begins with the token; a lower-case word only goes on in the next line."""
+        between = self._text[self._tokens[index - 1].end : self._tokens[index].start]
+        return "\t" in between or between.count("\n") > 1 or ("\n" in between and not self._tokens[index].text[0].islower())
