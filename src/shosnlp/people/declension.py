@@ -33,13 +33,14 @@ class Declension:
     """The table of paradigms, ready for look-up. Words are in lower case."""
 
     def __init__(self, rows: Iterable[ParadigmRow]) -> None:
-        self._rows: dict[tuple[str, str, str], ParadigmRow] = {}
+        self._rows: dict[tuple[str, str], dict[str, ParadigmRow]] = defaultdict(dict)  # by part and gender, then by ending
         self._suffixes: dict[str, list[tuple[ParadigmRow, str, str, str, float]]] = defaultdict(list)
-        for row in rows:
+        for row in sorted(rows, key=lambda row: row.part == "any"):  # what is said of a part goes before what is said of all
             genders = ("male", "female") if row.gender == "any" else (row.gender,)
             for ending in row.endings.split(","):
                 for gender in genders:
-                    self._rows.setdefault((row.part, gender, ending), row)
+                    for part in ("first", "last") if row.part == "any" else (row.part,):
+                        self._rows[part, gender].setdefault(ending, row)
                 self._index(row, ending, genders)
 
     def _index(self, row: ParadigmRow, ending: str, genders: Iterable[str]) -> None:
@@ -50,13 +51,16 @@ class Declension:
                     for gender in genders:
                         self._suffixes[suffix].append((row, gender, case, ending, number * _SECOND_FORM))
 
+    def endings(self, part: Part) -> tuple[str, ...]:
+        """What a word must end in to be this part in some case, as far as the table says."""
+        read = {suffix for suffix, rows in self._suffixes.items() if any(row.part == part for row, *_ in rows)}
+        return tuple(read.union(*(rows for (of, _), rows in self._rows.items() if of == part)))
+
     def row(self, nominative: str, part: Part, gender: str) -> ParadigmRow | None:
         """The row that declines a nominative, None for a word that no row fits («Smith»)."""
+        rows = self._rows.get((part, gender), {})
         for length in range(min(_LONGEST_ENDING, len(nominative)), 0, -1):
-            ending = nominative[-length:]
-            if row := self._rows.get((part, gender, ending)):
-                return row
-            if part != "middle" and (row := self._rows.get(("any", gender, ending))):
+            if row := rows.get(nominative[-length:]):
                 return row
         return None
 

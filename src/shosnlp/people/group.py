@@ -53,7 +53,11 @@ class _Index:
         given = self._by_first if name.last is None or is_initial(name.last) else self._without_last
         found = {id(person): person for word in _words(name.last) | _words(of_father(name)) for person in self._by_last.get(word, ())}
         found |= {id(person): person for word in _words(name.first) for person in given.get(word, ())}
-        return [person for person in found.values() if person.fits(name)]
+        fitting = [person for person in found.values() if person.fits(name)]
+        if len(fitting) > 1 and name.last:  # «Вальд-Щепкиной» beside «Ксения Щепкина»: the very surname goes before a part of it
+            same = [person for person in fitting if any(own.last and folded(own.last) == folded(name.last) for own in person.names)]
+            return same or fitting
+        return fitting
 
 
 def group(findings: Sequence[PersonFinding], document: Document) -> list[Group[PersonFinding]]:

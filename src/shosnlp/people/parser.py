@@ -1,5 +1,6 @@
 """A name is read as a whole: all its parts must agree in gender and case. The result is a list of hypotheses; the document chooses."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -19,6 +20,7 @@ from shosnlp.records import Gender
 _CACHE = 4096
 _LONGEST = 200  # characters
 _GENDERS: tuple[Gender, ...] = ("male", "female")
+_GENDERS_AND_CASES = tuple(product(_GENDERS, CASES))
 _PARTS: dict[str, Part] = {"F": "first", "M": "middle", "L": "last", "K": "first", "B": "first", "P": "first", "S": "last"}
 _MOST_READINGS = 3  # of one word in one case: «Коломийца» from «Коломиец», «Коломийц»
 _MOST_HYPOTHESES = 18
@@ -56,6 +58,7 @@ class NameParser:
         self.reader = reader
         self.words = words
         self._cached = lru_cache(maxsize=_CACHE)(self._parse)
+        self._cells_of = lru_cache(maxsize=_CACHE)(self._read_cells)
 
     def parse(self, name: str) -> tuple[Hypothesis, ...]:
         """The ways to read a name, the likeliest first; there is always one, and no other if it leaves no doubt.
@@ -77,9 +80,21 @@ class NameParser:
         return _numbered(name, units, drafts, self.reader.declension)
 
     def _western(self, units: Sequence[Unit]) -> Iterator["_Draft"]:
-        for roles, prior in templates(tuple(unit.kind for unit in units)):
+        """All orders of parts; those that cannot come near the best are not tried."""
+        tried = []
+        for number, (roles, prior) in enumerate(templates(tuple([unit.kind for unit in units]))):
             cells = [self._cells(unit, role) for unit, role in zip(units, roles, strict=True)]
-            yield from _agreeing(roles, cells, prior)
+            if all(cells):
+                tried.append((prior + sum([cell.best for cell in cells]), number, roles, cells, prior))
+        found: dict[int, list[_Draft]] = {}
+        best = -math.inf
+        for bound, number, roles, cells, prior in sorted(tried, key=lambda item: -item[0]):
+            if bound < best - _TOO_UNLIKELY:
+                break
+            drafts = found[number] = list(_agreeing(roles, cells, prior))
+            best = max(best, max([draft.weight for draft in drafts], default=best))
+        for number in sorted(found):
+            yield from found[number]
 
     def _eastern(self, units: Sequence[Unit]) -> Iterator["_Draft"]:
         """«Си Цзиньпина», «Ким Чен Ыном»: surname first, only the last part is declined."""
@@ -115,11 +130,16 @@ class NameParser:
     def _cells(self, unit: Unit, role: str) -> "_Cells":
         if role in "iK":
             return _constant(unit.core)
-        forms = self.reader.read(unit.core, _PARTS[role])
-        return _by_cell(form for form in forms if unit.gender in (None, form.gender))
+        return self._cells_of(unit.core.lower(), _PARTS[role], unit.gender)
+
+    def _read_cells(self, word: str, part: Part, gender: str | None) -> "_Cells":
+        return _by_cell(form for form in self.reader.read(word, part) if gender in (None, form.gender))
 
 
-_Cells = dict[tuple[str, str], list[Form]]
+class _Cells(dict[tuple[str, str], list[Form]]):
+    """The readings of one unit by gender and case, the likeliest first; `best` is the weight of the likeliest of all."""
+
+    best = 0.0
 
 
 class _Draft(NamedTuple):
@@ -143,37 +163,42 @@ _Identity = tuple[str, Gender, bool, bool, tuple[str, ...]]
 
 
 def _constant(word: str) -> _Cells:
-    return {(gender, case): [Form(word, gender, case, 0.0, True)] for gender in _GENDERS for case in CASES}
+    return _Cells({(gender, case): [Form(word, gender, case, 0.0, True)] for gender, case in _GENDERS_AND_CASES})
 
 
 def _by_cell(forms: Iterable[Form]) -> _Cells:
-    cells: _Cells = {}
-    for form in sorted(forms, key=lambda form: (-form.weight, form.nominative)):
+    cells = _Cells()
+    ordered = sorted(forms, key=lambda form: (-form.weight, form.nominative))
+    for form in ordered:
         cell = cells.setdefault((form.gender, form.case), [])
         if len(cell) < _MOST_READINGS:
             cell.append(form)
+    cells.best = ordered[0].weight if ordered else 0.0
     return cells
 
 
 def _agreeing(roles: str, cells: Sequence[_Cells], prior: float) -> Iterator[_Draft]:
-    for gender, case in product(_GENDERS, CASES):
-        women = _WOMEN if gender == "female" and "F" not in roles else 0.0
-        choices = [_choices(cell, role, gender, case, roles) for cell, role in zip(cells, roles, strict=True)]
-        if not all(choices):
-            continue
-        for forms in product(*choices):
-            plural = any(form.gender == "plural" for form in forms)
-            weight = prior + _CASE_WEIGHTS[case] + sum(form.weight for form in forms) + _PLURAL * plural + women
-            yield _Draft(weight, gender, case, roles, forms, plural)
+    for gender, case in _GENDERS_AND_CASES:
+        choices = []
+        for cell, role in zip(cells, roles, strict=True):
+            forms = _choices(cell, role, gender, case, roles)
+            if not forms:
+                break
+            choices.append(forms)
+        else:
+            weight = prior + _CASE_WEIGHTS[case] + (_WOMEN if gender == "female" and "F" not in roles else 0.0)
+            for forms in product(*choices):
+                plural = "plural" in [form.gender for form in forms]
+                yield _Draft(weight + sum([form.weight for form in forms]) + _PLURAL * plural, gender, case, roles, forms, plural)
 
 
-def _choices(cells: _Cells, role: str, gender: Gender, case: str, roles: str) -> list[Form]:
+def _choices(cells: _Cells, role: str, gender: Gender, case: str, roles: str) -> Sequence[Form]:
     """The readings of one unit: several only of the part that other mentions may decide."""
     forms = cells.get((gender, case), [])
     if role == "L":
-        forms = forms + cells.get(("plural", case), [])
-    decisive = role == "L" or "L" not in roles
-    return forms if decisive else forms[:1]
+        plural = cells.get(("plural", case))
+        return forms + plural if plural else forms
+    return forms if "L" not in roles else forms[:1]
 
 
 def _singular(form: Form, gender: Gender) -> str:

@@ -38,6 +38,7 @@ class NameReader:
         self._morphology = morphology
         self._words = words
         self.declension = Declension(words.paradigms)
+        self._patronymics = self.declension.endings("middle")
         self._cached = lru_cache(maxsize=_CACHE)(self._read)
 
     def read(self, word: str, part: Part) -> tuple[Form, ...]:
@@ -57,7 +58,7 @@ class NameReader:
         if "-" in word:
             return self._hyphenated(word, part)
         if part == "middle":
-            return tuple(self._middle(word))
+            return tuple(self._middle(word)) if word.endswith(self._patronymics) else ()
         return tuple(_best(self._first(word) if part == "first" else self._last(word)))
 
     def _first(self, word: str) -> list[Form]:
@@ -140,7 +141,8 @@ class NameReader:
 
     def _forms_of(self, analysis: Analysis, word: str, weight: float) -> list[Form]:
         case = next((case for grammeme, case in _CASES.items() if grammeme in analysis.grammemes), None)
-        nominative = self._morphology.inflect(analysis, "nomn", "sing")
+        same = analysis.has("Name") or analysis.has("Surn", "masc", "sing")
+        nominative = analysis.lemma if same else self._morphology.inflect(analysis, "nomn", "sing")
         if case is None or nominative is None:
             return []
         if "ё" not in word:
