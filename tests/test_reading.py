@@ -24,6 +24,7 @@ DIRT = {
     "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
     "combining letters": lambda text: text.replace("й", "и\u0306").replace("ё", "е\u0308"),
     "look-alikes": lambda text: text.replace("Россию", "Poccию").replace("Бакаев", "Бaкaeв"),
+    "HTML entities": lambda text: text.replace(" и ", "&nbsp;и&#32;").replace(":", "&#58;").replace("ак", "&#x430;к"),
     "byte order mark": lambda text: "\ufeff" + text,
 }
 
@@ -41,7 +42,7 @@ def test_dirt_is_washed_off_and_mapped_back(dirt: str) -> None:
 
 
 def test_what_is_not_dirt_stays() -> None:
-    for text in ("IT-компания", "ТАСС/Reuters", "Ferrari", "SMM-щик", "I квартал", "xAI", "naïve", "😀"):
+    for text in ("IT-компания", "ТАСС/Reuters", "Ferrari", "SMM-щик", "I квартал", "xAI", "naïve", "😀", "AT&T; и", "&nosuchname;"):
         assert clean(text).text == text
 
 

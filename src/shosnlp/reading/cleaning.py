@@ -1,9 +1,11 @@
 """A clean view of a dirty text, with a map back: nothing is lost, offsets always refer to the user's string.
 
 Invisible characters and stress marks are left out, decomposed й and ё are composed, every kind of space is a space, Latin letters that look
-Cyrillic are Cyrillic inside a Cyrillic word («Poccия»), lone surrogates are U+FFFD.
+Cyrillic are Cyrillic inside a Cyrillic word («Poccия»), lone surrogates are U+FFFD,
+HTML entities left in the text are the characters they stand for.
 """
 
+import html
 import re
 from array import array
 from collections.abc import Iterator
@@ -18,11 +20,12 @@ _COMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "
 _LOOK_ALIKE = dict(zip("aceopxyABCEHKMOPTXYkiIë", "асеорхуАВСЕНКМОРТХУкіІё", strict=True))
 _SURROGATES = "\ud800-\udfff"  # halves of a character: they cannot be encoded, and libraries below us want to
 
-_DIRT = re.compile(f"[{_INVISIBLE}{_STRESS}\u0306\u0308{_SPACES}{_SURROGATES}]|[A-Za-zë]")
+_DIRT = re.compile(f"[{_INVISIBLE}{_STRESS}\u0306\u0308{_SPACES}{_SURROGATES}]|[A-Za-zë]|&#")
 _PIECE = re.compile(
     f"(?P<compose>[иИ][\u0306\u0308]|[еЕ]\u0308)"
     f"|(?P<drop>[{_INVISIBLE}{_STRESS}]+)"
     f"|(?P<space>[{_SPACES}])"
+    "|(?P<entity>&(?:#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});)"
     f"|(?P<broken>[{_SURROGATES}])"
     f"|(?P<mixed>(?<![^\\W_])(?=[^\\W_]*[а-яёА-ЯЁ])(?=[^\\W_]*[A-Za-zë])[^\\W_]+)"
 )
@@ -96,7 +99,18 @@ def _replacement(match: re.Match[str]) -> str:
         return " "
     if match.lastgroup == "broken":
         return "\ufffd"
+    if match.lastgroup == "entity":
+        return _decoded(found)
     return _cyrillic(found)
+
+
+def _decoded(entity: str) -> str:
+    """The character that «&nbsp;» or «&#171;» stands for; what stands for none, or for several, stays."""
+    character = html.unescape(entity)
+    if len(character) != 1 or character == "\n":
+        return entity
+    match = _PIECE.match(character)
+    return _replacement(match) if match else character
 
 
 def _cyrillic(word: str) -> str:
