@@ -15,7 +15,7 @@ _INITIALS_AFTER = re.compile(r" ?[^\W\d_]\.(?:-[^\W\d_]\.)?(?: ?[^\W\d_]\.)?")
 _REST_OF_WORD = re.compile(r"(?=[^\W\d_]|[-'’‘ʼ`][^\W\d_])[^\W\d_]*(?:[-'’‘ʼ`][^\W\d_]+)*")
 LONGEST_NAME = 120  # characters
 _NEXT_SMALL = re.compile(r" ([^\W\d_]{3,5})(?!\w)")
-_ONE_LETTER = re.compile(r"([^\W\d_]+) [ИОУЕЯЭ]\. ([^\W\d_]+)$")
+_ONE_LETTER = re.compile(r"(?<!\w)([^\W\d_]+) [ИОУЕЯЭ]\. ([^\W\d_]+)$")
 _SYLLABLE = re.compile(r" [ИУЕЭ](?= [^\W\d_]{2}|[,;:?!)]|\s*$)")
 _ACRONYM = re.compile(r"[а-яё][А-ЯЁ]{2,}")
 _REACH = 14  # characters before a name in which its initials stand
