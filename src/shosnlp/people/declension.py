@@ -4,8 +4,9 @@ A nominative belongs to the row with the longest fitting ending; a form is read 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Literal
 
 from shosnlp.people.words import ParadigmRow, Part
@@ -34,27 +35,27 @@ class Declension:
 
     def __init__(self, rows: Iterable[ParadigmRow]) -> None:
         self._rows: dict[tuple[str, str], dict[str, ParadigmRow]] = defaultdict(dict)  # by part and gender, then by ending
-        self._suffixes: dict[str, list[tuple[ParadigmRow, str, str, str, float]]] = defaultdict(list)
+        self._suffixes: dict[str, dict[str, list[tuple[ParadigmRow, Gender, str, str, float]]]] = defaultdict(lambda: defaultdict(list))
+        self._unchanged: dict[ParadigmRow, tuple[str, ...]] = {}  # the cases that are like the nominative
         for row in sorted(rows, key=lambda row: row.part == "any"):  # what is said of a part goes before what is said of all
-            genders = ("male", "female") if row.gender == "any" else (row.gender,)
+            genders: tuple[Gender, ...] = ("male", "female") if row.gender == "any" else (row.gender,)
             for ending in row.endings.split(","):
-                for gender in genders:
-                    for part in ("first", "last") if row.part == "any" else (row.part,):
-                        self._rows[part, gender].setdefault(ending, row)
+                for part, gender in product(_parts(row), genders):
+                    self._rows[part, gender].setdefault(ending, row)
                 self._index(row, ending, genders)
+            self._unchanged[row] = tuple(case for case in CASES if _UNCHANGED in getattr(row, case).split("/"))
 
-    def _index(self, row: ParadigmRow, ending: str, genders: Iterable[str]) -> None:
+    def _index(self, row: ParadigmRow, ending: str, genders: Sequence[Gender]) -> None:
         for case in CASES:
             for number, tail in enumerate(getattr(row, case).split("/")):
                 if tail != _UNCHANGED:
                     suffix = ending[: len(ending) - row.cut] + tail
-                    for gender in genders:
-                        self._suffixes[suffix].append((row, gender, case, ending, number * _SECOND_FORM))
+                    for part, gender in product(_parts(row), genders):
+                        self._suffixes[part][suffix].append((row, gender, case, ending, number * _SECOND_FORM))
 
     def endings(self, part: Part) -> tuple[str, ...]:
         """What a word must end in to be this part in some case, as far as the table says."""
-        read = {suffix for suffix, rows in self._suffixes.items() if any(row.part == part for row, *_ in rows)}
-        return tuple(read.union(*(rows for (of, _), rows in self._rows.items() if of == part)))
+        return tuple({*self._suffixes[part], *(ending for (of, _), rows in self._rows.items() if of == part for ending in rows)})
 
     def row(self, nominative: str, part: Part, gender: str) -> ParadigmRow | None:
         """The row that declines a nominative, None for a word that no row fits («Smith»)."""
@@ -85,11 +86,12 @@ class Declension:
         ['бакаев', 'бакаева']
         """
         forms = [form for gender in GENDERS for form in self._as_they_are(word, part, gender)]
+        suffixes = self._suffixes[part]
         for length in range(1, min(_LONGEST_ENDING, len(word)) + 1):
-            for row, gender, case, ending, weight in self._suffixes.get(word[-length:], ()):
+            for row, gender, case, ending, weight in suffixes.get(word[-length:], ()):
                 nominative = word[:-length] + ending
                 if self.row(nominative, part, gender) is row:
-                    forms.append(Form(nominative, gender, case, row.weight + weight))  # type: ignore[arg-type]
+                    forms.append(Form(nominative, gender, case, row.weight + weight))
         return forms
 
     def _as_they_are(self, word: str, part: Part, gender: Gender) -> Iterable[Form]:
@@ -99,6 +101,9 @@ class Declension:
                 yield from (Form(word, gender, case, -0.5, fixed=True) for case in CASES)
             return
         fixed = row.gent == _UNCHANGED
-        for case in CASES:
-            if _UNCHANGED in getattr(row, case).split("/"):
-                yield Form(word, gender, case, row.weight, fixed)
+        for case in self._unchanged[row]:
+            yield Form(word, gender, case, row.weight, fixed)
+
+
+def _parts(row: ParadigmRow) -> tuple[str, ...]:
+    return ("first", "last") if row.part == "any" else (row.part,)

@@ -251,9 +251,9 @@ def _numbered(name: str, units: Sequence[Unit], drafts: Sequence[_Draft], declen
     ways = []
     for draft in drafts:
         if (same := written.get(draft.identity)) is None:
-            same = _written_out(name, units, draft, declension)
-            same = written[draft.identity] = replace(same, number=numbers.setdefault((same.name, same.plural), len(numbers)))
-        ways.append(Hypothesis(draft.weight, draft.gender, draft.case, same.name, same.plural, same.number, same.keys))
+            same = written[draft.identity] = _written_out(name, units, draft, declension)
+        number = numbers.setdefault((same.name, same.plural), len(numbers))
+        ways.append(Hypothesis(draft.weight, draft.gender, draft.case, same.name, same.plural, number, same.keys))
     return tuple(ways)
 
 

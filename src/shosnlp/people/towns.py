@@ -1,5 +1,7 @@
 """A bare name that is a town where it stands: «во Владимире прошёл митинг», «глава Владимира объявил конкурс»."""
 
+from functools import lru_cache
+
 from shosnlp.people.borders import key
 from shosnlp.people.words import PeopleWords
 from shosnlp.reading.document import Document
@@ -7,6 +9,12 @@ from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
 
 _CASES_OF_PLACES = {"в": ("loct", "loc2", "accs"), "во": ("loct", "loc2", "accs"), "из": ("gent",), "близ": ("gent",)}
+
+
+@lru_cache(maxsize=4)
+def _beginnings(words: PeopleWords) -> frozenset[str]:
+    """A quick look before morphology is asked."""
+    return frozenset(word[:2] for word in words.place_heads)
 
 
 def is_town(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
@@ -26,6 +34,8 @@ def is_town(span: Span, document: Document, morphology: Morphology, words: Peopl
     if document.tokens[index].end + 1 != span.start or not before.isalpha():
         return False
     if (cases := _CASES_OF_PLACES.get(before)) is None:
+        if before[:2] not in _beginnings(words):
+            return False
         if key(morphology.lemma(before)) not in words.place_heads:
             return False
         cases = ("gent",)

@@ -26,13 +26,13 @@ def feminine(surname: str) -> str:
 
 def build(name: str, units: Sequence[Unit], roles: str, nominatives: Sequence[str], gender: Gender) -> PersonName:
     """The name that units make when each has a role and a nominative."""
-    texts = [_unit_text(unit, nominative) for unit, nominative in zip(units, nominatives, strict=True)]
+    cores = [_tidy(unit.prefix) + written_like(nominative, unit.core) for unit, nominative in zip(units, nominatives, strict=True)]
     written, at = "", 0
-    for unit, text in zip(units, texts, strict=True):
+    for unit, core in zip(units, cores, strict=True):
         written += " ".join(name[at : unit.start].split()) if not written else _gap(name[at : unit.start])
-        written += text
+        written += core + unit.suffix + (f"-{unit.generation}" if unit.generation else "")
         at = unit.end
-    parts = _parts(units, roles, nominatives)
+    parts = _parts(units, roles, cores)
     generation = next((unit.generation for unit in units if unit.generation), None)
     kept = roles.startswith(("K", "P")) or roles in _KEPT
     return PersonName(parts["first"], parts["middle"], parts["last"], gender, kept, written, generation)
@@ -42,15 +42,15 @@ def _gap(gap: str) -> str:
     return gap if gap in ("", "-") else " "
 
 
-def _parts(units: Sequence[Unit], roles: str, nominatives: Sequence[str]) -> dict[Literal["first", "middle", "last"], str | None]:
+def _parts(units: Sequence[Unit], roles: str, cores: Sequence[str]) -> dict[Literal["first", "middle", "last"], str | None]:
     found: dict[str, list[str]] = {"first": [], "middle": [], "last": []}
-    for index, (unit, role, nominative) in enumerate(zip(units, roles, nominatives, strict=True)):
+    for index, (unit, role, core) in enumerate(zip(units, roles, cores, strict=True)):
         if role == "P":
             continue
         part = _PART_OF_ROLE.get(role) or _part_of_initial(roles, index)
         if role == "K" and roles == "FMK":
             part = "last"  # «Айгуль Токтогуловна Бейшен кызы»
-        found[part].append(_tidy(unit.prefix) + written_like(nominative, unit.core) + (unit.suffix if role == "K" else ""))
+        found[part].append(core + unit.suffix if role == "K" else core)
     return {
         "first": " ".join(found["first"]) or None,
         "middle": " ".join(found["middle"]) or None,
@@ -67,11 +67,6 @@ def _part_of_initial(roles: str, index: int) -> str:
     if "F" in roles:
         return "middle"
     return "first" if roles.index("i") == index else "middle"
-
-
-def _unit_text(unit: Unit, nominative: str) -> str:
-    generation = f"-{unit.generation}" if unit.generation else ""
-    return _tidy(unit.prefix) + written_like(nominative, unit.core) + unit.suffix + generation
 
 
 def _tidy(prefix: str) -> str:
