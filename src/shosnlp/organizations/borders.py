@@ -13,6 +13,7 @@ from shosnlp.span import Span
 
 _PRESS = ("пресс-служб", "пресс-центр", "пресс-секретар", "пресс-офис", "представител", "сотрудник", "корреспондент")
 _ORGANS = ("коллеги", "кабинет", "правлени", "совет", "комитет", "палат", "комисси")
+_PEOPLE = ("учён", "учен", "сотрудник", "специалист", "представител", "эксперт", "врач", "аналитик", "депутат", "студент")
 _UNITS = frozenset({"войско", "отдел", "сила", "сектор", "служба", "структура", "дирекция", "канцелярия", "кафедра"})
 _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR"})
 _NAMED = frozenset({"имени", "им", "им."})
@@ -73,6 +74,8 @@ class Borders:
     def _describes(self, word: str, following: str) -> bool:
         if word.lower().startswith(_PRESS):
             return True
+        if word.lower().startswith(_PEOPLE) and following[:1].isupper():
+            return True  # «Учёные Института ядерной физики»
         if not word.islower():
             return False
         if stem(word) in self.words.decoy_stems and following[:1].isupper():

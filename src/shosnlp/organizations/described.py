@@ -11,11 +11,10 @@ from shosnlp.organizations.words import OrganizationWords
 from shosnlp.span import Span
 
 _SURE = 0.85
-_NOUN = re.compile(r"(?<!\w)([А-ЯЁа-яё]?[а-яё-]{2,30})[ ]([«\"„“])(?=[^\W_a-zа-яё])")
+_NOUN_BEFORE = re.compile(r"(?<!\w)([А-ЯЁа-яё]?[а-яё-]{2,30})[ ]\Z")
+_FARTHEST = 33  # characters before the quote
+_NAME = re.compile(r"[^\W_a-zа-яё](?:[^«»\"„“”.,:;!?\n]{0,28}[^\s«»\"„“”.,:;!?])?")  # what is short and has no marks in it is no speech
 _LONGEST = 60  # characters: a longer quotation is speech
-
-
-_NAME = r"[^\W_a-zа-яё](?:[^«»\"„“”.,:;!?\n]{0,28}[^\s«»\"„“”.,:;!?])?"  # what is short and has no marks in it is no speech
 
 
 def described(text: str, quotations: Quotations, words: OrganizationWords) -> Iterator[Candidate]:
@@ -24,11 +23,17 @@ def described(text: str, quotations: Quotations, words: OrganizationWords) -> It
     Args:
         text: The clean view of a document.
     """
-    for match in _NOUN.finditer(text):
-        head = words.heads_by_stem.get(stem(match.group(1)))
-        close = quotations.closes.get(match.start(2))
-        if head is not None and head.lower == "outside" and close is not None and close - match.end() <= _LONGEST:
-            yield Candidate(Span(match.end(), close), "described", _SURE)
+    for opening, close in quotations.closes.items():
+        if close - opening - 1 > _LONGEST or not _begins_name(text[opening + 1]):
+            continue
+        before = _NOUN_BEFORE.search(text, max(0, opening - _FARTHEST), opening)
+        head = words.heads_by_stem.get(stem(before.group(1))) if before else None
+        if head is not None and head.lower == "outside":
+            yield Candidate(Span(opening + 1, close), "described", _SURE)
+
+
+def _begins_name(letter: str) -> bool:
+    return letter.isalnum() and not letter.islower()
 
 
 def beside(text: str, quotations: Quotations, words: OrganizationWords) -> Iterator[Candidate]:
@@ -40,15 +45,15 @@ def beside(text: str, quotations: Quotations, words: OrganizationWords) -> Itera
     >>> [candidate.span.of(text) for candidate in beside(text, quotations(text), load())]
     ['Вестнику']
     """
-    for match in _beside(words).finditer(text):
-        start, end = match.span("told") if match.group("told") else match.span("doing")
-        if quotations.closes.get(start - 1) == end and all(word[0].isupper() for word in text[start:end].split()):
-            yield Candidate(Span(start, end), "beside", _SURE)
+    before, after = _beside(words)
+    for opening, close in quotations.closes.items():
+        if not _NAME.fullmatch(text, opening + 1, close) or not all(word[0].isupper() for word in text[opening + 1 : close].split()):
+            continue
+        if before.search(text, max(0, opening - _FARTHEST), opening) or after.match(text, close + 1):
+            yield Candidate(Span(opening + 1, close), "beside", _SURE)
 
 
 @lru_cache(maxsize=2)
-def _beside(words: OrganizationWords) -> re.Pattern[str]:
+def _beside(words: OrganizationWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     before, after = ("|".join(re.escape(row.word) for row in words.beside if row.side == side) for side in ("before", "after"))
-    return re.compile(
-        rf"(?<!\w)(?:{before})[а-яё]{{0,5}} [«\"„“](?P<told>{_NAME})(?=[»\"”“])|(?<=[«\"„“])(?P<doing>{_NAME})(?=[»\"”“] (?:{after}))"
-    )
+    return re.compile(rf"(?<!\w)(?:{before})[а-яё]{{0,5}} \Z"), re.compile(rf" (?:{after})")

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from shosnlp.organizations.abbreviation import abbreviates
 from shosnlp.organizations.candidate import Candidate
+from shosnlp.organizations.memory import Memory
 from shosnlp.organizations.quotes import Quotations
 from shosnlp.organizations.stem import stem
 from shosnlp.organizations.words import OrganizationWords, key, stems
@@ -40,9 +42,8 @@ def repeated(candidates: Sequence[Candidate], document: Document, words: Organiz
     text = document.text
     names = {candidate.span.of(text) for candidate in candidates}
     known = {name for name in names if " " not in name and (_is_abbreviation(name) and stems(name) not in words.not_whole)}
-    for token in document.tokens:
-        if token.text in known:
-            yield Candidate(Span(token.start, token.end), "repeated", _SURE)
+    for start, end in [(start, end) for start, end, word in document.tokens if word in known]:
+        yield Candidate(Span(start, end), "repeated", _SURE)
 
 
 def quoted_again(candidates: Sequence[Candidate], document: Document, quotations: Quotations) -> Iterator[Candidate]:
@@ -63,11 +64,8 @@ def short_forms(candidates: Sequence[Candidate], document: Document, words: Orga
         return
     taken = _taken(candidates)
     tokens = document.tokens
-    capitalised = [
-        (index, token)
-        for index, token in enumerate(tokens)
-        if token.text[0].isupper() and is_capitalised(token.text) and stem(token.text) in heads
-    ]
+    headed = _headed(words)
+    capitalised = [(index, tokens[index]) for index, (_, _, word) in enumerate(tokens) if headed[word] in heads]
     sure = {stem(token.text) for _, token in capitalised if inside_sentence(token, document) and _is_alone(token, taken, candidates)}
     for index, token in capitalised:
         following = tokens[index + 1].text if index + 1 < len(tokens) else "."
@@ -75,6 +73,12 @@ def short_forms(candidates: Sequence[Candidate], document: Document, words: Orga
             continue
         if inside_sentence(token, document) or document.text[token.end : token.end + 1] == " ":
             yield Candidate(Span(token.start, token.end), "short form", _SHORT_FORM)
+
+
+@lru_cache(maxsize=2)
+def _headed(words: OrganizationWords) -> Memory[str | None]:
+    """The stem of a capitalised head noun."""
+    return Memory(lambda word: found if is_capitalised(word) and (found := stem(word)) in words.heads_by_stem else None)
 
 
 def _is_alone(token: Token, taken: set[int], candidates: Sequence[Candidate]) -> bool:

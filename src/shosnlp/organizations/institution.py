@@ -6,10 +6,12 @@ The noun may be in lower case; the adjectives before it that belong to such name
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from shosnlp.findings import Finding
 from shosnlp.organizations.candidate import Candidate
 from shosnlp.organizations.echo import inside_sentence
+from shosnlp.organizations.memory import Memory
 from shosnlp.organizations.owner import is_genitive, named_after
 from shosnlp.organizations.quotes import Quotations
 from shosnlp.organizations.stem import stem
@@ -49,10 +51,10 @@ class Institutions:
     def find(self) -> Iterator[Candidate]:
         """Yield the institutions, by position."""
         heads = self.words.heads_by_stem
-        for index, token in enumerate(self.document.tokens):
-            if len(token.text) < 3 or token.text.isupper():
-                continue
-            head = heads.get(stem(token.text))
+        forms = _forms(self.words)
+        for index in [index for index, (_, _, word) in enumerate(self.document.tokens) if forms[word] is not None]:
+            token = self.document.tokens[index]
+            head = forms[token.text]
             if head is None or not self._is_form(token.text, head.head):
                 continue
             if index and stem(self.document.tokens[index - 1].text) in heads:
@@ -175,6 +177,12 @@ class Institutions:
         if stem(word) in self.words.qualifier_stems:
             return True
         return word[:1].isupper() and word[1:].islower() and any(reading.pos == "ADJF" for reading in self.morphology.analyses(word))
+
+
+@lru_cache(maxsize=2)
+def _forms(words: OrganizationWords) -> Memory[Head | None]:
+    """The head of which a word may be a form."""
+    return Memory(lambda word: None if len(word) < 3 or word.isupper() else words.heads_by_stem.get(stem(word)))
 
 
 def institutions(

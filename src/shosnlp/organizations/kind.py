@@ -60,6 +60,7 @@ def _of_head(name: OrganizationName, words: OrganizationWords) -> OrganizationKi
     return name.head.kind if name.head.kind != "other" else None
 
 
+@lru_cache(maxsize=4_096)
 def _of_terms(text: str, words: OrganizationWords) -> OrganizationKind | None:
     """What the words of a name say, the first term in the order of precedence."""
     parts = key(text).split()

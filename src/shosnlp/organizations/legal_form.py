@@ -13,6 +13,7 @@ from shosnlp.span import Span
 _SURE = 0.97
 _MOST_FORMS = 2  # «АО НК «КТЖ»»
 _LONGEST = 8  # letters
+_LONGEST_LAST = 25
 _LONGEST_IN_WORDS = 100  # characters
 
 
@@ -26,12 +27,10 @@ def legal_forms(text: str, quotations: Quotations, words: OrganizationWords) -> 
         start = _start(text, opening, words)
         if start < opening:
             yield Candidate(Span(start, close + 1), "legal form", _SURE)
-    for match in _in_words(words).finditer(text):
-        close = quotations.closes.get(match.end() - 1, 0)
-        if close > match.end() and match.group()[0].isupper():
-            yield Candidate(Span(match.start(), close + 1), "legal form", _SURE)
-        elif close > match.end():
-            yield Candidate(Span(match.end(), close), "described", _SURE)  # in lower case it only describes
+        elif text[opening - 1 : opening] == " " and (match := _written_before(text, opening, words)):
+            outer = match.group()[0].isupper()  # in lower case it only describes
+            span = Span(match.start(), close + 1) if outer else Span(opening + 1, close)
+            yield Candidate(span, "legal form" if outer else "described", _SURE)
 
 
 def with_legal_form(span: Span, text: str, words: OrganizationWords) -> Span:
@@ -65,10 +64,22 @@ def form_in_words(text: str, words: OrganizationWords, at: int = 0) -> FormInWor
     >>> form_in_words("Акционерным обществом «Степь»", load()).form
     'акционерное общество'
     """
-    pattern = _in_words(words)
-    matches = [pattern.match(text)] if not at else pattern.finditer(text, max(0, at - _LONGEST_IN_WORDS), at)
-    fitting = (match for match in matches if match is not None and match.lastindex and at in (0, match.end()))
-    return next((words.forms_in_words[match.lastindex - 1] for match in fitting if match.lastindex), None)
+    match = _written_before(text, at - 1, words) if at else _in_words(words).match(text)
+    return words.forms_in_words[match.lastindex - 1] if match and match.lastindex else None
+
+
+def _written_before(text: str, opening: int, words: OrganizationWords) -> re.Match[str] | None:
+    """The written-out legal form right before a quote."""
+    word = text[max(0, opening - _LONGEST_LAST) : opening].rstrip(" ").rpartition(" ")[2]
+    if stem(word) not in _last_stems(words):
+        return None
+    matches = _in_words(words).finditer(text, max(0, opening - _LONGEST_IN_WORDS), opening + 1)
+    return next((match for match in matches if match.end() == opening + 1), None)
+
+
+@lru_cache(maxsize=2)
+def _last_stems(words: OrganizationWords) -> frozenset[str]:
+    return frozenset(stem(row.form.split()[-1]) for row in words.forms_in_words)
 
 
 @lru_cache(maxsize=2)

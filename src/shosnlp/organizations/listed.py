@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import product
 
 from shosnlp.organizations.candidate import Candidate
+from shosnlp.organizations.memory import Memory
 from shosnlp.organizations.quotes import Quotations
 from shosnlp.organizations.stem import stem, stems_of_name
 from shosnlp.organizations.words import Known, OrganizationWords
@@ -31,10 +32,9 @@ def listed(document: Document, quotations: Quotations, words: OrganizationWords)
     root = _tree(words)
     tagged_as_place = {tag.span: tag.confidence for tag in document.tagged(Label.PLACE)}  # «Евросоюз» is a body, whatever the tagger says
     tokens = document.tokens
-    begins = root.next
-    for at, token in enumerate(tokens):  # further names may lie inside: «Парламентская ассамблея Совета Европы»
-        if _step(token.text) not in begins:
-            continue
+    begins = _begins(words)
+    for at in [at for at, (_, _, word) in enumerate(tokens) if begins[word]]:  # further names may lie inside: «Совет Европы»
+        token = tokens[at]
         found = _longest(root, tokens, at)
         if found is None:
             if (short := _beginning(tokens[at : at + 2], document, words)) is not None:
@@ -68,19 +68,26 @@ def _beginning(tokens: Sequence[Token], document: Document, words: OrganizationW
     return Span(tokens[0].start, tokens[1].end)
 
 
-@lru_cache(maxsize=16_384)
 def _step(word: str) -> str:
     """Abbreviations («ШОС», «НАТО») have no endings; other words are compared by their stems."""
     return word if _is_abbreviation(word) else stem(word)
 
 
 def _is_abbreviation(word: str) -> bool:
-    return word.isascii() or any(len(part) > 1 and part[-1].isupper() for part in word.split("-"))
+    return word.isascii() or (not word.islower() and any(len(part) > 1 and part[-1].isupper() for part in word.split("-")))
 
 
 def _written_alike(tokens: Sequence[Token], words: Sequence[str]) -> bool:
     """A name needs its capitals: «народный банк» is not «Народный банк»; the first word decides."""
     return tokens[0].text[:1].isupper() or not words[0][:1].isupper()
+
+
+@lru_cache(maxsize=2)
+def _begins(words: OrganizationWords) -> Memory[bool]:
+    """Whether a word form can begin a name of the list."""
+    first = _tree(words).next
+    small = frozenset(stem(name.split()[0]) for row in words.known for name in row.names if name[0].islower())
+    return Memory(lambda word: stem(word) in small if word[0].islower() else _step(word) in first)  # capitals: see `_written_alike`
 
 
 @lru_cache(maxsize=2)

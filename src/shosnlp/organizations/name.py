@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from shosnlp.organizations.stem import stem
 from shosnlp.organizations.words import Head, Known, OrganizationWords, key
@@ -65,6 +66,7 @@ def _agrees(row: Known, core: str) -> bool:
     return core.startswith(key(row.name)) or core in map(key, row.names)
 
 
+@lru_cache(maxsize=4_096)
 def parse(text: str, words: OrganizationWords, owner: Owner | None = None, own: str | None = None) -> OrganizationName:
     """Read the name of an organization.
 

@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from shosnlp.lexicon import read_table
+from shosnlp.organizations.memory import Memory
 from shosnlp.organizations.stem import stem, stems_of_name
 from shosnlp.reading.folding import fold
 from shosnlp.records import OrganizationKind
@@ -219,6 +220,10 @@ def key(name: str) -> str:
     >>> key("АО «Счётная палата»")
     'ао счетная палата'
     """
+    return _KEYS[name]
+
+
+def _key(name: str) -> str:
     return " ".join(fold(name).replace('"', " ").lower().split())
 
 
@@ -228,7 +233,15 @@ def stems(name: str) -> tuple[str, ...]:
     >>> stems("Шанхайской организации") == stems("Шанхайская организация")
     True
     """
+    return _STEMS[name]
+
+
+def _stems(name: str) -> tuple[str, ...]:
     return tuple(map(stem, key(name).split()))
+
+
+_KEYS = Memory(_key)
+_STEMS = Memory(_stems)
 
 
 def _adjectives() -> dict[str, str]:

@@ -6,10 +6,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from shosnlp.reading.morphology import Analysis, Morphology, match_case
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_LIMIT = re.compile(r"[«\"„“(]")
 _MODIFIERS = frozenset({"ADJF", "PRTF"})
 _NUMBERS_AND_GENDERS = ("plur", "masc", "femn", "neut")
 _CASES = ("nomn", "accs", "gent", "datv", "ablt", "loct")
@@ -28,6 +30,7 @@ class _Word:
     readings: tuple[Analysis, ...]
 
 
+@lru_cache(maxsize=4_096)
 def nominative(phrase: str, morphology: Morphology, *, plural: bool = False) -> str:
     """Return the phrase with its head, and the words before it that agree, in the nominative.
 

@@ -1,0 +1,29 @@
+"""What is found out about a word form is kept in a dictionary that fills itself: a scan over a document is one look-up a word."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+_MOST = 32_768  # word forms; then it begins anew
+_LONGEST = 100  # characters: what is longer is no word, and is not kept
+Fact = TypeVar("Fact")
+
+
+class Memory(dict[str, Fact], Generic[Fact]):
+    """Facts by word form.
+
+    >>> lengths = Memory(len)
+    >>> lengths["Бишкек"], lengths["Бишкек"], len(lengths)
+    (6, 6, 1)
+    """
+
+    def __init__(self, find_out: Callable[[str], Fact]) -> None:
+        super().__init__()
+        self._find_out = find_out
+
+    def __missing__(self, word: str) -> Fact:
+        fact = self._find_out(word)
+        if len(self) >= _MOST:
+            self.clear()
+        if len(word) <= _LONGEST:
+            self[word] = fact
+        return fact
