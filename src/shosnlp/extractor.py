@@ -151,7 +151,7 @@ class Extractor:
             reference_date=reference_date,
             people=tuple(people.record(group, id, document, held.get(id, ())) for id, group in known.people),
             organizations=tuple(organizations.record(group, id, document, organizations.load()) for id, group in known.organizations),
-            places=tuple(places.record(group, id, document, places.load()) for id, group in known.places),
+            places=tuple(places.record(group, id, document) for id, group in known.places),
             dates=tuple(dates.record(group, id, document) for id, group in known.dates),
         )
 

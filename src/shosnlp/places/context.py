@@ -21,6 +21,8 @@ _DOMAINS = frozenset({"рф", "kz", "ru"})
 _QUOTES = frozenset('«»"„“”')
 _DECLINED_END = re.compile(r"[бвгджзйклмнпрстфхцчшщьая]$")
 _DATELINE = re.compile(r",? \d{1,2} [а-я]{3}|\. ?(?:\d{1,2} [а-я]{3}|/)|,? [–—-] ?[А-ЯA-Z]{2}|, /")
+_DASHES = frozenset({"–", "—", "-"})
+_SUREST = 2  # of a spot: nothing else looks so
 _CERTAIN = 0.995  # surer than a tagger that takes the city for a person or an organization
 _LONGEST = 150  # characters: no place has a longer name, and what is asked of each word of a tag must be little
 _DEEPEST = 8  # tags that lie inside each other
@@ -74,7 +76,7 @@ class Context:
         tag = self._places.covering(found.span)
         if tag is not None:
             return 0.0 if self._is_longer(tag, found) else max(tag.confidence, listed)
-        if _is_city(found) and (self._is_dateline(found.span) or self._is_owner(found.span)):
+        if _is_city(found) and (self._is_dateline(found.span) or self._is_owner(found.span) or self._is_end_of_way(found)):
             return _CERTAIN
         if inner := self._places.inside(found.span):
             return max(inner.confidence, listed)
@@ -189,6 +191,19 @@ class Context:
         """Whether a line begins with this name and a date or an agency follows: «ЕКАТЕРИНБУРГ, 17 сен – РИА Новости»."""
         text = self._document.text
         return span.of(text).isupper() and text[span.start - 1 : span.start] in {"", "\n"} and bool(_DATELINE.match(text, span.end))
+
+    def _is_end_of_way(self, found: Spot) -> bool:
+        """Whether a dash ties it to a place: «дорога Исфара – Баткен», whatever the tagger calls it."""
+        indices, tokens = self._document.token_range(found.span), self._document.tokens
+        if found.sure < _SUREST or found.entry:
+            return False
+        before = indices.start > 1 and tokens[indices.start - 1].text in _DASHES and self._is_place_at(indices.start - 2)
+        after = indices.stop + 1 < len(tokens) and tokens[indices.stop].text in _DASHES and self._is_place_at(indices.stop + 1)
+        return before or after
+
+    def _is_place_at(self, index: int) -> bool:
+        token = self._document.tokens[index]
+        return token.text[0].isupper() and (index in self._spotted or self._places.covering(token.span) is not None)
 
     def _is_owner(self, span: Span) -> bool:
         """Whether it is the city of a mayor or of inhabitants, though a person may be called so: «глава Владимира», «жители Кирова»."""

@@ -28,7 +28,7 @@ def settle_countries(findings: Sequence[PlaceFinding], document: Document) -> li
     """
     told = Counter(finding.name.code for finding in findings if finding.name.code and finding.name.kind != "macroregion")
     things = {finding.name.thing for finding in findings}
-    only = _only_country(findings)
+    only = _only_country(findings, told)
     beside = _everywhere(findings, _beside(findings, document.text))
     names = [_settled(_chosen(finding.name, things, told), next_to, only, told) for finding, next_to in zip(findings, beside, strict=True)]
     return [finding if finding.name is name else replace(finding, name=name) for finding, name in zip(findings, names, strict=True)]
@@ -90,9 +90,10 @@ def _likeliest(codes: Places, told: Counter[str]) -> str | None:
     return codes[0][0] if len(codes) == 1 or codes[0][1] >= _MUCH_BIGGER * codes[1][1] or codes[0][0] in named else None
 
 
-def _only_country(findings: Sequence[PlaceFinding]) -> str | None:
+def _only_country(findings: Sequence[PlaceFinding], told: Counter[str]) -> str | None:
     """The one country in which all the regions and well-known cities of the document lie."""
-    codes = {finding.name.code for finding in findings if finding.name.code and _is_firm(finding.name)}
+    names = [finding.name for finding in findings if _is_firm(finding.name)]
+    codes = {name.code or _likeliest(name.codes, told) for name in names} - {None}
     return codes.pop() if len(codes) == 1 else None
 
 

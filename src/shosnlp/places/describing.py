@@ -55,12 +55,15 @@ class Descriptors:
         ]  # words that may be descriptors: the others need not be looked at
         self._among = frozenset(self._candidates)
         self._used: set[int] = set()  # descriptors that have a name before them
+        self._following_rows: dict[int, DescriptorRow] = {}  # by token: «Акжар» in «аулы Тельмана и Акжар»
         self.after_names = list(self._after_names())
         self.before_names = list(self._before_names())
         self.quoted_names = list(self._quoted_names())
 
     def before(self, index: int) -> DescriptorRow | None:
-        """The descriptor that ends just before the token at `index`: «г.», «городе», «реки»."""
+        """The descriptor that ends just before the token at `index`, or is said of it in a list: «г.», «городе», «реки»."""
+        if index in self._following_rows:
+            return self._following_rows[index]
         if index and self._tokens[index - 1].text == ".":
             return self._abbreviation(index)
         if (
@@ -163,6 +166,7 @@ class Descriptors:
             token = self._tokens[first]
             if first + 1 < len(self._tokens) and self._tokens[first + 1].text[0].isupper():
                 return
+            self._following_rows[first] = row
             base = f"{row.word} {token.text}" if row.inside == "yes" else None
             yield Described(token.span, row, base)
 

@@ -10,7 +10,7 @@ from shosnlp.places.countries import settle_countries
 from shosnlp.places.describing import Described, Descriptors
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.gazetteer import key
-from shosnlp.places.name import PlaceName, home, listed, parse, settlement_of
+from shosnlp.places.name import PlaceName, home, listed, parse, settlement_of, with_kind
 from shosnlp.places.spotting import adjective_names, spot
 from shosnlp.places.words import Name, PlaceWords
 from shosnlp.reading.document import Document
@@ -143,7 +143,7 @@ class _Finder:
         kind, text = kind or self._said(span), span.of(self.document.text)
         name = self._called_after(text, kind) or listed(text, self.words, kind)
         if name is None:
-            name = parse(text, self.morphology, self.words, cases=self._cases(span, kind), kind=kind)
+            name = with_kind(parse(text, self.morphology, self.words, cases=self._cases(span, kind), kind=kind), self.words)
         return PlaceFinding(span=span, normal=name.base, rule=rule, confidence=confidence, name=name)
 
     def _called_after(self, text: str, kind: PlaceKind | None) -> PlaceName | None:

@@ -130,6 +130,19 @@ def _of_entry(base: str, name: str, entries: tuple[Name, ...], kind: PlaceKind |
     return PlaceName(base, own, entry.code if len(codes) == 1 else None, entry.thing)
 
 
+def with_kind(name: PlaceName, words: PlaceWords) -> PlaceName:
+    """The name with the kind that its end tells, if nothing else does: «Переделкино» is a village.
+
+    >>> from shosnlp.places.words import load
+    >>> with_kind(PlaceName("Переделкино", None, None, "переделкино"), load()).kind
+    'village'
+    """
+    if name.kind is not None:
+        return name
+    kind = next((kind for ending, kind in words.kinds.items() if name.thing.endswith(ending)), None)
+    return replace(name, kind=kind) if kind else name
+
+
 def kind_of(base: str, words: PlaceWords) -> PlaceKind | None:
     """What the name itself says: «Теректинский район», «улица Абая»; None if it says nothing.
 

@@ -7,21 +7,19 @@ from shosnlp.findings import Group, aliases, mentions
 from shosnlp.places.adjectives import RULE
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.gazetteer import key
-from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document
 from shosnlp.records import Place, PlaceKind
 
 T = TypeVar("T")
 
 
-def record(group: Group[PlaceFinding], id: str, document: Document, words: PlaceWords) -> Place:
+def record(group: Group[PlaceFinding], id: str, document: Document) -> Place:
     """Return the record of one place.
 
     Args:
         group: Its mentions.
         id: What to call it.
         document: Where they stand.
-        words: The lists of places.
     """
     named = [finding for finding in group.findings if finding.rule != RULE] or [group.first]
     name = next((finding.normal for finding in named if key(finding.normal) == finding.name.thing), None)
@@ -29,7 +27,7 @@ def record(group: Group[PlaceFinding], id: str, document: Document, words: Place
     return Place(
         id=id,
         name=name,
-        kind=_kind(group, name, words),
+        kind=_kind(group),
         country_code=_most([finding.name.code for finding in group.findings]),
         aliases=aliases(group, name),
         mentions=mentions(group, document),
@@ -42,13 +40,8 @@ def _fullest(names: list[str]) -> str:
     return max(written, key=len)
 
 
-def _kind(group: Group[PlaceFinding], name: str, words: PlaceWords) -> PlaceKind:
-    """What the mentions say; else what names with such an end are; else a city."""
-    return _most([finding.name.kind for finding in group.findings]) or _by_ending(key(name), words) or "city"
-
-
-def _by_ending(name: str, words: PlaceWords) -> PlaceKind | None:
-    return next((kind for ending, kind in words.kinds.items() if name.endswith(ending)), None)
+def _kind(group: Group[PlaceFinding]) -> PlaceKind:
+    return _most([finding.name.kind for finding in group.findings]) or "city"
 
 
 def _most(values: list[T | None]) -> T | None:

@@ -70,7 +70,7 @@ def _spot(text: str, span: Span, name: str, sure: int, words: PlaceWords) -> Spo
 
 def _written_well(written: str, name: str, sure: int, entry: Name | None) -> bool:
     """Capitals where the name has them; all small only for names that nothing else looks like («казахстан», «рк»)."""
-    if entry and entry.abbreviation and not written.isupper():
+    if entry and entry.abbreviation and not written.isupper() and written != name:
         return sure == 2 and entry.kind == "country" and written.islower()
     if entry is None and " " in name and not all(word[0].isupper() for word in written.split()):
         return False  # «нижний Новгород»
