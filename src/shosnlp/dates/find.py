@@ -70,7 +70,7 @@ def _valued(
             context = replace(context, tense=_aimed(told, modifier, word_before(lowered, phrase.start), phrase.said.unit))
         if days and _leans_on_a_day(phrase.said):
             context = replace(context, last_day=_of_same_tense(days, span, lambda near: tense(near, document, lowered, words, morphology)))
-        value = _value(phrase, context)
+        value = _explaining(phrase, days, lowered) or _value(phrase, context)
         if phrase.said.modifier is None:
             value = value.modified(modifier)
         context = _remembering(context, value)
@@ -78,6 +78,14 @@ def _valued(
             days = [*days[-_REMEMBERED:], (span, value)]
         confidence = max(phrase.confidence, _seen(span, tags))
         yield DateFinding(span=span, normal=span.of(document.text), rule=f"date: {phrase.rule}", confidence=confidence, date=value)
+
+
+def _explaining(phrase: Phrase, days: Sequence[tuple[Span, DateValue]], lowered: str) -> DateValue | None:
+    """What «(воскресенье)» means after «1 июня 2025»: that day."""
+    if phrase.said.unit != "weekday" or not days or lowered[days[-1][0].end : phrase.start].strip() != "(":
+        return None
+    day = days[-1][1]
+    return replace(day, modifier=None) if day.precision == "day" and day.start and day.start.isoweekday() == phrase.said.number else None
 
 
 def _leans_on_a_day(said: Said) -> bool:

@@ -147,14 +147,15 @@ def _with_weekdays(chain: Sequence[_Link]) -> list[_Link]:
     links = list(chain)
     for at in range(1, len(links)):
         before, phrase = links[at - 1].phrase, links[at].phrase
-        alike = before.said.unit == phrase.said.unit and phrase.said.month is None
-        if alike and phrase.said.unit in ("weekday", "day") and phrase.latent and not before.latent and _explains(links[at - 1], phrase):
+        if phrase.latent and not before.latent and _awakens(before, links[at - 1].makes, phrase):
             links[at] = replace(links[at], phrase=replace(phrase, latent=False))
     return links
 
 
-def _explains(link: _Link, phrase: Phrase) -> bool:
-    return phrase.said.unit == "weekday" or (link.makes == "list" and phrase.rule == "day with an ending explains the one before")
+def _awakens(before: Phrase, makes: str, phrase: Phrase) -> bool:
+    if phrase.rule == "day with an ending explains the one before":
+        return makes == "list" and before.said.unit.startswith(("day", "weekday"))
+    return before.said.unit == phrase.said.unit == "weekday"
 
 
 def fill(left: Phrase, right: Said, makes: str) -> Said | None:

@@ -11,7 +11,7 @@ from shosnlp.reading.morphology import Morphology
 
 _WORD = re.compile("[0-9]+|[a-zа-яіѵ]+")
 _BEFORE = re.compile(r"([a-zа-я]+\.?|[^\s])\s*$")
-_HYPHENED = re.compile("[а-я]+-$")
+_HYPHENED = re.compile("(?<![а-я])[а-я]+-$")
 _CASES = {"-го": "gent", "-му": "datv"}  # of a noun that has this ending before it
 _NEXT_WORD = re.compile(" ([а-я-]+)")
 _TOUCHING = frozenset(".,:;/+-")
