@@ -49,7 +49,7 @@ def extended(span: Span, document: Document, tagged: Occupied, others: Occupied,
         return span
     added = Span(whole.start, span.start) if whole.start < span.start else Span(span.end, whole.end)
     before = whole.start < span.start
-    if (others if before else tagged).overlaps(added) or not (before or _may_be_name(word, morphology)):
+    if (others if before else tagged).overlaps(added) or not (_may_be_name(word, morphology) or (before and tagged.overlaps(added))):
         return span
     reading = parser.parse(whole.of(text))[0]
     return whole if reading.weight > _GOOD and reading.name.first and reading.name.last else span

@@ -25,12 +25,13 @@ def with_generations(names: Sequence[PersonName], spans: Sequence[Span], documen
     """
     asked = {folded(name.last) for name in names if name.last and name.generation and not name.first}
     people: dict[tuple[str, str], set[str]] = defaultdict(set)
-    children: set[tuple[str, str]] = set()
-    for name, span in zip(names, spans, strict=True):
-        if name.first and name.gender and name.last and not is_initial(name.first) and folded(name.last) in asked:
-            people[folded(name.last), name.gender].add(folded(name.first))
+    children: set[str] = set()
+    for name, span in zip(names, spans, strict=True) if asked else ():
+        if name.first and not is_initial(name.first) and (name.last is None or folded(name.last) in asked):
+            if name.last and name.gender:
+                people[folded(name.last), name.gender].add(folded(name.first))
             if _is_child(span, document, morphology):
-                children.add((folded(name.first), folded(name.last)))
+                children.add(folded(name.first))
     return [_with_generation(name, people, children) for name in names] if children else list(names)
 
 
@@ -39,11 +40,11 @@ def _is_child(span: Span, document: Document, morphology: Morphology) -> bool:
     return index >= 0 and key(morphology.lemma(document.tokens[index].text)) in _CHILDREN
 
 
-def _with_generation(name: PersonName, people: dict[tuple[str, str], set[str]], children: set[tuple[str, str]]) -> PersonName:
+def _with_generation(name: PersonName, people: dict[tuple[str, str], set[str]], children: set[str]) -> PersonName:
     if not name.first or not name.last or not name.gender or name.generation:
         return name
     of_surname = people.get((folded(name.last), name.gender), set())
-    young = {first for first in of_surname if (first, folded(name.last)) in children}
+    young = of_surname & children
     if len(of_surname) != 2 or len(young) != 1 or folded(name.first) not in of_surname:
         return name
     return replace(name, generation=(_YOUNGER if folded(name.first) in young else _OLDER)[name.gender])

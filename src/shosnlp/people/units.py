@@ -52,9 +52,15 @@ def cut(name: str, words: PeopleWords) -> list[Unit]:
             end = pieces[at].end()
             units[-1] = Unit(unit.start, end, "kinship", unit.prefix, unit.core, name[unit.end : end])
             at += 1
-    if len(units) == _WITH_SECOND and units[1].kind == "word" and words.particles.get(_key(units[1].core)) == "second":
+    if len(units) == _WITH_SECOND and units[1].kind == "word" and _is_second(_key(units[1].core), words):
         units[1] = replace(units[1], kind="second")
     return units
+
+
+def _is_second(word: str, words: PeopleWords) -> bool:
+    """«Сингх», «Сингха», «Сингхом»."""
+    stems = (word, word.removesuffix("а"), word.removesuffix("у"), word.removesuffix("ом"), word.removesuffix("е"))
+    return any(words.particles.get(stem) == "second" for stem in stems)
 
 
 def _pieces(name: str) -> Iterator[re.Match[str]]:
