@@ -21,7 +21,7 @@ def awakened(said: Said, right: Said, makes: str) -> Said | None:
         return _decade(said, right)
     if right.unit in _NUMBERED:
         return _numbered(said, right)
-    if said.unit == right.unit == "season":
+    if said.unit == right.unit and said.unit in ("season", "month"):
         return said.with_year_of(right) if right.has_year else said
     if said.unit == right.unit == "year" and said.year is not None and right.year is not None:
         return said if said.year < right.year or makes == "list" else None

@@ -139,6 +139,8 @@ def _near_the_last(number: int, context: Context) -> DateValue | None:
     days = [calendar.day(month.year, month.month, number) for month in months if month]
     today = context.today or last
     right = [day for day in days if day and day.start and _on_the_right_side(day.start, today, context.tense)]
+    if last != context.today and number >= last.day and days[1] in right:
+        return days[1]  # «премьера 5 декабря, финал 26-го»
     return nearest(right or days, replace(context, today=last, tense=Tense.UNKNOWN))
 
 
