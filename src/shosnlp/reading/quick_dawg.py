@@ -5,7 +5,7 @@ Here a walk is one loop, and what hangs on a node is unpacked once: nodes are sh
 """
 
 from binascii import a2b_base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -36,8 +36,22 @@ def quick_analyzer() -> pymorphy3.MorphAnalyzer:
         if analyzer.prob_estimator is not None:
             odds = analyzer.prob_estimator.p_t_given_w
             odds.dct.__class__ = _QuickDictionary
-            odds.prob = _Odds(odds).prob
+            quick_odds = _Odds(odds)
+            odds.prob, odds.knows = quick_odds.prob, quick_odds.knows
     return analyzer
+
+
+def has_odds(word: str) -> bool:
+    """Whether pymorphy3 has counted how likely the readings of a word are, given in lower case.
+
+    >>> has_odds("стали"), has_odds("Бишкеке".lower())
+    (True, False)
+    """
+    estimator = quick_analyzer().prob_estimator
+    if estimator is None:
+        return False
+    known: Callable[[str], bool] | None = getattr(estimator.p_t_given_w, "knows", None)
+    return True if known is None else known(word)
 
 
 class _QuickDictionary(Dictionary):  # type: ignore[misc]
@@ -120,6 +134,9 @@ class _Odds:
         node = self._node(word)
         index = node and self._dictionary.follow_bytes(str(tag).encode(), node)
         return self._dictionary.value(index) / self._scale if index and self._dictionary.has_value(index) else 0.0
+
+    def knows(self, word: str) -> bool:
+        return bool(self._node(word))
 
     def _follow(self, word: str) -> int | None:
         index: int | None = self._dictionary.follow_bytes(f"{word}:".encode(), 0)

@@ -4,28 +4,21 @@ import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from shosnlp.reading.quick_dawg import quick_analyzer
+from shosnlp.reading.tagging.grammar import GRAMMEMES, Grammar
 from shosnlp.reading.tagging.vectors import WordVectors
 
 AFFIXES = 8  # prefixes of 2 to 4 letters, suffixes of 1 to 4, the word
 BUCKETS = 4096  # of each affix table
-GRAMMEMES = (
-    "NOUN", "ADJF", "ADJS", "COMP", "VERB", "INFN", "PRTF", "PRTS", "GRND", "NUMR", "ADVB", "NPRO", "PRED", "PREP", "CONJ", "PRCL", "INTJ",
-    "nomn", "gent", "datv", "accs", "ablt", "loct", "voct", "gen2", "loc2", "sing", "plur", "masc", "femn", "neut",
-    "Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr", "Init", "anim", "inan", "Fixd", "Sgtm", "LATN", "PNCT", "NUMB", "ROMN", "UNKN",
-)  # fmt: skip
 FLAGS = 13
 MORPHOLOGY = len(GRAMMEMES) + FLAGS
 
 _KAZAKH = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІёЁ", "агкноуухиАГКНОУУХИеЕ")
 _DIGITS = re.compile(r"\d")
-_LONGEST = 60  # characters; pymorphy3 takes time quadratic in the length of a word
+_LATIN = re.compile("[A-Za-z]")
 
 # slovnet's outlines of words, in the order of its vocabulary
 _PUNCTUATION = "!#$%&()[]\\/*+,.:;<=>?@^_{|}~-‐−‒⁃–—―`\"'«»„“ʼʻ”№…"
@@ -42,11 +35,12 @@ _SHAPES = {
 SHAPES = len(_SHAPES)
 _SCRIPT = re.compile(f"(?P<RU>[а-яё])|(?P<EN>[a-z])|(?P<NUM>[+-]?\\d)|(?P<PUNCT>[{re.escape(_PUNCTUATION)}])", re.IGNORECASE)
 
-_ENDINGS = (
+_ENDINGS = frozenset((
     "ого", "его", "ому", "ему", "ыми", "ими", "ами", "ями",
     "ах", "ях", "ов", "ой", "ей", "ый", "ий", "ые", "ие", "ое", "ее", "ая", "яя", "ую", "юю", "ым", "им", "ом", "ем", "ам", "ям", "ых",
     "их", "ия", "ии", "ию", "ью", "а", "я", "у", "ю", "о", "е", "ы", "и", "ь", "й",
-)  # fmt: skip
+))  # fmt: skip
+_LONGEST_ENDING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,68 +60,53 @@ class FormReader:
 
     def __init__(self, vectors: WordVectors) -> None:
         self._vectors = vectors
-        self._analyzer = quick_analyzer()
+        self._grammar = Grammar()
 
     def read(self, words: Sequence[str]) -> Forms:
         """The features of each word, whatever it is."""
         plain = [word.translate(_KAZAKH) for word in words]
-        ids = [self._id(word, simple) for word, simple in zip(words, plain, strict=True)]
+        ids = self._ids(words, plain)
+        cases = [letter_case(word) for word in words]
         return Forms(
-            vectors=np.array([self._vectors.unknown if id is None else id for id in ids], np.int32),
+            vectors=np.where(ids < 0, np.int32(self._vectors.unknown), ids),
             shapes=np.array([shape(word) for word in plain], np.int32),
             affixes=np.array([affixes(word) for word in plain], np.int32).reshape(-1, AFFIXES),
-            morphology=np.array(
-                [self._morphology(word, simple, id is not None) for word, simple, id in zip(words, plain, ids, strict=True)], np.float32
-            ).reshape(-1, MORPHOLOGY),
+            morphology=self._morphology(words, plain, (ids >= 0).tolist(), cases),
             stems=[stem(word) for word in plain],
-            cases=np.array([letter_case(word) for word in words], np.int8),
+            cases=np.array(cases, np.int8),
         )
 
-    def _id(self, word: str, plain: str) -> int | None:
-        known = self._vectors.id(word.lower())
-        return self._vectors.id(plain.lower()) if known is None and plain != word else known
+    def _ids(self, words: Sequence[str], plain: Sequence[str]) -> NDArray[np.int32]:
+        ids = self._vectors.ids([word.lower() for word in words])
+        return np.where(ids < 0, self._vectors.ids([word.lower() for word in plain]), ids)
 
-    def _morphology(self, word: str, plain: str, known: bool) -> NDArray[np.float32]:
-        row = np.zeros(MORPHOLOGY, np.float32)
-        parses = self._parses(plain)
-        for _, tag, _, score, _ in parses:
-            row[: len(GRAMMEMES)] += score * _grammemes(tag)
-        in_dictionary = bool(parses) and len(parses[0][4]) == 1 and "UNKN" not in parses[0][1]
-        row[len(GRAMMEMES) :] = _flags(word, known, in_dictionary)
-        return row
-
-    def _parses(self, word: str) -> list[Any]:
-        if len(word) > _LONGEST:
-            return []
-        try:
-            return list(self._analyzer.parse(word))
-        except ValueError:  # half of a surrogate pair, or a letter that Python has no name for, such as Tangut
-            return []
+    def _morphology(self, words: Sequence[str], plain: Sequence[str], known: Sequence[bool], cases: Sequence[int]) -> NDArray[np.float32]:
+        rows = np.empty((len(words), MORPHOLOGY), np.float32)
+        flags = []
+        for row, word, simple, has_vector, case in zip(rows, words, plain, known, cases, strict=True):
+            row[: len(GRAMMEMES)], in_dictionary = self._grammar.row(simple)
+            flags.append(_flags(word, case, has_vector, in_dictionary))
+        rows[:, len(GRAMMEMES) :] = np.array(flags, np.float32).reshape(-1, FLAGS)
+        return rows
 
 
-@cache  # pymorphy3 has some 4,500 tags
-def _grammemes(tag: object) -> NDArray[np.float32]:
-    names = tag.grammemes  # type: ignore[attr-defined]
-    return np.array([name in names for name in GRAMMEMES], np.float32)
-
-
-def _flags(word: str, known: bool, in_dictionary: bool) -> list[float]:
-    case = letter_case(word)
-    return [
+def _flags(word: str, case: int, known: bool, in_dictionary: bool) -> tuple[float, ...]:
+    rest = word[1:]
+    return (
         known,
         in_dictionary,
         case == 1,
         case == 2,
         case == 3,
         case == 3 and len(word) == 1,
-        any(letter.isupper() for letter in word[1:]) and case != 3,
-        any(letter.isdigit() for letter in word),
-        any(letter.isalpha() and letter.isascii() for letter in word),
+        case != 3 and not rest.islower() and any(map(str.isupper, rest)),
+        not word.isalpha() and any(map(str.isdigit, word)),
+        _LATIN.search(word) is not None,
         "-" in word and len(word) > 1,
         "." in word and len(word) > 1,
         min(len(word), 20) / 10,
         word in '"«»„“”',
-    ]  # fmt: skip
+    )
 
 
 def letter_case(word: str) -> int:
@@ -186,7 +165,7 @@ def stem(word: str) -> str:
     low = word.lower()
     if len(low) < 3 or not low[0].isalpha():
         return ""
-    for ending in _ENDINGS:
-        if low.endswith(ending) and len(low) - len(ending) >= 3:
-            return low[: -len(ending)]
+    for size in range(min(_LONGEST_ENDING, len(low) - 3), 0, -1):
+        if low[-size:] in _ENDINGS:
+            return low[:-size]
     return low
