@@ -20,6 +20,7 @@ _GUESSED = 0.6  # how much a reading of a word weighs that is not in the diction
 _NAME_OF_PERSON = 0.5
 _AS_WRITTEN = 0.2
 _MET_ELSEWHERE = 3.0
+_ENDS_LIKE_A_BODY = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,11 @@ class BaseForms:
 
     def _cases(self, span: Span) -> frozenset[str] | None:
         before = _WORD_BEFORE.search(self.document.text, max(0, span.start - 20), span.start)
-        return self.words.cases_after.get(before.group(1).lower()) if before else None
+        if before is None:
+            return None
+        word = before.group(1).lower()
+        beside = (frozenset(row.cases.split()) for row in self.words.beside if row.cases and word.startswith(row.word))
+        return self.words.cases_after.get(word) or next(beside, None)
 
     def _word(self, word: str, cases: frozenset[str] | None) -> str:
         weights: dict[str, float] = {word: 0.0 if cases else _AS_WRITTEN}
@@ -85,13 +90,15 @@ class BaseForms:
         for form in weights:
             if form.lower() in self.met and form != word:
                 weights[form] *= _MET_ELSEWHERE
+            elif form != word and any(ending.place == "end" and form.lower().endswith(ending.part) for ending in self.words.endings):
+                weights[form] *= _ENDS_LIKE_A_BODY  # «Тувинбанка» is a form of «Тувинбанк»
         return max(weights, key=lambda form: (weights[form], -len(form)))
 
     def _nominatives(self, word: str, cases: frozenset[str] | None) -> Iterator[tuple[str, float]]:
         for reading in self.morphology.analyses(word):
             if reading.pos != "NOUN" or reading.has("plur"):
                 continue
-            if cases and not cases & reading.grammemes and not reading.has("Fixd"):
+            if cases and not cases & reading.grammemes and not (reading.has("Fixd") and reading.known):
                 continue
             form = reading.word if reading.has("nomn") else self.morphology.inflect(reading, "nomn", "sing")
             if form:

@@ -66,10 +66,16 @@ def short_forms(candidates: Sequence[Candidate], document: Document, words: Orga
     tokens = document.tokens
     headed = _headed(words)
     capitalised = [(index, tokens[index]) for index, (_, _, word) in enumerate(tokens) if headed[word] in heads]
-    sure = {stem(token.text) for _, token in capitalised if inside_sentence(token, document) and _is_alone(token, taken, candidates)}
+    ends = frozenset(candidate.span.end for candidate in candidates)
+    inside = [token for _, token in capitalised if inside_sentence(token, document)]
+    sure = {stem(token.text) for token in inside if _is_alone(token, taken, candidates) or _ends_organ(token, ends, headed, document)}
     for index, token in capitalised:
         following = tokens[index + 1].text if index + 1 < len(tokens) else "."
-        if token.start in taken or stem(token.text) not in sure or (following[:1].isupper() and not following.isupper()):
+        if (
+            (token.start in taken and not _ends_organ(token, ends, headed, document))
+            or stem(token.text) not in sure
+            or (following[:1].isupper() and not following.isupper())
+        ):
             continue
         if inside_sentence(token, document) or document.text[token.end : token.end + 1] == " ":
             yield Candidate(Span(token.start, token.end), "short form", _SHORT_FORM)
@@ -79,6 +85,12 @@ def short_forms(candidates: Sequence[Candidate], document: Document, words: Orga
 def _headed(words: OrganizationWords) -> Memory[str | None]:
     """The stem of a capitalised head noun."""
     return Memory(lambda word: found if is_capitalised(word) and (found := stem(word)) in words.heads_by_stem else None)
+
+
+def _ends_organ(token: Token, ends: frozenset[int], headed: Memory[str | None], document: Document) -> bool:
+    """Whether the noun is whose organ a longer name names: «Исполкома Содружества»."""
+    before = document.text[max(0, token.start - 30) : token.start].split(" ")
+    return token.end in ends and len(before) > 1 and not before[-1] and headed[before[-2] or " "] is not None
 
 
 def _is_alone(token: Token, taken: set[int], candidates: Sequence[Candidate]) -> bool:

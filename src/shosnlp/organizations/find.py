@@ -20,7 +20,7 @@ from shosnlp.organizations.naming import named
 from shosnlp.organizations.organ import organs
 from shosnlp.organizations.owner import with_owners
 from shosnlp.organizations.quotes import Quotations, quotations
-from shosnlp.organizations.tagged import mended, quoted_decoy, tagged
+from shosnlp.organizations.tagged import mended, of_many, quoted_decoy, tagged
 from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document, Label
 from shosnlp.reading.morphology import Morphology
@@ -56,7 +56,8 @@ def find(
         *beside(document.text, quoted, words),
         *institutions(document, quoted, morphology, words, places),
     ]
-    seen = consistent([one for one in proposed if not quoted_decoy(one.span, document.text, words)], document.text)
+    text = document.text
+    seen = consistent([one for one in proposed if not quoted_decoy(one.span, text, words) and not of_many(one.span, text)], text)
     seen = consistent([*seen, *in_brackets(seen, document)], document.text)
     echoes = [*repeated(seen, document, words), *quoted_again(seen, document, quoted), *short_forms(seen, document, words)]
     known = {candidate.span for candidate in seen}

@@ -22,6 +22,7 @@ from shosnlp.span import Span
 
 _SURE = 0.93
 _CAPITALS = 0.8
+_AGREEMENT = frozenset({"sing", "plur", "nomn", "gent", "datv", "accs", "ablt", "loct"})
 _MOST_ADJECTIVES = 4
 _TOO_COMMON = frozenset(
     {"организация", "группа", "структура", "сеть", "компания", "предприятие", "издание", "сайт", "магазин", "хозяйство", "отель", "рынок"}
@@ -168,15 +169,20 @@ class Institutions:
         start = index
         while start > 0 and index - start < _MOST_ADJECTIVES:
             word = tokens[start - 1].text
-            if text[tokens[start - 1].end : tokens[start].start] != " " or not self._belongs(word):
+            if text[tokens[start - 1].end : tokens[start].start] != " " or not self._belongs(word, tokens[index].text):
                 break
             start -= 1
         return tokens[start].start
 
-    def _belongs(self, word: str) -> bool:
+    def _belongs(self, word: str, head: str) -> bool:
+        """Whether an adjective belongs to the name: by what it says, or by its capital, if it agrees (not «Учёные Института»)."""
         if stem(word) in self.words.qualifier_stems:
             return True
-        return word[:1].isupper() and word[1:].islower() and any(reading.pos == "ADJF" for reading in self.morphology.analyses(word))
+        if not (word[:1].isupper() and word[1:].islower()):
+            return False
+        adjectives = [reading.grammemes & _AGREEMENT for reading in self.morphology.analyses(word) if reading.pos == "ADJF"]
+        nouns = [reading.grammemes & _AGREEMENT for reading in self.morphology.analyses(head)]
+        return any(adjective <= noun for adjective in adjectives for noun in nouns)
 
 
 @lru_cache(maxsize=2)

@@ -23,6 +23,8 @@ _NEAR = 60  # characters before and after a mention in which a cue counts
 def kind_of(group: Group[OrganizationFinding], document: Document, words: OrganizationWords) -> OrganizationKind:
     """Return the kind of a body."""
     names = [finding.name for finding in group.findings]
+    if department := next((kind for name in names if (kind := _of_department(name, words))), None):
+        return department
     listed = {row.kind for row in known_rows(names)}
     if len(listed) == 1:
         return listed.pop()
@@ -73,6 +75,13 @@ def _of_like(name: OrganizationName, words: OrganizationWords) -> OrganizationKi
     return kinds.pop() if len(kinds) == 1 else None
 
 
+def _of_department(name: OrganizationName, words: OrganizationWords) -> OrganizationKind | None:
+    """«ГУ МВД по Омской области» is the police, «ГУ МЧС» is not."""
+    first, _, rest = name.text.partition(" ")
+    form = words.legal_forms.get(first)
+    return _of_terms(rest, words) if form is not None and form.kind == "government" and rest[:1].isupper() else None
+
+
 def _of_form_in_words(name: OrganizationName, words: OrganizationWords) -> OrganizationKind | None:
     form = form_in_words(name.text, words)
     return form.kind if form is not None else None
@@ -85,7 +94,7 @@ def _of_form(name: OrganizationName, words: OrganizationWords) -> OrganizationKi
         return None
     if form.kind == "company" and _of_ending([name], words) == "finance":
         return "finance"  # «ПАО «Уралхимбанк»»
-    return (_of_terms(rest, words) if form.kind == "government" else None) or form.kind  # «ГУ МВД» is the police
+    return form.kind
 
 
 def _of_descriptor(findings: Iterable[OrganizationFinding], document: Document, words: OrganizationWords) -> OrganizationKind | None:

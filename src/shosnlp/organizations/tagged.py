@@ -17,9 +17,10 @@ _QUOTES = "«»\"„“”‟″'’‘"
 _EDGE = " \t\n\r,;:!?…()[]{}/\\|*•·–—-"
 _WORD_AND_QUOTE = re.compile(r"([^\W\d_][\w-]*)\s*[«\"„“]\Z")
 _DOMAIN = re.compile(r"(?:(?<=\.)|(?<=[\w-])\.)[a-z]{2,5}\b")
-_OF_MANY = (" стран ", " государств ", " государств-")  # «главы МИД стран СНГ» are of several bodies
+_OF_MANY = (" стран ", " государств ", " государств-")
 _INDEX = re.compile(r"(?<!\w)(?:фондов\w{2,3} )?индекс(?:а|у|ом|е|ы|ов)? \Z", re.IGNORECASE)  # «индекс Nikkei», «индекса РТС»
 _DATELINE = re.compile(r"[ ]?[,.(]?[ ]?\d{1,2}[ ][а-яё]{3,8}")  # «ЕКАТЕРИНБУРГ, 17 сен»
+_COMMON_NOUNS = re.compile(r"[а-яё]+(?:[- ][а-яё]+)+")  # «казанского музея», «временное правительство»: nothing proper in it
 _HANDLE = re.compile(r"(?=[^\W_]*_)\w+")
 
 
@@ -76,15 +77,22 @@ def rejected(span: Span, document: Document, words: OrganizationWords) -> bool:
     if parts in words.not_whole or parts[0] in words.not_first or not words.not_anywhere.isdisjoint(parts):
         return True
     if (
-        document.text.startswith(_OF_MANY, span.end)
+        of_many(span, document.text)
         or _INDEX.search(document.text, max(0, span.start - 20), span.start)
         or _is_dateline(span, document.text, words)
     ):
+        return True
+    if _COMMON_NOUNS.fullmatch(text):
         return True
     if text in words.legal_forms or quoted_decoy(span, document.text, words):
         return True
     handle = span.start > 0 and document.text[span.start - 1] == "@"
     return handle or bool(_HANDLE.fullmatch(text))
+
+
+def of_many(span: Span, text: str) -> bool:
+    """Whether bodies of several places are meant: «главы МИД стран СНГ»."""
+    return text.startswith(_OF_MANY, span.end)
 
 
 def _is_dateline(span: Span, text: str, words: OrganizationWords) -> bool:

@@ -78,6 +78,7 @@ class Beside(Row):
 
     word: str  # the beginning of the word in lower case, up to its endings
     side: Literal["before", "after"]
+    cases: str = ""  # that it gives to the name after it
 
 
 class NotOrganization(Row):
