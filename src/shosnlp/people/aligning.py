@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from shosnlp.people.name import PersonName, folded, is_initial, parts_fit
+from shosnlp.people.name import PersonName, folded, is_initial, of_father, parts_fit
 
 
 def aligned(names: Sequence[PersonName]) -> list[PersonName]:
@@ -17,15 +17,18 @@ def aligned(names: Sequence[PersonName]) -> list[PersonName]:
     'Рахмон'
     """
     whole = [name for name in names if name.first and name.last and not is_initial(name.first) and not is_initial(name.last)]
-    if not whole:
+    fathers = {folded(father) for name in names if name.first and not name.last and (father := of_father(name))}
+    if not whole and not fathers:
         return list(names)
     firsts = {folded(name.first): name for name in whole if name.first}
     lasts = {folded(name.last) for name in whole if name.last}
-    return [_aligned(name, firsts, lasts) for name in names]
+    return [_aligned(name, firsts, lasts, fathers) for name in names]
 
 
-def _aligned(name: PersonName, firsts: dict[str, PersonName], lasts: set[str]) -> PersonName:
+def _aligned(name: PersonName, firsts: dict[str, PersonName], lasts: set[str], fathers: set[str]) -> PersonName:
     if name.last and folded(name.last) not in lasts:
+        if name.first is None and name.middle is None and folded(name.last) in fathers:
+            return replace(name, middle=name.last, last=None)  # «Ержанкызы» beside «Гаухар Ержанкызы»
         same = firsts.get(folded(name.last))
         if same and name.first is None and name.middle is None and name.gender in (None, same.gender):
             return replace(name, first=name.last, last=None)

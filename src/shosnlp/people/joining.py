@@ -6,7 +6,7 @@ from shosnlp.people.parser import MONGOLIAN_FATHER, NameParser
 from shosnlp.span import Span
 
 _LIKELY = -3.0  # weight of a reading of the whole that is good enough
-_AGREEING = -3.2
+_AGREEING = -2.6
 
 
 def belongs_to(left: Span, right: Span, text: str, parser: NameParser) -> bool:
@@ -53,8 +53,8 @@ def split(span: Span, text: str, surnames: frozenset[str], parser: NameParser, *
         of_kin: Whether a word like «жена» stands before.
     """
     words = span.of(text).split(" ")
-    if of_kin and len(words) > 1 and _is_relative(words, surnames, parser):
-        return [Span(span.start, span.end - len(words[-1]) - 1), Span(span.end - len(words[-1]), span.end)]
+    if of_kin and len(words) > 1 and (end := _end_of_relative(words, surnames, parser)):
+        return [Span(span.start, span.start + end), Span(span.start + end + 1, span.end)]
     if len(words) != 2 or not all(key(word) in surnames for word in words) or any(parser.reader.is_given(word) for word in words):
         return [span]
     if parser.parse(span.of(text))[0].name.fixed_order:
@@ -63,14 +63,22 @@ def split(span: Span, text: str, surnames: frozenset[str], parser: NameParser, *
     return [Span(span.start, middle), Span(middle + 1, span.end)]
 
 
-def _is_relative(words: list[str], surnames: frozenset[str], parser: NameParser) -> bool:
-    """Whether the last word is the given name of somebody else: all the words do not agree, those before it are a name in the genitive."""
-    if not parser.reader.is_given(words[-1]) or parser.parse(" ".join(words))[0].weight > _AGREEING:
-        return False
+def _end_of_relative(words: list[str], surnames: frozenset[str], parser: NameParser) -> int | None:
+    """Where the name in the genitive ends that goes before another one: all the words do not agree, the two parts do."""
+    if parser.parse(" ".join(words))[0].weight > _AGREEING:
+        return None
     if len(words) == 2:
-        return key(words[0]) in surnames
-    whose = parser.parse(" ".join(words[:-1]))[0]
-    return whose.weight > _LIKELY and whose.case != "nomn" and whose.name.first is not None and whose.name.last is not None
+        return len(words[0]) if key(words[0]) in surnames and parser.reader.is_given(words[1]) else None
+    whose = " ".join(words[:-1])
+    if parser.reader.is_given(words[-1]) and _is_whole(whose, parser) and parser.parse(whose)[0].case != "nomn":
+        return len(whose)
+    in_genitive = any(way.case == "gent" for way in parser.parse(words[0])) and parser.reader.is_given(words[0])
+    return len(words[0]) if in_genitive and _is_whole(" ".join(words[1:]), parser) else None
+
+
+def _is_whole(name: str, parser: NameParser) -> bool:
+    best = parser.parse(name)[0]
+    return best.weight > _LIKELY and best.name.first is not None and best.name.last is not None
 
 
 def _begins_mongolian(word: str, parser: NameParser) -> bool:

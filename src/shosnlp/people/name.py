@@ -139,4 +139,4 @@ def shares_a_full_part(one: PersonName, other: PersonName) -> bool:
 
 def of_father(name: PersonName) -> str | None:
     """«бин Салман», «Бейшен кызы»: what a person is called by like by a surname, unlike «Иванович»."""
-    return name.middle if name.middle and " " in name.middle and not is_initial(name.middle) else None
+    return name.middle if name.middle and not is_initial(name.middle) and not name.middle.endswith(("ич", "на")) else None

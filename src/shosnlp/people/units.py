@@ -86,7 +86,10 @@ def _unit(name: str, pieces: list[re.Match[str]], at: int, words: PeopleWords) -
     if _is_initial(piece, last=at + 1 == len(pieces), first=at == 0):
         return 1, Unit(start, piece.end(), "initial", "", piece.group())
     head = at
-    while head + 1 < len(pieces) and _is_prefix(pieces[head].group(), words, first=head == 0, follow=len(pieces) - head - 1):
+    eastern = at > 0 and piece.group()[0].isupper() and _key(pieces[0].group()) in words.eastern_surnames  # «Ким Вон Чжин»
+    while (
+        not eastern and head + 1 < len(pieces) and _is_prefix(pieces[head].group(), words, first=head == 0, follow=len(pieces) - head - 1)
+    ):
         head += 1
     prefix = name[start : pieces[head].start()]
     kind = words.particles.get(_key(piece.group()))
