@@ -1,11 +1,13 @@
 """The cases a name can stand in, so that «сын президента Иван Петров» does not make Ivan the president."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from shosnlp.positions.title import CASES, form_of
-from shosnlp.reading.morphology import Analysis, Morphology
+from shosnlp.reading.morphology import Morphology
 
 ALL_CASES = frozenset(CASES)
+_CACHE = 4096  # word forms
 _NAME_GRAMMEMES = frozenset({"Name", "Surn", "Patr"})
 _OBLIQUE = ALL_CASES - {"nomn"}
 
@@ -24,14 +26,16 @@ def cases_of(words: Sequence[str], normal: str, morphology: Morphology) -> froze
     cases = ALL_CASES
     for word in words:
         if len(word) > 2 and word[0].isalpha():
-            cases &= _cases(morphology.analyses(word)) or ALL_CASES
+            cases &= _cases(word, morphology) or ALL_CASES
     bare = "".join(words).lower().replace("ё", "е")
     if bare == normal.lower().replace("ё", "е").replace(" ", ""):
         return cases | {"nomn"}
     return (cases - {"nomn"}) or _OBLIQUE
 
 
-def _cases(readings: Sequence[Analysis]) -> frozenset[str]:
+@lru_cache(_CACHE)
+def _cases(word: str, morphology: Morphology) -> frozenset[str]:
     """The cases of a word that the dictionary knows as a part of names; otherwise nothing is known."""
+    readings = morphology.analyses(word) if morphology.knows(word) else ()
     names = [reading for reading in readings if reading.known and reading.grammemes & _NAME_GRAMMEMES]
     return frozenset(form[1] for reading in names if (form := form_of(reading)))

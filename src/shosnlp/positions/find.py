@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from shosnlp.findings import Finding
 from shosnlp.positions.landscape import Landscape
 from shosnlp.positions.tail import Tail, TailReader
-from shosnlp.positions.title import CASES, Form, TitleHead, agrees, form_of, nominative_title, plain, read_head
+from shosnlp.positions.title import CASES, Form, TitleHead, agrees, form_of, masculine, nominative_title, plain, read_head
 from shosnlp.positions.words import HeadKind, PositionWords
 from shosnlp.reading.document import Document, Label
 from shosnlp.reading.morphology import Analysis, Morphology
@@ -16,9 +16,44 @@ from shosnlp.span import Span
 
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})
 _GENDERS = frozenset({"masc", "femn", "neut"})
+_ADJECTIVE_ENDINGS = (
+    "ый",
+    "ий",
+    "ой",
+    "ого",
+    "его",
+    "ому",
+    "ему",
+    "ым",
+    "им",
+    "ом",
+    "ем",
+    "ая",
+    "яя",
+    "ую",
+    "юю",
+    "ое",
+    "ее",
+    "ые",
+    "ие",
+    "ых",
+    "их",
+    "ыми",
+    "ими",
+    "ей",
+    "ою",
+    "ею",
+    "йся",
+    "гося",
+    "муся",
+    "мся",
+    "юся",
+    "еся",
+)
 _ONE = frozenset({"один", "одна", "одного", "одной", "одному", "одним", "одну"})
 _REACH = 40  # tokens between a title and the name of its holder, at the most
 _MOST_ADJECTIVES = 5
+_MOST_EPITHETS = 3
 _ANY_CASE: frozenset[Form] = frozenset(("sing", case) for case in CASES)
 
 
@@ -65,13 +100,10 @@ def find(
             (tag.span for tag in document.tagged(Label.PERSON)),
         )
     finder = _Finder(document, morphology, words, landscape)
-    fits = words.shapes.fits
-    found = []
-    for at in landscape.near_people(len(document.tokens), _REACH) if near_people else landscape.outside_names(len(document.tokens)):
-        word = plain(document.tokens[at].text)
-        if (fits(word) or "-" in word or word.startswith("зам")) and (finding := finder.title_at(at)):
-            found.append(finding)
-    return found
+    may_head = words.shapes.may_head
+    outside = landscape.outside_names(len(document.tokens), _REACH if near_people else None)
+    likely = (at for at, token in enumerate(document.tokens) if outside[at] and may_head(token.text))
+    return [finding for at in likely if (finding := finder.title_at(at))]
 
 
 class _Finder:
@@ -97,8 +129,10 @@ class _Finder:
 
     def _epithets(self, at: int, head: TitleHead) -> int:
         """The end of the adjectives between a title and a name that belong to it: «папа [римский] Франциск», «патриарх [Московский]»."""
+        if at in self._land.people or not any(index in self._land.people for index in range(at + 1, at + _MOST_EPITHETS + 3)):
+            return at
         end = at
-        while end < min(at + 3, len(self._tokens)) and end not in self._land.people and end not in self._land.workplaces:
+        while end < min(at + _MOST_EPITHETS, len(self._tokens)) and end not in self._land.people and end not in self._land.workplaces:
             readings = self._morphology.analyses(self._tokens[end].text)
             if not self._tokens[end].text[0].isalpha() or not agrees(readings[:1], head) or readings[0].has("Apro"):
                 break
@@ -126,7 +160,7 @@ class _Finder:
             text = self._tokens[index].text
             if text == "и" and first == index + 1 and self._is_modifier(index - 1, head):
                 continue
-            if not text[0].isalpha():
+            if not text.lower().endswith(_ADJECTIVE_ENDINGS):
                 break
             readings = self._morphology.analyses(text)
             if not readings or not any(reading.pos in _ADJECTIVES for reading in readings) or not agrees(readings, head):
@@ -143,7 +177,7 @@ class _Finder:
         if index < 0:
             return False
         readings = self._morphology.analyses(self._tokens[index].text)
-        lemmas = {_adjective(reading, self._morphology) for reading in readings if reading.pos in _ADJECTIVES}
+        lemmas = {masculine(reading, self._morphology) for reading in readings if reading.pos in _ADJECTIVES}
         known = next((lemma for lemma in lemmas if lemma in self._words.modifiers), None)
         if known is None or not agrees(readings, head):
             return False
@@ -203,9 +237,3 @@ def _agreeing(adjective: Analysis, noun: Analysis) -> bool:
     """Whether two readings have number, case and gender in common."""
     genders = _GENDERS & adjective.grammemes & noun.grammemes
     return form_of(adjective) == form_of(noun) and (noun.has("plur") or bool(genders))
-
-
-def _adjective(reading: Analysis, morphology: Morphology) -> str:
-    if reading.pos == "ADJF":
-        return plain(reading.lemma)
-    return plain(morphology.inflect(reading, "masc", "sing", "nomn") or reading.lemma)

@@ -1,6 +1,6 @@
 """The names of a document by the tokens they stand on: what a title is read against."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from shosnlp.reading.document import Document
@@ -19,21 +19,17 @@ class Landscape:
         """Find the tokens of spans."""
         return cls(_by_token(document, workplaces), _by_token(document, people))
 
-    def outside_names(self, count: int) -> Iterator[int]:
-        """The tokens of a document of `count` that are in no name."""
-        inside = bytearray(count)
+    def outside_names(self, count: int, near_people: int | None = None) -> bytearray:
+        """1 for each token of a document of `count` that is in no name; if asked, at most `near_people` tokens from that of a person."""
+        outside = bytearray(count) if near_people is not None else bytearray(b"\1" * count)
+        if near_people is not None:
+            for start, end in self.people.items():
+                first, last = max(start - near_people, 0), min(end + near_people, count)
+                outside[first:last] = b"\1" * (last - first)
         for names in (self.workplaces, self.people):
             for start, end in names.items():
-                inside[start:end] = b"\1" * (end - start)
-        return (index for index in range(count) if not inside[index])
-
-    def near_people(self, count: int, reach: int) -> Iterator[int]:
-        """Those of them that stand at most `reach` tokens from the name of a person."""
-        near = bytearray(count)
-        for start, end in self.people.items():
-            first, last = max(start - reach, 0), min(end + reach, count)
-            near[first:last] = b"\1" * (last - first)
-        return (index for index in self.outside_names(count) if near[index])
+                outside[start:end] = bytes(end - start)
+        return outside
 
 
 def _by_token(document: Document, spans: Iterable[Span]) -> dict[int, int]:

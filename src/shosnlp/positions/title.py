@@ -6,6 +6,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from shosnlp.positions.words import Head, PositionWords
 from shosnlp.reading.morphology import Analysis, Morphology
@@ -15,6 +16,7 @@ CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _SECOND = {"gen2": "gent", "loc2": "loct", "acc2": "accs", "gen1": "gent"}
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})
 _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF"})
+_CACHE = 4096  # word forms
 _FORMER = "экс-"
 _DEPUTY = "зам"
 _ANY_CASE = frozenset(("sing", case) for case in CASES)
@@ -28,19 +30,22 @@ class TitleHead:
     lemma: str  # е for ё
     row: Head
     readings: tuple[Analysis, ...]
-
-    @property
-    def forms(self) -> frozenset[Form]:
-        """All numbers and cases it can be in."""
-        if not self.readings:
-            return _ANY_CASE
-        return frozenset(form for reading in self.readings if (form := form_of(reading)) and not _is_thing(reading, form))
+    forms: frozenset[Form]  # all numbers and cases it can be in
 
 
 def form_of(reading: Analysis) -> Form | None:
     """Number and case of a reading."""
-    case = next((_SECOND.get(name, name) for name in (*CASES, *_SECOND) if name in reading.grammemes), None)
-    return ("plur" if "plur" in reading.grammemes else "sing", case) if case else None
+    return _form(reading.grammemes)
+
+
+@cache  # there are no more sets of grammemes than tags in the dictionary
+def _form(grammemes: frozenset[str]) -> Form | None:
+    case = next((_SECOND.get(name, name) for name in (*CASES, *_SECOND) if name in grammemes), None)
+    return ("plur" if "plur" in grammemes else "sing", case) if case else None
+
+
+def _forms(readings: Iterable[Analysis]) -> frozenset[Form]:
+    return frozenset(form for reading in readings if (form := form_of(reading)) and not _is_thing(reading, form))
 
 
 def _is_thing(reading: Analysis, form: Form) -> bool:
@@ -53,6 +58,7 @@ def plain(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
+@lru_cache(_CACHE)
 def read_head(word: str, morphology: Morphology, words: PositionWords) -> TitleHead | None:
     """The word as the head of a title, None if it cannot be one.
 
@@ -79,24 +85,29 @@ def read_head(word: str, morphology: Morphology, words: PositionWords) -> TitleH
     if not found:
         return None
     lemma, row, _ = found[0]
-    return TitleHead(word, lemma, row, tuple(reading for other, _, reading in found if other == lemma))
+    of_head = tuple(reading for other, _, reading in found if other == lemma)
+    return TitleHead(word, lemma, row, of_head, _forms(of_head))
 
 
 def _deputy(low: str, morphology: Morphology, words: PositionWords) -> TitleHead | None:
     """«замначальника», «заммэра»: not declined, whatever the dictionary guesses."""
     whose = [reading for reading in morphology.analyses(low[len(_DEPUTY) :]) if reading.pos == "NOUN" and reading.has("gent")]
     if any(plain(reading.lemma) in words.heads for reading in whose):
-        return TitleHead(low, low, words.heads[_DEPUTY], ())
+        return TitleHead(low, low, words.heads[_DEPUTY], (), _ANY_CASE)
     return None
 
 
 def _lemma(reading: Analysis, morphology: Morphology) -> str | None:
     if reading.pos == "NOUN":
         return plain(reading.lemma)
-    if reading.pos in _ADJECTIVES:  # «управляющий», «исполняющий» are participles to the dictionary
-        masculine = morphology.inflect(reading, "masc", "sing", "nomn")
-        return plain(masculine) if masculine else None
-    return None
+    return masculine(reading, morphology) if reading.pos in _ADJECTIVES else None
+
+
+def masculine(adjective: Analysis, morphology: Morphology) -> str:
+    """What stands for an adjective in the lists; to the dictionary «управляющий», «исполняющий» are participles, forms of verbs."""
+    if adjective.pos == "ADJF":
+        return plain(adjective.lemma)
+    return plain(morphology.inflect(adjective, "masc", "sing", "nomn") or adjective.lemma)
 
 
 def _row(lemma: str, words: PositionWords) -> Head | None:
@@ -142,6 +153,8 @@ def _singular(reading: Analysis, morphology: Morphology) -> str | None:
         return reading.word
     if reading.pos in _ADJECTIVES and reading.has("plur"):
         return morphology.inflect(reading, "nomn", "sing", "masc")
+    if reading.pos == "NOUN" and not reading.has("Pltm"):
+        return reading.lemma
     return morphology.inflect(reading, "nomn", "sing") or morphology.inflect(reading, "nomn")
 
 

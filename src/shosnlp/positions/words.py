@@ -68,7 +68,7 @@ class Adjective(Row):
     code: str = Field(pattern="^[A-Z]{2}$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity: what was read by them can be cached
 class PositionWords:
     """All lists. Keys are lemmas with е for ё."""
 
