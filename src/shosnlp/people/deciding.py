@@ -90,9 +90,10 @@ def _with_votes(choice: _Choice, share: list[float], votes: dict[str, float]) ->
         return share
     mine: dict[str, float] = defaultdict(float)
     for way, probability in zip(choice.ways, share, strict=True):
-        for key in way.keys[:_ASKED]:
+        for key in way.keys:
             mine[key] += probability
-    support = {key: _VOTE * min(math.log1p(max(votes[key] - own, 0.0)), _MOST_VOTES) for key, own in mine.items()}
+    asked = {key for way in choice.ways for key in way.keys[:_ASKED]}
+    support = {key: _VOTE * min(math.log1p(max(votes[key] - mine[key], 0.0)), _MOST_VOTES) for key in asked}
     return _softmax([weight + _support(way, support) for way, weight in zip(choice.ways, choice.weights, strict=True)])
 
 
