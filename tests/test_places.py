@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from shosnlp import places
 from shosnlp.places.base_form import base_form
+from shosnlp.places.describing import is_form
 from shosnlp.places.gazetteer import Gazetteer, key
 from shosnlp.places.name import parse
 from shosnlp.reading.document import Document, Label, Segmented, Tag
@@ -163,6 +164,17 @@ def test_kind_of_what_no_table_has(text: str, name: str, kind: str, morphology: 
     document = read(text, (name, Label.PLACE))
     found = places.find(document, morphology, places.load())
     assert [places.record(group, "L1", document).kind for group in places.group(found, document)] == [kind]
+
+
+def test_forms_of_descriptors_are_looked_at(morphology: Morphology) -> None:
+    """What forms of a descriptor begin with is cut by hand; the dictionary tells whether enough is left."""
+    words = places.load()
+    lemmas = {lemma for lemma in (*words.before, *words.after) if len(lemma) > 3 and "." not in lemma}
+    readings = [reading for lemma in lemmas if (reading := morphology.best(lemma, "NOUN", "nomn"))]
+    assert len(readings) > 50
+    for reading in readings:
+        forms = {morphology.inflect(reading, case, "sing") for case in ("gent", "datv", "accs", "ablt", "loct")} - {None}
+        assert not [form for form in forms if not is_form(key(form or ""), words)]
 
 
 def test_base_form_in_a_list(morphology: Morphology) -> None:

@@ -16,6 +16,7 @@ _DECLINED = re.compile("[^аеёиоуыэюя]$|[ая]$")  # «проспект
 _QUOTES = frozenset('«»"„“”')
 _QUOTED = frozenset({"facility", "village", "city", "street", "district"})
 _HONORIFICS = frozenset({"би", "хан", "хана", "батыр", "батыра", "ата", "ана", "апа", "кажы", "султан", "султана"})  # «улица Толе би»
+_LONGEST_ENDING = 4  # letters: «посел-ками», «област-ями»
 _MOST_WORDS = 4  # of a name before «область»
 _STREET_WORDS = 3
 _OF_WHAT = frozenset(
@@ -49,10 +50,8 @@ class Descriptors:
         self._document = document
         folded = lower(document.folded)
         self._lowered = [folded[token.start : token.end] for token in document.tokens]
-        stems = words.stems
-        self._candidates = [
-            index for index, word in enumerate(self._lowered) if word[:3] in stems and word.startswith(stems[word[:3]])
-        ]  # words that may be descriptors: the others need not be looked at
+        heads = words.heads
+        self._candidates = [index for index, word in enumerate(self._lowered) if word[:3] in heads and self._may_be(index)]
         self._among = frozenset(self._candidates)
         self._used: set[int] = set()  # descriptors that have a name before them
         self._following_rows: dict[int, DescriptorRow] = {}  # by token: «Акжар» in «аулы Тельмана и Акжар»
@@ -85,10 +84,15 @@ class Descriptors:
     def is_one(self, text: str) -> bool:
         """Whether the text is a descriptor and nothing else: «Залив», «Области»."""
         lowered = key(text)
-        return lowered.startswith(self._words.stems.get(lowered[:3], ("-",))) and any(
+        return is_form(lowered, self._words) and any(
             reading.pos == "NOUN" and (reading.lemma in self._words.before or reading.lemma in self._words.after)
             for reading in self._morphology.analyses(lowered)
         )
+
+    def _may_be(self, index: int) -> bool:
+        """Whether the word may be a descriptor; the others need not be looked at."""
+        word = self._lowered[index]
+        return is_form(word, self._words) or (self._lowered[index + 1 : index + 2] == ["."] and word + "." in self._words.stems)
 
     def _apposes(self, index: int, row: DescriptorRow) -> bool:
         """Whether the name at `index` is that of the descriptor before it: «городе Владимире», but not «районе Москвы», «реки Азии»."""
@@ -271,3 +275,13 @@ class Descriptors:
         if self._lowered[noun] + "." == row.word:
             return Described(span, row, None)
         return Described(span, row, f"{match_case(row.word, self._tokens[noun].text)} {name}")
+
+
+def is_form(word: str, words: PlaceWords) -> bool:
+    """Whether a word begins as a descriptor does and goes on with no more than an ending.
+
+    >>> from shosnlp.places.words import load
+    >>> is_form("областями", load()), is_form("посёлке".replace("ё", "е"), load()), is_form("проспать", load())
+    (True, True, False)
+    """
+    return any(word[:end] in words.stems for end in range(max(2, len(word) - _LONGEST_ENDING), len(word) + 1))

@@ -24,6 +24,7 @@ _COMMAS = frozenset({",", "и", "или"})
 _LIST = 12  # tokens of a list of names before the last one
 _ON = frozenset({"на", "через", "над", "вдоль", "по"})  # «на Балхаше» is a lake, «в Балхаше» a city
 _INITIALISM = 6  # letters: longer words in capitals are names that are shouted
+_BEGIN = 3  # letters that all forms of a word have
 _BIG = 100  # thousands of inhabitants: what is written «дели» must be well known
 _PROPER = frozenset({"Geox", "Name", "Surn", "Patr", "Orgn", "Trad", "Abbr"})
 _SAID_SURELY = 0.985  # of «аул Тельмана», which a tagger may call a person
@@ -155,7 +156,7 @@ class _Finder:
     def _is_name(self, span: Span) -> bool:
         """Whether what the tagger calls a place can be a name: not «аким», not an unknown «СВМДА», not the first word of a sentence."""
         text = span.of(self.document.text)
-        if len(text) == 1 or self.context.is_address(span) or key(self.morphology.lemma(text)) in self.words.others:
+        if len(text) == 1 or self.context.is_address(span) or self._is_no_name(text):
             return False
         cities = self.words.cities.places(key(text))
         if self.descriptors.is_one(text) or not _CYRILLIC.search(text):
@@ -172,6 +173,10 @@ class _Finder:
             return not (stem(text) in self.words.adjectives or self.context.describes_next(span))  # «Кипрское правительство»
         common = all(reading.known and reading.pos == "NOUN" and not _PROPER & reading.grammemes for reading in readings)
         return not common or self.context.in_midst(span)
+
+    def _is_no_name(self, text: str) -> bool:
+        """Whether it is a word with a capital that names no place: «Интернете»."""
+        return key(text)[:_BEGIN] in self.words.other_begins and key(self.morphology.lemma(text)) in self.words.others
 
     def _said(self, span: Span) -> PlaceKind | None:
         """The kind that the word before the span says."""

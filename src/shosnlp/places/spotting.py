@@ -82,7 +82,7 @@ def _written_well(written: str, name: str, sure: int, entry: Name | None) -> boo
 def adjective_names(document: Document, words: PlaceWords) -> Iterator[Span]:
     """Two words with capitals of which the big table may have the name: «Часовом Яре»."""
     for first, second in pairwise(document.tokens):
-        if first.text[0].isupper() and second.text[0].isupper() and second.start == first.end + 1:
+        if second.text[0].isupper() and first.text[0].isupper() and document.text[first.end : second.start] == " ":
             span = Span(first.start, second.end)
-            if document.text[first.end] == " " and cities_of_two_words(span.of(document.text), words):
+            if cities_of_two_words(span.of(document.text), words):
                 yield span

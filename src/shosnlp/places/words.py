@@ -1,6 +1,6 @@
 """What is known of places: names with their kinds and codes, words that say what a place is, endings."""
 
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -10,6 +10,8 @@ from shosnlp.lexicon import read_table, read_text
 from shosnlp.places.gazetteer import Gazetteer, key
 from shosnlp.records import PlaceKind
 
+_ENDING = re.compile("(?:ок|ет|ье|ая|ей|[аеийоуыьюя])$")  # what forms of nouns do not share: «посёлок», «посёлка»; «хребет», «хребта»
+_SHORT = 4  # letters: shorter words are abbreviations
 Strength = Literal["strong", "weak"]
 
 
@@ -137,13 +139,15 @@ class PlaceWords:
     cities: Gazetteer
     before: dict[str, DescriptorRow]
     after: dict[str, DescriptorRow]
-    stems: dict[str, tuple[str, ...]]  # what forms of descriptors begin with, by the first three letters
+    stems: frozenset[str]  # descriptors without their endings; abbreviations with their full stop
+    heads: frozenset[str]  # the first three letters of these
     endings: tuple[EndingRow, ...]
     kinds: dict[str, PlaceKind]  # ends of names that no table has → what such names are
     prepositions: dict[str, frozenset[str]]
     owners: frozenset[str]  # lemmas of words before a city in the genitive
     owner_stems: frozenset[str]  # their first three letters
     others: frozenset[str]  # keys of what is no place
+    other_begins: frozenset[str]  # their first three letters
     adjectives: dict[str, str]  # key of an adjective without its ending → name
 
 
@@ -174,6 +178,8 @@ def load() -> PlaceWords:
     for name in names:
         keys[key(name)] = (*keys.get(key(name), ()), name)
     descriptors = read_table("places/descriptors.tsv", DescriptorRow)
+    others = frozenset(key(row.word) for row in read_table("places/not_places.tsv", OtherRow))
+    stems = frozenset(_stem(row.word) for row in descriptors)
     owners = frozenset(row.word for row in read_table("places/owners.tsv", OtherRow))
     return PlaceWords(
         names=names,
@@ -183,24 +189,22 @@ def load() -> PlaceWords:
         cities=Gazetteer.read("places/cities.tsv"),
         before={row.word: row for row in descriptors if row.side == "before"},
         after={row.word: row for row in descriptors if row.side == "after"},
-        stems=_stems(row.word for row in descriptors),
+        stems=stems,
+        heads=frozenset(stem.rstrip(".")[:3] for stem in stems),
         kinds={row.ending: row.kind for row in read_table("places/kinds.tsv", KindRow)},
         endings=read_table("places/endings.tsv", EndingRow),
         prepositions={row.preposition: frozenset(row.cases.split()) for row in read_table("places/prepositions.tsv", PrepositionRow)},
         owners=owners,
         owner_stems=frozenset(word[:3] for word in owners),
-        others=frozenset(key(row.word) for row in read_table("places/not_places.tsv", OtherRow)),
+        others=others,
+        other_begins=frozenset(word[:3] for word in others),
         adjectives={key(row.adjective[:-2]): row.place for row in read_table("places/adjectives.tsv", AdjectiveRow)},
     )
 
 
-def _stems(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    stems: dict[str, tuple[str, ...]] = {}
-    for word in words:
-        stem = word.rstrip(".")
-        stem = stem[: max(3, len(stem) - 2)]
-        stems[stem[:3]] = (*stems.get(stem[:3], ()), stem)
-    return stems
+def _stem(word: str) -> str:
+    """«област», «посел», «пос.»: what all forms of a descriptor begin with."""
+    return word if len(word) < _SHORT or word.endswith(".") else _ENDING.sub("", word)
 
 
 @cache
