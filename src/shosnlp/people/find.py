@@ -100,7 +100,9 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
             else:
                 found.append(Candidate(span, document.tagger, tag.confidence))
     tagged = Occupied(len(document.text), [tag.span for tag in document.tags if tag.label is not Label.ADJECTIVE])
-    others = Occupied(len(document.text), [tag.span for tag in document.tags if not _may_be_given(tag, document, morphology, words)])
+    starts = {candidate.span.start - 1 for candidate in found}
+    before = (tag for tag in document.tags if tag.span.end in starts)
+    others = Occupied(len(document.text), [tag.span for tag in before if not _may_be_given(tag, document, morphology, words)])
     spans = [with_title(extended(c.span, document, tagged, others, parser, morphology), document.text, words) for c in found]
     return [_confirmed(replace(c, span=span), document.text) for c, span in zip(found, spans, strict=True)]
 
