@@ -122,7 +122,7 @@ def _of_context(findings: Iterable[OrganizationFinding], document: Document, wor
         start, end = finding.span.start, finding.span.end
         reaches = {cue.reach for cue in words.cues}
         seen = {cue for reach in reaches for word in _words_near(document.text, start, end, reach) for cue in _cues(word, reach, words)}
-        votes.update(cue.kind for cue in seen)
+        votes.update(cue.kind for cue in words.cues if cue in seen)  # in the order of the list
     return votes.most_common(1)[0][0] if votes else None
 
 

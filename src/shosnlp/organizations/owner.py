@@ -70,7 +70,7 @@ def _extended(
     takes_place, takes_body = _takes(name, head is not None and head.complement, words)
     firm = span
     for _ in range(_MOST_PARTS):
-        following = _next(span, text, place_at if takes_place else {}, body_at if takes_body else {}, morphology, name)
+        following = _next(span, text, place_at if takes_place else {}, body_at if takes_body else {}, morphology, name, head is not None)
         if following is None:
             break
         if firm == span and following.start <= span.end + 1:
@@ -125,15 +125,20 @@ def _takes(name: str, by_head: bool, words: OrganizationWords) -> tuple[bool, bo
     return by_head or (name == first and acronym), by_head
 
 
-def _next(span: Span, text: str, place_at: dict[int, Span], body_at: dict[int, Span], morphology: Morphology, name: str) -> Span | None:
+def _next(
+    span: Span, text: str, place_at: dict[int, Span], body_at: dict[int, Span], morphology: Morphology, name: str, headed: bool
+) -> Span | None:
     if text[span.end : span.end + 1] != " ":
         return None
     if named := named_after(text, span.end, morphology):
         return Span(span.end, named)  # «КазНУ им. аль-Фараби»
     at = span.end + 1
-    if under := _UNDER.match(text, at):
+    if headed and (under := _UNDER.match(text, at)):
         owner = place_at.get(under.end() + 1)  # «при Президенте РТ»
-        return owner if owner is not None and text[under.end()] == " " else Span(at, under.end()) if name[0].isupper() else None
+        if owner is not None and text[under.end()] == " ":
+            return owner
+        named = text[under.end() + 1 : under.end() + 2].isupper()  # «при президенте Рейгане» is a time
+        return Span(at, under.end()) if name[0].isupper() and not named else None
     following = place_at.get(at) or body_at.get(at)
     if following is None and (settlement := _SETTLEMENT.match(text, at)):
         return place_at.get(settlement.end())  # «суд № 2 города Актобе»

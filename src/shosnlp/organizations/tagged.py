@@ -20,7 +20,7 @@ _DOMAIN = re.compile(r"(?:(?<=\.)|(?<=[\w-])\.)[a-z]{2,5}\b")
 _OF_MANY = (" стран ", " государств ", " государств-")
 _INDEX = re.compile(r"(?<!\w)(?:фондов\w{2,3} )?индекс(?:а|у|ом|е|ы|ов)? \Z", re.IGNORECASE)  # «индекс Nikkei», «индекса РТС»
 _DATELINE = re.compile(r"[ ]?[,.(]?[ ]?\d{1,2}[ ][а-яё]{3,8}")  # «ЕКАТЕРИНБУРГ, 17 сен»
-_COMMON_NOUNS = re.compile(r"[а-яё]+(?:[- ][а-яё]+)+")  # «казанского музея», «временное правительство»: nothing proper in it
+_COMMON_NOUNS = re.compile(r"[а-яё]+ [а-яё]+")  # «казанского музея», «временное правительство»: nothing proper in it
 _HANDLE = re.compile(r"(?=[^\W_]*_)\w+")
 
 
