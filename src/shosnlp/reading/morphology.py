@@ -1,11 +1,11 @@
 """Morphology as a service that is asked when needed: pymorphy3 behind a bounded cache."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
-from shosnlp.reading.quick_dawg import quick_analyzer
+from shosnlp.reading.quick_dawg import parsed, quick_analyzer, same_chances
 
 _CACHE = 16_384  # word forms; some 1.5 KB each, 25 MB in all
 _LONGEST_WORD = 60  # characters; pymorphy3 takes time quadratic in the length of a word, and no Russian word is longer
@@ -21,7 +21,8 @@ class Analysis:
     grammemes: frozenset[str]
     score: float  # P(reading | word) as pymorphy3 estimates it
     known: bool  # whether the word is in the dictionary
-    parse: Any = field(repr=False, compare=False, default=None)  # pymorphy3's own object: it can inflect
+    tag: Any = field(repr=False, compare=False, default=None)  # pymorphy3's own
+    place: int = field(repr=False, compare=False, default=0)  # among the readings of the word
 
     def has(self, *grammemes: str) -> bool:
         """Whether the reading has all these grammemes.
@@ -75,7 +76,7 @@ class Morphology:
         >>> morphology.grammemes(morphology.analyses("Астане")[0])
         ('NOUN', 'inan', 'femn', 'Sgtm', 'Geox', 'sing', 'loct')
         """
-        return tuple(str(analysis.parse.tag).replace(" ", ",").split(","))
+        return tuple(str(analysis.tag).replace(" ", ",").split(","))
 
     def inflect(self, analysis: Analysis, *grammemes: str) -> str | None:
         """The form of the same word that has these grammemes, in lower case; None if there is no such form.
@@ -90,16 +91,32 @@ class Morphology:
         if not word or len(word) > _LONGEST_WORD:
             return ()
         try:
-            parses = self._analyzer.parse(word)
+            found = same_chances(word)
+            parses = () if found else parsed(word)
         except ValueError:  # half of a surrogate pair, or a letter that Python has no name for, such as Tangut
             return ()
+        if found:
+            return self._from_dictionary(word, found)
         known = {form: bool(self._analyzer.word_is_known(form)) for form in {parse.word for parse in parses}}
         return tuple(
-            Analysis(word, parse.normal_form, *_of_tag(parse.tag), float(parse.score), known[parse.word], parse) for parse in parses
+            Analysis(word, parse.normal_form, *_of_tag(parse.tag), float(parse.score), known[parse.word], parse.tag, place)
+            for place, parse in enumerate(parses)
         )
 
+    def _from_dictionary(self, word: str, found: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> tuple[Analysis, ...]:
+        """What pymorphy3 would say, without its objects: they take most of the time."""
+        dictionary = self._analyzer.dictionary
+        readings = [(spelling, *record) for spelling, records in found for record in records]
+        score = 1 / len(readings)
+        analyses = []
+        for place, (spelling, paradigm, form) in enumerate(readings):
+            tag = dictionary.build_tag_info(paradigm, form)
+            lemma = dictionary.build_normal_form(paradigm, form, spelling)
+            analyses.append(Analysis(word, lemma, *_of_tag(tag), score, True, tag, place))
+        return tuple(analyses)
+
     def _inflect(self, analysis: Analysis, grammemes: Iterable[str]) -> str | None:
-        form = analysis.parse.inflect(frozenset(grammemes))
+        form = parsed(analysis.word)[analysis.place].inflect(frozenset(grammemes))
         return None if form is None else str(form.word)
 
 

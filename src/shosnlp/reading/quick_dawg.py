@@ -14,6 +14,7 @@ from dawg_python import RecordDAWG
 from dawg_python.wrapper import Dictionary
 
 _NODES = 16_384  # nodes whose readings are kept, some 200 bytes each
+_PARSES = 256  # of words just asked for
 _LABEL = 0x800000FF
 _HAS_VALUE, _FAR = 1 << 8, 1 << 9  # bits of a unit
 _SEPARATOR = 1  # the byte between a word and its record
@@ -39,6 +40,34 @@ def quick_analyzer() -> pymorphy3.MorphAnalyzer:
             quick_odds = _Odds(odds)
             odds.prob, odds.knows = quick_odds.prob, quick_odds.knows
     return analyzer
+
+
+@lru_cache(maxsize=_PARSES)
+def parsed(word: str) -> tuple[Any, ...]:
+    """What pymorphy3 says of a word; kept for a moment, as the tagger and the rules ask for the same new words of a text.
+
+    Raises:
+        ValueError: For half of a surrogate pair, or a letter that Python has no name for.
+    """
+    return tuple(quick_analyzer().parse(word))
+
+
+def same_chances(word: str) -> list[tuple[str, Sequence[tuple[int, int]]]]:
+    """The spellings of a word that the dictionary has, and for each the paradigm and the place in it of each reading.
+
+    Empty, if it is not so simple: the word is not in the dictionary, some readings are likelier than others, or it may be an initial.
+
+    Args:
+        word: In lower case.
+
+    Raises:
+        ValueError: For half of a surrogate pair.
+    """
+    if len(word) < 2 or has_odds(word):
+        return []
+    analyzer = quick_analyzer()
+    found: list[tuple[str, Sequence[tuple[int, int]]]] = analyzer.dictionary.words.similar_items(word, analyzer.char_substitutes)
+    return found
 
 
 def has_odds(word: str) -> bool:

@@ -1,12 +1,13 @@
 """The grammemes of a word form as numbers, from pymorphy3's dictionaries but without its objects: words declined alike share a row."""
 
+import re
 from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from shosnlp.reading.quick_dawg import has_odds, quick_analyzer
+from shosnlp.reading.quick_dawg import parsed, quick_analyzer, same_chances
 
 GRAMMEMES = (
     "NOUN", "ADJF", "ADJS", "COMP", "VERB", "INFN", "PRTF", "PRTS", "GRND", "NUMR", "ADVB", "NPRO", "PRED", "PREP", "CONJ", "PRCL", "INTJ",
@@ -15,6 +16,7 @@ GRAMMEMES = (
 )  # fmt: skip
 
 Row = NDArray[np.float32]
+_CASE_SAYS_NOTHING = re.compile("[а-яё]{2,}", re.IGNORECASE)  # to pymorphy3, which knows initials and Roman numbers by their capitals
 _LONGEST = 60  # characters; pymorphy3 takes time quadratic in the length of a word
 _ROWS = 8_192  # sets of readings that words of one kind share, some 400 bytes each
 
@@ -37,11 +39,9 @@ class Grammar:
 
     def _row(self, word: str) -> tuple[Row, bool]:
         low = word.lower()
-        if len(low) > 1 and not has_odds(low):  # a single letter may be an initial, too
-            found = self._analyzer.dictionary.words.similar_items(low, self._analyzer.char_substitutes)
-            if found:
-                return self._even(tuple(record for _, records in found for record in records)), True
-        parses = self._analyzer.parse(word)
+        if found := same_chances(low):
+            return self._even(tuple(record for _, records in found for record in records)), True
+        parses = parsed(low if _CASE_SAYS_NOTHING.fullmatch(word) else word)
         row = np.zeros(len(GRAMMEMES), np.float32)
         for _, tag, _, score, _ in parses:
             row += score * _grammemes(tag)

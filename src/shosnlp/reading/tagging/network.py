@@ -48,13 +48,12 @@ class Network:
 
     def word_rows(self, forms: Forms, vectors: Callable[[NDArray[np.int32]], Rows]) -> tuple[Rows, Rows]:
         """All that depends on a word form alone: its part in slovnet's first convolution, and its share of our own input."""
-        firsts, inputs = [], []
+        firsts, inputs = (np.empty((len(forms.shapes), width), np.float32) for width in self.widths)
         for start in range(0, len(forms.shapes), _ROWS):
+            part = slice(start, start + _ROWS)
             with np.errstate(over="ignore"):  # see `scores`
-                first, row = self._word_block(forms, slice(start, start + _ROWS), vectors)
-            firsts.append(first)
-            inputs.append(row)
-        return np.concatenate(firsts), np.concatenate(inputs)
+                firsts[part], inputs[part] = self._word_block(forms, part, vectors)
+        return firsts, inputs
 
     def _word_block(self, forms: Forms, part: slice, vectors: Callable[[NDArray[np.int32]], Rows]) -> tuple[Rows, Rows]:
         vector, shapes = vectors(forms.vectors[part]), forms.shapes[part]

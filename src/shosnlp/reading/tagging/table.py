@@ -13,6 +13,7 @@ from shosnlp.reading.tagging.network import Network, Rows
 from shosnlp.reading.tagging.vectors import WordVectors
 
 CAPACITY = 8_192  # word forms; 3.8 KB each, 31 MB at most
+_KEPT = 4  # of a full table, one word of so many may stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Looked:
 
 
 class WordTable:
-    """Rows of the network for word forms, computed when first seen; emptied when full."""
+    """Rows of the network for word forms, computed when first seen; when it is full, only the words of most texts stay."""
 
     def __init__(self, network: Network, vectors: WordVectors, capacity: int = CAPACITY) -> None:
         self._network, self._vectors, self._capacity = network, vectors, capacity
@@ -43,13 +44,18 @@ class WordTable:
     def look_up(self, words: Sequence[str]) -> Looked:
         """The rows of some words."""
         with self._lock:
-            new = [word for word in dict.fromkeys(words) if word not in self._numbers]
+            different = list(dict.fromkeys(words))
+            new = [word for word in different if word not in self._numbers]
+            if len(self._numbers) + len(new) > self._capacity:
+                self._forget()
+                new = [word for word in different if word not in self._numbers]
             if len(self._numbers) + len(new) > self._capacity:
                 self._clear()
-                new = list(dict.fromkeys(words))
+                new = different
             if new:
                 self._add(new)
             found = np.fromiter(map(self._numbers.__getitem__, words), np.intp, len(words))
+            self._texts[found] += 1  # once for a text, however often a word comes in it
             return Looked(found, self._firsts, self._inputs, self._stems[found], self._cases[found])
 
     def _clear(self) -> None:
@@ -58,11 +64,27 @@ class WordTable:
         first, row = self._network.widths  # room for all: what is not yet written takes no memory
         self._firsts, self._inputs = np.empty((self._capacity, first), np.float32), np.empty((self._capacity, row), np.float32)
         self._stems, self._cases = np.empty(self._capacity, np.int32), np.empty(self._capacity, np.int8)
+        self._texts = np.zeros(self._capacity, np.int32)  # how many texts had the word, those of long ago counted less
+
+    def _forget(self) -> None:
+        """Keep the words that came in most texts. Their rows move to new arrays: others may still use the old ones."""
+        words, texts = list(self._numbers), self._texts
+        kept = np.argsort(-texts[: len(words)], kind="stable")[: self._capacity // _KEPT]
+        kept = kept[texts[kept] > 1]
+        rows = self._firsts[kept], self._inputs[kept], self._stems[kept], self._cases[kept], texts[kept] // 2
+        stems = {number: stem for stem, number in self._stem_numbers.items()}
+        self._clear()
+        self._numbers = {words[number]: place for place, number in enumerate(kept.tolist())}
+        self._firsts[: len(kept)], self._inputs[: len(kept)], old, self._cases[: len(kept)], self._texts[: len(kept)] = rows
+        self._stems[: len(kept)] = [self._stem_number(stems[number]) for number in old.tolist()]
+
+    def _stem_number(self, stem: str) -> int:
+        return self._stem_numbers.setdefault(stem, len(self._stem_numbers))
 
     def _add(self, words: Sequence[str]) -> None:
         forms = self._forms.read(words)
         firsts, inputs = self._network.word_rows(forms, self._vectors.vectors)
         start, end = len(self._numbers), len(self._numbers) + len(words)
         self._firsts[start:end], self._inputs[start:end], self._cases[start:end] = firsts, inputs, forms.cases
-        self._stems[start:end] = [self._stem_numbers.setdefault(stem, len(self._stem_numbers)) for stem in forms.stems]
+        self._stems[start:end] = [self._stem_number(stem) for stem in forms.stems]
         self._numbers.update(zip(words, range(start, end), strict=True))
