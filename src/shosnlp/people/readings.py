@@ -6,7 +6,7 @@ Weights are on a log scale: a given name that is known weighs 0, an unknown one 
 import math
 from functools import lru_cache
 
-from shosnlp.people.declension import Declension, Form, Gender
+from shosnlp.people.declension import CASES, Declension, Form, Gender
 from shosnlp.people.words import Part, PeopleWords
 from shosnlp.reading.morphology import Analysis, Morphology
 
@@ -70,6 +70,9 @@ class NameReader:
             known = [_heavier(form, _ONLY_DICTIONARY) for form in known]
         if any(form.weight >= _DICTIONARY_GIVEN and not form.fixed and form.case != "nomn" for form in (*listed, *known)):
             listed, known = ([_unlikely_if_fixed(form) for form in found] for found in (listed, known))
+        row = self._words.given.get(word.replace("ё", "е"))
+        if row and "thai" in row.origin:  # «короля Маха Вачиралонгкорна»
+            listed += [Form(word, "male", case, 0.0, True) for case in CASES]
         return listed + known
 
     def _weighed_given(self, form: Form) -> Form:
