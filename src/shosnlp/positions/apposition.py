@@ -198,15 +198,27 @@ class Appositions:
                 return
             nominative = link != "," and ("sing", "nomn") in title.forms
             if nominative or self._fits(title, mention):
-                yield Claim(mention.person, title, f"title after the name and «{link}»")
+                yield Claim(mention.person, title, f"title after the name and «{link}»", self._shared_name(title))
             elif link == "," and self._fits(title, mention, "plur") and (holders := self._enumerated_before(mention)):
                 yield from self._shared(title, holders)
             else:
                 return
             end = title.tokens[1]
-            if end + 1 >= len(self._tokens) or self._tokens[end].text not in (",", "и"):
+            if end + 1 >= len(self._tokens) or not (self._tokens[end].text in (",", "и") or self._double(title)):
                 return
             at = end + 1
+
+    def _double(self, title: PositionFinding) -> PositionFinding | None:
+        """The second half of a title: «вице-премьер – [министр экономики РК]»."""
+        at = title.tokens[1] + 1
+        half = self._starting.get(at) if at < len(self._tokens) and self._tokens[at - 1].text in _DASHES - {":", "|"} else None
+        if half is None or half.tokens[1] in self._people or title.kind != "post" or half.kind != "post" or not title.forms & half.forms:
+            return None
+        return half if not new_line(self._document, at) else None
+
+    def _shared_name(self, title: PositionFinding) -> int | None:
+        half = None if title.names else self._double(title)
+        return half.names[0] if half and half.names else None
 
     def _enumerated_before(self, mention: Named) -> list[Named]:
         """«Иванов и [Омаров], главы МИД двух стран»."""

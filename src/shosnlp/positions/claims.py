@@ -9,6 +9,8 @@ from shosnlp.positions.find import PositionFinding
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 
+_DECLINED = tuple("бвгджзклмнпрстфхцчшщйь")  # ends of surnames that men decline
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -35,9 +37,22 @@ def named(people: Sequence[tuple[str, Group[F]]], document: Document, morphology
     """All mentions of people, by position."""
     found = []
     for person, group in people:
+        male = _is_male(group, morphology)
         for finding in group.findings:
             tokens = document.token_range(finding.span)
             words = [document.tokens[index].text for index in tokens]
             if words:
-                found.append(Named(person, tokens.start, tokens.stop, cases_of(words, finding.normal, morphology), finding))
+                cases = cases_of(words, finding.normal, morphology)
+                if male and len(words) == 1 and words[0] == finding.normal and words[0].endswith(_DECLINED):
+                    cases = frozenset({"nomn"})  # «о манере учителя [Рерих] вспоминал»: it would be «Рериха»
+                found.append(Named(person, tokens.start, tokens.stop, cases, finding))
     return sorted(found, key=lambda mention: (mention.start, -mention.end))
+
+
+def _is_male(group: Group[F], morphology: Morphology) -> bool:
+    """Whether the first word of the longest name is a given name of men only."""
+    given = max((finding.normal.split() for finding in group.findings), key=len)
+    if len(given) < 2 or not morphology.knows(given[0]):
+        return False
+    readings = [reading for reading in morphology.analyses(given[0]) if reading.has("Name")]
+    return bool(readings) and all(reading.has("masc") for reading in readings)

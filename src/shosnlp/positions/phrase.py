@@ -29,6 +29,8 @@ class Phrases:
             if index > at and self._tokens[index].text in ("и", ","):
                 continue
             readings = self._readings(index, case)
+            if self._describes_next(readings, index, case):
+                continue
             if any(reading.pos in _NOUNS and (reading.known or readings[0].pos in _NOUNS) for reading in readings):
                 return index + 1
             if not any(reading.pos in _ADJECTIVES for reading in readings):
@@ -36,6 +38,17 @@ class Phrases:
             if self.is_head(index):
                 end = index + 1
         return end
+
+    def _describes_next(self, readings: list[Analysis], index: int, case: str) -> bool:
+        """«[нового] директора»: an adjective first of all, though a noun as well."""
+        if not readings or readings[0].pos not in _ADJECTIVES or all(reading.pos in _ADJECTIVES for reading in readings):
+            return False
+        after = index + 1
+        if after >= len(self._tokens) or after in self._land.people or after in self._land.workplaces or self.breaks_line(after):
+            return False
+        nouns = [reading for reading in self._readings(after, case)[:1] if reading.pos in _NOUNS]
+        forms = {form_of(reading) for reading in readings if reading.pos in _ADJECTIVES}
+        return not self.is_head(index) and any(form_of(noun) in forms for noun in nouns)
 
     def _readings(self, index: int, case: str) -> list[Analysis]:
         """Readings in a case of a word that is likely to be a noun or an adjective at all."""

@@ -107,6 +107,10 @@ class Predicates:
             return self._by_start[end]
         if end < verb and (mention := next((self._by_start[index] for index in range(end, verb) if index in self._by_start), None)):
             return mention if case in mention.cases else None  # «пост министра [Иванов] занимал до мая»
+        if verb < start and end in self._by_start and not title.relational and not self._has_subject(verb, start):
+            after = self._by_start[end]  # «исполняет обязанности мэра Казани [Иванов]»
+            if case in after.cases:
+                return after
         between = range(verb + 1, start) if verb < start else range(verb + 1, min(verb + 5, len(self._tokens)))
         for index in between:
             mention = self._by_start.get(index)
@@ -117,6 +121,10 @@ class Predicates:
             if index not in self._in_titles and self._is_rival(index):
                 return None
         return self._before_verb(min(verb, start), case)
+
+    def _has_subject(self, verb: int, start: int) -> bool:
+        """Whether somebody is named between a verb and a title, or right before the verb."""
+        return verb in self._by_end or any(index in self._by_start for index in range(verb + 1, start))
 
     def _before_verb(self, at: int, case: str) -> Named | None:
         for index in range(at, max(at - _TO_HOLDER, 0), -1):

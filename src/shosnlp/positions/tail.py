@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from shosnlp.positions.landscape import Landscape
 from shosnlp.positions.phrase import Phrases
 from shosnlp.positions.title import TitleHead, plain
-from shosnlp.positions.words import PositionWords
+from shosnlp.positions.words import PositionWords, Workplace
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 
@@ -22,6 +22,9 @@ _FIXED = {("поверенный", "в", "делах"), ("полковник", "
 _ASIDES = frozenset(
     {"происхождение", "возраст", "внешность", "образование", "профессия", "специальность", "призвание", "совместительство", "жизнь"}
 )  # «актриса венгерского происхождения», «врач по образованию»
+_OF_NOW = ("бывш", "действующ", "нов", "нынешн", "прежн", "тогдашн")  # «заместитель [прежнего] главы»: no part of a title
+_OF_BOARD = "правления"  # «председатель правления [банка]», «предправления [банка]»
+_MINISTERS = ("министр", "замминистр", "вице-министр", "экс-министр")
 _AFTERWORDS = frozenset({"отставке", "запасе", "изгнании"})  # «генерал в отставке», «полковник в запасе»
 
 
@@ -76,6 +79,8 @@ class TailReader:
             return self._coordinated(tail, plural)
         if word == "№" and tail.end > tail.title_end - 1 and at + 1 < len(self._tokens):  # «директор школы № 5»
             return replace(tail, end=at + 2, closed=True)
+        if word == "*" and tail.closed:  # a footnote: «движения «Талибан»* Иванов»
+            return replace(tail, end=at + 1)
         if not word[0].isalpha():
             return None
         if len(word) > 1 and word.isupper():  # «МЧС», an abbreviation that nobody has found
@@ -230,9 +235,20 @@ class TailReader:
         if self._phrases.is_person(end - 1) or self._phrases.is_rival(end - 1, head, first=at == tail.title_end == self._start):
             return replace(tail, end=end, closed=True)
         named = end in self._land.workplaces or (end < len(self._tokens) and self._looks_like_name(end))
-        if workplace and not workplace.collegial and (named or workplace.silent):
+        if self._phrases.is_head(end - 1) and self._tokens[at].text.lower().startswith(_OF_NOW):
+            return replace(tail, end=end, closed=True)
+        if (
+            workplace
+            and not workplace.collegial
+            and not self._is_field(at, end, workplace)
+            and (named or workplace.silent or self._tokens[at - 1].text.lower().endswith(_OF_BOARD))
+        ):
             return replace(tail, end=end, noun=None if named else noun, closed=True)
         return replace(tail, end=end, title_end=end, noun=noun)
+
+    def _is_field(self, at: int, end: int, noun: Workplace) -> bool:
+        """«министр [рыбного хозяйства] Камчатки»: what a minister is for, whatever else it may mean."""
+        return end - at > 1 and not (noun.kind or noun.silent) and plain(self._tokens[at - 1].text).startswith(_MINISTERS)
 
     def _looks_like_name(self, index: int) -> bool:
         """A quotation mark, an abbreviation, a word in Latin letters: «лидер группы Kino»."""

@@ -82,8 +82,9 @@ def read_head(word: str, morphology: Morphology, words: PositionWords) -> TitleH
         row = _row(lemma, words) if lemma else None
         if row and lemma:
             found.append((lemma, row, reading))
-    if not found:
-        return None
+    if not found:  # «предправления»: not declined, though it looks as if it were
+        fixed = words.heads.get(low)
+        return TitleHead(low, low, fixed, (), _ANY_CASE) if fixed else None
     lemma, row, _ = found[0]
     of_head = tuple(reading for other, _, reading in found if other == lemma)
     return TitleHead(word, lemma, row, of_head, _forms(of_head))

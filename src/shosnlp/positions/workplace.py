@@ -14,12 +14,15 @@ from shosnlp.organizations.kind import kind_of
 from shosnlp.places import PlaceFinding
 from shosnlp.positions.claims import Claim
 from shosnlp.positions.find import PositionFinding
+from shosnlp.positions.shape import Shapes
 from shosnlp.positions.title import plain
 from shosnlp.positions.words import PositionWords
 from shosnlp.reading.document import Document
 
 _PLACE_KINDS = frozenset({"country", "region", "district", "city", "village"})
-_CHOSEN_FROM = frozenset({"депутат", "сенатор", "делегат", "конгрессмен", "представитель", "постпред", "евродепутат"})
+_CHOSEN_FROM = frozenset({"депутат", "сенатор", "делегат", "конгрессмен", "представитель", "постпред", "полпред", "евродепутат"})
+_OPENING = frozenset({"«", '"', "“", "„"})
+_INTRODUCTIONS = 5  # mentions of an organization before which a noun for it is looked for
 _SYLLABLE = 3  # letters of a word in «исполком», at the least
 _ON_BEHALF = re.compile(r"от|делегаци\w+", re.IGNORECASE)  # «От Казахстана принял участие министр», «делегацию Индии возглавил министр»
 
@@ -44,8 +47,8 @@ class _Record:
     kind: Callable[[], str | None]  # asked when needed
 
     def is_called(self, noun: str) -> bool:
-        """Whether a name of it begins with the noun or with words that it abbreviates: «исполком», «исполнительный комитет»."""
-        return any(name == noun or name.startswith(noun + " ") or _abbreviates(noun, name) for name in self.names)
+        """Whether a name of it has the noun or begins with words that it abbreviates: «исполком», «исполнительный комитет»."""
+        return any(noun in name.split() or _abbreviates(noun, name) for name in self.names)
 
 
 class Workplaces:
@@ -102,12 +105,27 @@ class Workplaces:
         if position.noun is None:
             return None
         row = self._words.workplaces.get(position.noun)
+        shapes = Shapes([position.noun])
         votes: Counter[Workplace] = Counter()
         for record in self._records:
             count = bisect_left(record.starts, position.span.start)
-            if count and (record.is_called(position.noun) or (row and row.kind and record.kind() == row.kind)):
+            if count and (
+                record.is_called(position.noun)
+                or (row and row.kind and record.kind() == row.kind)
+                or self._is_described(record, shapes, count)
+            ):
                 votes[record.workplace] = count
         return votes.most_common(1)[0][0] if votes else None
+
+    def _is_described(self, record: _Record, shapes: Shapes, count: int) -> bool:
+        """Whether the noun stands before one of its first names: «рыболовная [группа] «Рассвет»»."""
+        return any(shapes.fits(plain(self._word_before(start))) for start in record.starts[: min(count, _INTRODUCTIONS)])
+
+    def _word_before(self, start: int) -> str:
+        tokens = self._document.tokens
+        at = bisect_left(tokens, start, key=lambda token: token.start) - 1
+        at -= at > 0 and tokens[at].text in _OPENING
+        return tokens[at].text if at >= 0 else ""
 
     def _on_behalf(self, position: PositionFinding) -> Workplace | None:
         """«От Казахстана в переговорах участвовал министр …»: said at the beginning of the sentence."""
