@@ -18,6 +18,7 @@ from shosnlp.reading.morphology import Morphology
 from shosnlp.records import PlaceKind
 from shosnlp.span import Span
 
+_DOUBTFUL = 0.5  # below this the tagger is likelier wrong than right, and the words decide
 _SURE, _LISTED, _SAID = 0.97, 0.9, 0.8  # confidence of «Х области», of a listed name, of a name with its descriptor
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
 _COMMAS = frozenset({",", "и", "или"})
@@ -84,8 +85,13 @@ class _Finder:
     def tagged(self) -> Iterator[PlaceFinding]:
         """What the tagger calls a place."""
         for span, confidence in self.context.tagged_names(self.descriptors):
-            if self._is_name(span) and not self._is_called_so(span):
+            if self._is_name(span) and not self._is_called_so(span) and not (confidence < _DOUBTFUL and self._ends_common(span)):
                 yield self._read(span, self.document.tagger, confidence)
+
+    def _ends_common(self, span: Span) -> bool:
+        """Whether the last word is a common noun that tells of no place: «Транскаспийскому маршруту»."""
+        text = span.of(self.document.text)
+        return text.split()[-1][:1].islower() and self._said(span) is None and listed(text, self.words) is None
 
     def inside(self) -> Iterator[PlaceFinding]:
         """Names that begin with their descriptor: «улице Абая», «области Абай»."""
