@@ -32,6 +32,7 @@ class Predicates:
         """Claims for titles that stand beside no name: those not `taken`."""
         self._in_titles.update(index for title in titles for index in range(*title.tokens))
         outer_end = 0
+        holders: dict[int, tuple[str, PositionFinding]] = {}  # end of a title → who holds it
         for title in titles:
             inner = title.tokens[0] < outer_end
             outer_end = max(outer_end, title.tokens[1])
@@ -39,8 +40,18 @@ class Predicates:
                 continue
             found = self._verb(title)
             holder = self._holder(title, *found) if found else None
-            if holder:
-                yield Claim(holder.person, title, "title in a predicate")
+            person = holder.person if holder else self._holder_of_row(title, holders)
+            if person:
+                holders[title.tokens[1]] = person, title
+                yield Claim(person, title, "title in a predicate")
+
+    def _holder_of_row(self, title: PositionFinding, holders: Mapping[int, tuple[str, PositionFinding]]) -> str | None:
+        """«была президентом банка и [директором завода]»: who holds the title before «и», in the same case."""
+        joined = title.tokens[0] - 1
+        if joined not in holders or self._tokens[joined].text != "и" or title.tokens[1] in self._by_start:
+            return None
+        person, before = holders[joined]
+        return person if title.forms == before.forms or ("sing", "ablt") in title.forms & before.forms else None
 
     def _verb(self, title: PositionFinding) -> tuple[int, Analysis, Frame] | None:
         """The verb that governs the title, before it or right after it."""
@@ -93,7 +104,8 @@ class Predicates:
         return readings[0] if readings and readings[0].pos in _VERBS else None
 
     def _is_post(self, index: int) -> bool:
-        return plain(self._morphology.lemma(self._tokens[index].text)) in self._words.posts
+        text = self._tokens[index].text
+        return self._words.post_shapes.fits(plain(text)) and plain(self._morphology.lemma(text)) in self._words.posts
 
     def _is_negated(self, index: int) -> bool:
         return index > 0 and self._tokens[index - 1].text.lower() == "не"
@@ -107,9 +119,9 @@ class Predicates:
             return self._by_start[end]
         if end < verb and (mention := next((self._by_start[index] for index in range(end, verb) if index in self._by_start), None)):
             return mention if case in mention.cases else None  # «пост министра [Иванов] занимал до мая»
-        if verb < start and end in self._by_start and not title.relational and not self._has_subject(verb, start):
-            after = self._by_start[end]  # «исполняет обязанности мэра Казани [Иванов]»
-            if case in after.cases:
+        if verb < start and not title.relational and not self._has_subject(verb, start):
+            after = self._next_name(end, far=verb == 0 or self._tokens[verb - 1].text in _STOPS)
+            if after and case in after.cases:
                 return after
         between = range(verb + 1, start) if verb < start else range(verb + 1, min(verb + 5, len(self._tokens)))
         for index in between:
@@ -121,6 +133,17 @@ class Predicates:
             if index not in self._in_titles and self._is_rival(index):
                 return None
         return self._before_verb(min(verb, start), case)
+
+    def _next_name(self, end: int, far: bool) -> Named | None:
+        """«исполняет обязанности мэра Казани [Иванов]», and some words later if the verb opens the sentence: «мэра с июня [Иванов]»."""
+        for index in range(end, min(end + (_TO_VERB if far else 1), len(self._tokens))):
+            if index in self._by_start:
+                return self._by_start[index]
+            if self._tokens[index].text in _STOPS or self._tokens[index].text == "," or self._reading(self._tokens[index].text):
+                return None
+            if index in self._in_titles or self._is_rival(index):
+                return None
+        return None
 
     def _has_subject(self, verb: int, start: int) -> bool:
         """Whether somebody is named between a verb and a title, or right before the verb."""

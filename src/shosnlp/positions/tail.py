@@ -96,7 +96,7 @@ class TailReader:
         if tail.end != tail.title_end or not self._tokens[at].text.islower():
             return None
         end = self._phrases.end(at, "gent", inside=True)
-        if end is None or not self._is_collegial(end - 1):
+        if end is None or not (self._is_collegial(end - 1) or self._is_of_minister(at, end)):
             return None
         while end is not None and end < outer and end not in self._land.workplaces:  # «кабинета [министров] Киргизии»
             end = self._phrases.end(end, "gent", inside=True)
@@ -192,9 +192,13 @@ class TailReader:
         for index in (at, at + 1):
             if index in self._land.workplaces:
                 return index
-            if index in self._land.people or index >= len(self._tokens) or plain(self._phrases.lemma(index)) not in self._words.workplaces:
+            if index in self._land.people or index >= len(self._tokens) or not self._is_workplace(index):
                 return None
         return None
+
+    def _is_workplace(self, index: int) -> bool:
+        fits = self._words.workplace_shapes.fits(plain(self._tokens[index].text))
+        return fits and plain(self._phrases.lemma(index)) in self._words.workplaces
 
     def _about(self, tail: Tail) -> Tail | None:
         """«по особым поручениям», «по связям с общественностью», «по правам человека», «по Сирии»."""
@@ -248,7 +252,10 @@ class TailReader:
 
     def _is_field(self, at: int, end: int, noun: Workplace) -> bool:
         """«министр [рыбного хозяйства] Камчатки»: what a minister is for, whatever else it may mean."""
-        return end - at > 1 and not (noun.kind or noun.silent) and plain(self._tokens[at - 1].text).startswith(_MINISTERS)
+        return not (noun.kind or noun.silent) and self._is_of_minister(at, end)
+
+    def _is_of_minister(self, at: int, end: int) -> bool:
+        return end - at > 1 and plain(self._tokens[at - 1].text).startswith(_MINISTERS)
 
     def _looks_like_name(self, index: int) -> bool:
         """A quotation mark, an abbreviation, a word in Latin letters: «лидер группы Kino»."""

@@ -78,6 +78,8 @@ class PositionWords:
     workplaces: Mapping[str, Workplace]
     predicates: Mapping[str, Frame]
     posts: frozenset[str]
+    workplace_shapes: Shapes
+    post_shapes: Shapes
     countries: Mapping[str, str]  # adjective → ISO code
 
 
@@ -92,13 +94,17 @@ def load() -> PositionWords:
     'post'
     """
     heads = {_plain(row.head): row for row in read_table("positions/heads.tsv", Head)}
+    workplaces = {_plain(row.noun): row for row in read_table("positions/workplaces.tsv", Workplace)}
+    posts = frozenset(_plain(row.noun) for row in read_table("positions/posts.tsv", Post))
     return PositionWords(
         heads=heads,
         shapes=Shapes({part for head in heads for part in (head, *head.split("-"))}),
         modifiers={_plain(row.modifier): tuple(row.heads.split()) for row in read_table("positions/modifiers.tsv", Modifier)},
-        workplaces={_plain(row.noun): row for row in read_table("positions/workplaces.tsv", Workplace)},
+        workplaces=workplaces,
+        workplace_shapes=Shapes(workplaces),
         predicates={_plain(row.verb): row.frame for row in read_table("positions/predicates.tsv", Predicate)},
-        posts=frozenset(_plain(row.noun) for row in read_table("positions/posts.tsv", Post)),
+        posts=posts,
+        post_shapes=Shapes(posts),
         countries={_plain(row.adjective): row.code for row in read_table("positions/adjectives.tsv", Adjective)},
     )
 
