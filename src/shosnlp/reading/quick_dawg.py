@@ -102,10 +102,10 @@ class _Records:
         self._unpack = graph._struct.unpack
         self._records = lru_cache(maxsize=_NODES)(self._read)
 
-    def similar_items(self, word: str, replaces: Replaces) -> list[tuple[str, list[Any]]]:
+    def similar_items(self, word: str, replaces: Replaces) -> list[tuple[str, Sequence[Any]]]:
         return self._from("", word, 0, replaces)
 
-    def _from(self, before: str, word: str, index: int, replaces: Replaces) -> list[tuple[str, list[Any]]]:
+    def _from(self, before: str, word: str, index: int, replaces: Replaces) -> list[tuple[str, Sequence[Any]]]:
         units, found = self._units, []
         start = len(before)
         for place in range(start, len(word)):
@@ -124,7 +124,7 @@ class _Records:
             found.insert(0, (before + word[start:], self._records(index)))
         return found
 
-    def _read(self, index: int) -> list[Any]:
+    def _read(self, index: int) -> tuple[Any, ...]:  # of numbers only: the collector of garbage need not look at it
         """The records below a node, by their bytes; the guide says which byte leads to the first child, and to the next sibling."""
         found = []
         pending = [(index, b"")]
@@ -139,7 +139,7 @@ class _Records:
                 children.append((child, key + bytes((label,))))
                 label = self._guide[2 * child + 1]
             pending += reversed(children)
-        return found
+        return tuple(found)
 
     def _step(self, letter: bytes, index: int) -> int:
         units = self._units

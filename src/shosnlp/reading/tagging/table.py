@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from mmap import ACCESS_COPY, mmap
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,7 +63,7 @@ class WordTable:
         self._numbers: dict[str, int] = {}
         self._stem_numbers = {"": -1}
         first, row = self._network.widths  # room for all: what is not yet written takes no memory
-        self._firsts, self._inputs = np.empty((self._capacity, first), np.float32), np.empty((self._capacity, row), np.float32)
+        self._firsts, self._inputs = _room(self._capacity, first), _room(self._capacity, row)
         self._stems, self._cases = np.empty(self._capacity, np.int32), np.empty(self._capacity, np.int8)
         self._texts = np.zeros(self._capacity, np.int32)  # how many texts had the word, those of long ago counted less
 
@@ -88,3 +89,9 @@ class WordTable:
         self._firsts[start:end], self._inputs[start:end], self._cases[start:end] = firsts, inputs, forms.cases
         self._stems[start:end] = [self._stem_number(stem) for stem in forms.stems]
         self._numbers.update(zip(words, range(start, end), strict=True))
+
+
+def _room(rows: int, width: int) -> Rows:
+    """An empty array in pages of its own: the system has them back as soon as nobody uses it, and the heap gets no holes."""
+    pages = mmap(-1, max(4 * rows * width, 1), access=ACCESS_COPY)  # not shared with forked workers
+    return np.frombuffer(pages, np.float32, rows * width).reshape(rows, width)
