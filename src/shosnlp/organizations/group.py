@@ -147,14 +147,24 @@ def _by_short_form(findings: Sequence[OrganizationFinding], things: _Things) -> 
     for index in bare:
         name = findings[index].name
         _join_only(index, beginnings.get(name.identity if name.known else name.core, ()), things)
-    headed: dict[str, set[int]] = defaultdict(set)
-    for index, finding in enumerate(findings):
-        for word in finding.name.identity.split()[:_DEEPEST]:
-            headed[word].add(index)
+    headed, spelled = _by_head(findings)
     for index in bare:
         name = findings[index].name
         if name.head is not None and name.head.head == name.core:
-            _join_only(index, headed[name.core], things)
+            named_here = {things.root(number) for number in spelled[name.core]} - {things.root(index)}
+            _join_only(index, named_here or headed[name.core], things)
+
+
+def _by_head(findings: Sequence[OrganizationFinding]) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
+    """Findings by the first words of their full names; then only those that the document spells out (it wins over «ООН» and the list)."""
+    headed: dict[str, set[int]] = defaultdict(set)
+    spelled: dict[str, set[int]] = defaultdict(set)
+    for index, finding in enumerate(findings):
+        for word in finding.name.identity.split()[:_DEEPEST]:
+            headed[word].add(index)
+            if not finding.name.is_abbreviation:
+                spelled[word].add(index)
+    return headed, spelled
 
 
 def _may_be_short(name: OrganizationName) -> bool:

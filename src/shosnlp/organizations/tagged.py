@@ -20,14 +20,17 @@ _DOMAIN = re.compile(r"(?:(?<=\.)|(?<=[\w-])\.)[a-z]{2,5}\b")
 _OF_MANY = (" стран ", " государств ", " государств-")
 _INDEX = re.compile(r"(?<!\w)(?:фондов\w{2,3} )?индекс(?:а|у|ом|е|ы|ов)? \Z", re.IGNORECASE)  # «индекс Nikkei», «индекса РТС»
 _DATELINE = re.compile(r"[ ]?[,.(]?[ ]?\d{1,2}[ ][а-яё]{3,8}")  # «ЕКАТЕРИНБУРГ, 17 сен»
-_COMMON_NOUNS = re.compile(r"[а-яё]+ [а-яё]+")  # «казанского музея», «временное правительство»: nothing proper in it
+_COMMON_NOUNS = re.compile(r"(?<![а-яё])[а-яё]+ [а-яё]+")  # «казанского музея», «временное правительство»: nothing proper in it
+_ABBREVIATION_AND = re.compile(r"(?<![А-ЯЁ])([А-ЯЁ]{2,}) и [а-яё]")  # «ООН и тюркских стран»: an abbreviation has no tail
 _HANDLE = re.compile(r"(?=[^\W_]*_)\w+")
 
 
 def tagged(document: Document, quotations: Quotations, borders: Borders, words: OrganizationWords) -> Iterator[Candidate]:
     """Yield the organizations of the tagger with clean borders."""
     for tag in document.tagged(Label.ORGANIZATION):
-        whole = Candidate(tag.span, document.tagger, tag.confidence)
+        abbreviation = _ABBREVIATION_AND.match(document.text, tag.span.start, tag.span.end)
+        proper = Span(*abbreviation.span(1)) if abbreviation else tag.span
+        whole = Candidate(proper, document.tagger, tag.confidence)
         for line in _lines(whole, document.text):
             for part in split(line, document.text):
                 span = mended(part.span, document.text, quotations)
