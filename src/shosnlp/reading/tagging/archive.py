@@ -49,6 +49,11 @@ class Archive:
             raise ModelError(f"{self.path}: {name} is too short for an array {shape}; reinstall the package that it belongs to")
         return np.frombuffer(self._memory, dtype, count, start + skip).reshape(shape)
 
+    def release(self) -> None:
+        """Let the system have the memory of what was read: what is asked for again comes from its cache of files."""
+        if hasattr(mmap, "MADV_DONTNEED"):  # not on Windows
+            self._memory.madvise(mmap.MADV_DONTNEED)
+
     def arrays(self, folder: str) -> dict[str, NDArray[Any]]:
         """All `.npy` members of a folder, by name without folder and suffix."""
         return {

@@ -12,6 +12,7 @@ from shosnlp.reading.tagging.archive import Archive
 DIMENSIONS = 300
 _WORDS, _PIECES, _CODES = 250_002, 100, 256  # 250,000 words, <unk>, <pad>; a vector is 100 pieces, each one of 256
 _OFFSETS = np.arange(_PIECES, dtype=np.intp) * _CODES  # where the codes of each piece begin
+_READ = 2_048  # vectors; by then most of the archive's 25 MB are in memory, as it is read in pages
 _HEADER = 16  # bytes before the arrays: the same four numbers
 
 
@@ -19,14 +20,16 @@ class WordVectors:
     """Vectors of 250,000 Russian word forms in lower case."""
 
     def __init__(self) -> None:
-        archive = Archive(natasha_file("emb/navec_news_v1_1B_250K_300d_100q.tar"))
+        self._archive = archive = Archive(natasha_file("emb/navec_news_v1_1B_250K_300d_100q.tar"))
         self._pieces = archive.array("pq.bin", np.uint8, (_WORDS, _PIECES), skip=_HEADER)
-        self._codes = archive.array("pq.bin", np.float32, (_PIECES * _CODES, 3), skip=_HEADER + _WORDS * _PIECES)
+        codes = archive.array("pq.bin", np.float32, (_PIECES * _CODES, 3), skip=_HEADER + _WORDS * _PIECES)
+        self._codes = codes.copy()  # all are read again and again
         words = gzip.decompress(Archive(natasha_file("model/slovnet_ner_news_v1.tar")).content("vocabs/word.gz")).decode()
         # A sorted array of hashes takes 4 MB, a dict of the words 30 MB; 64 bits make a false match as good as impossible.
         hashes = np.fromiter(map(hash, words.split("\n")), np.int64, _WORDS)
         self._order = np.argsort(hashes, kind="stable").astype(np.int32)
         self._hashes = hashes[self._order]
+        self._read = 0  # since the archive was released
         self.unknown = _WORDS - 2
 
     def ids(self, words: Sequence[str]) -> NDArray[np.int32]:
@@ -37,5 +40,9 @@ class WordVectors:
 
     def vectors(self, ids: NDArray[np.int32]) -> NDArray[np.float32]:
         """One row for each number."""
+        self._read += len(ids)
+        if self._read > _READ:
+            self._archive.release()
+            self._read = 0
         found: NDArray[np.float32] = self._codes.take(self._pieces.take(ids, axis=0) + _OFFSETS, axis=0)
         return found.reshape(len(ids), DIMENSIONS)
