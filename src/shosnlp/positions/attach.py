@@ -63,6 +63,8 @@ def attach(
     claims = Appositions(document, mentions, titles, landscape).claims()
     taken = {claim.position.span for claim in claims}
     claims += Predicates(document, morphology, words, mentions).claims(titles, taken)
+    if not claims:
+        return {}
     workplaces = Workplaces(document, words, organizations, places)
     held: dict[str, list[_Held]] = {}
     for claim in sorted(claims, key=lambda claim: claim.position.span):

@@ -51,7 +51,7 @@ _ADJECTIVE_ENDINGS = (
     "еся",
 )
 _ONE = frozenset({"один", "одна", "одного", "одной", "одному", "одним", "одну"})
-_REACH = 40  # tokens between a title and the name of its holder, at the most
+_REACH = 30  # tokens between a title and the name of its holder, at the most
 _MOST_ADJECTIVES = 5
 _MOST_EPITHETS = 3
 _ANY_CASE: frozenset[Form] = frozenset(("sing", case) for case in CASES)
