@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from shosnlp.positions.title import CASES, form_of
-from shosnlp.reading.morphology import Morphology
+from shosnlp.reading.morphology import Analysis, Morphology
 
 ALL_CASES = frozenset(CASES)
 _CACHE = 4096  # word forms
@@ -23,10 +23,11 @@ def cases_of(words: Sequence[str], normal: str, morphology: Morphology) -> froze
     >>> sorted(cases_of(["Андреем", "Руденко"], "Андрей Руденко", Morphology()))
     ['ablt']
     """
+    forms = [_forms(word, morphology) for word in words if len(word) > 2 and word[0].isalpha()]
+    feminine = any(found and all(gender == "femn" for gender, _ in found) for found in forms)
     cases = ALL_CASES
-    for word in words:
-        if len(word) > 2 and word[0].isalpha():
-            cases &= _cases(word, morphology) or ALL_CASES
+    for found in forms:  # «Айше Демир»: a woman's «Демир» is not the man's, it stands for any case
+        cases &= frozenset(case for gender, case in found if not (feminine and gender == "masc")) or ALL_CASES
     bare = "".join(words).lower().replace("ё", "е")
     if bare == normal.lower().replace("ё", "е").replace(" ", ""):
         return cases | {"nomn"}
@@ -34,8 +35,12 @@ def cases_of(words: Sequence[str], normal: str, morphology: Morphology) -> froze
 
 
 @lru_cache(_CACHE)
-def _cases(word: str, morphology: Morphology) -> frozenset[str]:
-    """The cases of a word that the dictionary knows as a part of names; otherwise nothing is known."""
+def _forms(word: str, morphology: Morphology) -> frozenset[tuple[str, str]]:
+    """Gender and case of a word that the dictionary knows as a part of names; otherwise nothing is known."""
     readings = morphology.analyses(word) if morphology.knows(word) else ()
     names = [reading for reading in readings if reading.known and reading.grammemes & _NAME_GRAMMEMES]
-    return frozenset(form[1] for reading in names if (form := form_of(reading)))
+    return frozenset((_gender(reading), form[1]) for reading in names if (form := form_of(reading)) and form[0] == "sing")
+
+
+def _gender(reading: Analysis) -> str:
+    return next((gender for gender in ("masc", "femn") if gender in reading.grammemes), "")
