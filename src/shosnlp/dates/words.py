@@ -128,7 +128,9 @@ class DateWords:
         """The rules that may match where these two words, or a word and a sign, stand together."""
         followed = self.followed.get(first)
         if followed is None:
-            followed = self.followed[first] = _by_second(self.by_key.get(first, ()))
+            if first not in self.by_key:
+                return ()
+            followed = self.followed[first] = _by_second(self.by_key[first])
         return followed.get(second) or followed[ANY]
 
 
@@ -195,4 +197,5 @@ def _by_second(rules: Sequence[CompiledRule]) -> dict[str, tuple[CompiledRule, .
     for rule in rules:
         for second in followed if ANY in rule.pattern.seconds else rule.pattern.seconds:
             followed[second].append(rule)
-    return {second: tuple(ordered) for second, ordered in followed.items()}
+    shared: dict[tuple[int, ...], tuple[CompiledRule, ...]] = {}  # most second words leave the same rules
+    return {second: shared.setdefault(tuple(map(id, ordered)), tuple(ordered)) for second, ordered in followed.items()}
