@@ -10,9 +10,27 @@ from shosnlp.reading.quick_dawg import quick_analyzer
 ENDINGS = ("", "а", "ом", "ами", "ского", "ировать", "ейший", "ович", "ёнок", "еющий")
 WORDS = st.one_of(
     st.sampled_from(
-        ("елка", "ёлка", "все", "стали", "Астане", "МИД", "по-русски", "псевдокошка", "бутявкать", "12-й", "XIX", "Іле", "к", "ь")
+        (
+            "елка",
+            "ёлка",
+            "все",
+            "стали",
+            "Астане",
+            "МИД",
+            "по-русски",
+            "псевдокошка",
+            "бутявкать",
+            "12-й",
+            "XIX",
+            "Іле",
+            "к",
+            "ь",
+            "Де-Пера",
+            "наисветлейший",
+        )
     ),
     st.builds(str.__add__, st.text("абвгдеёжзиклмнопрстуяь", min_size=1, max_size=6), st.sampled_from(ENDINGS)),
+    st.builds(str.__add__, st.sampled_from(("По", "наи", "экс", "Мур-", "по-", "T")), st.text("АКабвгдеёжзиклмн", min_size=1, max_size=6)),
     st.text(st.characters(codec="utf-8", max_codepoint=0x2FFF), max_size=12),
 )
 

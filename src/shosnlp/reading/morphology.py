@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
-from shosnlp.reading.quick_dawg import parsed, quick_analyzer, same_chances
+from shosnlp.reading.quick_dawg import in_dictionary, odds, parsed, quick_analyzer, weighed
 
 _CACHE = 16_384  # word forms; some 1.5 KB each, 25 MB in all
 _LONGEST_WORD = 60  # characters; pymorphy3 takes time quadratic in the length of a word, and no Russian word is longer
@@ -91,7 +91,7 @@ class Morphology:
         if not word or len(word) > _LONGEST_WORD:
             return ()
         try:
-            found = same_chances(word)
+            found = in_dictionary(word)
             parses = () if found else parsed(word)
         except ValueError:  # half of a surrogate pair, or a letter that Python has no name for, such as Tangut
             return ()
@@ -107,12 +107,12 @@ class Morphology:
         """What pymorphy3 would say, without its objects: they take most of the time."""
         dictionary = self._analyzer.dictionary
         readings = [(spelling, *record) for spelling, records in found for record in records]
-        score = 1 / len(readings)
+        tags = [dictionary.build_tag_info(paradigm, form) for _, paradigm, form in readings]
         analyses = []
-        for place, (spelling, paradigm, form) in enumerate(readings):
-            tag = dictionary.build_tag_info(paradigm, form)
+        for place, (reading, score) in enumerate(weighed(tags, odds(word))):
+            spelling, paradigm, form = readings[reading]
             lemma = dictionary.build_normal_form(paradigm, form, spelling)
-            analyses.append(Analysis(word, lemma, *_of_tag(tag), score, True, tag, place))
+            analyses.append(Analysis(word, lemma, *_of_tag(tags[reading]), score, True, tags[reading], place))
         return tuple(analyses)
 
     def _inflect(self, analysis: Analysis, grammemes: Iterable[str]) -> str | None:

@@ -4,20 +4,26 @@ pymorphy3 walks its graphs (DAWGs) in pure Python, one function call for each by
 Here a walk is one loop, and what hangs on a node is unpacked once: nodes are shared by all words that are declined alike.
 """
 
+import re
 from binascii import a2b_base64
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any
 
 import pymorphy3
 from dawg_python import RecordDAWG
 from dawg_python.wrapper import Dictionary
+from pymorphy3.analyzer import ProbabilityEstimator
+
+from shosnlp.reading.quick_guesses import QuickAnalyzer
 
 _NODES = 16_384  # nodes whose readings are kept, some 200 bytes each
 _PARSES = 256  # of words just asked for
 _LABEL = 0x800000FF
 _HAS_VALUE, _FAR = 1 << 8, 1 << 9  # bits of a unit
 _SEPARATOR = 1  # the byte between a word and its record
+_BYTES = [bytes((byte,)) for byte in range(256)]
 Replaces = Mapping[bytes, Sequence[tuple[bytes, str]]]
 
 
@@ -30,15 +36,14 @@ def quick_analyzer() -> pymorphy3.MorphAnalyzer:
     """
     analyzer = pymorphy3.MorphAnalyzer()
     graphs = [analyzer.dictionary.words, *analyzer.dictionary.prediction_suffixes_dawgs]
-    if all(isinstance(graph, RecordDAWG) for graph in graphs):  # else they are of compiled code, and quick already
-        for graph in graphs:
-            graph.dct.__class__ = _QuickDictionary
-            graph.similar_items = _Records(graph).similar_items
-        if analyzer.prob_estimator is not None:
-            odds = analyzer.prob_estimator.p_t_given_w
-            odds.dct.__class__ = _QuickDictionary
-            quick_odds = _Odds(odds)
-            odds.prob, odds.knows = quick_odds.prob, quick_odds.knows
+    if not all(isinstance(graph, RecordDAWG) for graph in graphs) or type(analyzer.prob_estimator) is not ProbabilityEstimator:
+        return analyzer  # the dictionaries are of compiled code, and quick already
+    for graph in graphs:
+        graph.dct.__class__ = _QuickDictionary
+        records = _Records(graph, analyzer.char_substitutes)
+        graph.similar_items, graph.similar_keys = records.similar_items, records.similar_keys
+    _Odds.quicken(analyzer.prob_estimator)
+    QuickAnalyzer.quicken(analyzer)
     return analyzer
 
 
@@ -52,10 +57,10 @@ def parsed(word: str) -> tuple[Any, ...]:
     return tuple(quick_analyzer().parse(word))
 
 
-def same_chances(word: str) -> list[tuple[str, Sequence[tuple[int, int]]]]:
+def in_dictionary(word: str) -> list[tuple[str, Sequence[tuple[int, int]]]]:
     """The spellings of a word that the dictionary has, and for each the paradigm and the place in it of each reading.
 
-    Empty, if it is not so simple: the word is not in the dictionary, some readings are likelier than others, or it may be an initial.
+    Empty for a single letter, too: it may be an initial, and pymorphy3 has more to say of it. Empty, if the dictionaries are not quick.
 
     Args:
         word: In lower case.
@@ -63,33 +68,47 @@ def same_chances(word: str) -> list[tuple[str, Sequence[tuple[int, int]]]]:
     Raises:
         ValueError: For half of a surrogate pair.
     """
-    if len(word) < 2 or has_odds(word):
-        return []
     analyzer = quick_analyzer()
+    if len(word) < 2 or not isinstance(analyzer, QuickAnalyzer):
+        return []
     found: list[tuple[str, Sequence[tuple[int, int]]]] = analyzer.dictionary.words.similar_items(word, analyzer.char_substitutes)
     return found
 
 
-def has_odds(word: str) -> bool:
-    """Whether pymorphy3 has counted how likely the readings of a word are, given in lower case.
+def odds(word: str) -> int:
+    """A number for what pymorphy3 has counted of how likely the readings of a word are, the same for words alike; 0 if nothing.
 
-    >>> has_odds("стали"), has_odds("Бишкеке".lower())
+    Only for words that `in_dictionary` has found.
+
+    >>> bool(odds("стали")), bool(odds("бишкеке"))
     (True, False)
     """
+    node: int = quick_analyzer().prob_estimator.node(word)
+    return node
+
+
+def weighed(tags: Sequence[Any], node: int) -> list[tuple[int, float]]:
+    """The places of the readings of a word of the dictionary, the likeliest first, and how likely each is.
+
+    Args:
+        tags: One for each reading.
+        node: What `odds` says of the word.
+    """
     estimator = quick_analyzer().prob_estimator
-    if estimator is None:
-        return False
-    known: Callable[[str], bool] | None = getattr(estimator.p_t_given_w, "knows", None)
-    return True if known is None else known(word)
+    chances = [estimator.chance(node, str(tag)) for tag in tags] if node else []
+    if not any(chances):
+        return [(place, 1 / len(tags)) for place in range(len(tags))]
+    return sorted(enumerate(chances), key=itemgetter(1), reverse=True)
 
 
 class _QuickDictionary(Dictionary):  # type: ignore[misc]
     def follow_bytes(self, key: bytes, index: int) -> int | None:
         units = self._units
+        unit = units[index]
         for label in key:
-            unit = units[index]
             index ^= ((unit >> 10) << ((unit & _FAR) >> 6)) ^ label
-            if units[index] & _LABEL != label:
+            unit = units[index]
+            if unit & _LABEL != label:
                 return None
         return index
 
@@ -97,76 +116,93 @@ class _QuickDictionary(Dictionary):  # type: ignore[misc]
 class _Records:
     """A graph whose words have records: what is known of a word, with ё for е where the dictionary has it."""
 
-    def __init__(self, graph: Any) -> None:
-        self._units, self._guide = graph.dct._units, graph.guide._units
+    def __init__(self, graph: Any, replaces: Replaces) -> None:
+        self._dictionary, self._units, self._guide = graph.dct, graph.dct._units, graph.guide._units
         self._unpack = graph._struct.unpack
+        self._replaces, self._replaced = replaces, re.compile(b"|".join(map(re.escape, replaces)) or b"(?!)")
         self._records = lru_cache(maxsize=_NODES)(self._read)
 
-    def similar_items(self, word: str, replaces: Replaces) -> list[tuple[str, Sequence[Any]]]:
-        return self._from("", word, 0, replaces)
+    def similar_items(self, word: str, _: object = None) -> list[tuple[str, Sequence[Any]]]:
+        return self._from(word.encode(), 0, 0)
 
-    def _from(self, before: str, word: str, index: int, replaces: Replaces) -> list[tuple[str, Sequence[Any]]]:
-        units, found = self._units, []
-        start = len(before)
-        for place in range(start, len(word)):
-            letter = word[place].encode()
-            for other, spelling in replaces.get(letter, ()):
-                if there := self._step(other, index):
-                    found += self._from(before + word[start:place] + spelling, word, there, replaces)
-            for label in letter:  # `_step`, without the call
-                unit = units[index]
-                index ^= ((unit >> 10) << ((unit & _FAR) >> 6)) ^ label
-                if units[index] & _LABEL != label:
-                    return found
+    def similar_keys(self, word: str, _: object = None) -> list[str]:
+        return [spelling for spelling, _ in self._from(word.encode(), 0, 0)]
+
+    def _from(self, key: bytes, start: int, index: int) -> list[tuple[str, Sequence[Any]]]:
+        """The spellings of a key from `start` on, where the walk has come to `index`; that of the key itself first."""
+        units = self._units
+        found: list[tuple[str, Sequence[Any]]] = []
         unit = units[index]
+        for place in (*[match.start() for match in self._replaced.finditer(key, start)], len(key)):
+            for label in key[start:place]:  # `follow_bytes`, without the call
+                index ^= ((unit >> 10) << ((unit & _FAR) >> 6)) ^ label
+                unit = units[index]
+                if unit & _LABEL != label:
+                    return found
+            start = place
+            if place < len(key):
+                found += self._replacing(key, place, index)
         index ^= ((unit >> 10) << ((unit & _FAR) >> 6)) ^ _SEPARATOR
         if units[index] & _LABEL == _SEPARATOR:
-            found.insert(0, (before + word[start:], self._records(index)))
+            found.insert(0, (key.decode(), self._records(index)))
+        return found
+
+    def _replacing(self, key: bytes, place: int, index: int) -> list[tuple[str, Sequence[Any]]]:
+        """The spellings with another letter at `place`."""
+        found: list[tuple[str, Sequence[Any]]] = []
+        letter = self._replaced.match(key, place)[0]  # type: ignore[index]
+        for other, _ in self._replaces[letter]:
+            if there := self._dictionary.follow_bytes(other, index):
+                found += self._from(key[:place] + other + key[place + len(letter) :], place + len(other), there)
         return found
 
     def _read(self, index: int) -> tuple[Any, ...]:  # of numbers only: the collector of garbage need not look at it
         """The records below a node, by their bytes; the guide says which byte leads to the first child, and to the next sibling."""
-        found = []
+        units, guide, found = self._units, self._guide, []
         pending = [(index, b"")]
         while pending:
             index, key = pending.pop()
-            unit = self._units[index]
-            if unit & _HAS_VALUE:
-                found.append(self._unpack(a2b_base64(key)))
-            children, label = [], self._guide[2 * index]
-            while label:
-                child = index ^ ((unit >> 10) << ((unit & _FAR) >> 6)) ^ label
-                children.append((child, key + bytes((label,))))
-                label = self._guide[2 * child + 1]
-            pending += reversed(children)
+            unit = units[index]
+            while not unit & _HAS_VALUE and (label := guide[2 * index]):
+                children = index ^ ((unit >> 10) << ((unit & _FAR) >> 6))
+                index, beside = children ^ label, []
+                sibling = guide[2 * index + 1]
+                while sibling:
+                    beside.append((children ^ sibling, key + _BYTES[sibling]))
+                    sibling = guide[2 * (children ^ sibling) + 1]
+                pending += reversed(beside)
+                key += _BYTES[label]
+                unit = units[index]
+            found.append(self._unpack(a2b_base64(key)))
         return tuple(found)
 
-    def _step(self, letter: bytes, index: int) -> int:
-        units = self._units
-        for label in letter:
-            unit = units[index]
-            index ^= ((unit >> 10) << ((unit & _FAR) >> 6)) ^ label
-            if units[index] & _LABEL != label:
-                return 0
-        return index
 
-
-class _Odds:
+class _Odds(ProbabilityEstimator):  # type: ignore[misc]
     """P(reading | word): most words have none, and are asked about once for all their readings."""
 
-    def __init__(self, graph: Any) -> None:
-        self._dictionary = graph.dct
-        self._scale = graph.MULTIPLIER
-        self._node = lru_cache(maxsize=256)(self._follow)
+    @classmethod
+    def quicken(cls, estimator: ProbabilityEstimator) -> None:
+        """Make a quick one of a plain one."""
+        graph = estimator.p_t_given_w
+        graph.dct.__class__ = _QuickDictionary
+        estimator.__class__ = cls
+        estimator.node = lru_cache(maxsize=256)(estimator._node)
 
-    def prob(self, word: str, tag: object) -> float:
-        node = self._node(word)
-        index = node and self._dictionary.follow_bytes(str(tag).encode(), node)
-        return self._dictionary.value(index) / self._scale if index and self._dictionary.has_value(index) else 0.0
+    def apply_to_parses(self, word: str, word_lower: str, parses: list[Any]) -> list[Any]:
+        if not parses:
+            return []
+        node = self.node(word_lower)
+        chances = [self.chance(node, str(parse[1])) for parse in parses] if node else []
+        if any(chances):
+            pairs = sorted(zip(chances, parses, strict=True), key=itemgetter(0), reverse=True)
+            return [(spelling, tag, lemma, chance, methods) for chance, (spelling, tag, lemma, _, methods) in pairs]
+        share = 1 / sum([parse[3] for parse in parses])
+        return [(spelling, tag, lemma, score * share, methods) for spelling, tag, lemma, score, methods in parses]
 
-    def knows(self, word: str) -> bool:
-        return bool(self._node(word))
+    def chance(self, node: int, tag: str) -> float:
+        graph = self.p_t_given_w
+        index = graph.dct.follow_bytes(tag.encode(), node)
+        return graph.dct.value(index) / graph.MULTIPLIER if index and graph.dct.has_value(index) else 0.0
 
-    def _follow(self, word: str) -> int | None:
-        index: int | None = self._dictionary.follow_bytes(f"{word}:".encode(), 0)
-        return index
+    def _node(self, word: str) -> int:
+        return self.p_t_given_w.dct.follow_bytes(f"{word}:".encode(), 0) or 0
