@@ -43,7 +43,7 @@ def find(document: Document, morphology: Morphology, words: DateWords, reference
         reference_date: The day the text was written, for «вчера» and «в июле»; without it, that of a dateline counts.
     """
     lowered = lower(document.folded)
-    phrases = join(scan(document.text, lowered, words, morphology), lowered, words)
+    phrases = join(scan(document, lowered, words, morphology), lowered, words)
     today = reference_date or dateline(phrases, document.text)
     return list(_valued(phrases, document, lowered, words, today, morphology))
 

@@ -1,9 +1,9 @@
 """What this kind knows of the language: words with their endings, parts written in digits, rules, decoys, connectives."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -113,25 +113,19 @@ class CompiledRule:
     order: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that what is built from them can be cached
 class DateWords:
     """Everything the rules of this kind need."""
 
     rules: tuple[CompiledRule, ...]
     by_key: Mapping[str, tuple[CompiledRule, ...]]  # by the word an expression may begin with
-    followed: dict[str, dict[str, tuple[CompiledRule, ...]]]  # by that and by what stands second: filled as texts ask for it
     leads: Mapping[str, Modifier]
     connectives: Mapping[str, tuple[ConnectiveRow, ...]]
     tenses: tuple[TenseRow, ...]
 
     def rules_for(self, first: str, second: str) -> tuple[CompiledRule, ...]:
         """The rules that may match where these two words, or a word and a sign, stand together."""
-        followed = self.followed.get(first)
-        if followed is None:
-            if first not in self.by_key:
-                return ()
-            followed = self.followed[first] = _by_second(self.by_key[first])
-        return followed.get(second) or followed[ANY]
+        return _rules_for(self, first, second)
 
 
 @cache
@@ -151,7 +145,6 @@ def load() -> DateWords:
     return DateWords(
         rules=rules,
         by_key=_by_key(rules),
-        followed={},
         leads={row.words: row.modifier for row in read_table("dates/leads.tsv", LeadRow)},
         connectives={words: tuple(rows) for words, rows in connectives.items()},
         tenses=read_table("dates/tenses.tsv", TenseRow),
@@ -192,10 +185,6 @@ def _by_key(rules: Iterable[CompiledRule]) -> dict[str, tuple[CompiledRule, ...]
     return {key: tuple(ordered) for key, ordered in found.items()}
 
 
-def _by_second(rules: Sequence[CompiledRule]) -> dict[str, tuple[CompiledRule, ...]]:
-    followed: dict[str, list[CompiledRule]] = {second: [] for second in {ANY}.union(*(rule.pattern.seconds for rule in rules))}
-    for rule in rules:
-        for second in followed if ANY in rule.pattern.seconds else rule.pattern.seconds:
-            followed[second].append(rule)
-    shared: dict[tuple[int, ...], tuple[CompiledRule, ...]] = {}  # most second words leave the same rules
-    return {second: shared.setdefault(tuple(map(id, ordered)), tuple(ordered)) for second, ordered in followed.items()}
+@lru_cache(maxsize=2_048)  # pairs of words
+def _rules_for(words: DateWords, first: str, second: str) -> tuple[CompiledRule, ...]:
+    return tuple(rule for rule in words.by_key.get(first, ()) if not rule.pattern.seconds.isdisjoint((ANY, second)))

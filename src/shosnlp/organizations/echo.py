@@ -1,12 +1,10 @@
 """What the document itself has introduced: abbreviations from brackets, and names that are repeated where the tagger did not see them."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
 
 from shosnlp.organizations.abbreviation import abbreviates
 from shosnlp.organizations.candidate import Candidate
-from shosnlp.organizations.memory import Memory
 from shosnlp.organizations.quotes import Quotations
 from shosnlp.organizations.stem import stem
 from shosnlp.organizations.words import OrganizationWords, key, stems
@@ -29,21 +27,32 @@ def in_brackets(candidates: Sequence[Candidate], document: Document) -> Iterator
         match = _BRACKETS.match(text, end + 1 if text[end : end + 1] in ("»", '"', "”") else end)
         if match is None:
             continue
-        if _is_abbreviation(match.group(2)) or any(abbreviates(match.group(2), name) for name in ending):
+        if is_abbreviation(match.group(2)) or any(abbreviates(match.group(2), name) for name in ending):
             yield Candidate(Span(match.start(2), match.end(2)), "in brackets", _SURE)
 
 
-def _is_abbreviation(word: str) -> bool:
-    return sum(letter.isupper() for letter in word) > 1
+def is_abbreviation(word: str) -> bool:
+    """Whether there is more than one capital: «ШОС», «КазНУ»."""
+    return not word.islower() and sum(map(str.isupper, word)) > 1
 
 
-def repeated(candidates: Sequence[Candidate], document: Document, words: OrganizationWords) -> Iterator[Candidate]:
-    """Yield further occurrences of abbreviations and of one-word names that quotes or Latin letters set apart."""
+def repeated(
+    candidates: Sequence[Candidate], document: Document, words: OrganizationWords, abbreviations: Sequence[int]
+) -> Iterator[Candidate]:
+    """Yield further occurrences of abbreviations.
+
+    Args:
+        candidates: What is known to be a body.
+        document: Where they stand.
+        words: The lists of this kind.
+        abbreviations: The tokens of which `is_abbreviation` is true.
+    """
     text = document.text
     names = {candidate.span.of(text) for candidate in candidates}
-    known = {name for name in names if " " not in name and (_is_abbreviation(name) and stems(name) not in words.not_whole)}
-    for start, end in [(start, end) for start, end, word in document.tokens if word in known]:
-        yield Candidate(Span(start, end), "repeated", _SURE)
+    known = {name for name in names if " " not in name and (is_abbreviation(name) and stems(name) not in words.not_whole)}
+    for token in map(document.tokens.__getitem__, abbreviations):
+        if token.text in known:
+            yield Candidate(token.span, "repeated", _SURE)
 
 
 def quoted_again(candidates: Sequence[Candidate], document: Document, quotations: Quotations) -> Iterator[Candidate]:
@@ -57,22 +66,29 @@ def quoted_again(candidates: Sequence[Candidate], document: Document, quotations
             yield Candidate(span, "repeated", _SURE)
 
 
-def short_forms(candidates: Sequence[Candidate], document: Document, words: OrganizationWords) -> Iterator[Candidate]:
-    """Yield «Организация», «Банк»: a capitalised head noun alone, inside a sentence, where a full name has that head."""
+def short_forms(candidates: Sequence[Candidate], document: Document, words: OrganizationWords, nouns: Sequence[int]) -> Iterator[Candidate]:
+    """Yield «Организация», «Банк»: a capitalised head noun alone, inside a sentence, where a full name has that head.
+
+    Args:
+        candidates: What is known to be a body.
+        document: Where they stand.
+        words: The lists of this kind.
+        nouns: The tokens of which `capitalised_head` is true.
+    """
     heads = {head for candidate in candidates for head in _heads_of(candidate.span.of(document.text), words)}
     if not heads:
         return
     taken = _taken(candidates)
     tokens = document.tokens
-    headed = _headed(words)
-    capitalised = [(index, tokens[index]) for index, (_, _, word) in enumerate(tokens) if headed[word] in heads]
+    is_head = capitalised_head(words)
+    capitalised = [(index, tokens[index]) for index in nouns if stem(tokens[index].text) in heads]
     ends = frozenset(candidate.span.end for candidate in candidates)
     inside = [token for _, token in capitalised if inside_sentence(token, document)]
-    sure = {stem(token.text) for token in inside if _is_alone(token, taken, candidates) or _ends_organ(token, ends, headed, document)}
+    sure = {stem(token.text) for token in inside if _is_alone(token, taken, candidates) or _ends_organ(token, ends, is_head, document)}
     for index, token in capitalised:
         following = tokens[index + 1].text if index + 1 < len(tokens) else "."
         if (
-            (token.start in taken and not _ends_organ(token, ends, headed, document))
+            (token.start in taken and not _ends_organ(token, ends, is_head, document))
             or stem(token.text) not in sure
             or (following[:1].isupper() and not following.isupper())
         ):
@@ -81,16 +97,15 @@ def short_forms(candidates: Sequence[Candidate], document: Document, words: Orga
             yield Candidate(Span(token.start, token.end), "short form", _SHORT_FORM)
 
 
-@lru_cache(maxsize=2)
-def _headed(words: OrganizationWords) -> Memory[str | None]:
-    """The stem of a capitalised head noun."""
-    return Memory(lambda word: found if is_capitalised(word) and (found := stem(word)) in words.heads_by_stem else None)
+def capitalised_head(words: OrganizationWords) -> Callable[[str], bool]:
+    """Whether a word form is that of a head noun with a capital."""
+    return lambda word: is_capitalised(word) and stem(word) in words.heads_by_stem
 
 
-def _ends_organ(token: Token, ends: frozenset[int], headed: Memory[str | None], document: Document) -> bool:
+def _ends_organ(token: Token, ends: frozenset[int], is_head: Callable[[str], bool], document: Document) -> bool:
     """Whether the noun is whose organ a longer name names: «Исполкома Содружества»."""
     before = document.text[max(0, token.start - 30) : token.start].split(" ")
-    return token.end in ends and len(before) > 1 and not before[-1] and headed[before[-2] or " "] is not None
+    return token.end in ends and len(before) > 1 and not before[-1] and is_head(before[-2])
 
 
 def _is_alone(token: Token, taken: set[int], candidates: Sequence[Candidate]) -> bool:

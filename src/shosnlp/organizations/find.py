@@ -5,17 +5,18 @@ The tagger, legal forms and the list propose spans; names take the places and bo
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from shosnlp.findings import Finding
 from shosnlp.organizations.base_form import BaseForms
 from shosnlp.organizations.borders import Borders
 from shosnlp.organizations.candidate import Candidate, outermost_first
 from shosnlp.organizations.described import beside, described
-from shosnlp.organizations.echo import in_brackets, quoted_again, repeated, short_forms
+from shosnlp.organizations.echo import capitalised_head, in_brackets, is_abbreviation, quoted_again, repeated, short_forms
 from shosnlp.organizations.finding import OrganizationFinding
-from shosnlp.organizations.institution import institutions
+from shosnlp.organizations.institution import institutions, may_be_head
 from shosnlp.organizations.legal_form import legal_forms, with_legal_form
-from shosnlp.organizations.listed import listed
+from shosnlp.organizations.listed import begins_name, listed
 from shosnlp.organizations.naming import named
 from shosnlp.organizations.organ import organs
 from shosnlp.organizations.owner import with_owners
@@ -23,6 +24,7 @@ from shosnlp.organizations.quotes import Quotations, quotations
 from shosnlp.organizations.tagged import mended, of_many, quoted_decoy, tagged
 from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document, Label
+from shosnlp.reading.lookout import Lookout
 from shosnlp.reading.morphology import Morphology
 
 _OPENING = '«"“„'
@@ -45,21 +47,26 @@ def find(
         Findings that may overlap with other kinds; `settle` decides. Two of them never cross.
     """
     quoted = quotations(document.text)
+    looks = _lookout(words).over(document.tokens)
     place_ends = {place.span.end: place.span.start for place in sorted(places, key=lambda place: len(place.span))}
     person_starts = frozenset(tag.span.start for tag in document.tagged(Label.PERSON))
     borders = Borders(document, morphology, words, place_ends, person_starts)
     proposed = [
         *legal_forms(document.text, quoted, words),
         *_with_forms(tagged(document, quoted, borders, words), document, quoted, words),
-        *listed(document, quoted, words),
+        *listed(document, quoted, words, looks["listed"]),
         *described(document.text, quoted, words),
         *beside(document.text, quoted, words),
-        *institutions(document, quoted, morphology, words, places),
+        *institutions(document, quoted, morphology, words, places, looks["head"]),
     ]
     text = document.text
     seen = consistent([one for one in proposed if not quoted_decoy(one.span, text, words) and not of_many(one.span, text)], text)
     seen = consistent([*seen, *in_brackets(seen, document)], document.text)
-    echoes = [*repeated(seen, document, words), *quoted_again(seen, document, quoted), *short_forms(seen, document, words)]
+    echoes = [
+        *repeated(seen, document, words, looks["abbreviation"]),
+        *quoted_again(seen, document, quoted),
+        *short_forms(seen, document, words, looks["capitalised head"]),
+    ]
     known = {candidate.span for candidate in seen}
     news = [echo for echo in echoes if echo.span not in known and not quoted_decoy(echo.span, document.text, words)]
     seen = consistent([*seen, *news], document.text)
@@ -68,6 +75,19 @@ def find(
     met = frozenset(part.of(document.text).lower() for candidate in candidates for part in (candidate.span, quoted.last_in(candidate.span)))
     forms = BaseForms(document, quoted, morphology, words, met)
     return named(candidates, places, forms)
+
+
+@lru_cache(maxsize=2)
+def _lookout(words: OrganizationWords) -> Lookout:
+    """What is asked of the words of a text."""
+    return Lookout(
+        {
+            "listed": begins_name(words),
+            "head": may_be_head(words),
+            "capitalised head": capitalised_head(words),
+            "abbreviation": is_abbreviation,
+        }
+    )
 
 
 def _with_forms(candidates: Iterator[Candidate], document: Document, quoted: Quotations, words: OrganizationWords) -> Iterator[Candidate]:

@@ -4,14 +4,12 @@ The noun may be in lower case; the adjectives before it that belong to such name
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from shosnlp.findings import Finding
 from shosnlp.organizations.candidate import Candidate
 from shosnlp.organizations.echo import inside_sentence
-from shosnlp.organizations.memory import Memory
 from shosnlp.organizations.owner import is_genitive, named_after
 from shosnlp.organizations.quotes import Quotations
 from shosnlp.organizations.stem import stem
@@ -49,14 +47,13 @@ class Institutions:
     place_at: dict[int, Span]  # the longest place that begins at a character
     tagged: frozenset[int]  # where words begin that the tagger sees in an organization
 
-    def find(self) -> Iterator[Candidate]:
-        """Yield the institutions, by position."""
+    def find(self, nouns: Sequence[int]) -> Iterator[Candidate]:
+        """Yield the institutions whose nouns are among some tokens, by position."""
         heads = self.words.heads_by_stem
-        forms = _forms(self.words)
-        for index in [index for index, (_, _, word) in enumerate(self.document.tokens) if forms[word] is not None]:
+        for index in nouns:
             token = self.document.tokens[index]
-            head = forms[token.text]
-            if head is None or not self._is_form(token.text, head.head):
+            head = heads[stem(token.text)]
+            if not self._is_form(token.text, head.head):
                 continue
             if index and stem(self.document.tokens[index - 1].text) in heads:
                 continue  # «департамент полиции Астаны»: the first noun is the head
@@ -185,19 +182,28 @@ class Institutions:
         return any(adjective <= noun for adjective in adjectives for noun in nouns)
 
 
-@lru_cache(maxsize=2)
-def _forms(words: OrganizationWords) -> Memory[Head | None]:
-    """The head of which a word may be a form."""
-    return Memory(lambda word: None if len(word) < 3 or word.isupper() else words.heads_by_stem.get(stem(word)))
+def may_be_head(words: OrganizationWords) -> Callable[[str], bool]:
+    """Whether a word form may be that of a noun which says what a body is."""
+    return lambda word: len(word) > 2 and not word.isupper() and stem(word) in words.heads_by_stem
 
 
 def institutions(
-    document: Document, quotations: Quotations, morphology: Morphology, words: OrganizationWords, places: Sequence[Finding]
+    document: Document,
+    quotations: Quotations,
+    morphology: Morphology,
+    words: OrganizationWords,
+    places: Sequence[Finding],
+    nouns: Sequence[int],
 ) -> Iterator[Candidate]:
-    """Yield the institutions that a document names by a common noun and a proper name."""
+    """Yield the institutions that a document names by a common noun and a proper name.
+
+    Args:
+        places: The places found in the document.
+        nouns: The tokens of which `may_be_head` is true.
+    """
     place_at: dict[int, Span] = {}
     for place in places:
         if place.span.start not in place_at or place_at[place.span.start].end < place.span.end:
             place_at[place.span.start] = place.span
     tagged = frozenset(token.start for tag in document.tagged(Label.ORGANIZATION) for token in document.tokens_in(tag.span))
-    return Institutions(document, quotations, morphology, words, place_at, tagged).find()
+    return Institutions(document, quotations, morphology, words, place_at, tagged).find(nouns)

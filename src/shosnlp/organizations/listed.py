@@ -1,12 +1,11 @@
 """Organizations of the list that a text names, in any case form."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
 from shosnlp.organizations.candidate import Candidate
-from shosnlp.organizations.memory import Memory
 from shosnlp.organizations.quotes import Quotations
 from shosnlp.organizations.stem import stem, stems_of_name
 from shosnlp.organizations.words import Known, OrganizationWords
@@ -27,13 +26,16 @@ class _Node:
     words: tuple[str, ...] = ()
 
 
-def listed(document: Document, quotations: Quotations, words: OrganizationWords) -> Iterator[Candidate]:
-    """Yield the longest names of the list, by position."""
+def listed(document: Document, quotations: Quotations, words: OrganizationWords, starts: Sequence[int]) -> Iterator[Candidate]:
+    """Yield the longest names of the list, by position.
+
+    Args:
+        starts: The tokens of which `begins_name` is true.
+    """
     root = _tree(words)
     tagged_as_place = {tag.span: tag.confidence for tag in document.tagged(Label.PLACE)}  # «Евросоюз» is a body, whatever the tagger says
     tokens = document.tokens
-    begins = _begins(words)
-    for at in [at for at, (_, _, word) in enumerate(tokens) if begins[word]]:  # further names may lie inside: «Совет Европы»
+    for at in starts:  # further names may lie inside: «Совет Европы»
         token = tokens[at]
         found = _longest(root, tokens, at)
         if found is None:
@@ -82,12 +84,11 @@ def _written_alike(tokens: Sequence[Token], words: Sequence[str]) -> bool:
     return tokens[0].text[:1].isupper() or not words[0][:1].isupper()
 
 
-@lru_cache(maxsize=2)
-def _begins(words: OrganizationWords) -> Memory[bool]:
+def begins_name(words: OrganizationWords) -> Callable[[str], bool]:
     """Whether a word form can begin a name of the list."""
     first = _tree(words).next
     small = frozenset(stem(name.split()[0]) for row in words.known for name in row.names if name[0].islower())
-    return Memory(lambda word: stem(word) in small if word[0].islower() else _step(word) in first)  # capitals: see `_written_alike`
+    return lambda word: stem(word) in small if word[0].islower() else _step(word) in first  # capitals: see `_written_alike`
 
 
 @lru_cache(maxsize=2)

@@ -9,9 +9,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from shosnlp.lexicon import read_table
-from shosnlp.organizations.memory import Memory
 from shosnlp.organizations.stem import stem, stems_of_name
 from shosnlp.reading.folding import fold
+from shosnlp.reading.memory import Memory
 from shosnlp.records import OrganizationKind
 
 

@@ -1,13 +1,13 @@
 """What the words beside a name say: «в селе Жаңаталап», «Теректинском районе», «г. Уральск», «улица Абая»."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from shosnlp.places.gazetteer import key
 from shosnlp.places.words import DescriptorRow, PlaceWords
 from shosnlp.reading.document import Document, Token
-from shosnlp.reading.folding import lower
+from shosnlp.reading.folding import fold, lower
 from shosnlp.reading.morphology import Analysis, Morphology, match_case
 from shosnlp.span import Span
 
@@ -37,21 +37,22 @@ class Described:
 class Descriptors:
     """Finds descriptors among the words of one document.
 
+    Args:
+        likely: The tokens of which `may_describe` is true.
+
     Attributes:
         after_names: Adjectives with a capital before a descriptor: «Теректинском районе», «Алматинской и Жамбылской областях».
         before_names: Names with a capital after a descriptor: «селе Жаңаталап», «улица Абая».
         quoted_names: Names in quotes after the descriptor of a facility: «КПП «Нур жолы»».
     """
 
-    def __init__(self, document: Document, morphology: Morphology, words: PlaceWords) -> None:
+    def __init__(self, document: Document, morphology: Morphology, words: PlaceWords, likely: Sequence[int]) -> None:
         self._tokens = document.tokens
         self._morphology = morphology
         self._words = words
         self._document = document
-        folded = lower(document.folded)
-        self._lowered = [folded[token.start : token.end] for token in document.tokens]
-        heads = words.heads
-        self._candidates = [index for index, word in enumerate(self._lowered) if word[:3] in heads and self._may_be(index)]
+        self._lowered = lower(document.folded)
+        self._candidates = [index for index in likely if self._is_followed_by_point(index) or is_form(self._word(index), words)]
         self._among = frozenset(self._candidates)
         self._used: set[int] = set()  # descriptors that have a name before them
         self._following_rows: dict[int, DescriptorRow] = {}  # by token: «Акжар» in «аулы Тельмана и Акжар»
@@ -89,31 +90,31 @@ class Descriptors:
             for reading in self._morphology.analyses(lowered)
         )
 
-    def _may_be(self, index: int) -> bool:
-        """Whether the word may be a descriptor; the others need not be looked at."""
-        word = self._lowered[index]
-        return is_form(word, self._words) or (self._lowered[index + 1 : index + 2] == ["."] and word + "." in self._words.stems)
+    def _word(self, index: int) -> str:
+        """A word as keys are written."""
+        start, end, _ = self._tokens[index]
+        return self._lowered[start:end]
+
+    def _is_followed_by_point(self, index: int) -> bool:
+        return index + 1 < len(self._tokens) and self._tokens[index + 1].text == "."
 
     def _apposes(self, index: int, row: DescriptorRow) -> bool:
         """Whether the name at `index` is that of the descriptor before it: «городе Владимире», but not «районе Москвы», «реки Азии»."""
+        word = self._word(index)
         if row.kind in {"street", "facility"}:
-            name, sure = self._words.forms.get(self._lowered[index], ("", 0))
-            return (
-                not sure
-                or row.word not in _OF_WHAT
-                or (row.kind == "street" and key(name) == self._lowered[index] and bool(_DECLINED.search(name)))
-            )
-        nouns = [reading for reading in self._morphology.analyses(self._lowered[index - 1]) if reading.pos == "NOUN"]
-        found = self._words.forms.get(self._lowered[index])
-        if found is None or key(found[0]) == self._lowered[index]:
+            name, sure = self._words.forms.get(word, ("", 0))
+            return not sure or row.word not in _OF_WHAT or (row.kind == "street" and key(name) == word and bool(_DECLINED.search(name)))
+        nouns = [reading for reading in self._morphology.analyses(self._word(index - 1)) if reading.pos == "NOUN"]
+        found = self._words.forms.get(word)
+        if found is None or key(found[0]) == word:
             return True
         if nouns and not any(noun.has("sing") for noun in nouns):
             return False
-        if row.kind == "village" and any(reading.has("Surn", "gent") for reading in self._morphology.analyses(self._lowered[index])):
+        if row.kind == "village" and any(reading.has("Surn", "gent") for reading in self._morphology.analyses(word)):
             return True  # «в селе Кирова»: not a village of the city Киров
         cases = {case for noun in nouns for case in noun.grammemes & _CASES}
         return row.kind not in {"region", "district"} and any(
-            cases & reading.grammemes for reading in self._morphology.analyses(self._lowered[index]) if reading.has("Geox")
+            cases & reading.grammemes for reading in self._morphology.analyses(word) if reading.has("Geox")
         )
 
     def _abbreviation(self, index: int) -> DescriptorRow | None:
@@ -134,7 +135,7 @@ class Descriptors:
 
     def _before_names(self) -> Iterator[Described]:
         for index in self._candidates:
-            following = index + (2 if self._lowered[index + 1 : index + 2] == ["."] else 1)
+            following = index + (2 if self._is_followed_by_point(index) else 1)
             if following < len(self._tokens) and self._tokens[following].text[0].isupper() and (row := self.before(following)):
                 found = self._named(index, following, row)
                 yield found
@@ -175,10 +176,10 @@ class Descriptors:
             yield Described(token.span, row, base)
 
     def _row(self, index: int, rows: dict[str, DescriptorRow]) -> DescriptorRow | None:
-        folded = self._lowered[index]
+        folded = self._word(index)
         if folded in rows:
             return rows[folded]
-        if self._lowered[index + 1 : index + 2] == ["."] and folded + "." in rows:
+        if self._is_followed_by_point(index) and folded + "." in rows:
             return rows[folded + "."]
         lemmas = (reading.lemma.replace("ё", "е") for reading in self._morphology.analyses(folded) if reading.pos == "NOUN")
         return next((rows[lemma] for lemma in lemmas if lemma in rows), None)
@@ -264,7 +265,7 @@ class Descriptors:
         limit = index + (_STREET_WORDS if row.kind == "street" else 1)
         while last + 1 < min(limit, len(self._tokens)) and self._continues(last):
             last += 1
-        if row.kind == "street" and self._lowered[last + 1 : last + 2] and self._lowered[last + 1] in _HONORIFICS:
+        if row.kind == "street" and last + 1 < len(self._tokens) and self._word(last + 1) in _HONORIFICS:
             last += 1
         if row.kind == "village" and last + 1 < len(self._tokens) and self._is_noun_of(last):
             last += 1  # «посёлок Новый Свет»
@@ -272,9 +273,19 @@ class Descriptors:
             return Described(Span(self._tokens[index].start, self._tokens[last].end), row, None)
         span = Span(self._tokens[noun].start, self._tokens[last].end)
         name = self._document.text[self._tokens[index].start : span.end]
-        if self._lowered[noun] + "." == row.word:
+        if self._word(noun) + "." == row.word:
             return Described(span, row, None)
         return Described(span, row, f"{match_case(row.word, self._tokens[noun].text)} {name}")
+
+
+def may_describe(words: PlaceWords) -> Callable[[str], bool]:
+    """Whether a word may be a descriptor, if a full stop follows: the others need not be looked at."""
+
+    def asked(word: str) -> bool:
+        lowered = lower(fold(word))
+        return lowered[:3] in words.heads and (is_form(lowered, words) or lowered + "." in words.stems)
+
+    return asked
 
 
 def is_form(word: str, words: PlaceWords) -> bool:

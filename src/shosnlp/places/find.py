@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from shosnlp.places.adjectives import adjectives as _adjectives
 from shosnlp.places.base_form import stem
 from shosnlp.places.context import Context
 from shosnlp.places.countries import settle_countries
-from shosnlp.places.describing import Described, Descriptors
+from shosnlp.places.describing import Described, Descriptors, may_describe
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.gazetteer import key
 from shosnlp.places.name import PlaceName, home, listed, parse, settlement_of, with_kind
-from shosnlp.places.spotting import adjective_names, spot
+from shosnlp.places.spotting import adjective_names, begins_name, like_adjective, spot
 from shosnlp.places.words import Name, PlaceWords
 from shosnlp.reading.document import Document
+from shosnlp.reading.lookout import Lookout
 from shosnlp.reading.morphology import Morphology
 from shosnlp.records import PlaceKind
 from shosnlp.span import Span
@@ -53,13 +55,20 @@ def find(document: Document, morphology: Morphology, words: PlaceWords, *, adjec
     return settle_countries(_apart([*finder.inside(), *finder.quoted(), *listed_, *finder.tagged(), *finder.named(), *made]), document)
 
 
+@lru_cache(maxsize=2)
+def _lookout(words: PlaceWords) -> Lookout:
+    """What is asked of the words of a text."""
+    return Lookout({"listed": begins_name(words), "descriptor": may_describe(words), "adjective": like_adjective})
+
+
 class _Finder:
     """One document and the candidates of each source."""
 
     def __init__(self, document: Document, morphology: Morphology, words: PlaceWords) -> None:
         self.document, self.morphology, self.words = document, morphology, words
-        self.descriptors = Descriptors(document, morphology, words)
-        self.spots = spot(document, words)
+        self.looks = _lookout(words).over(document.tokens)
+        self.descriptors = Descriptors(document, morphology, words, self.looks["descriptor"])
+        self.spots = spot(document, words, self.looks["listed"])
         self.context = Context(document, morphology, words, self.spots)
 
     def described(self) -> Iterator[PlaceFinding]:
@@ -115,7 +124,7 @@ class _Finder:
 
     def pairs(self) -> Iterator[PlaceFinding]:
         """Cities of the big table whose names are two words: «Часовом Яре», «Старой Руссе»."""
-        for span in adjective_names(self.document, self.words):
+        for span in adjective_names(self.document, self.words, self.looks["adjective"]):
             if not (self.context.within_other(span) or self.context.is_quoted(span)):
                 name = parse(span.of(self.document.text), self.morphology, self.words, cases=self._cases(span, None))
                 if self.words.cities.places(key(name.base)):

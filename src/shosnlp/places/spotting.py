@@ -1,13 +1,13 @@
 """Names that the tables hold, wherever a text has them: longest first, whole words, in any case."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from shosnlp.places.base_form import cities_of_two_words
+from shosnlp.places.base_form import cities_of_two_words, stem
+from shosnlp.places.gazetteer import key
 from shosnlp.places.words import Name, PlaceWords
-from shosnlp.reading.document import Document
-from shosnlp.reading.folding import lower
+from shosnlp.reading.document import Document, Token
+from shosnlp.reading.folding import fold, lower
 from shosnlp.span import Span
 
 
@@ -22,40 +22,45 @@ class Spot:
     nominative: bool  # whether it stands as the name itself is written
 
 
-def spot(document: Document, words: PlaceWords) -> list[Spot]:
+def begins_name(words: PlaceWords) -> Callable[[str], bool]:
+    """Whether a word can begin a form of a listed name."""
+    return lambda word: word[0].isalpha() and lower(fold(word)) in words.longest
+
+
+def spot(document: Document, words: PlaceWords, starts: Sequence[int]) -> list[Spot]:
     """The listed names of a document, by position; they do not overlap.
 
     Args:
         document: A document; tags are not looked at.
         words: The lists of places.
+        starts: The tokens of which `begins_name` is true.
     """
-    return list(_spots(document, words))
+    return list(_spots(document, words, starts))
 
 
-def _spots(document: Document, words: PlaceWords) -> Iterator[Spot]:
+def _spots(document: Document, words: PlaceWords, starts: Sequence[int]) -> Iterator[Spot]:
     folded = lower(document.folded)
     tokens = document.tokens
-    ends = {token.end for token in tokens}
     covered = 0
-    for token in tokens:
-        if token.start < covered or not token.text[0].isalpha():
+    for at in starts:
+        if tokens[at].start < covered:
             continue
-        longest = words.longest.get(folded[token.start : token.end])
-        if longest is None:
-            continue
-        found = _longest(folded, token.start, longest, ends, words)
+        found = _longest(folded, tokens, at, words)
         if found and (spotted := _spot(document.text, *found, words)):
             covered = spotted.span.end
             yield spotted
 
 
-def _longest(folded: str, start: int, longest: int, ends: set[int], words: PlaceWords) -> tuple[Span, str, int] | None:
-    """The longest form that begins here and ends with a token."""
-    for end in range(min(start + longest, len(folded)), start, -1):
-        if end in ends:
-            found = words.forms.get(folded[start:end])
-            if found:
-                return Span(start, end), *found
+def _longest(folded: str, tokens: Sequence[Token], at: int, words: PlaceWords) -> tuple[Span, str, int] | None:
+    """The longest form that begins with a token and ends with one."""
+    start, end, _ = tokens[at]
+    farthest = start + words.longest[folded[start:end]]
+    last = at
+    while last + 1 < len(tokens) and tokens[last + 1].end <= farthest:
+        last += 1
+    for index in range(last, at - 1, -1):
+        if found := words.forms.get(folded[start : tokens[index].end]):
+            return Span(start, tokens[index].end), *found
     return None
 
 
@@ -79,10 +84,21 @@ def _written_well(written: str, name: str, sure: int, entry: Name | None) -> boo
     return sure == 2 and (entry is None or entry.kind in {"country", "city"}) and " " not in name
 
 
-def adjective_names(document: Document, words: PlaceWords) -> Iterator[Span]:
-    """Two words with capitals of which the big table may have the name: «Часовом Яре»."""
-    for first, second in pairwise(document.tokens):
-        if second.text[0].isupper() and first.text[0].isupper() and document.text[first.end : second.start] == " ":
+def like_adjective(word: str) -> bool:
+    """Whether a word has a capital and ends as adjectives do."""
+    return word[0].isupper() and stem(word) != key(word)
+
+
+def adjective_names(document: Document, words: PlaceWords, adjectives: Sequence[int]) -> Iterator[Span]:
+    """Two words with capitals of which the big table may have the name: «Часовом Яре».
+
+    Args:
+        document: A document; tags are not looked at.
+        words: The lists of places.
+        adjectives: The tokens of which `like_adjective` is true.
+    """
+    for first, second in (document.tokens[at : at + 2] for at in adjectives if at + 1 < len(document.tokens)):
+        if second.text[0].isupper() and document.text[first.end : second.start] == " ":
             span = Span(first.start, second.end)
             if cities_of_two_words(span.of(document.text), words):
                 yield span

@@ -128,7 +128,7 @@ class Name:
     abbreviation: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that what is built from them can be cached
 class PlaceWords:
     """All lists of this kind."""
 

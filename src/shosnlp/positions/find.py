@@ -4,6 +4,7 @@ A title is a head noun that the tables know, the adjectives before it that belon
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from shosnlp.findings import Finding
 from shosnlp.positions.landscape import Landscape
@@ -11,6 +12,7 @@ from shosnlp.positions.tail import Tail, TailReader
 from shosnlp.positions.title import CASES, Form, TitleHead, agrees, form_of, masculine, nominative_title, plain, read_head
 from shosnlp.positions.words import HeadKind, PositionWords
 from shosnlp.reading.document import Document, Label
+from shosnlp.reading.lookout import Lookout
 from shosnlp.reading.morphology import Analysis, Morphology
 from shosnlp.span import Span
 
@@ -100,10 +102,15 @@ def find(
             (tag.span for tag in document.tagged(Label.PERSON)),
         )
     finder = _Finder(document, morphology, words, landscape)
-    may_head = words.shapes.may_head
     outside = landscape.outside_names(len(document.tokens), _REACH if near_people else None)
-    likely = (at for at, token in enumerate(document.tokens) if outside[at] and may_head(token.text))
-    return [finding for at in likely if (finding := finder.title_at(at))]
+    likely = _lookout(words).over(document.tokens)["head"]
+    return [finding for at in likely if outside[at] and (finding := finder.title_at(at))]
+
+
+@lru_cache(maxsize=2)
+def _lookout(words: PositionWords) -> Lookout:
+    """What is asked of the words of a text."""
+    return Lookout({"head": words.shapes.may_head})
 
 
 class _Finder:

@@ -1,7 +1,6 @@
 """Whether a word looks like a form of a head noun: most words of a text can be passed over without asking morphology."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 _ENDINGS = frozenset({
     "а", "у", "е", "ы", "и", "я", "ю", "ь", "й", "о", "ом", "ем", "ов", "ев", "ей", "ам", "ям", "ах", "ях", "ами", "ями", "ью", "ею",
@@ -10,7 +9,6 @@ _ENDINGS = frozenset({
 })  # fmt: skip
 _LONGEST_ENDING = 4
 _LETTERS = 3  # every stem has as many
-_CACHE = 16_384  # word forms
 _IRREGULAR = {  # stems that differ from the nominative
     "посол": "посл",
     "дочь": "дочер",
@@ -42,7 +40,6 @@ class Shapes:
     def __init__(self, nouns: Iterable[str]) -> None:
         self._stems = frozenset(stem for noun in nouns for stem in _stems(noun))
         self._beginnings = frozenset(stem[:_LETTERS] for stem in self._stems)
-        self.may_head = lru_cache(_CACHE)(self._may_head)  # whether a word as written may head a title, in all the forms that heads have
 
     def fits(self, word: str) -> bool:
         """Whether the word, in lower case with е for ё, is a stem with an ending of nouns or adjectives."""
@@ -55,7 +52,8 @@ class Shapes:
                 return True
         return False
 
-    def _may_head(self, word: str) -> bool:
+    def may_head(self, word: str) -> bool:
+        """Whether a word as written may head a title, in all the forms that heads have."""
         low = word.lower().replace("ё", "е")
         return self.fits(low) or "-" in low or low.startswith("зам")
 
