@@ -64,7 +64,7 @@ def test_sentence(sentence: str, expected: str, morphology: Morphology) -> None:
 
 @pytest.mark.parametrize(("text", "normal", "parts"), rows("names.tsv"))
 def test_name(text: str, normal: str, parts: str, morphology: Morphology) -> None:
-    name = name_parser(morphology, people.load()).parse(text)[0].name
+    name = name_parser(morphology, people.load()).parse(text).name
     assert (name.written, " | ".join(part or "-" for part in (name.first, name.middle, name.last))) == (normal, parts)
 
 
@@ -132,7 +132,7 @@ def test_fullest_name_is_the_name_of_the_person(morphology: Morphology) -> None:
 
 
 def test_name_of_no_known_shape_stays_as_it_is(morphology: Morphology) -> None:
-    name = name_parser(morphology, people.load()).parse("Аа Бб Вв Гг Дд Ее Жж Зз")[0].name
+    name = name_parser(morphology, people.load()).parse("Аа Бб Вв Гг Дд Ее Жж Зз").name
     assert name == PersonName("Аа Бб Вв Гг Дд Ее Жж", None, "Зз", None, False, "Аа Бб Вв Гг Дд Ее Жж Зз")
 
 

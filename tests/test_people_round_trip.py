@@ -80,7 +80,7 @@ def same(one: str, other: str) -> bool:
 
 
 def read_alone(example: Example, morphology: Morphology) -> str:
-    return name_parser(morphology, people.load()).parse(example.declined)[0].name.written
+    return name_parser(morphology, people.load()).parse(example.declined).name.written
 
 
 def read_in_phrase(example: Example, morphology: Morphology) -> str:

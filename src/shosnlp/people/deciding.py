@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from shosnlp.people.context import Evidence
 from shosnlp.people.name import PersonName, is_initial
-from shosnlp.people.parser import Hypothesis
+from shosnlp.people.parser import Hypothesis, Parse
 
 _ROUNDS = 2
 _VOTE = 1.6  # weight of the logarithm of the votes of other mentions
@@ -31,39 +31,71 @@ class Reading:
     probability: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """The names a mention could be, each with its weight over all cases, as its form and its neighbours have it."""
+class _Ballot:
+    """What the hypotheses of a parse ask other mentions for, and what they tell them; by their numbers."""
 
-    ways: tuple[Hypothesis, ...]
-    weights: tuple[float, ...]
+    __slots__ = ("asked", "keys", "of_relatives", "telling")
+
+    def __init__(self, hypotheses: Sequence[Hypothesis]) -> None:
+        self.keys = [hypothesis.keys for hypothesis in hypotheses]
+        self.asked = [keys[:_ASKED] for keys in self.keys]
+        self.of_relatives = [_is_whole(hypothesis.name) for hypothesis in hypotheses]
+        tellers: dict[str, list[int]] = {key: [] for keys in self.asked for key in keys}
+        for number, keys in enumerate(self.keys):
+            for key in keys:
+                if key in tellers:
+                    tellers[key].append(number)
+        self.telling = list(tellers.items())
+
+    def support(self, share: Sequence[float], votes: dict[str, float]) -> list[float]:
+        """What other mentions add to each hypothesis: the own vote of a mention for the same name does not count.
+
+        The surname of a full name is often that of relatives, so it counts for less.
+        """
+        support = {}
+        for key, tellers in self.telling:
+            others = votes[key] - sum([share[number] for number in tellers])
+            support[key] = _VOTE * min(math.log1p(others), _MOST_VOTES) if others > 0 else 0.0
+        added = []
+        for asked, of_relatives in zip(self.asked, self.of_relatives, strict=True):
+            weight = sum([support[key] for key in asked])
+            added.append(weight - _OF_RELATIVES * support[asked[0]] if of_relatives else weight)
+        return added
 
 
-def decide(mentions: Sequence[tuple[Sequence[Hypothesis], Evidence]]) -> list[Reading]:
+def decide(mentions: Sequence[tuple[Parse, Evidence]]) -> list[Reading]:
     """Choose a reading for each mention.
 
     Args:
         mentions: For each mention the ways to read it, and what its neighbours say. Their order does not matter.
     """
-    choices = [_choice(ways, said) for ways, said in mentions]
-    shares = [_softmax(choice.weights) for choice in choices]
-    for _ in range(_ROUNDS if len(choices) > 1 else 0):
-        votes = _count(choices, shares)
-        shares = [_with_votes(choice, share, votes) for choice, share in zip(choices, shares, strict=True)]
-    return [_reading(choice.ways, share) for choice, share in zip(choices, shares, strict=True)]
+    weights = [_weights(parse, said) for parse, said in mentions]
+    shares = [_softmax(of_mention) for of_mention in weights]
+    if len(mentions) > 1:
+        ballots = {id(parse): parse for parse, _ in mentions}
+        known = {key: _Ballot(parse.hypotheses) for key, parse in ballots.items()}
+        papers = [known[id(parse)] for parse, _ in mentions]
+        for _ in range(_ROUNDS):
+            votes = _count(papers, shares)
+            shares = [
+                share
+                if len(share) == 1
+                else _softmax([weight + more for weight, more in zip(own, paper.support(share, votes), strict=True)])
+                for paper, own, share in zip(papers, weights, shares, strict=True)
+            ]
+    return [_reading(parse.hypotheses, share) for (parse, _), share in zip(mentions, shares, strict=True)]
 
 
-def _choice(ways: Sequence[Hypothesis], said: Evidence) -> _Choice:
-    if len(ways) == 1:
-        return _Choice((ways[0],), (0.0,))
-    weights = [way.weight + said.weigh(way.gender, way.case) for way in ways]
+def _weights(parse: Parse, said: Evidence) -> list[float]:
+    """The weight of each hypothesis over all cases, as its form and its neighbours have it."""
+    if len(parse.ways) == 1:
+        return [0.0]
+    weights = [weight + said.weigh(gender, case) for weight, gender, case, _ in parse.ways]
     top = max(weights)
-    first: dict[int, Hypothesis] = {}
-    raised: dict[int, float] = {}
-    for way, weight in zip(ways, weights, strict=True):
-        first.setdefault(way.number, way)
-        raised[way.number] = raised.get(way.number, 0.0) + math.exp(weight - top)
-    return _Choice(tuple(first.values()), tuple(math.log(raised[number] + _TINY) for number in first))
+    raised = [0.0] * len(parse.hypotheses)
+    for way, weight in zip(parse.ways, weights, strict=True):
+        raised[way.number] += math.exp(weight - top)
+    return [math.log(value + _TINY) for value in raised]
 
 
 def _softmax(weights: Sequence[float]) -> list[float]:
@@ -75,41 +107,26 @@ def _softmax(weights: Sequence[float]) -> list[float]:
     return [value / total for value in raised]
 
 
-def _count(choices: Sequence[_Choice], shares: Sequence[Sequence[float]]) -> dict[str, float]:
+def _count(ballots: Sequence[_Ballot], shares: Sequence[Sequence[float]]) -> dict[str, float]:
     votes: dict[str, float] = defaultdict(float)
-    for choice, share in zip(choices, shares, strict=True):
-        for way, probability in zip(choice.ways, share, strict=True):
-            for key in way.keys:
+    for ballot, share in zip(ballots, shares, strict=True):
+        for keys, probability in zip(ballot.keys, share, strict=True):
+            for key in keys:
                 votes[key] += probability
     return votes
 
 
-def _with_votes(choice: _Choice, share: list[float], votes: dict[str, float]) -> list[float]:
-    """The shares of the names of a mention with the votes of the others: its own vote for the same name does not count."""
-    if len(share) == 1:
-        return share
-    mine: dict[str, float] = defaultdict(float)
-    for way, probability in zip(choice.ways, share, strict=True):
-        for key in way.keys:
-            mine[key] += probability
-    asked = {key for way in choice.ways for key in way.keys[:_ASKED]}
-    support = {key: _VOTE * min(math.log1p(max(votes[key] - mine[key], 0.0)), _MOST_VOTES) for key in asked}
-    return _softmax([weight + _support(way, support) for way, weight in zip(choice.ways, choice.weights, strict=True)])
+def _is_whole(name: PersonName) -> bool:
+    return bool(name.last and name.first and not is_initial(name.first))
 
 
-def _support(way: Hypothesis, support: dict[str, float]) -> float:
-    """What other mentions add; the surname of a full name is often that of relatives, so it counts for less."""
-    weight = sum(support[key] for key in way.keys[:_ASKED])
-    if way.name.last and way.name.first and not is_initial(way.name.first):
-        weight -= _OF_RELATIVES * support[way.keys[0]]
-    return weight
-
-
-def _reading(ways: Sequence[Hypothesis], share: Sequence[float]) -> Reading:
+def _reading(hypotheses: Sequence[Hypothesis], share: Sequence[float]) -> Reading:
     """The name with the largest share; a gender only if it is clear."""
-    best = max(range(len(ways)), key=lambda i: (share[i], -i))
-    chosen = ways[best]
-    same = [i for i, way in enumerate(ways) if (way.name.written, way.name.last) == (chosen.name.written, chosen.name.last)]
-    total = sum(share[i] for i in same)
-    sure = sum(share[i] for i in same if ways[i].gender == chosen.gender) >= _SURE * total
+    chosen = hypotheses[max(range(len(share)), key=lambda number: (share[number], -number))]
+    written, last, gender = chosen.name.written, chosen.name.last, chosen.gender
+    same = [
+        (other, part) for other, part in zip(hypotheses, share, strict=True) if other.name.written == written and other.name.last == last
+    ]
+    total = sum([part for _, part in same])
+    sure = sum([part for other, part in same if other.gender == gender]) >= _SURE * total
     return Reading(chosen.name if sure else replace(chosen.name, gender=None), chosen.plural, total)

@@ -5,23 +5,22 @@ A nominative belongs to the row with the longest fitting ending; a form is read 
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import product
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from shosnlp.people.words import ParadigmRow, Part
 
 Gender = Literal["male", "female", "plural"]
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS: tuple[Gender, ...] = ("male", "female", "plural")
-_LONGEST_ENDING = 9
 _SECOND_FORM = -0.7  # «Сверчком» is likelier read as «Сверчок» than «Сверчк»
+_UNDECLINED = -0.5
+_PARTS: tuple[Part, ...] = ("first", "middle", "last")
 _UNCHANGED = "="
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A way to read a name word: the nominative it would come from, for a gender and a case."""
+class Form(NamedTuple):
+    """A way to read a name word: the nominative it would come from, for a gender and a case. (A named tuple: words have many.)"""
 
     nominative: str
     gender: Gender
@@ -30,40 +29,74 @@ class Form:
     fixed: bool = False  # the name has the same form in all cases
 
 
+class _Nominatives(NamedTuple):
+    """What is said of nominatives by their ending."""
+
+    rows: dict[Gender, ParadigmRow]  # the row that declines them
+    unchanged: tuple[tuple[Gender, str, float, bool], ...]  # genders and cases in which they have the same form; the rest of a `Form`
+
+
+class _Suffix(NamedTuple):
+    """How a form with a suffix comes from a nominative."""
+
+    row: ParadigmRow
+    gender: Gender
+    case: str
+    ending: str  # of the nominative, in the place of the suffix
+    weight: float
+    rivals: tuple[str, ...]  # longer endings of nominatives that other rows decline
+
+
 class Declension:
     """The table of paradigms, ready for look-up. Words are in lower case."""
 
     def __init__(self, rows: Iterable[ParadigmRow]) -> None:
-        self._rows: dict[tuple[str, str], dict[str, ParadigmRow]] = defaultdict(dict)  # by part and gender, then by ending
-        self._suffixes: dict[str, dict[str, list[tuple[ParadigmRow, Gender, str, str, float]]]] = defaultdict(lambda: defaultdict(list))
-        self._unchanged: dict[ParadigmRow, tuple[str, ...]] = {}  # the cases that are like the nominative
+        self._rows: dict[tuple[Part, Gender], dict[str, ParadigmRow]] = defaultdict(dict)  # by ending
         for row in sorted(rows, key=lambda row: row.part == "any"):  # what is said of a part goes before what is said of all
-            genders: tuple[Gender, ...] = ("male", "female") if row.gender == "any" else (row.gender,)
-            for ending in row.endings.split(","):
-                for part, gender in product(_parts(row), genders):
+            for part, gender in product(_parts(row), _genders(row)):
+                for ending in row.endings.split(","):
                     self._rows[part, gender].setdefault(ending, row)
-                self._index(row, ending, genders)
-            self._unchanged[row] = tuple(case for case in CASES if _UNCHANGED in getattr(row, case).split("/"))
+        self._nominatives = {part: self._by_ending(part) for part in _PARTS}
+        self._suffixes = {part: self._by_suffix(part) for part in _PARTS}
+        self._longest = max(len(ending) for endings in (*self._nominatives.values(), *self._suffixes.values()) for ending in endings)
 
-    def _index(self, row: ParadigmRow, ending: str, genders: Sequence[Gender]) -> None:
-        for case in CASES:
-            for number, tail in enumerate(getattr(row, case).split("/")):
-                if tail != _UNCHANGED:
-                    suffix = ending[: len(ending) - row.cut] + tail
-                    for part, gender in product(_parts(row), genders):
-                        self._suffixes[part][suffix].append((row, gender, case, ending, number * _SECOND_FORM))
+    def _by_ending(self, part: Part) -> dict[str, _Nominatives]:
+        """All endings of nominatives; the empty one stands for words that no row fits."""
+        found = {}
+        for ending in {ending for gender in GENDERS for ending in self._rows[part, gender]} | {""}:
+            own = {gender: row for gender in GENDERS if (row := _longest_fitting(ending, self._rows[part, gender]))}
+            unchanged = [way for gender in GENDERS for way in _unchanged(own.get(gender), part, gender)]
+            found[ending] = _Nominatives(own, tuple(unchanged))
+        return found
+
+    def _by_suffix(self, part: Part) -> dict[str, list[_Suffix]]:
+        found: dict[str, list[_Suffix]] = defaultdict(list)
+        for gender in GENDERS:
+            rows = self._rows[part, gender]
+            longer = _longer_endings(rows)
+            for ending, row in rows.items():
+                rivals = tuple([other for other in longer[ending] if rows[other] is not row])
+                for case in CASES:
+                    for number, tail in enumerate(getattr(row, case).split("/")):
+                        if tail != _UNCHANGED:
+                            suffix = ending[: len(ending) - row.cut] + tail
+                            found[suffix].append(_Suffix(row, gender, case, ending, row.weight + number * _SECOND_FORM, rivals))
+        return dict(found)
 
     def endings(self, part: Part) -> tuple[str, ...]:
         """What a word must end in to be this part in some case, as far as the table says."""
-        return tuple({*self._suffixes[part], *(ending for (of, _), rows in self._rows.items() if of == part for ending in rows)})
+        return tuple({*self._suffixes[part], *self._nominatives[part]} - {""})
 
-    def row(self, nominative: str, part: Part, gender: str) -> ParadigmRow | None:
+    def row(self, nominative: str, part: Part, gender: Gender) -> ParadigmRow | None:
         """The row that declines a nominative, None for a word that no row fits («Smith»)."""
-        rows = self._rows.get((part, gender), {})
-        for length in range(min(_LONGEST_ENDING, len(nominative)), 0, -1):
-            if row := rows.get(nominative[-length:]):
-                return row
-        return None
+        return self._said_of(nominative, part).rows.get(gender)
+
+    def _said_of(self, nominative: str, part: Part) -> _Nominatives:
+        known = self._nominatives[part]
+        for length in range(min(self._longest, len(nominative)), 0, -1):
+            if said := known.get(nominative[-length:]):
+                return said
+        return known[""]
 
     def decline(self, nominative: str, part: Part, gender: Gender) -> dict[str, tuple[str, ...]]:
         """All forms by case, the usual one first.
@@ -85,25 +118,39 @@ class Declension:
         >>> sorted({form.nominative for form in Declension(load().paradigms).read("бакаеву", "last") if form.weight > 0})
         ['бакаев', 'бакаева']
         """
-        forms = [form for gender in GENDERS for form in self._as_they_are(word, part, gender)]
+        forms = [Form(word, gender, case, weight, fixed) for gender, case, weight, fixed in self._said_of(word, part).unchanged]
         suffixes = self._suffixes[part]
-        for length in range(1, min(_LONGEST_ENDING, len(word)) + 1):
-            for row, gender, case, ending, weight in suffixes.get(word[-length:], ()):
+        for length in range(1, min(self._longest, len(word)) + 1):
+            for row, gender, case, ending, weight, rivals in suffixes.get(word[-length:], ()):
                 nominative = word[:-length] + ending
-                if self.row(nominative, part, gender) is row:
-                    forms.append(Form(nominative, gender, case, row.weight + weight))
+                if not (rivals and nominative.endswith(rivals)) or self.row(nominative, part, gender) is row:
+                    forms.append(Form(nominative, gender, case, weight))
         return forms
 
-    def _as_they_are(self, word: str, part: Part, gender: Gender) -> Iterable[Form]:
-        row = self.row(word, part, gender)
-        if row is None:
-            if gender != "plural" and part != "middle":
-                yield from (Form(word, gender, case, -0.5, fixed=True) for case in CASES)
-            return
-        fixed = row.gent == _UNCHANGED
-        for case in self._unchanged[row]:
-            yield Form(word, gender, case, row.weight, fixed)
 
-
-def _parts(row: ParadigmRow) -> tuple[str, ...]:
+def _parts(row: ParadigmRow) -> tuple[Part, ...]:
     return ("first", "last") if row.part == "any" else (row.part,)
+
+
+def _genders(row: ParadigmRow) -> tuple[Gender, ...]:
+    return ("male", "female") if row.gender == "any" else (row.gender,)
+
+
+def _longest_fitting(word: str, rows: dict[str, ParadigmRow]) -> ParadigmRow | None:
+    return next((rows[word[at:]] for at in range(len(word)) if word[at:] in rows), None)
+
+
+def _longer_endings(endings: Iterable[str]) -> dict[str, list[str]]:
+    """For each ending those that end in it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for longer in endings:
+        for at in range(1, len(longer)):
+            found[longer[at:]].append(longer)
+    return found
+
+
+def _unchanged(row: ParadigmRow | None, part: Part, gender: Gender) -> Sequence[tuple[Gender, str, float, bool]]:
+    """The cases in which a nominative that the row declines does not change."""
+    if row is not None:
+        return [(gender, case, row.weight, row.gent == _UNCHANGED) for case in CASES if _UNCHANGED in getattr(row, case).split("/")]
+    return [(gender, case, _UNDECLINED, True) for case in CASES] if gender != "plural" and part != "middle" else ()

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from shosnlp.people.declension import CASES, Form, Gender
 from shosnlp.people.readings import NameReader
@@ -43,14 +42,14 @@ def _readings(word: str) -> list[Form]:
     weights: tuple[tuple[Gender, float], ...] = (("male", 0.0), ("female", _WOMAN))
     forms = [Form(word, gender, case, weight, True) for gender, weight in weights for case in CASES]
     if word[-1:] not in "аеёиоуыэюя":
-        forms = [form if form.gender == "female" or form.case == "nomn" else replace(form, weight=_UNDECLINED_MAN) for form in forms]
+        forms = [form if form.gender == "female" or form.case == "nomn" else form._replace(weight=_UNDECLINED_MAN) for form in forms]
     for ending, cases in _ENDINGS.items():
         stem = word[: -len(ending)]
         if not word.endswith(ending) or not stem or stem[-1] in "аеёиоуыэюяь":
             continue
         soft = ending in ("я", "ю", "ем")
         if stem[-1] in "нгкмп" and len(stem) > 1 and _is_given(stem, alone=True):
-            forms = [replace(form, weight=form.weight + _LOOKS_DECLINED) if form.fixed else form for form in forms]
+            forms = [form._replace(weight=form.weight + _LOOKS_DECLINED) if form.fixed else form for form in forms]
         nominative = stem + "ь" if soft else stem
         forms += [Form(nominative, "male", case, 0.2) for case in cases]
     return forms

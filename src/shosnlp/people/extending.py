@@ -36,7 +36,7 @@ def extended(span: Span, document: Document, tagged: Occupied, others: Occupied,
         previous, span, document, tagged, parser
     ):
         return Span(previous.start(), span.end)
-    best = parser.parse(span.of(text))[0]
+    best = parser.parse(span.of(text))
     if best.name.last is None and (match := _NEXT.match(text, span.end)):
         whole = Span(span.start, match.end())
         word = match.group(1)
@@ -51,7 +51,7 @@ def extended(span: Span, document: Document, tagged: Occupied, others: Occupied,
     before = whole.start < span.start
     if (others if before else tagged).overlaps(added) or not (_may_be_name(word, morphology) or (before and tagged.overlaps(added))):
         return span
-    reading = parser.parse(whole.of(text))[0]
+    reading = parser.parse(whole.of(text))
     return whole if reading.weight > _GOOD and reading.name.first and reading.name.last else span
 
 
@@ -78,7 +78,7 @@ def _is_eastern(previous: re.Match[str], span: Span, document: Document, tagged:
         return False
     if tagged.overlaps(Span(previous.start(), span.start)):
         return False
-    reading = parser.parse(document.text[previous.start() : span.end])[0]
+    reading = parser.parse(document.text[previous.start() : span.end])
     return reading.name.fixed_order and reading.weight > _GOOD
 
 
@@ -98,10 +98,10 @@ def without_strangers(span: Span, text: str, parser: NameParser) -> Span:
         parser: To read it, and its last two words.
     """
     words = span.of(text).split(" ")
-    if len(words) <= _PLAIN or "." in span.of(text) or parser.parse(span.of(text))[0].weight > _BAD or parser.reader.is_given(words[0]):
+    if len(words) <= _PLAIN or "." in span.of(text) or parser.parse(span.of(text)).weight > _BAD or parser.reader.is_given(words[0]):
         return span
     last_two = Span(span.end - len(words[-2]) - len(words[-1]) - 1, span.end)
-    best = parser.parse(last_two.of(text))[0]
+    best = parser.parse(last_two.of(text))
     sure = best.weight > _SURE and best.name.first and best.name.last and parser.reader.is_given(words[-2])
     return last_two if sure else span
 
@@ -120,5 +120,5 @@ def with_known_given_name(span: Span, text: str, taken: Occupied, whole_names: f
     if " " in span.of(text) or not match or not match.group(1)[0].isupper() or taken.overlaps(Span(match.start(), span.start)):
         return span
     whole = Span(match.start(), span.end)
-    read = ((way.name.first or "", way.name.last or "") for way in parser.parse(whole.of(text)))
+    read = ((hypothesis.name.first or "", hypothesis.name.last or "") for hypothesis in parser.parse(whole.of(text)).hypotheses)
     return whole if any((first.lower(), last.lower()) in whole_names for first, last in read) else span

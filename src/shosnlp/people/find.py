@@ -111,7 +111,7 @@ def _without_town(span: Span, document: Document, parser: NameParser, morphology
     """«Глава Владимира Иванов»: the town that somebody is the head of is no part of the name."""
     word = span.of(document.text).partition(" ")[0]
     town = Span(span.start, span.start + len(word))
-    if town == span or not is_town(town, document, morphology, parser.words) or parser.parse(span.of(document.text))[0].weight > _AGREEING:
+    if town == span or not is_town(town, document, morphology, parser.words) or parser.parse(span.of(document.text)).weight > _AGREEING:
         return span
     return Span(town.end + 1, span.end)
 
@@ -169,7 +169,7 @@ def _read(
 ) -> list[Reading]:
     mentions = []
     for candidate in candidates:
-        ways = parser.parse(candidate.span.of(document.text))
-        said = evidence(document, candidate.span, morphology, words) if len(ways) > 1 else Evidence()
-        mentions.append((ways, said))
+        parse = parser.parse(candidate.span.of(document.text))
+        said = evidence(document, candidate.span, morphology, words) if len(parse.ways) > 1 else Evidence()
+        mentions.append((parse, said))
     return decide(mentions)

@@ -25,20 +25,20 @@ def belongs_to(left: Span, right: Span, text: str, parser: NameParser) -> bool:
         return True
     if gap != " ":
         return False
-    if left.of(text).lower() in parser.words.eastern_surnames and parser.parse(text[left.start : right.end])[0].name.fixed_order:
+    if left.of(text).lower() in parser.words.eastern_surnames and parser.parse(text[left.start : right.end]).name.fixed_order:
         return True
     if (
         _begins_mongolian(left.of(text), parser)
         and " " not in right.of(text)
-        and parser.parse(text[left.start : right.end])[0].name.fixed_order
+        and parser.parse(text[left.start : right.end]).name.fixed_order
     ):
         return True
-    one, other = parser.parse(left.of(text))[0].name, parser.parse(right.of(text))[0].name
+    one, other = parser.parse(left.of(text)).name, parser.parse(right.of(text)).name
     if one.first is None and one.last is None and of_father(one) and other.last is None and other.middle is None:
         return True  # «Асан уулу» + «Таалайбек»
     if not _complete_each_other(one, other):
         return False
-    whole = parser.parse(text[left.start : right.end])[0]
+    whole = parser.parse(text[left.start : right.end])
     return whole.weight > _LIKELY and whole.name.first is not None and whole.name.last is not None
 
 
@@ -57,7 +57,7 @@ def split(span: Span, text: str, surnames: frozenset[str], parser: NameParser, *
         return [Span(span.start, span.start + end), Span(span.start + end + 1, span.end)]
     if len(words) != 2 or not all(key(word) in surnames for word in words) or any(parser.reader.is_given(word) for word in words):
         return [span]
-    if parser.parse(span.of(text))[0].name.fixed_order:
+    if parser.parse(span.of(text)).name.fixed_order:
         return [span]  # «Гомбожавын Занданшатаром»
     middle = span.start + len(words[0])
     return [Span(span.start, middle), Span(middle + 1, span.end)]
@@ -65,19 +65,19 @@ def split(span: Span, text: str, surnames: frozenset[str], parser: NameParser, *
 
 def _end_of_relative(words: list[str], surnames: frozenset[str], parser: NameParser) -> int | None:
     """Where the name in the genitive ends that goes before another one: all the words do not agree, the two parts do."""
-    if parser.parse(" ".join(words))[0].weight > _AGREEING:
+    if parser.parse(" ".join(words)).weight > _AGREEING:
         return None
     if len(words) == 2:
         return len(words[0]) if key(words[0]) in surnames and parser.reader.is_given(words[1]) else None
     whose = " ".join(words[:-1])
-    if parser.reader.is_given(words[-1]) and _is_whole(whose, parser) and parser.parse(whose)[0].case != "nomn":
+    if parser.reader.is_given(words[-1]) and _is_whole(whose, parser) and parser.parse(whose).case != "nomn":
         return len(whose)
-    in_genitive = any(way.case == "gent" for way in parser.parse(words[0])) and parser.reader.is_given(words[0])
+    in_genitive = any(way.case == "gent" for way in parser.parse(words[0]).ways) and parser.reader.is_given(words[0])
     return len(words[0]) if in_genitive and _is_whole(" ".join(words[1:]), parser) else None
 
 
 def _is_whole(name: str, parser: NameParser) -> bool:
-    best = parser.parse(name)[0]
+    best = parser.parse(name)
     return best.weight > _LIKELY and best.name.first is not None and best.name.last is not None
 
 

@@ -1,12 +1,13 @@
 """A name is read as a whole: all its parts must agree in gender and case. The result is a list of hypotheses; the document chooses."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from shosnlp.people.cells import GENDERS_AND_CASES, Cells, unchanged
 from shosnlp.people.declension import CASES, Declension, Form
 from shosnlp.people.eastern import given_forms
 from shosnlp.people.name import PersonName, folded
@@ -14,16 +15,13 @@ from shosnlp.people.readings import NameReader
 from shosnlp.people.templates import templates
 from shosnlp.people.units import MOST_UNITS, Unit, cut
 from shosnlp.people.words import Part, PeopleWords
-from shosnlp.people.writing import build, feminine
+from shosnlp.people.writing import Writer, feminine
 from shosnlp.records import Gender
 
 _CACHE = 4096
 _LONGEST = 200  # characters
-_GENDERS: tuple[Gender, ...] = ("male", "female")
-_GENDERS_AND_CASES = tuple(product(_GENDERS, CASES))
 _PARTS: dict[str, Part] = {"F": "first", "M": "middle", "L": "last", "K": "first", "B": "first", "P": "first", "S": "last"}
-_MOST_READINGS = 3  # of one word in one case: «Коломийца» from «Коломиец», «Коломийц»
-_MOST_HYPOTHESES = 18
+_MOST_WAYS = 18
 _TOO_UNLIKELY = 6.0  # log scale, below the best
 _EASTERN = 0.8
 _MONGOLIAN = 0.3
@@ -39,16 +37,44 @@ _CASE_WEIGHTS = {"nomn": 0.0, "gent": -0.6, "datv": -1.2, "accs": -1.1, "ablt": 
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """One way to read a whole name."""
+    """A name that a stretch of text may be a form of."""
+
+    name: PersonName
+    gender: Gender
+    plural: bool = False  # «Мария Петровы»: the surname is shared with others
+    keys: tuple[str, ...] = ()  # what this reading supports in other mentions: its parts with the gender
+
+
+class Way(NamedTuple):
+    """A way to read a name: as a hypothesis in a case."""
 
     weight: float  # log scale
     gender: Gender
     case: str
-    name: PersonName
-    plural: bool = False  # «Мария Петровы»: the surname is shared with others
+    number: int  # of the hypothesis
 
-    number: int = 0  # the same for the same name in another case
-    keys: tuple[str, ...] = ()  # what this reading supports in other mentions: its parts with the gender
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """All that a stretch of text may be; the likeliest goes first."""
+
+    ways: tuple[Way, ...]  # only one, if it leaves no doubt
+    hypotheses: tuple[Hypothesis, ...]
+
+    @property
+    def name(self) -> PersonName:
+        """The likeliest name."""
+        return self.hypotheses[0].name
+
+    @property
+    def weight(self) -> float:
+        """The weight of the likeliest way."""
+        return self.ways[0].weight
+
+    @property
+    def case(self) -> str:
+        """The likeliest case."""
+        return self.ways[0].case
 
 
 class NameParser:
@@ -58,40 +84,38 @@ class NameParser:
         self.reader = reader
         self.words = words
         self._cached = lru_cache(maxsize=_CACHE)(self._parse)
-        self._cells_of = lru_cache(maxsize=_CACHE)(self._read_cells)
 
-    def parse(self, name: str) -> tuple[Hypothesis, ...]:
-        """The ways to read a name, the likeliest first; there is always one, and no other if it leaves no doubt.
+    def parse(self, name: str) -> Parse:
+        """The ways to read a name; there is always one, and no other if it leaves no doubt.
 
         Args:
             name: One name as it stands in the text, without titles.
         """
-        return self._cached(name) if len(name) <= _LONGEST else (_unread(name),)
+        return self._cached(name) if len(name) <= _LONGEST else _unread(name)
 
-    def _parse(self, name: str) -> tuple[Hypothesis, ...]:
+    def _parse(self, name: str) -> Parse:
         units = cut(name, self.words)
         if not units or len(units) > MOST_UNITS:
-            return (_unread(name),)
+            return _unread(name)
         drafts = _likely([*self._eastern(units), *self._mongolian(units), *self._western(units)])
         if not drafts:
-            return (_unread(name),)
-        if not _in_doubt(drafts):
-            return (_written_out(name, units, drafts[0], self.reader.declension),)
-        return _numbered(name, units, drafts, self.reader.declension)
+            return _unread(name)
+        return _written_out(drafts if _in_doubt(drafts) else drafts[:1], Writer(name, units), self.reader.declension)
 
     def _western(self, units: Sequence[Unit]) -> Iterator["_Draft"]:
         """All orders of parts; those that cannot come near the best are not tried."""
         tried = []
         for number, (roles, prior) in enumerate(templates(tuple([unit.kind for unit in units]))):
             cells = [self._cells(unit, role) for unit, role in zip(units, roles, strict=True)]
-            if all(cells):
-                tried.append((prior + sum([cell.best for cell in cells]), number, roles, cells, prior))
+            weights = [cell.best for cell in cells if cell.best is not None]
+            if len(weights) == len(cells):
+                tried.append((prior + sum(weights), number, roles, cells, prior))
         found: dict[int, list[_Draft]] = {}
         best = -math.inf
         for bound, number, roles, cells, prior in sorted(tried, key=lambda item: -item[0]):
             if bound < best - _TOO_UNLIKELY:
                 break
-            drafts = found[number] = list(_agreeing(roles, cells, prior))
+            drafts = found[number] = _agreeing(roles, cells, prior, best - _TOO_UNLIKELY)
             best = max(best, max([draft.weight for draft in drafts], default=best))
         for number in sorted(found):
             yield from found[number]
@@ -107,7 +131,7 @@ class NameParser:
         forms = given_forms([unit.core.lower() for unit in given], self.reader, also_in_russia="korean" in origin)
         if forms is None:
             return
-        cells = [*(_constant(unit.core.lower()) for unit in units[:-1]), _by_cell(forms)]
+        cells = [*(unchanged(unit.core.lower()) for unit in units[:-1]), Cells(forms)]
         for draft in _agreeing("L" + "F" * len(given), cells, _EASTERN):
             yield draft._replace(fixed_order=True)
 
@@ -120,26 +144,18 @@ class NameParser:
             return
         if given.core.lower().endswith(_PATRONYMIC) or self.reader.is_given(father.core):
             return
-        forms = self.reader.declension.read(given.core.lower(), "last")
-        if any(form.weight >= _TYPICAL_SURNAME for form in self.reader.read(given.core, "last")):
+        surname = self.reader.cells(given.core.lower(), "last").best
+        if surname is not None and surname >= _TYPICAL_SURNAME:
             return
-        cells = [_constant(father.core.lower()), _by_cell(forms)]
+        cells = [unchanged(father.core.lower()), Cells(self.reader.declension.read(given.core.lower(), "last"))]
         for draft in _agreeing("LF", cells, _MONGOLIAN):
             yield draft._replace(fixed_order=True)
 
-    def _cells(self, unit: Unit, role: str) -> "_Cells":
+    def _cells(self, unit: Unit, role: str) -> Cells:
         if role in "iK":
-            return _constant(unit.core)
-        return self._cells_of(unit.core.lower(), _PARTS[role], unit.gender)
-
-    def _read_cells(self, word: str, part: Part, gender: str | None) -> "_Cells":
-        return _by_cell(form for form in self.reader.read(word, part) if gender in (None, form.gender))
-
-
-class _Cells(dict[tuple[str, str], list[Form]]):
-    """The readings of one unit by gender and case, the likeliest first; `best` is the weight of the likeliest of all."""
-
-    best = 0.0
+            return unchanged(unit.core)
+        cells = self.reader.cells(unit.core.lower(), _PARTS[role])
+        return cells.of_gender(unit.gender) if unit.gender else cells
 
 
 class _Draft(NamedTuple):
@@ -162,43 +178,22 @@ class _Draft(NamedTuple):
 _Identity = tuple[str, Gender, bool, bool, tuple[str, ...]]
 
 
-def _constant(word: str) -> _Cells:
-    return _Cells({(gender, case): [Form(word, gender, case, 0.0, True)] for gender, case in _GENDERS_AND_CASES})
-
-
-def _by_cell(forms: Iterable[Form]) -> _Cells:
-    cells = _Cells()
-    ordered = sorted(forms, key=lambda form: (-form.weight, form.nominative))
-    for form in ordered:
-        cell = cells.setdefault((form.gender, form.case), [])
-        if len(cell) < _MOST_READINGS:
-            cell.append(form)
-    cells.best = ordered[0].weight if ordered else 0.0
-    return cells
-
-
-def _agreeing(roles: str, cells: Sequence[_Cells], prior: float) -> Iterator[_Draft]:
-    for gender, case in _GENDERS_AND_CASES:
-        choices = []
-        for cell, role in zip(cells, roles, strict=True):
-            forms = _choices(cell, role, gender, case, roles)
-            if not forms:
-                break
-            choices.append(forms)
-        else:
-            weight = prior + _CASE_WEIGHTS[case] + (_WOMEN if gender == "female" and "F" not in roles else 0.0)
-            for forms in product(*choices):
-                plural = "plural" in [form.gender for form in forms]
-                yield _Draft(weight + sum([form.weight for form in forms]) + _PLURAL * plural, gender, case, roles, forms, plural)
-
-
-def _choices(cells: _Cells, role: str, gender: Gender, case: str, roles: str) -> Sequence[Form]:
-    """The readings of one unit: several only of the part that other mentions may decide."""
-    forms = cells.get((gender, case), [])
-    if role == "L":
-        plural = cells.get(("plural", case))
-        return forms + plural if plural else forms
-    return forms if "L" not in roles else forms[:1]
+def _agreeing(roles: str, cells: Sequence[Cells], prior: float, floor: float = -math.inf) -> list[_Draft]:
+    """The drafts of some order of parts that weigh no less than the floor."""
+    found = []
+    shares = "L" in roles
+    women = 0.0 if "F" in roles else _WOMEN
+    choices = [cell.among(role, roles) for cell, role in zip(cells, roles, strict=True)]
+    for (gender, case), *readings in zip(GENDERS_AND_CASES, *choices, strict=True):
+        if () in readings:
+            continue
+        weight = prior + _CASE_WEIGHTS[case] + (women if gender == "female" else 0.0)
+        for forms in product(*readings):
+            plural = shares and "plural" in [form.gender for form in forms]
+            total = weight + sum([form.weight for form in forms]) + _PLURAL * plural
+            if total >= floor:
+                found.append(_Draft(total, gender, case, roles, forms, plural))
+    return found
 
 
 def _singular(form: Form, gender: Gender) -> str:
@@ -208,34 +203,50 @@ def _singular(form: Form, gender: Gender) -> str:
 
 
 def _likely(drafts: list[_Draft]) -> list[_Draft]:
-    drafts.sort(key=lambda draft: (-draft.weight, draft.gender, CASES.index(draft.case), [form.nominative for form in draft.forms]))
-    return [draft for draft in drafts[:_MOST_HYPOTHESES] if draft.weight >= drafts[0].weight - _TOO_UNLIKELY]
+    floor = max([draft.weight for draft in drafts], default=0.0) - _TOO_UNLIKELY
+    likely = [draft for draft in drafts if draft.weight >= floor]
+    likely.sort(key=lambda draft: (-draft.weight, draft.gender, CASES.index(draft.case), [form.nominative for form in draft.forms]))
+    return likely[:_MOST_WAYS]
 
 
-def _written_out(name: str, units: Sequence[Unit], draft: _Draft, declension: Declension) -> Hypothesis:
-    if draft.roles == "L" and draft.plural:
-        return _family(name, units, draft, declension)
-    person = build(name, units, draft.roles, [_singular(form, draft.gender) for form in draft.forms], draft.gender)
-    if draft.fixed_order:
-        person = replace(person, fixed_order=True)
-    return Hypothesis(draft.weight, draft.gender, draft.case, person, draft.plural, keys=_keys(person))
+def _in_doubt(drafts: Sequence[_Draft]) -> bool:
+    """Whether neighbours and other mentions could change how a name is read: another name or gender is nearly as likely."""
+    best, identity = drafts[0].weight, drafts[0].identity
+    return any(best - draft.weight < _DOUBT and draft.identity != identity for draft in drafts[1:])
 
 
-def _family(name: str, units: Sequence[Unit], draft: _Draft, declension: Declension) -> Hypothesis:
-    """«Петровых» → «Петровы»: several people of one surname are not one man."""
-    plural = declension.decline(draft.forms[0].nominative, "last", "plural")["nomn"][0]
-    person = replace(build(name, units, draft.roles, [plural], draft.gender), gender=None)
-    keys = _keys(PersonName(last=draft.forms[0].nominative, gender=draft.gender))
-    return Hypothesis(draft.weight, draft.gender, draft.case, person, plural=True, keys=keys)
+def _written_out(drafts: Sequence[_Draft], writer: Writer, declension: Declension) -> Parse:
+    """The ways with a number for each name: the document chooses between names, not between cases. A name is written out once."""
+    written: dict[_Identity, int] = {}
+    numbers: dict[tuple[PersonName, bool], int] = {}
+    hypotheses: list[Hypothesis] = []
+    ways: list[Way] = []
+    for draft in drafts:
+        identity = draft.identity
+        if (number := written.get(identity)) is None:
+            hypothesis = _hypothesis(draft, writer, declension)
+            number = written[identity] = numbers.setdefault((hypothesis.name, hypothesis.plural), len(numbers))
+            if number == len(hypotheses):
+                hypotheses.append(hypothesis)
+        ways.append(Way(draft.weight, draft.gender, draft.case, number))
+    return Parse(tuple(ways), tuple(hypotheses))
 
 
-def _keys(name: PersonName) -> tuple[str, ...]:
+def _hypothesis(draft: _Draft, writer: Writer, declension: Declension) -> Hypothesis:
+    if draft.roles == "L" and draft.plural:  # «Петровых» → «Петровы»: several people of one surname are not one man
+        surname = draft.forms[0].nominative
+        person = writer.name(draft.roles, [declension.decline(surname, "last", "plural")["nomn"][0]], None)
+        return Hypothesis(person, draft.gender, True, _keys(None, surname, draft.gender))
+    person = writer.name(draft.roles, [_singular(form, draft.gender) for form in draft.forms], draft.gender, draft.fixed_order)
+    return Hypothesis(person, draft.gender, draft.plural, _keys(person.first, person.last, draft.gender))
+
+
+def _keys(given: str | None, surname: str | None, gender: Gender) -> tuple[str, ...]:
     """For votes, each with the gender: first what a mention asks others for, then what it only tells them.
 
     A surname alone asks for the surname, and for it in whole names; a whole name for its surname, with the initial, with the given name.
     """
-    gender = name.gender or ""
-    first, last = folded(name.first or ""), folded(name.last or "")
+    first, last = folded(given or ""), folded(surname or "")
     if not last:
         return (f"{gender}:{first}", f"{gender}:{first}:*") if first else ()
     if not first:
@@ -244,27 +255,9 @@ def _keys(name: PersonName) -> tuple[str, ...]:
     return asked if first.endswith(".") else (*asked, f"{gender}:{first}", f"{gender}:{first}:*", f"{gender}:*:{last}")
 
 
-def _numbered(name: str, units: Sequence[Unit], drafts: Sequence[_Draft], declension: Declension) -> tuple[Hypothesis, ...]:
-    """The ways with a number for each name: the document chooses between names, not between cases. A name is written out once."""
-    written: dict[_Identity, Hypothesis] = {}
-    numbers: dict[tuple[PersonName, bool], int] = {}
-    ways = []
-    for draft in drafts:
-        if (same := written.get(draft.identity)) is None:
-            same = written[draft.identity] = _written_out(name, units, draft, declension)
-        number = numbers.setdefault((same.name, same.plural), len(numbers))
-        ways.append(Hypothesis(draft.weight, draft.gender, draft.case, same.name, same.plural, number, same.keys))
-    return tuple(ways)
-
-
-def _in_doubt(drafts: Sequence[_Draft]) -> bool:
-    """Whether neighbours and other mentions could change how a name is read: another name or gender is nearly as likely."""
-    best = drafts[0]
-    return any(best.weight - draft.weight < _DOUBT and draft.identity != best.identity for draft in drafts[1:])
-
-
-def _unread(name: str) -> Hypothesis:
+def _unread(name: str) -> Parse:
     """A name that no template fits stays as it is; its last word counts as the surname."""
     written = " ".join(name.split())
     first, _, last = written.rpartition(" ")
-    return Hypothesis(0.0, "male", "nomn", PersonName(first or None, None, last or None, None, False, written))
+    person = PersonName(first or None, None, last or None, None, False, written)
+    return Parse((Way(0.0, "male", "nomn", 0),), (Hypothesis(person, "male"),))

@@ -73,7 +73,7 @@ def _around_patronymic(tokens: Sequence[Token], index: int, text: str, parser: N
         if any(left.end + 1 != right.start or text[left.end] != " " for left, right in pairwise(stretch)):
             continue
         span = Span(stretch[0].start, stretch[-1].end)
-        best = parser.parse(span.of(text))[0]
+        best = parser.parse(span.of(text))
         if best.name.middle and best.name.first and best.weight > _GOOD:
             return span
     return None

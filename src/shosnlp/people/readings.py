@@ -6,11 +6,13 @@ Weights are on a log scale: a given name that is known weighs 0, an unknown one 
 import math
 from functools import lru_cache
 
+from shosnlp.people.cells import Cells
 from shosnlp.people.declension import CASES, Declension, Form, Gender
 from shosnlp.people.words import Part, PeopleWords
 from shosnlp.reading.morphology import Analysis, Morphology
 
-_CACHE = 8192
+_CACHE = 8192  # words as parts
+_NAMES = 256  # words: each is asked for as one part after the other
 _UNKNOWN_GIVEN = -3.0
 _MADE_GIVEN = -1.3
 _GIVEN_ENDINGS = range(3, 8)  # lengths of endings
@@ -28,6 +30,8 @@ _AGREES = -1.0  # a reading of the first part of a double name that is likely en
 _UNDECLINED_HEAD = -0.3  # «Касым-Жомарта»
 _UNUSUAL_PATRONYMIC = -0.6
 _CASES = {"nomn": "nomn", "gent": "gent", "datv": "datv", "accs": "accs", "ablt": "ablt", "loct": "loct", "gen2": "gent", "loc2": "loct"}
+_NAMES_OF = frozenset({"Name", "Surn", "Patr"})
+_PATRONYMICS = ("ович", "евич")
 _PATRONYMIC_ENDINGS = ("ович", "евич", "ич", "ыч", "овна", "евна", "ична", "инична")
 
 
@@ -39,71 +43,85 @@ class NameReader:
         self._words = words
         self.declension = Declension(words.paradigms)
         self._patronymics = self.declension.endings("middle")
-        self._cached = lru_cache(maxsize=_CACHE)(self._read)
+        self._cells = lru_cache(maxsize=_CACHE)(self._read_cells)
+        self._names = lru_cache(maxsize=_NAMES)(self._known_names)
 
-    def read(self, word: str, part: Part) -> tuple[Form, ...]:
-        """Every way to read a word as a part of a name.
+    def cells(self, word: str, part: Part) -> Cells:
+        """Every way to read a word as a part of a name, by gender and case.
 
         Args:
-            word: One word; parts of a hyphenated one are read together.
+            word: One word, in lower case; parts of a hyphenated one are read together.
             part: What it would be.
         """
-        return self._cached(word.lower(), part)
+        return self._cells(word, part)
 
     def is_given(self, word: str) -> bool:
         """Whether the word is, in some case, a given name that is known."""
-        return any(form.weight > _UNKNOWN_GIVEN + 1.5 for form in self.read(word, "first"))
+        best = self.cells(word.lower(), "first").best
+        return best is not None and best > _UNKNOWN_GIVEN + 1.5
 
-    def _read(self, word: str, part: Part) -> tuple[Form, ...]:
+    def _read_cells(self, word: str, part: Part) -> Cells:
+        return Cells(self._read(word, part))
+
+    def _read(self, word: str, part: Part) -> list[Form]:
         if "-" in word:
-            return self._hyphenated(word, part)
+            return _best(self._hyphenated(word, part))
         if part == "middle":
-            return tuple(self._middle(word)) if word.endswith(self._patronymics) else ()
-        return tuple(_best(self._first(word) if part == "first" else self._last(word)))
+            return self._middle(word) if word.endswith(self._patronymics) else []
+        return _best(self._first(word) if part == "first" else self._last(word))
 
     def _first(self, word: str) -> list[Form]:
-        forms = [form for form in self.declension.read(word, "first") if form.gender != "plural"]
-        known = self._from_dictionary(word, "Name", _DICTIONARY_GIVEN)
-        scores = {(form.nominative, form.gender, form.case): form.weight - _DICTIONARY_GIVEN for form in known}
-        listed = [_heavier(form, scores.get((form.nominative, form.gender, form.case), 0.0)) for form in map(self._weighed_given, forms)]
-        if any(form.weight >= _LISTED for form in listed):
-            known = [_heavier(form, _ONLY_DICTIONARY) for form in known]
-        if any(form.weight >= _DICTIONARY_GIVEN and not form.fixed and form.case != "nomn" for form in (*listed, *known)):
-            listed, known = ([_unlikely_if_fixed(form) for form in found] for found in (listed, known))
+        listed = self._listed_given(word)
+        if known := self._from_dictionary(word, "Name", _DICTIONARY_GIVEN):
+            scores = {form[:3]: form.weight - _DICTIONARY_GIVEN for form in known}
+            listed = [_heavier(form, scores.get(form[:3], 0.0)) for form in listed]
+            if any(form.weight >= _LISTED for form in listed):
+                known = [_heavier(form, _ONLY_DICTIONARY) for form in known]
+        forms = listed + known
+        declined = [form for form in forms if form.weight >= _DICTIONARY_GIVEN and not form.fixed and form.case != "nomn"]
+        if declined:
+            forms = [_unlikely_if_fixed(form) for form in forms]
         row = self._words.given.get(word.replace("ё", "е"))
         if row and "thai" in row.origin:  # «короля Маха Вачиралонгкорна»
-            listed += [Form(word, "male", case, 0.0, True) for case in CASES]
-        return listed + known
+            forms += [Form(word, "male", case, 0.0, True) for case in CASES]
+        return forms
 
-    def _weighed_given(self, form: Form) -> Form:
-        name = form.nominative.replace("ё", "е")
+    def _listed_given(self, word: str) -> list[Form]:
+        """The readings that the endings allow, weighed by what the lists say of their nominatives."""
+        found: list[Form] = []
+        weights: dict[tuple[str, str], float | None] = {}
+        for nominative, gender, case, weight, fixed in self.declension.read(word, "first"):
+            if gender != "plural":
+                name = nominative, gender
+                if name not in weights:
+                    weights[name] = self._given_weight(nominative, gender)
+                listed = weights[name]
+                found.append(Form(nominative, gender, case, _UNKNOWN_GIVEN + min(weight, 0.0) if listed is None else listed, fixed))
+        return found
+
+    def _given_weight(self, nominative: str, gender: Gender) -> float | None:
+        """None for a given name that is neither in the list nor made like one."""
+        name = nominative.replace("ё", "е")
         known = self._words.given.get(name)
-        if known and known.gender in ("both", form.gender):
-            weight = known.weight
-        elif any(self._words.given_endings.get(name[-length:]) == form.gender for length in _GIVEN_ENDINGS if len(name) > length + 1):
-            weight = _MADE_GIVEN
-        else:
-            weight = _UNKNOWN_GIVEN + min(form.weight, 0.0)
-        return Form(form.nominative, form.gender, form.case, weight, form.fixed)
+        if known and known.gender in ("both", gender):
+            return known.weight
+        endings = self._words.given_endings
+        made = [length for length in _GIVEN_ENDINGS if len(name) > length + 1 and endings.get(name[-length:]) == gender]
+        return _MADE_GIVEN if made else None
 
     def _last(self, word: str) -> list[Form]:
         known = self._from_dictionary(word, "Surn", _KNOWN_SURNAME)
-        forms = [self._no_patronymic(form) for form in self.declension.read(word, "last")]
+        forms = self.declension.read(word, "last")
+        forms = [self._no_patronymic(form) if form.nominative.endswith(_PATRONYMICS) else form for form in forms]
         if self.is_given(word):
             forms = [self._given_as_surname(form) for form in forms]
-        listed = [_known_surname(form) for form in forms if self._is_listed(form)]
+        surnames = self._words.surnames
+        listed = [_known_surname(form) for form in forms if form.nominative.replace("ё", "е") in surnames and not _is_mans(form)]
         return forms + listed + [_heavier(form, max(self._ending_weight(form), 0.0)) for form in known]
-
-    def _is_listed(self, form: Form) -> bool:
-        """Whether the list has the surname; a woman is not «Толстой»."""
-        listed = form.nominative.replace("ё", "е") in self._words.surnames
-        return listed and not (form.gender == "female" and form.nominative.endswith("ой"))
 
     def _no_patronymic(self, form: Form) -> Form:
         """«Борис Николаевич» is no surname, «Новак Джокович» is: there is no name «Джок»."""
-        if form.nominative.endswith(("ович", "евич")) and self._has_father(form):
-            return _heavier(form, _PATRONYMIC_AS_SURNAME)
-        return form
+        return _heavier(form, _PATRONYMIC_AS_SURNAME) if self._has_father(form) else form
 
     def _given_as_surname(self, form: Form) -> Form:
         """«Дархан Сатыбалды»: a name that may be the father's, in the same form; endings that surnames have weigh as always."""
@@ -135,12 +153,19 @@ class NameReader:
 
     def _from_dictionary(self, word: str, grammeme: str, weight: float) -> list[Form]:
         found: list[Form] = []
-        if not self._morphology.knows(word):
-            return found
-        for analysis in self._morphology.analyses(word):
-            if analysis.known and analysis.has(grammeme) and not analysis.has("Abbr"):
+        for analysis in self._names(word):
+            if grammeme in analysis.grammemes:
                 found += self._forms_of(analysis, word, weight)
         return found
+
+    def _known_names(self, word: str) -> tuple[Analysis, ...]:
+        """The readings of the dictionary that are names."""
+        if not self._morphology.knows(word):
+            return ()
+        analyses = [
+            analysis for analysis in self._morphology.analyses(word) if analysis.known and not _NAMES_OF.isdisjoint(analysis.grammemes)
+        ]
+        return tuple([analysis for analysis in analyses if "Abbr" not in analysis.grammemes])
 
     def _forms_of(self, analysis: Analysis, word: str, weight: float) -> list[Form]:
         case = next((case for grammeme, case in _CASES.items() if grammeme in analysis.grammemes), None)
@@ -157,25 +182,25 @@ class NameReader:
             weight += _SCORE * math.log(max(analysis.score, 0.01)) + (rarer.weight if rarer else 0.0)
         return [Form(nominative, gender, case, weight, analysis.has("Fixd")) for gender in _genders(analysis)]
 
-    def _hyphenated(self, word: str, part: Part) -> tuple[Form, ...]:
+    def _hyphenated(self, word: str, part: Part) -> list[Form]:
         """«Салтыкова-Щедрина», «Анны-Марии», «Касым-Жомарта», «Аль-Кувари»: the last part decides, others agree if they can."""
         head, _, tail = word.rpartition("-")
-        whole = self._known_whole(word) if part == "first" else []
-        forms = list(whole)
-        for form in self.read(tail, part):
-            nominative, weight = self._agreeing(head, part, form)
+        heads = self._read(head, part) if head not in self._words.particles else []
+        forms = self._known_whole(word) if part == "first" else []
+        for form in self._read(tail, part):
+            nominative, weight = self._agreeing(head, heads, form)
             forms.append(Form(f"{nominative}-{form.nominative}", form.gender, form.case, form.weight + weight, form.fixed))
-        return tuple(_best(forms))
+        return forms
 
     def _known_whole(self, word: str) -> list[Form]:
         forms = self.declension.read(word, "first")
         return [Form(f.nominative, f.gender, f.case, 0.0, f.fixed) for f in forms if f.nominative in self._words.given]
 
-    def _agreeing(self, head: str, part: Part, form: Form) -> tuple[str, float]:
+    def _agreeing(self, head: str, heads: list[Form], form: Form) -> tuple[str, float]:
         """The nominative of what stands before the hyphen, and how well it goes with the reading of the last part."""
         if head in self._words.particles:
             return head, 0.0
-        same = [other for other in self.read(head, part) if other.case == form.case and other.gender == form.gender]
+        same = [other for other in heads if other.case == form.case and other.gender == form.gender]
         best = max(same, key=lambda other: other.weight, default=None)
         if form.case == "nomn":
             return head, max(min(best.weight, 0.0), _UNKNOWN_GIVEN) if best else _UNDECLINED_HEAD
@@ -188,6 +213,11 @@ def _unlikely_if_fixed(form: Form) -> Form:
     """«Анне» is «Анна» in the dative before it is a Finnish name."""
     doubtful = form.fixed or (form.case == "nomn" and form.nominative.endswith(_ENDINGS_OF_CASES))
     return _heavier(form, _FIXED_NAMESAKE) if doubtful else form
+
+
+def _is_mans(form: Form) -> bool:
+    """A woman is not «Толстой»."""
+    return form.gender == "female" and form.nominative.endswith("ой")
 
 
 def _known_surname(form: Form) -> Form:

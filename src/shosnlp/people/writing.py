@@ -1,7 +1,7 @@
 """A name is put together again from its units: each in the nominative, in the letters of the text, in its part of the name."""
 
 from collections.abc import Sequence
-from typing import Literal
+from functools import cache
 
 from shosnlp.people.name import PersonName
 from shosnlp.people.units import Unit
@@ -24,38 +24,55 @@ def feminine(surname: str) -> str:
     return surname
 
 
-def build(name: str, units: Sequence[Unit], roles: str, nominatives: Sequence[str], gender: Gender) -> PersonName:
-    """The name that units make when each has a role and a nominative."""
-    cores = [_tidy(unit.prefix) + written_like(nominative, unit.core) for unit, nominative in zip(units, nominatives, strict=True)]
-    written, at = "", 0
-    for unit, core in zip(units, cores, strict=True):
-        written += " ".join(name[at : unit.start].split()) if not written else _gap(name[at : unit.start])
-        written += core + unit.suffix + (f"-{unit.generation}" if unit.generation else "")
-        at = unit.end
-    parts = _parts(units, roles, cores)
-    generation = next((unit.generation for unit in units if unit.generation), None)
-    kept = roles.startswith(("K", "P")) or roles in _KEPT
-    return PersonName(parts["first"], parts["middle"], parts["last"], gender, kept, written, generation)
+class Writer:
+    """Writes the names that the units of one stretch of text make.
+
+    Args:
+        name: The stretch.
+        units: Its units.
+    """
+
+    def __init__(self, name: str, units: Sequence[Unit]) -> None:
+        self._units = units
+        ends = [0, *(unit.end for unit in units)]
+        gaps = [name[end : unit.start] for end, unit in zip(ends, units, strict=False)]
+        self._gaps = [" ".join(gaps[0].split()), *(gap if gap in ("", "-") else " " for gap in gaps[1:])]
+        self._tails = [unit.suffix + (f"-{unit.generation}" if unit.generation else "") for unit in units]
+        self._generation = next((unit.generation for unit in units if unit.generation), None)
+        self._cores: dict[tuple[int, str], str] = {}
+
+    def name(self, roles: str, nominatives: Sequence[str], gender: Gender | None, fixed_order: bool = False) -> PersonName:
+        """The name when each unit has a role and a nominative."""
+        cores = [self._core(index, nominative) for index, nominative in enumerate(nominatives)]
+        pieces = [piece for place in zip(self._gaps, cores, self._tails, strict=True) for piece in place]
+        found: dict[str, str] = {}
+        for unit, core, role, part in zip(self._units, cores, roles, _parts(roles), strict=True):
+            if part:
+                word = core + unit.suffix if role == "K" else core
+                found[part] = f"{found[part]} {word}" if part in found else word
+        kept = fixed_order or roles.startswith(("K", "P")) or roles in _KEPT
+        return PersonName(found.get("first"), found.get("middle"), found.get("last"), gender, kept, "".join(pieces), self._generation)
+
+    def _core(self, index: int, nominative: str) -> str:
+        core = self._cores.get((index, nominative))
+        if core is None:
+            unit = self._units[index]
+            core = self._cores[index, nominative] = _tidy(unit.prefix) + written_like(nominative, unit.core)
+        return core
 
 
-def _gap(gap: str) -> str:
-    return gap if gap in ("", "-") else " "
+@cache
+def _parts(roles: str) -> tuple[str | None, ...]:
+    """The part of the name that each unit belongs to, None for what belongs to none."""
+    return tuple([_part(role, roles, index) for index, role in enumerate(roles)])
 
 
-def _parts(units: Sequence[Unit], roles: str, cores: Sequence[str]) -> dict[Literal["first", "middle", "last"], str | None]:
-    found: dict[str, list[str]] = {"first": [], "middle": [], "last": []}
-    for index, (unit, role, core) in enumerate(zip(units, roles, cores, strict=True)):
-        if role == "P":
-            continue
-        part = _PART_OF_ROLE.get(role) or _part_of_initial(roles, index)
-        if role == "K" and roles == "FMK":
-            part = "last"  # «Айгуль Токтогуловна Бейшен кызы»
-        found[part].append(core + unit.suffix if role == "K" else core)
-    return {
-        "first": " ".join(found["first"]) or None,
-        "middle": " ".join(found["middle"]) or None,
-        "last": " ".join(found["last"]) or None,
-    }
+def _part(role: str, roles: str, index: int) -> str | None:
+    if role == "P":
+        return None
+    if role == "K" and roles == "FMK":
+        return "last"  # «Айгуль Токтогуловна Бейшен кызы»
+    return _PART_OF_ROLE.get(role) or _part_of_initial(roles, index)
 
 
 def _part_of_initial(roles: str, index: int) -> str:
