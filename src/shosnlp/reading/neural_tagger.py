@@ -78,6 +78,8 @@ class _Model:
             if not all(np.isfinite(array).all() for array in weights.values()):
                 raise ValueError("a weight is no number")
             self._heads: dict[str, list[str]] = {head: [Label(label) for label in labels] for head, labels in meta["heads"].items()}
+            ends = np.cumsum([1 + 2 * len(labels) for labels in self._heads.values()]).tolist()
+            self._columns = dict(zip(self._heads, map(slice, [0, *ends], ends), strict=True))
             self._calibration: Mapping[str, list[float]] = meta["calibration"]
             self._network = Network(weights, meta.get("reach", (1, 1, 1)), meta["domains"].index(domain))
             self._words = WordTable(self._network, WordVectors())
@@ -111,8 +113,7 @@ class _Model:
         repeats = context.repeats(looked.stems)
         rows = context.features(repeats, looked.cases, layout)
         scores = self._network.scores(looked.words, looked.firsts, looked.inputs, rows, repeats)
-        borders = np.cumsum([1 + 2 * len(labels) for labels in self._heads.values()])
-        return dict(zip(self._heads, np.split(scores, borders[:-1], axis=1), strict=True))
+        return {head: scores[:, columns] for head, columns in self._columns.items()}
 
 
 def _parts(text: Segmented) -> Iterator[Segmented]:

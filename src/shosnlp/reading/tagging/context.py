@@ -35,10 +35,11 @@ def repeats(stems: NDArray[np.int32]) -> Repeats:
     order = np.argsort(stems, kind="stable")
     order = order[np.searchsorted(stems[order], 0) :]
     ordered = stems[order]
-    starts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])) if len(ordered) else np.zeros(0, np.intp)
-    counts = np.diff(np.append(starts, len(ordered)))
-    kept = np.repeat(counts > 1, counts)
-    counts = counts[counts > 1]
+    borders = np.concatenate(([0], np.flatnonzero(ordered[1:] != ordered[:-1]) + 1, [len(ordered)]))
+    counts = borders[1:] - borders[:-1]
+    again = counts > 1
+    kept = np.repeat(again, counts)
+    counts = counts[again]
     return Repeats(order[kept], np.cumsum(counts) - counts, counts)
 
 
@@ -58,10 +59,9 @@ def features(found: Repeats, cases: NDArray[np.int8], layout: Layout) -> NDArray
     rows[:, 3] = cases == 1
     if len(found.tokens):
         sizes = found.counts.astype(np.float32)
-        rows[found.tokens, 0] = np.repeat(np.log2(sizes) / 4, found.counts)
-        for column, seen in ((1, capital), (2, inside), (3, cases == 1)):
-            share = np.add.reduceat(seen[found.tokens].astype(np.float32), found.starts) / sizes
-            rows[found.tokens, column] = np.repeat(share, found.counts)
+        shares = np.add.reduceat(rows[found.tokens, 1:4], found.starts, axis=0) / sizes[:, None]
+        known = np.concatenate([np.log2(sizes)[:, None] / 4, shares], axis=1)
+        rows[found.tokens, :4] = np.repeat(known, found.counts, axis=0)
     rows[:, 4] = layout.line
     rows[:, 5] = layout.glued
     rows[:, 6] = layout.sentence
@@ -73,15 +73,15 @@ def features(found: Repeats, cases: NDArray[np.int8], layout: Layout) -> NDArray
 
 def layout(text: Segmented) -> Layout:
     """How the tokens of a text stand in it."""
-    starts = np.fromiter((token.start for token in text.tokens), np.int64, len(text.tokens))
-    ends = np.fromiter((token.end for token in text.tokens), np.int64, len(text.tokens))
-    before = np.append(0, ends[:-1])
-    begin, end = (text.tokens[0].start, text.tokens[-1].end) if text.tokens else (0, 0)
-    breaks = np.array([match.start() for match in _BREAK.finditer(text.text, begin, end)], np.int64)
-    line = np.searchsorted(breaks, before) < np.searchsorted(breaks, starts)
-    line[:1] = True
-    glued = starts == before
-    glued[:1] = False
-    sentences = np.fromiter((sentence.start for sentence in text.sentences), np.int64, len(text.sentences))
-    sentence = np.isin(starts, sentences, assume_unique=True)
+    if not text.tokens:
+        return Layout(*np.zeros((3, 0), np.bool_))
+    starts, ends, _ = zip(*text.tokens, strict=True)
+    begins = np.array(starts)
+    breaks = [match.start() for match in _BREAK.finditer(text.text, starts[0], ends[-1])]
+    line = np.zeros(len(starts), np.bool_)
+    line[np.searchsorted(begins, breaks)] = True
+    line[0] = True
+    glued = np.append(False, begins[1:] == ends[:-1])
+    openings = {sentence.start for sentence in text.sentences}
+    sentence = np.array([start in openings for start in starts])
     return Layout(line, glued, sentence)

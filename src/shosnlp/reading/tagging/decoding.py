@@ -1,8 +1,9 @@
 """From the scores of tags to spans with a probability: the likeliest sequence in which nothing goes on that has not begun."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from math import exp, log, prod
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +14,10 @@ _SURE = 0.95  # of «outside»: there a token ends whatever stands around it
 _LEAST = 1e-6
 _LONGEST = 64  # tokens; what is longer is no name, but a text without sense («ъ ъ ъ …»)
 _NEVER = -1e4
+_HUGE = 700.0  # the exponential of more is no number
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(NamedTuple):
     """A span in tokens, `last` included, and the network's own probability of it."""
 
     first: int
@@ -43,28 +44,34 @@ def guesses(scores: Rows, labels: Sequence[str], fresh: NDArray[np.bool_]) -> li
     """
     scores = scores.copy()
     scores[fresh, 2::2] = _NEVER
-    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
-    odds /= odds.sum(axis=1, keepdims=True)
-    codes = _mended(odds, odds.argmax(axis=1))
-    return [guess for guess in _spans(codes, odds, labels) if guess.last - guess.first < _LONGEST]
+    codes = scores.argmax(axis=1)
+    if not codes.any():
+        return []
+    odds = np.exp(scores - np.ascontiguousarray(scores.T).max(axis=0)[:, None])
+    odds /= np.add.reduce(odds, axis=1, keepdims=True)
+    return [guess for guess in _spans(_mended(odds, codes), odds, labels) if guess.last - guess.first < _LONGEST]
 
 
-def _mended(odds: Rows, codes: NDArray[np.intp]) -> NDArray[np.intp]:
+def _mended(odds: Rows, codes: NDArray[np.intp]) -> list[int]:
     """Where the likeliest tags make no sequence, the likeliest sequence, between two tokens that are surely outside."""
-    before = np.append(0, codes[:-1])
-    broken = np.flatnonzero((codes > 0) & (codes % 2 == 0) & (before != codes) & (before != codes - 1))
-    if not len(broken):
-        return codes
-    sure = np.flatnonzero(odds[:, 0] >= _SURE)
+    mended: list[int] = codes.tolist()
+    broken = [at for at in np.flatnonzero(codes).tolist() if not _goes_after(mended[at], mended[at - 1] if at else 0)]
+    if not broken:
+        return mended
+    sure = np.flatnonzero(odds[:, 0] >= _SURE).tolist()
     done = 0
-    for place in broken.tolist():
+    for place in broken:
         if place < done:
             continue
-        right = int(np.searchsorted(sure, place))
-        start = int(sure[right - 1]) + 1 if right else 0
-        done = int(sure[right]) if right < len(sure) else len(codes)
-        codes[start:done] = _best_sequence(odds[start:done])
-    return codes
+        right = bisect_left(sure, place)
+        start = sure[right - 1] + 1 if right else 0
+        done = sure[right] if right < len(sure) else len(mended)
+        mended[start:done] = _best_sequence(odds[start:done]).tolist()
+    return mended
+
+
+def _goes_after(code: int, before: int) -> bool:
+    return code % 2 == 1 or code in (before, before + 1)
 
 
 def _best_sequence(odds: Rows) -> NDArray[np.intp]:
@@ -88,25 +95,22 @@ def _best_sequence(odds: Rows) -> NDArray[np.intp]:
     return codes
 
 
-def _spans(codes: NDArray[np.intp], odds: Rows, labels: Sequence[str]) -> Iterator[Guess]:
-    begins = np.flatnonzero(codes % 2 == 1)
-    inside = (codes > 0) & (codes % 2 == 0)
-    for first in begins.tolist():
-        code = int(codes[first])
-        last = first
-        while last + 1 < len(codes) and inside[last + 1]:
-            last += 1
-        probability = float(odds[first, code]) * float(np.prod(odds[first + 1 : last + 1, code + 1], dtype=np.float64))
-        if last + 1 < len(codes):
-            probability *= 1 - float(odds[last + 1, code + 1])
-        yield Guess(first, last, labels[(code - 1) // 2], probability)
+def _spans(codes: Sequence[int], odds: Rows, labels: Sequence[str]) -> Iterator[Guess]:
+    end = len(codes)
+    for first in [first for first, code in enumerate(codes) if code % 2]:
+        code, after = codes[first], first + 1
+        while after < end and codes[after] and codes[after] % 2 == 0:
+            after += 1
+        probability = odds.item(first, code) * prod(odds[first + 1 : after, code + 1].tolist())
+        if after < end:
+            probability *= 1 - odds.item(after, code + 1)
+        yield Guess(first, after - 1, labels[(code - 1) // 2], probability)
 
 
 def calibrated(probability: float, shift: float, slope: float) -> float:
     """A probability made true to the share of right spans: a line in log odds."""
     inner = min(max(probability, _LEAST), 1 - _LEAST)
-    odds = shift + slope * float(np.log(inner / (1 - inner)))
-    return float(1 / (1 + np.exp(-odds)))
+    return 1 / (1 + exp(min(-shift - slope * log(inner / (1 - inner)), _HUGE)))
 
 
 def nested(outer: Sequence[Guess], inner: Sequence[Guess]) -> list[Guess]:

@@ -1,9 +1,9 @@
 """What can be said of a word form without looking at its neighbours: vector, outline, letters, morphology."""
 
 import re
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,27 +67,24 @@ class FormReader:
         plain = [word.translate(_KAZAKH) for word in words]
         ids = self._ids(words, plain)
         cases = [letter_case(word) for word in words]
+        grammemes, in_dictionary = zip(*map(self._grammar.row, plain), strict=True) if words else ((), ())
+        flags = [_flags(*word) for word in zip(words, cases, (ids >= 0).tolist(), in_dictionary, strict=True)]
         return Forms(
             vectors=np.where(ids < 0, np.int32(self._vectors.unknown), ids),
             shapes=np.array([shape(word) for word in plain], np.int32),
             affixes=np.array([affixes(word) for word in plain], np.int32).reshape(-1, AFFIXES),
-            morphology=self._morphology(words, plain, (ids >= 0).tolist(), cases),
+            morphology=np.concatenate([np.concatenate(grammemes).reshape(-1, len(GRAMMEMES)), np.array(flags, np.float32)], axis=1),
             stems=[stem(word) for word in plain],
             cases=np.array(cases, np.int8),
         )
 
     def _ids(self, words: Sequence[str], plain: Sequence[str]) -> NDArray[np.int32]:
         ids = self._vectors.ids([word.lower() for word in words])
-        return np.where(ids < 0, self._vectors.ids([word.lower() for word in plain]), ids)
+        return ids if words == plain else np.where(ids < 0, self._vectors.ids([word.lower() for word in plain]), ids)
 
-    def _morphology(self, words: Sequence[str], plain: Sequence[str], known: Sequence[bool], cases: Sequence[int]) -> NDArray[np.float32]:
-        rows = np.empty((len(words), MORPHOLOGY), np.float32)
-        flags = []
-        for row, word, simple, has_vector, case in zip(rows, words, plain, known, cases, strict=True):
-            row[: len(GRAMMEMES)], in_dictionary = self._grammar.row(simple)
-            flags.append(_flags(word, case, has_vector, in_dictionary))
-        rows[:, len(GRAMMEMES) :] = np.array(flags, np.float32).reshape(-1, FLAGS)
-        return rows
+
+def _rows(rows: Sequence[object], width: int) -> NDArray[np.float32]:
+    return np.array(rows, np.float32).reshape(-1, width)
 
 
 def _flags(word: str, case: int, known: bool, in_dictionary: bool) -> tuple[float, ...]:
@@ -151,9 +148,15 @@ def _is_title(word: str) -> bool:
 
 def affixes(word: str) -> list[int]:
     """The bucket of each affix of a word."""
-    low = _DIGITS.sub("0", word.lower())
-    pieces = [low[:2], low[:3], low[:4], low[-1:], low[-2:], low[-3:], low[-4:], low]
-    return [zlib.crc32(piece.encode("utf-8", "surrogatepass")) % BUCKETS for piece in pieces]
+    low = word.lower() if word.isalpha() else _DIGITS.sub("0", word.lower())
+    key = low.encode("utf-8", "surrogatepass")
+    if len(key) == 2 * len(low):  # in Cyrillic letters only: each takes two bytes
+        pieces = [key[:4], key[:6], key[:8], key[-2:], key[-4:], key[-6:], key[-8:], key]
+    else:
+        pieces = [
+            part.encode("utf-8", "surrogatepass") for part in (low[:2], low[:3], low[:4], low[-1:], low[-2:], low[-3:], low[-4:], low)
+        ]
+    return [crc32(piece) % BUCKETS for piece in pieces]
 
 
 def stem(word: str) -> str:

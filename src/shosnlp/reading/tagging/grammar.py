@@ -43,7 +43,7 @@ class Grammar:
         low = word.lower()
         if found := in_dictionary(low):
             readings = found[0][1] if len(found) == 1 else tuple(reading for _, readings in found for reading in readings)
-            return self._alike(readings, odds(low)), True
+            return self._alike(readings, odds(low) if len(readings) > 1 else 0), True
         parses = parsed(low if _CASE_SAYS_NOTHING.fullmatch(word) else word)
         return _weighted((tag, score) for _, tag, _, score, _ in parses), bool(parses) and _in_dictionary(parses[0])
 

@@ -14,7 +14,7 @@ from shosnlp.reading.tagging.network import Network, Rows
 from shosnlp.reading.tagging.vectors import WordVectors
 
 CAPACITY = 8_192  # word forms; 3.8 KB each, 31 MB at most
-_KEPT = 4  # of a full table, one word of so many may stay
+_KEPT = 2  # of a full table, one word of so many stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +45,24 @@ class WordTable:
     def look_up(self, words: Sequence[str]) -> Looked:
         """The rows of some words."""
         with self._lock:
-            different = list(dict.fromkeys(words))
-            new = [word for word in different if word not in self._numbers]
-            if len(self._numbers) + len(new) > self._capacity:
-                self._forget()
-                new = [word for word in different if word not in self._numbers]
-            if len(self._numbers) + len(new) > self._capacity:
-                self._clear()
-                new = different
-            if new:
-                self._add(new)
-            found = np.fromiter(map(self._numbers.__getitem__, words), np.intp, len(words))
-            self._texts[found] += 1  # once for a text, however often a word comes in it
-            return Looked(found, self._firsts, self._inputs, self._stems[found], self._cases[found])
+            found = list(map(self._numbers.get, words))
+            if None in found:
+                self._make_known(list(dict.fromkeys(words)))
+                found = list(map(self._numbers.get, words))
+            rows = np.array(found, np.intp)
+            self._texts[rows] += 1  # once for a text, however often a word comes in it
+            return Looked(rows, self._firsts, self._inputs, self._stems[rows], self._cases[rows])
+
+    def _make_known(self, words: Sequence[str]) -> None:
+        """See to it that the table has these words, each given once."""
+        new = [word for word in words if word not in self._numbers]
+        if len(self._numbers) + len(new) > self._capacity:
+            self._forget()
+            new = [word for word in words if word not in self._numbers]
+        if len(self._numbers) + len(new) > self._capacity:
+            self._clear()
+            new = list(words)
+        self._add(new)
 
     def _clear(self) -> None:
         self._numbers: dict[str, int] = {}
@@ -71,7 +76,6 @@ class WordTable:
         """Keep the words that came in most texts. Their rows move to new arrays: others may still use the old ones."""
         words, texts = list(self._numbers), self._texts
         kept = np.argsort(-texts[: len(words)], kind="stable")[: self._capacity // _KEPT]
-        kept = kept[texts[kept] > 1]
         rows = self._firsts[kept], self._inputs[kept], self._stems[kept], self._cases[kept], texts[kept] // 2
         stems = {number: stem for stem, number in self._stem_numbers.items()}
         self._clear()
