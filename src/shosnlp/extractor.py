@@ -4,7 +4,7 @@ import datetime
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from shosnlp import dates, organizations, people, places, positions
@@ -12,6 +12,7 @@ from shosnlp.arguments import checked_date, checked_text
 from shosnlp.findings import F, Group, mention
 from shosnlp.reading import analysis
 from shosnlp.reading.document import Document
+from shosnlp.reading.lookout import Lookout, Looks
 from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.neural_tagger import NeuralTagger
 from shosnlp.reading.reader import Reader
@@ -25,12 +26,13 @@ _BATCH = 16  # texts that the tagger is given at once
 
 @dataclass(frozen=True, slots=True)
 class _Understanding:
-    """The groups of findings that become records, each with the id of its record."""
+    """The groups of findings that become records, each with the id of its record; and where words stand that a kind may look at."""
 
     people: list[tuple[str, Group[people.PersonFinding]]]
     organizations: list[tuple[str, Group[organizations.OrganizationFinding]]]
     places: list[tuple[str, Group[places.PlaceFinding]]]
     dates: list[tuple[str, Group[dates.DateFinding]]]
+    looks: Looks
 
 
 class Extractor:
@@ -132,20 +134,23 @@ class Extractor:
 
     def _understand(self, document: Document, reference_date: datetime.date | None) -> _Understanding:
         morphology = self._morphology
-        found_places = places.find(document, morphology, places.load(), adjectives=self._adjectives)
-        found_organizations = organizations.find(document, morphology, organizations.load(), places=found_places)
+        looks = _lookout().over(document.tokens)
+        found_places = places.find(document, morphology, places.load(), looks, adjectives=self._adjectives)
+        found_organizations = organizations.find(document, morphology, organizations.load(), looks, places=found_places)
         found_people = people.find(document, morphology, people.load())
-        found_dates = dates.find(document, morphology, dates.load(), reference_date)
+        found_dates = dates.find(document, morphology, dates.load(), reference_date, looks)
         settled = settle(found_people, found_organizations, found_places, found_dates)
         return _Understanding(
             _numbered("P", people.group(settled.people, document)),
             _numbered("O", organizations.group(settled.organizations, document)),
             _numbered("L", places.group(settled.places, document)),
             _numbered("D", dates.group(settled.dates)),
+            looks,
         )
 
     def _record(self, document: Document, known: _Understanding, reference_date: datetime.date | None) -> Extraction:
-        held = positions.attach(document, self._morphology, positions.load(), known.people, known.organizations, known.places)
+        posts = positions.load()
+        held = positions.attach(document, self._morphology, posts, known.people, known.organizations, known.places, known.looks)
         return Extraction(
             text=document.cleaned.original,
             reference_date=reference_date,
@@ -182,6 +187,17 @@ class _Default:
 
 
 _default = _Default()
+
+
+@cache
+def _lookout() -> Lookout:
+    """One for all extractors: what it keeps are facts of the language."""
+    return Lookout(
+        places.roles(places.load()),
+        organizations.roles(organizations.load()),
+        dates.roles(dates.load()),
+        positions.roles(positions.load()),
+    )
 
 
 def _worker(make: Callable[[], Extractor], reference_date: datetime.date | None) -> Callable[[list[str]], list[Extraction]]:

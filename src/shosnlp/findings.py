@@ -34,23 +34,24 @@ class Linked(Generic[F]):
 class Group(Generic[F]):
     """All findings of one thing in the world, by position."""
 
-    members: tuple[Linked[F], ...]
+    findings: tuple[F, ...]
+    links: tuple[str, ...]  # for each why it is there
 
     @property
-    def findings(self) -> tuple[F, ...]:
-        """The findings without their reasons."""
-        return tuple(member.finding for member in self.members)
+    def members(self) -> tuple[Linked[F], ...]:
+        """The findings with their reasons."""
+        return tuple(map(Linked, self.findings, self.links))
 
     @property
     def first(self) -> F:
         """The first mention."""
-        return self.members[0].finding
+        return self.findings[0]
 
 
 def make_group(members: Iterable[tuple[F, str]]) -> Group[F]:
     """A group of findings with their reasons, put in order of position."""
-    ordered = sorted(members, key=lambda item: item[0].span)
-    return Group(tuple(Linked(finding, link) for finding, link in ordered))
+    ordered = sorted(members, key=lambda item: (item[0].span.start, item[0].span.end))
+    return Group(tuple(finding for finding, _ in ordered), tuple(link for _, link in ordered))
 
 
 def in_order(groups: Iterable[Group[F]]) -> list[Group[F]]:

@@ -9,10 +9,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from shosnlp.findings import Finding
-from shosnlp.span import Span
 
 P = TypeVar("P", bound=Finding)
 O = TypeVar("O", bound=Finding)  # noqa: E741
@@ -43,12 +42,17 @@ class Settled(Generic[P, O, L, D]):
     dates: list[D]
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(NamedTuple):
+    start: int
+    end: int
     kind: _Kind
-    index: int  # in the list of its kind
-    span: Span
+    number: int  # in the list of its kind
     confidence: float
+
+    @property
+    def precedence(self) -> tuple[float, int, _Kind, int, int, int]:
+        """What comes first is surer, then longer."""
+        return -self.confidence, self.start - self.end, self.kind, self.start, self.end, self.number
 
 
 def settle(people: Sequence[P], organizations: Sequence[O], places: Sequence[L], dates: Sequence[D]) -> Settled[P, O, L, D]:
@@ -59,11 +63,15 @@ def settle(people: Sequence[P], organizations: Sequence[O], places: Sequence[L],
         (_Kind.PLACE, places),
         (_Kind.DATE, dates),
     )
-    claims = [_Claim(kind, index, finding.span, finding.confidence) for kind, found in lists for index, finding in enumerate(found)]
+    claims = [
+        _Claim(finding.span.start, finding.span.end, kind, index, finding.confidence)
+        for kind, found in lists
+        for index, finding in enumerate(found)
+    ]
     kept = [claim for rivals in _stretches(claims) for claim in _standing(rivals)]
-    indices: dict[_Kind, list[int]] = {kind: [] for kind in _Kind}
-    for claim in sorted(kept, key=lambda claim: claim.span):
-        indices[claim.kind].append(claim.index)
+    indices: dict[_Kind, list[int]] = {kind: [] for kind, _ in lists}
+    for claim in sorted(kept, key=lambda claim: (claim.start, claim.end)):
+        indices[claim.kind].append(claim.number)
     return Settled(
         [people[i] for i in indices[_Kind.PERSON]],
         [organizations[i] for i in indices[_Kind.ORGANIZATION]],
@@ -76,13 +84,13 @@ def _stretches(claims: Iterable[_Claim]) -> Iterator[list[_Claim]]:
     """Claims that overlap, directly or through others, together; by position."""
     stretch: list[_Claim] = []
     end = 0
-    for claim in sorted(claims, key=lambda claim: (claim.span.start, -claim.span.end)):
-        if stretch and (claim.span.start >= end or len(stretch) >= _MOST_RIVALS):
+    for claim in sorted(claims, key=lambda claim: (claim.start, -claim.end)):
+        if stretch and (claim.start >= end or len(stretch) >= _MOST_RIVALS):
             yield stretch
             stretch = []
-        if claim.span.start < claim.span.end:
+        if claim.start < claim.end:
             stretch.append(claim)
-            end = max(end, claim.span.end)
+            end = max(end, claim.end)
     yield stretch
 
 
@@ -90,11 +98,20 @@ def _standing(rivals: list[_Claim]) -> list[_Claim]:
     if len(rivals) < 2:
         return rivals
     standing: list[_Claim] = []
-    for claim in sorted(rivals, key=lambda claim: (-claim.confidence, -len(claim.span), claim.kind, claim.span, claim.index)):
-        if not any(claim.span == other.span or claim.span.crosses(other.span) for other in standing):
+    for claim in sorted(
+        rivals, key=lambda claim: (-claim.confidence, claim.start - claim.end, claim.kind, claim.start, claim.end, claim.number)
+    ):
+        if not any(_excludes(other, claim) for other in standing):
             standing.append(claim)
     return [claim for claim in standing if not any(_forbids(other, claim) for other in standing)]
 
 
+def _excludes(one: _Claim, other: _Claim) -> bool:
+    """Whether two claims are to the same span, or cross."""
+    if one.start == other.start:
+        return one.end == other.end
+    return one.start < other.start < one.end < other.end or other.start < one.start < other.end < one.end
+
+
 def _forbids(outer: _Claim, inner: _Claim) -> bool:
-    return outer is not inner and outer.span.contains(inner.span) and (outer.kind, inner.kind) not in _NESTS
+    return outer is not inner and outer.start <= inner.start and inner.end <= outer.end and (outer.kind, inner.kind) not in _NESTS

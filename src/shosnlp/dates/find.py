@@ -10,6 +10,7 @@ from shosnlp.dates.dateline import dateline, dateline_day
 from shosnlp.dates.join import Phrase, join
 from shosnlp.dates.lean import leaning
 from shosnlp.dates.resolve import resolve, resolve_range
+from shosnlp.dates.roles import DATE, roles
 from shosnlp.dates.said import Said
 from shosnlp.dates.scan import scan, word_before
 from shosnlp.dates.tense import tense
@@ -18,6 +19,7 @@ from shosnlp.dates.words import DateWords
 from shosnlp.findings import Finding
 from shosnlp.reading.document import Document, Label, Tag
 from shosnlp.reading.folding import lower
+from shosnlp.reading.lookout import Lookout, Looks
 from shosnlp.reading.morphology import Morphology
 from shosnlp.records import Modifier
 from shosnlp.span import Span
@@ -33,7 +35,13 @@ class DateFinding(Finding):
     date: DateValue
 
 
-def find(document: Document, morphology: Morphology, words: DateWords, reference_date: datetime.date | None = None) -> list[DateFinding]:
+def find(
+    document: Document,
+    morphology: Morphology,
+    words: DateWords,
+    reference_date: datetime.date | None = None,
+    looks: Looks | None = None,
+) -> list[DateFinding]:
     """Return the dates of a document, in order of appearance.
 
     Args:
@@ -41,9 +49,11 @@ def find(document: Document, morphology: Morphology, words: DateWords, reference
         morphology: Tells past from future, for «в среду».
         words: Rules and lists of this kind.
         reference_date: The day the text was written, for «вчера» and «в июле»; without it, that of a dateline counts.
+        looks: Where words stand that play the `roles` of this kind; found out if not given.
     """
     lowered = lower(document.folded)
-    phrases = join(scan(document, lowered, words, morphology), lowered, words)
+    looks = Lookout(roles(words)).over(document.tokens) if looks is None else looks
+    phrases = join(scan(document, lowered, words, morphology, looks[DATE]), lowered, words)
     today = reference_date or dateline(phrases, document.text)
     return list(_valued(phrases, document, lowered, words, today, morphology))
 

@@ -1,25 +1,21 @@
 """The first look: which rule matches where. One pass over the words; at most one match begins at a place, and matches do not overlap."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from shosnlp.dates.grammar import Fields, number_key, second_key
+from shosnlp.dates.roles import WORD
 from shosnlp.dates.said import Said, read
 from shosnlp.dates.words import CompiledRule, DateWords
 from shosnlp.reading.document import Document
-from shosnlp.reading.folding import fold, lower
-from shosnlp.reading.lookout import Lookout
 from shosnlp.reading.morphology import Morphology
 
-_WORD = re.compile("[0-9]+|[a-zа-яіѵ]+")
 _BEFORE = re.compile(r"([a-zа-я]+\.?|[^\s])\s*$")
 _HYPHENED = re.compile("(?<![а-я])[а-я]+-$")
 _CASES = {"-го": "gent", "-му": "datv"}  # of a noun that has this ending before it
 _NEXT_WORD = re.compile(" ([а-я-]+)")
 _TOUCHING = frozenset(".,:;/+-")
-_RUSSIAN = re.compile("[а-я]+")
 _FAR = 24  # characters before a match that are looked at
 
 
@@ -34,7 +30,7 @@ class Match:
     said: Said
 
 
-def scan(document: Document, lowered: str, words: DateWords, morphology: Morphology) -> list[Match]:
+def scan(document: Document, lowered: str, words: DateWords, morphology: Morphology, starts: Sequence[int]) -> list[Match]:
     """Return what the rules read, by position; decoys have won their places and are gone.
 
     Args:
@@ -42,42 +38,27 @@ def scan(document: Document, lowered: str, words: DateWords, morphology: Morphol
         lowered: Its text, folded and in lower case; of the same length.
         words: The rules.
         morphology: Tells the case of a noun.
+        starts: The tokens in which an expression may begin.
     """
     text = document.text
-    matches = _all(document, lowered, words)
+    matches = _all(document, lowered, words, starts)
     return [match for match in matches if match.rule.rule.unit != "decoy" and not _governs(match, text, lowered, morphology)]
 
 
-@lru_cache(maxsize=2)
-def _lookout(words: DateWords) -> Lookout:
-    """Tells the tokens in which an expression may begin: «XVIII» in mixed letters is several tokens, the first begins as a key does."""
-    mixed = [key for key in words.by_key if not _RUSSIAN.fullmatch(key)]
-    begins = frozenset(key[:length] for key in mixed for length in range(1, len(key)))
-
-    def may_begin(token: str) -> bool:
-        folded = lower(fold(token))
-        if _RUSSIAN.fullmatch(folded):
-            return folded in words.by_key
-        parts = _WORD.findall(folded)
-        return any(part[0] <= "9" or part in words.by_key for part in parts) or not begins.isdisjoint(parts[-1:])
-
-    return Lookout({"begins": may_begin})
-
-
-def _words(document: Document, lowered: str, words: DateWords) -> Iterator[re.Match[str]]:
+def _words(document: Document, lowered: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
     """The words and numbers with which an expression may begin."""
-    for index in _lookout(words).over(document.tokens)["begins"]:
+    for index in starts:
         start, end, _ = document.tokens[index]
-        for word in _WORD.finditer(lowered, start):
+        for word in WORD.finditer(lowered, start):
             if word.start() >= end:
                 break
             yield word
 
 
-def _all(document: Document, lowered: str, words: DateWords) -> Iterator[Match]:
+def _all(document: Document, lowered: str, words: DateWords, starts: Sequence[int]) -> Iterator[Match]:
     at = 0
     by_key = words.by_key
-    for word in _words(document, lowered, words):
+    for word in _words(document, lowered, starts):
         key = word[0]
         if key[0] <= "9":
             key = number_key(lowered, word.start(), word.end())

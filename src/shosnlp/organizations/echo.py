@@ -1,11 +1,12 @@
 """What the document itself has introduced: abbreviations from brackets, and names that are repeated where the tagger did not see them."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from shosnlp.organizations.abbreviation import abbreviates
 from shosnlp.organizations.candidate import Candidate
 from shosnlp.organizations.quotes import Quotations
+from shosnlp.organizations.roles import is_abbreviation, is_capitalised
 from shosnlp.organizations.stem import stem
 from shosnlp.organizations.words import OrganizationWords, key, stems
 from shosnlp.reading.document import Document, Token
@@ -31,11 +32,6 @@ def in_brackets(candidates: Sequence[Candidate], document: Document) -> Iterator
             yield Candidate(Span(match.start(2), match.end(2)), "in brackets", _SURE)
 
 
-def is_abbreviation(word: str) -> bool:
-    """Whether there is more than one capital: «ШОС», «КазНУ»."""
-    return not word.islower() and sum(map(str.isupper, word)) > 1
-
-
 def repeated(
     candidates: Sequence[Candidate], document: Document, words: OrganizationWords, abbreviations: Sequence[int]
 ) -> Iterator[Candidate]:
@@ -45,7 +41,7 @@ def repeated(
         candidates: What is known to be a body.
         document: Where they stand.
         words: The lists of this kind.
-        abbreviations: The tokens of which `is_abbreviation` is true.
+        abbreviations: The tokens that may be abbreviations.
     """
     text = document.text
     names = {candidate.span.of(text) for candidate in candidates}
@@ -73,22 +69,21 @@ def short_forms(candidates: Sequence[Candidate], document: Document, words: Orga
         candidates: What is known to be a body.
         document: Where they stand.
         words: The lists of this kind.
-        nouns: The tokens of which `capitalised_head` is true.
+        nouns: The head nouns with a capital.
     """
     heads = {head for candidate in candidates for head in _heads_of(candidate.span.of(document.text), words)}
     if not heads:
         return
     taken = _taken(candidates)
     tokens = document.tokens
-    is_head = capitalised_head(words)
     capitalised = [(index, tokens[index]) for index in nouns if stem(tokens[index].text) in heads]
     ends = frozenset(candidate.span.end for candidate in candidates)
     inside = [token for _, token in capitalised if inside_sentence(token, document)]
-    sure = {stem(token.text) for token in inside if _is_alone(token, taken, candidates) or _ends_organ(token, ends, is_head, document)}
+    sure = {stem(token.text) for token in inside if _is_alone(token, taken, candidates) or _ends_organ(token, ends, document, words)}
     for index, token in capitalised:
         following = tokens[index + 1].text if index + 1 < len(tokens) else "."
         if (
-            (token.start in taken and not _ends_organ(token, ends, is_head, document))
+            (token.start in taken and not _ends_organ(token, ends, document, words))
             or stem(token.text) not in sure
             or (following[:1].isupper() and not following.isupper())
         ):
@@ -97,25 +92,17 @@ def short_forms(candidates: Sequence[Candidate], document: Document, words: Orga
             yield Candidate(Span(token.start, token.end), "short form", _SHORT_FORM)
 
 
-def capitalised_head(words: OrganizationWords) -> Callable[[str], bool]:
-    """Whether a word form is that of a head noun with a capital."""
-    return lambda word: is_capitalised(word) and stem(word) in words.heads_by_stem
-
-
-def _ends_organ(token: Token, ends: frozenset[int], is_head: Callable[[str], bool], document: Document) -> bool:
+def _ends_organ(token: Token, ends: frozenset[int], document: Document, words: OrganizationWords) -> bool:
     """Whether the noun is whose organ a longer name names: «Исполкома Содружества»."""
+    if token.end not in ends:
+        return False
     before = document.text[max(0, token.start - 30) : token.start].split(" ")
-    return token.end in ends and len(before) > 1 and not before[-1] and is_head(before[-2])
+    return len(before) > 1 and not before[-1] and is_capitalised(before[-2]) and stem(before[-2]) in words.heads_by_stem
 
 
 def _is_alone(token: Token, taken: set[int], candidates: Sequence[Candidate]) -> bool:
     """Whether the noun is a name by itself, and not the beginning of a longer one."""
     return token.start not in taken or any(candidate.span == token.span for candidate in candidates)
-
-
-def is_capitalised(word: str) -> bool:
-    """«Организация», not «ШОС»."""
-    return word[:1].isupper() and word[1:].islower()
 
 
 def inside_sentence(token: Token, document: Document) -> bool:

@@ -5,26 +5,26 @@ The tagger, legal forms and the list propose spans; names take the places and bo
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from shosnlp.findings import Finding
 from shosnlp.organizations.base_form import BaseForms
 from shosnlp.organizations.borders import Borders
 from shosnlp.organizations.candidate import Candidate, outermost_first
 from shosnlp.organizations.described import beside, described
-from shosnlp.organizations.echo import capitalised_head, in_brackets, is_abbreviation, quoted_again, repeated, short_forms
+from shosnlp.organizations.echo import in_brackets, quoted_again, repeated, short_forms
 from shosnlp.organizations.finding import OrganizationFinding
-from shosnlp.organizations.institution import institutions, may_be_head
+from shosnlp.organizations.institution import institutions
 from shosnlp.organizations.legal_form import legal_forms, with_legal_form
-from shosnlp.organizations.listed import begins_name, listed
+from shosnlp.organizations.listed import listed
 from shosnlp.organizations.naming import named
 from shosnlp.organizations.organ import organs
 from shosnlp.organizations.owner import with_owners
 from shosnlp.organizations.quotes import Quotations, quotations
+from shosnlp.organizations.roles import ABBREVIATION, HEAD, LISTED, SHORT_FORM, roles
 from shosnlp.organizations.tagged import mended, of_many, quoted_decoy, tagged
 from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document, Label
-from shosnlp.reading.lookout import Lookout
+from shosnlp.reading.lookout import Lookout, Looks
 from shosnlp.reading.morphology import Morphology
 
 _OPENING = '«"“„'
@@ -33,7 +33,12 @@ _CLOSING = '»"”“'
 
 
 def find(
-    document: Document, morphology: Morphology, words: OrganizationWords, *, places: Sequence[Finding] = ()
+    document: Document,
+    morphology: Morphology,
+    words: OrganizationWords,
+    looks: Looks | None = None,
+    *,
+    places: Sequence[Finding] = (),
 ) -> list[OrganizationFinding]:
     """Return the mentions of organizations, in order of appearance, outer before inner.
 
@@ -41,31 +46,32 @@ def find(
         document: A document with tags.
         morphology: Analyses and inflected forms of words.
         words: The lists of this kind.
+        looks: Where words stand that play the `roles` of this kind; found out if not given.
         places: The places found in the document: «РК» belongs to the name in «МИД РК».
 
     Returns:
         Findings that may overlap with other kinds; `settle` decides. Two of them never cross.
     """
     quoted = quotations(document.text)
-    looks = _lookout(words).over(document.tokens)
+    looks = Lookout(roles(words)).over(document.tokens) if looks is None else looks
     place_ends = {place.span.end: place.span.start for place in sorted(places, key=lambda place: len(place.span))}
     person_starts = frozenset(tag.span.start for tag in document.tagged(Label.PERSON))
     borders = Borders(document, morphology, words, place_ends, person_starts)
     proposed = [
         *legal_forms(document.text, quoted, words),
         *_with_forms(tagged(document, quoted, borders, words), document, quoted, words),
-        *listed(document, quoted, words, looks["listed"]),
+        *listed(document, quoted, words, looks[LISTED]),
         *described(document.text, quoted, words),
         *beside(document.text, quoted, words),
-        *institutions(document, quoted, morphology, words, places, looks["head"]),
+        *institutions(document, quoted, morphology, words, places, looks[HEAD]),
     ]
     text = document.text
     seen = consistent([one for one in proposed if not quoted_decoy(one.span, text, words) and not of_many(one.span, text)], text)
     seen = consistent([*seen, *in_brackets(seen, document)], document.text)
     echoes = [
-        *repeated(seen, document, words, looks["abbreviation"]),
+        *repeated(seen, document, words, looks[ABBREVIATION]),
         *quoted_again(seen, document, quoted),
-        *short_forms(seen, document, words, looks["capitalised head"]),
+        *short_forms(seen, document, words, looks[SHORT_FORM]),
     ]
     known = {candidate.span for candidate in seen}
     news = [echo for echo in echoes if echo.span not in known and not quoted_decoy(echo.span, document.text, words)]
@@ -75,19 +81,6 @@ def find(
     met = frozenset(part.of(document.text).lower() for candidate in candidates for part in (candidate.span, quoted.last_in(candidate.span)))
     forms = BaseForms(document, quoted, morphology, words, met)
     return named(candidates, places, forms)
-
-
-@lru_cache(maxsize=2)
-def _lookout(words: OrganizationWords) -> Lookout:
-    """What is asked of the words of a text."""
-    return Lookout(
-        {
-            "listed": begins_name(words),
-            "head": may_be_head(words),
-            "capitalised head": capitalised_head(words),
-            "abbreviation": is_abbreviation,
-        }
-    )
 
 
 def _with_forms(candidates: Iterator[Candidate], document: Document, quoted: Quotations, words: OrganizationWords) -> Iterator[Candidate]:

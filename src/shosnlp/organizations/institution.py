@@ -4,7 +4,7 @@ The noun may be in lower case; the adjectives before it that belong to such name
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shosnlp.findings import Finding
@@ -182,11 +182,6 @@ class Institutions:
         return any(adjective <= noun for adjective in adjectives for noun in nouns)
 
 
-def may_be_head(words: OrganizationWords) -> Callable[[str], bool]:
-    """Whether a word form may be that of a noun which says what a body is."""
-    return lambda word: len(word) > 2 and not word.isupper() and stem(word) in words.heads_by_stem
-
-
 def institutions(
     document: Document,
     quotations: Quotations,
@@ -199,7 +194,7 @@ def institutions(
 
     Args:
         places: The places found in the document.
-        nouns: The tokens of which `may_be_head` is true.
+        nouns: The tokens that may say what a body is.
     """
     place_at: dict[int, Span] = {}
     for place in places:

@@ -1,6 +1,6 @@
 """Organizations of the list that a text names, in any case form."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -30,7 +30,7 @@ def listed(document: Document, quotations: Quotations, words: OrganizationWords,
     """Yield the longest names of the list, by position.
 
     Args:
-        starts: The tokens of which `begins_name` is true.
+        starts: The tokens that may begin a name of the list.
     """
     root = _tree(words)
     tagged_as_place = {tag.span: tag.confidence for tag in document.tagged(Label.PLACE)}  # «Евросоюз» is a body, whatever the tagger says
@@ -71,12 +71,17 @@ def _beginning(tokens: Sequence[Token], document: Document, words: OrganizationW
 
 
 def _step(word: str) -> str:
-    """Abbreviations («ШОС», «НАТО») have no endings; other words are compared by their stems."""
-    return word if _is_abbreviation(word) else stem(word)
+    """How words are compared: those that are written out by their stems, abbreviations («ШОС», «НАТО») have no endings."""
+    return stem(word) if is_written_out(word) else word
 
 
-def _is_abbreviation(word: str) -> bool:
-    return word.isascii() or (not word.islower() and any(len(part) > 1 and part[-1].isupper() for part in word.split("-")))
+def is_written_out(word: str) -> bool:
+    """Whether it is a Russian word and no abbreviation."""
+    if word.isascii():
+        return False
+    if "-" in word:
+        return not any(len(part) > 1 and part[-1].isupper() for part in word.split("-"))
+    return len(word) < 2 or not word[-1].isupper()
 
 
 def _written_alike(tokens: Sequence[Token], words: Sequence[str]) -> bool:
@@ -84,11 +89,9 @@ def _written_alike(tokens: Sequence[Token], words: Sequence[str]) -> bool:
     return tokens[0].text[:1].isupper() or not words[0][:1].isupper()
 
 
-def begins_name(words: OrganizationWords) -> Callable[[str], bool]:
-    """Whether a word form can begin a name of the list."""
-    first = _tree(words).next
-    small = frozenset(stem(name.split()[0]) for row in words.known for name in row.names if name[0].islower())
-    return lambda word: stem(word) in small if word[0].islower() else _step(word) in first  # capitals: see `_written_alike`
+def first_steps(words: OrganizationWords) -> Collection[str]:
+    """The first words of the names of the list."""
+    return _tree(words).next.keys()
 
 
 @lru_cache(maxsize=2)
@@ -103,7 +106,7 @@ def _tree(words: OrganizationWords) -> _Node:
 
 
 def _steps_of_name(word: str) -> tuple[str, ...]:
-    return (word,) if _is_abbreviation(word) else stems_of_name(word)
+    return stems_of_name(word) if is_written_out(word) else (word,)
 
 
 def _enter(root: _Node, path: Sequence[str], row: Known, words: tuple[str, ...]) -> None:

@@ -36,22 +36,9 @@ class OrganizationName:
     head: Head | None  # the noun that says what it is
     known: tuple[Known, ...]  # rows of the list that have this name
     like: tuple[Known, ...]  # rows that say of what kind it is: «УМВД России по Омской области» is a УМВД
-
-    @property
-    def is_abbreviation(self) -> bool:
-        """Whether it is made of initials: «ШОС», «МИД РК», «ГосНИИР»."""
-        return bool(_ACRONYM.fullmatch(self.own))
-
-    @property
-    def quoted(self) -> str | None:
-        """What stands in quotes at the end of a name that has more words: «Ильхом» of «Театр «Ильхом»»."""
-        found = _ENDS_QUOTED.search(self.own)
-        return key(found.group(1)) if found else None
-
-    @property
-    def identity(self) -> str:
-        """What all names of a body of the list have in common; for other bodies the core of the name."""
-        return key(self.known[0].name) if len(self.known) == 1 else self.core
+    identity: str  # what all names of a body of the list have in common; for other bodies the core of the name
+    is_abbreviation: bool  # whether it is made of initials: «ШОС», «МИД РК», «ГосНИИР»
+    quoted: str | None  # what stands in quotes at the end of a name that has more words: «Ильхом» of «Театр «Ильхом»»
 
 
 def known_rows(names: Sequence[OrganizationName]) -> list[Known]:
@@ -88,7 +75,18 @@ def parse(text: str, words: OrganizationWords, owner: Owner | None = None, own: 
         core = core_of(named.group(1), words)  # «КазНУ им. аль-Фараби» is КазНУ
     known = whole or words.by_name.get(core, ())
     like = known or words.by_name.get(core.split()[0] if core else "", ())
-    return OrganizationName(text, own, core, owner, head_of(own, words), known, like)
+    return OrganizationName(
+        text,
+        own,
+        core,
+        owner,
+        head_of(own, words),
+        known,
+        like,
+        identity=key(known[0].name) if len(known) == 1 else core,
+        is_abbreviation=_ACRONYM.fullmatch(own) is not None,
+        quoted=key(quoted.group(1)) if (quoted := _ENDS_QUOTED.search(own)) else None,
+    )
 
 
 def core_of(text: str, words: OrganizationWords) -> str:

@@ -5,9 +5,11 @@ from functools import lru_cache
 
 from shosnlp.reading.folding import fold
 
-_ENDING = re.compile(
-    r"(?:ого|его|ому|ему|ыми|ими|ами|ями|ая|яя|ую|юю|ое|ее|ые|ие|ый|ий|ой|ей|ым|им|ом|ем|ых|их|ью|ам|ям|ах|ях|ия|ии|ию|[аяоеиыуюьйъ])$"
-)
+_ENDINGS = frozenset({
+    "ого", "его", "ому", "ему", "ыми", "ими", "ами", "ями", "ая", "яя", "ую", "юю", "ое", "ее", "ые", "ие", "ый", "ий", "ой", "ей",
+    "ым", "им", "ом", "ем", "ых", "их", "ью", "ам", "ям", "ах", "ях", "ия", "ии", "ию", "а", "я", "о", "е", "и", "ы", "у", "ю", "ь", "й", "ъ",
+})  # fmt: skip
+_LONGEST_ENDING = 3
 _VOWEL = re.compile(r"(?<=..)[аяоеиыуюьй]$")
 _LIKE_AN_ENDING = ("ом", "ем", "ам", "им", "ым", "ах", "их", "ых")
 _SHORTEST = 3  # letters that must remain
@@ -20,15 +22,26 @@ def stem(word: str) -> str:
     >>> stem("Шанхайской"), stem("Шанхайская"), stem("организацией"), stem("организация")
     ('шанхайск', 'шанхайск', 'организац', 'организац')
     """
-    folded = fold(word).lower()
+    return stem_of(fold(word).lower())
+
+
+def stem_of(folded: str) -> str:
+    """The same of a word that is folded and in lower case; nothing is kept."""
     if len(folded) > 40:
         return folded
     if "-" in folded:
-        return "-".join(map(stem, folded.split("-")))  # «музее-заповеднике»
-    bare = _ENDING.sub("", folded)
+        return "-".join(map(stem_of, folded.split("-")))  # «музее-заповеднике»
+    bare = _without_ending(folded)
     if bare.endswith("и") and len(bare) > _SHORTEST + 1:
         bare = bare[:-1]
     return bare if len(bare) >= _SHORTEST else _VOWEL.sub("", folded)
+
+
+def _without_ending(word: str) -> str:
+    for length in range(_LONGEST_ENDING, 0, -1):
+        if word[-length:] in _ENDINGS:
+            return word[:-length]
+    return word
 
 
 def stems_of_name(word: str) -> tuple[str, ...]:

@@ -168,7 +168,11 @@ def stem(word: str) -> str:
     >>> stem("Казахстанскую")
     'казахстанск'
     """
-    folded = key(word)
+    return without_ending(key(word))
+
+
+def without_ending(folded: str) -> str:
+    """The same of a word as `key` writes it."""
     if len(folded) > _SHORTEST and folded[-3:] in _LONG_ENDINGS:
         return folded[:-3]
     if len(folded) > _SHORTEST and folded[-2:] in _SHORT_ENDINGS:

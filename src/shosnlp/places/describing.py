@@ -1,13 +1,13 @@
 """What the words beside a name say: «в селе Жаңаталап», «Теректинском районе», «г. Уральск», «улица Абая»."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shosnlp.places.gazetteer import key
 from shosnlp.places.words import DescriptorRow, PlaceWords
 from shosnlp.reading.document import Document, Token
-from shosnlp.reading.folding import fold, lower
+from shosnlp.reading.folding import lower
 from shosnlp.reading.morphology import Analysis, Morphology, match_case
 from shosnlp.span import Span
 
@@ -38,7 +38,7 @@ class Descriptors:
     """Finds descriptors among the words of one document.
 
     Args:
-        likely: The tokens of which `may_describe` is true.
+        likely: The tokens that may be descriptors, if a full stop follows.
 
     Attributes:
         after_names: Adjectives with a capital before a descriptor: «Теректинском районе», «Алматинской и Жамбылской областях».
@@ -276,16 +276,6 @@ class Descriptors:
         if self._word(noun) + "." == row.word:
             return Described(span, row, None)
         return Described(span, row, f"{match_case(row.word, self._tokens[noun].text)} {name}")
-
-
-def may_describe(words: PlaceWords) -> Callable[[str], bool]:
-    """Whether a word may be a descriptor, if a full stop follows: the others need not be looked at."""
-
-    def asked(word: str) -> bool:
-        lowered = lower(fold(word))
-        return lowered[:3] in words.heads and (is_form(lowered, words) or lowered + "." in words.stems)
-
-    return asked
 
 
 def is_form(word: str, words: PlaceWords) -> bool:

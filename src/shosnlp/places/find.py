@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from shosnlp.places.adjectives import adjectives as _adjectives
 from shosnlp.places.base_form import stem
 from shosnlp.places.context import Context
 from shosnlp.places.countries import settle_countries
-from shosnlp.places.describing import Described, Descriptors, may_describe
+from shosnlp.places.describing import Described, Descriptors
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.gazetteer import key
 from shosnlp.places.name import PlaceName, home, listed, parse, settlement_of, with_kind
-from shosnlp.places.spotting import adjective_names, begins_name, like_adjective, spot
+from shosnlp.places.roles import ADJECTIVE, DESCRIPTOR, LISTED, roles
+from shosnlp.places.spotting import adjective_names, spot
 from shosnlp.places.words import Name, PlaceWords
 from shosnlp.reading.document import Document
-from shosnlp.reading.lookout import Lookout
+from shosnlp.reading.lookout import Lookout, Looks
 from shosnlp.reading.morphology import Morphology
 from shosnlp.records import PlaceKind
 from shosnlp.span import Span
@@ -37,38 +37,35 @@ _STATES = frozenset[PlaceKind]({"country", "region"})
 _BETRAYED = frozenset[PlaceKind]({"village", "river", "lake", "mountain", "island"})  # a descriptor of these is enough
 
 
-def find(document: Document, morphology: Morphology, words: PlaceWords, *, adjectives: bool = False) -> list[PlaceFinding]:
+def find(
+    document: Document, morphology: Morphology, words: PlaceWords, looks: Looks | None = None, *, adjectives: bool = False
+) -> list[PlaceFinding]:
     """Return the mentions of places, in order of appearance; none overlaps another.
 
     Args:
         document: A document with tags.
         morphology: Readings and inflected forms of words.
         words: The lists of this kind.
+        looks: Where words stand that play the `roles` of this kind; found out if not given.
         adjectives: Whether «казахстанская», «астанинский» are mentions of the place.
 
     Returns:
         Findings that may overlap with other kinds; `settle` decides.
     """
-    finder = _Finder(document, morphology, words)
+    finder = _Finder(document, morphology, words, Lookout(roles(words)).over(document.tokens) if looks is None else looks)
     listed_ = sorted([*finder.described(), *finder.spotted(), *finder.pairs()], key=lambda finding: -len(finding.span))
     made = _adjectives(document, words, finder.context) if adjectives else ()
     return settle_countries(_apart([*finder.inside(), *finder.quoted(), *listed_, *finder.tagged(), *finder.named(), *made]), document)
 
 
-@lru_cache(maxsize=2)
-def _lookout(words: PlaceWords) -> Lookout:
-    """What is asked of the words of a text."""
-    return Lookout({"listed": begins_name(words), "descriptor": may_describe(words), "adjective": like_adjective})
-
-
 class _Finder:
     """One document and the candidates of each source."""
 
-    def __init__(self, document: Document, morphology: Morphology, words: PlaceWords) -> None:
+    def __init__(self, document: Document, morphology: Morphology, words: PlaceWords, looks: Looks) -> None:
         self.document, self.morphology, self.words = document, morphology, words
-        self.looks = _lookout(words).over(document.tokens)
-        self.descriptors = Descriptors(document, morphology, words, self.looks["descriptor"])
-        self.spots = spot(document, words, self.looks["listed"])
+        self.looks = looks
+        self.descriptors = Descriptors(document, morphology, words, looks[DESCRIPTOR])
+        self.spots = spot(document, words, looks[LISTED])
         self.context = Context(document, morphology, words, self.spots)
 
     def described(self) -> Iterator[PlaceFinding]:
@@ -124,7 +121,7 @@ class _Finder:
 
     def pairs(self) -> Iterator[PlaceFinding]:
         """Cities of the big table whose names are two words: «Часовом Яре», «Старой Руссе»."""
-        for span in adjective_names(self.document, self.words, self.looks["adjective"]):
+        for span in adjective_names(self.document, self.words, self.looks[ADJECTIVE]):
             if not (self.context.within_other(span) or self.context.is_quoted(span)):
                 name = parse(span.of(self.document.text), self.morphology, self.words, cases=self._cases(span, None))
                 if self.words.cities.places(key(name.base)):

@@ -1,13 +1,12 @@
 """Names that the tables hold, wherever a text has them: longest first, whole words, in any case."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from shosnlp.places.base_form import cities_of_two_words, stem
-from shosnlp.places.gazetteer import key
+from shosnlp.places.base_form import cities_of_two_words
 from shosnlp.places.words import Name, PlaceWords
 from shosnlp.reading.document import Document, Token
-from shosnlp.reading.folding import fold, lower
+from shosnlp.reading.folding import lower
 from shosnlp.span import Span
 
 
@@ -22,18 +21,13 @@ class Spot:
     nominative: bool  # whether it stands as the name itself is written
 
 
-def begins_name(words: PlaceWords) -> Callable[[str], bool]:
-    """Whether a word can begin a form of a listed name."""
-    return lambda word: word[0].isalpha() and lower(fold(word)) in words.longest
-
-
 def spot(document: Document, words: PlaceWords, starts: Sequence[int]) -> list[Spot]:
     """The listed names of a document, by position; they do not overlap.
 
     Args:
         document: A document; tags are not looked at.
         words: The lists of places.
-        starts: The tokens of which `begins_name` is true.
+        starts: The tokens that may begin a listed name.
     """
     return list(_spots(document, words, starts))
 
@@ -84,18 +78,13 @@ def _written_well(written: str, name: str, sure: int, entry: Name | None) -> boo
     return sure == 2 and (entry is None or entry.kind in {"country", "city"}) and " " not in name
 
 
-def like_adjective(word: str) -> bool:
-    """Whether a word has a capital and ends as adjectives do."""
-    return word[0].isupper() and stem(word) != key(word)
-
-
 def adjective_names(document: Document, words: PlaceWords, adjectives: Sequence[int]) -> Iterator[Span]:
     """Two words with capitals of which the big table may have the name: «Часовом Яре».
 
     Args:
         document: A document; tags are not looked at.
         words: The lists of places.
-        adjectives: The tokens of which `like_adjective` is true.
+        adjectives: The words with a capital that end as adjectives do.
     """
     for first, second in (document.tokens[at : at + 2] for at in adjectives if at + 1 < len(document.tokens)):
         if second.text[0].isupper() and document.text[first.end : second.start] == " ":

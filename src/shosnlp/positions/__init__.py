@@ -2,6 +2,7 @@
 
 from shosnlp.positions.attach import attach
 from shosnlp.positions.find import PositionFinding, find
+from shosnlp.positions.roles import roles
 from shosnlp.positions.words import PositionWords, load
 
-__all__ = ["PositionFinding", "PositionWords", "attach", "find", "load"]
+__all__ = ["PositionFinding", "PositionWords", "attach", "find", "load", "roles"]

@@ -15,6 +15,7 @@ from shosnlp.positions.predicate import Predicates
 from shosnlp.positions.words import PositionWords
 from shosnlp.positions.workplace import NOWHERE, Workplace, Workplaces
 from shosnlp.reading.document import Document
+from shosnlp.reading.lookout import Looks
 from shosnlp.reading.morphology import Morphology
 from shosnlp.records import Position
 
@@ -43,6 +44,7 @@ def attach(
     people: Sequence[tuple[str, Group[F]]],
     organizations: Sequence[tuple[str, Group[OrganizationFinding]]],
     places: Sequence[tuple[str, Group[PlaceFinding]]],
+    looks: Looks | None = None,
 ) -> dict[str, tuple[Position, ...]]:
     """Return the posts of each person, by the id of the person, in order of appearance.
 
@@ -53,13 +55,14 @@ def attach(
         people: Ids and findings of the people, whose posts are sought.
         organizations: Ids and findings of the organizations where posts can be held.
         places: Ids and findings of the places.
+        looks: Where words stand that play the `roles` of titles; found out if not given.
     """
     mentions = named(people, document, morphology)
     if not mentions:
         return {}
     spans = [finding.span for groups in (organizations, places) for _, group in groups for finding in group.findings]
     landscape = Landscape.of(document, spans, (mention.finding.span for mention in mentions))
-    titles = find(document, morphology, words, landscape, near_people=True)
+    titles = find(document, morphology, words, landscape, looks, near_people=True)
     claims = Appositions(document, mentions, titles, landscape).claims()
     taken = {claim.position.span for claim in claims}
     claims += Predicates(document, morphology, words, mentions).claims(titles, taken)

@@ -4,15 +4,15 @@ A title is a head noun that the tables know, the adjectives before it that belon
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from shosnlp.findings import Finding
 from shosnlp.positions.landscape import Landscape
+from shosnlp.positions.roles import HEAD, roles
 from shosnlp.positions.tail import Tail, TailReader
 from shosnlp.positions.title import CASES, Form, TitleHead, agrees, form_of, masculine, nominative_title, plain, read_head
 from shosnlp.positions.words import HeadKind, PositionWords
 from shosnlp.reading.document import Document, Label
-from shosnlp.reading.lookout import Lookout
+from shosnlp.reading.lookout import Lookout, Looks
 from shosnlp.reading.morphology import Analysis, Morphology
 from shosnlp.span import Span
 
@@ -82,7 +82,13 @@ class PositionFinding(Finding):
 
 
 def find(
-    document: Document, morphology: Morphology, words: PositionWords, landscape: Landscape | None = None, *, near_people: bool = False
+    document: Document,
+    morphology: Morphology,
+    words: PositionWords,
+    landscape: Landscape | None = None,
+    looks: Looks | None = None,
+    *,
+    near_people: bool = False,
 ) -> list[PositionFinding]:
     """Return the titles of a document, in order of appearance; they nest: «советник [президента]».
 
@@ -93,6 +99,7 @@ def find(
         morphology: Analyses and inflected forms of words.
         words: The lists of this kind.
         landscape: Where the names of people, organizations and places stand; by default what the tagger says.
+        looks: Where words stand that play the `roles` of titles; found out if not given.
         near_people: Whether to look only where a title can be tied to a person: that is what takes time in a text without names.
     """
     if landscape is None:
@@ -103,14 +110,8 @@ def find(
         )
     finder = _Finder(document, morphology, words, landscape)
     outside = landscape.outside_names(len(document.tokens), _REACH if near_people else None)
-    likely = _lookout(words).over(document.tokens)["head"]
-    return [finding for at in likely if outside[at] and (finding := finder.title_at(at))]
-
-
-@lru_cache(maxsize=2)
-def _lookout(words: PositionWords) -> Lookout:
-    """What is asked of the words of a text."""
-    return Lookout({"head": words.shapes.may_head})
+    looks = Lookout(roles(words)).over(document.tokens) if looks is None else looks
+    return [finding for at in looks[HEAD] if outside[at] and (finding := finder.title_at(at))]
 
 
 class _Finder:

@@ -52,11 +52,6 @@ class Shapes:
                 return True
         return False
 
-    def may_head(self, word: str) -> bool:
-        """Whether a word as written may head a title, in all the forms that heads have."""
-        low = word.lower().replace("ё", "е")
-        return self.fits(low) or "-" in low or low.startswith("зам")
-
 
 def _stems(noun: str) -> tuple[str, ...]:
     """What stands before the endings: «певец» → «певец», «певц»; «судья» → «судь», «суд»; «артистка» → «артистк», «артисток»."""

@@ -1,29 +1,37 @@
-"""Which words of a text are worth a look: one pass over the tokens answers all questions that a step has about word forms."""
+"""Which words of a text are worth a look: one pass over the tokens tells all kinds where to begin."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from shosnlp.reading.document import Token
+from shosnlp.reading.folding import fold, lower
 from shosnlp.reading.memory import Memory
+
+Roles = Callable[[str, str], Iterable[str]]  # of a word form as written, and folded in lower case
+Looks = Mapping[str, Sequence[int]]  # by role
 
 
 class Lookout:
-    """Questions about word forms; what the answers are for a form is kept.
+    """Tells where the words stand that may play a role; the roles of a word form are kept.
 
     >>> from shosnlp.reading.segmentation import segment
-    >>> lookout = Lookout({"name": str.istitle, "shout": str.isupper})
-    >>> lookout.over(segment("Саммит ШОС прошёл в Астане").tokens)
-    {'name': [0, 4], 'shout': [1]}
+    >>> lookout = Lookout(lambda word, folded: ["capital"] if folded == "астана" else [])
+    >>> dict(lookout.over(segment("АСТАНА ждёт гостей").tokens))
+    {'capital': [0]}
     """
 
-    def __init__(self, questions: Mapping[str, Callable[[str], object]]) -> None:
-        self._names = tuple(questions)
-        self._answers = Memory(lambda word: tuple(name for name, asked in questions.items() if asked(word)))
+    def __init__(self, *kinds: Roles) -> None:
+        def roles_of(word: str) -> tuple[str, ...]:
+            folded = lower(fold(word))
+            return tuple([role for roles in kinds for role in roles(word, folded)])
 
-    def over(self, tokens: Sequence[Token]) -> dict[str, list[int]]:
-        """For each question the indices of the tokens of which it is true."""
-        found: dict[str, list[int]] = {name: [] for name in self._names}
-        answers = self._answers
+        self._roles = Memory(roles_of)
+
+    def over(self, tokens: Sequence[Token]) -> Looks:
+        """The indices of the tokens that may play each role."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        roles = self._roles
         for at, (_, _, word) in enumerate(tokens):
-            for name in answers[word]:
-                found[name].append(at)
+            for role in roles[word]:
+                found[role].append(at)
         return found

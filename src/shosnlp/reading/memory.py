@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-_MOST = 32_768  # word forms; then it begins anew
+_MOST = 24_576  # word forms; then those that were not asked for since the last time are forgotten, so that twice as many are held at most
 _LONGEST = 100  # characters: what is longer is no word, and is not kept
 Fact = TypeVar("Fact")
 
@@ -16,13 +16,16 @@ class Memory(dict[str, Fact], Generic[Fact]):
     (6, 6, 1)
     """
 
-    def __init__(self, find_out: Callable[[str], Fact]) -> None:
+    def __init__(self, find_out: Callable[[str], Fact], most: int = _MOST) -> None:
         super().__init__()
         self._find_out = find_out
+        self._most = most
+        self._earlier: dict[str, Fact] = {}
 
     def __missing__(self, word: str) -> Fact:
-        fact = self._find_out(word)
-        if len(self) >= _MOST:
+        fact = self._earlier[word] if word in self._earlier else self._find_out(word)
+        if len(self) >= self._most:
+            self._earlier = dict(self)
             self.clear()
         if len(word) <= _LONGEST:
             self[word] = fact

@@ -1,0 +1,29 @@
+"""Which tokens may begin a date, before anything is known of what follows."""
+
+import re
+from functools import lru_cache
+
+from shosnlp.dates.words import DateWords
+from shosnlp.reading.lookout import Roles
+
+DATE = "first word of a date"
+WORD = re.compile("[0-9]+|[a-zа-яіѵ]+")  # of the folded text in lower case
+_RUSSIAN = re.compile("[а-я]+")
+
+
+@lru_cache(maxsize=2)
+def roles(words: DateWords) -> Roles:
+    """What these rules make of word forms. «ХVIII» in mixed letters is several tokens: the first one begins as a key does."""
+    by_key = words.by_key
+    mixed = [key for key in by_key if not _RUSSIAN.fullmatch(key)]
+    begins = frozenset(key[:length] for key in mixed for length in range(1, len(key)))
+
+    def of(word: str, folded: str) -> tuple[str, ...]:
+        if folded in by_key:
+            return (DATE,)
+        if _RUSSIAN.fullmatch(folded):
+            return ()
+        parts = WORD.findall(folded)
+        return (DATE,) if any(part[0] <= "9" or part in by_key for part in parts) or not begins.isdisjoint(parts[-1:]) else ()
+
+    return of

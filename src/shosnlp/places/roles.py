@@ -1,0 +1,29 @@
+"""What a word form may be in a name of a place, before anything is known of the words around it."""
+
+from functools import lru_cache
+
+from shosnlp.places.base_form import without_ending
+from shosnlp.places.describing import is_form
+from shosnlp.places.words import PlaceWords
+from shosnlp.reading.lookout import Roles
+
+LISTED = "first word of a listed place"
+DESCRIPTOR = "noun that says what a place is"  # or, before a full stop, its abbreviation
+ADJECTIVE = "word with a capital that ends as adjectives do"
+
+
+@lru_cache(maxsize=2)
+def roles(words: PlaceWords) -> Roles:
+    """What these lists make of word forms."""
+
+    def of(word: str, folded: str) -> list[str]:
+        found = []
+        if folded in words.longest and word[0].isalpha():
+            found.append(LISTED)
+        if folded[:3] in words.heads and (is_form(folded, words) or folded + "." in words.stems):
+            found.append(DESCRIPTOR)
+        if word[0].isupper() and without_ending(folded) != folded:
+            found.append(ADJECTIVE)
+        return found
+
+    return of
