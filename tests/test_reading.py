@@ -75,6 +75,14 @@ def test_normal_text_is_cut_as_razdel_does() -> None:
     assert [sentence.of(NEWS) for sentence in parts.sentences] == by_line
 
 
+@given(
+    st.text(st.sampled_from("аЁzK1٣_-–.,:;!?…\"«»()'„#ñ\u0301"), min_size=1, max_size=12)
+    | st.sampled_from(["«yahoo!", "(Yahoo):", "1,5)."])
+)
+def test_a_chunk_is_cut_as_razdel_does(chunk: str) -> None:
+    assert [(token.start, token.end) for token in segment(chunk).tokens] == [(token.start, token.stop) for token in razdel.tokenize(chunk)]
+
+
 @given(st.text(st.sampled_from("аБ1.,!?…-–«»() \n\x00\ud800")))
 def test_every_character_is_in_a_token_and_every_token_in_a_sentence(text: str) -> None:
     parts = segment(clean(text).text)

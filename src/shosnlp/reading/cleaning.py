@@ -20,14 +20,17 @@ _COMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "
 _LOOK_ALIKE = dict(zip("aceopxyABCEHKMOPTXYkiIë", "асеорхуАВСЕНКМОРТХУкіІё", strict=True))
 _SURROGATES = "\ud800-\udfff"  # halves of a character: they cannot be encoded, and libraries below us want to
 
-_DIRT = re.compile(f"[{_INVISIBLE}{_STRESS}\u0306\u0308{_SPACES}{_SURROGATES}]|[A-Za-zë]|&#")
+_SPACE = re.compile(f"[{_SPACES}]")
+_DIRT = re.compile(f"[{_INVISIBLE}{_STRESS}\u0306\u0308{_SURROGATES}&]")
+_TOUCHING = re.compile(r"[A-Za-zë](?:(?=[^\W_A-Za-zë])|(?<=[^\W_A-Za-zë].))")  # a Latin letter beside another one or a digit
+_MIXED = re.compile(r"(?P<mixed>(?<![^\W_])(?=[^\W_]*[а-яёА-ЯЁ])(?=[^\W_]*[A-Za-zë])[^\W_]+)")
 _PIECE = re.compile(
     f"(?P<compose>[иИ][\u0306\u0308]|[еЕ]\u0308)"
     f"|(?P<drop>[{_INVISIBLE}{_STRESS}]+)"
     f"|(?P<space>[{_SPACES}])"
     "|(?P<entity>&(?:#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});)"
     f"|(?P<broken>[{_SURROGATES}])"
-    f"|(?P<mixed>(?<![^\\W_])(?=[^\\W_]*[а-яёА-ЯЁ])(?=[^\\W_]*[A-Za-zë])[^\\W_]+)"
+    f"|{_MIXED.pattern}"
 )
 _WORD_LIMIT = 64  # a mixed «word» longer than this is not a word
 
@@ -58,9 +61,11 @@ def clean(original: str) -> Cleaned:
     >>> clean("Poccия и\\u00a0Казах\\u00adстан").text
     'Россия и Казахстан'
     """
-    if not _DIRT.search(original):
-        return Cleaned(original, original)
-    pieces = list(_pieces(original))
+    spaced = _SPACE.sub(" ", original)
+    pattern = _PIECE if _DIRT.search(spaced) else _MIXED if _TOUCHING.search(spaced) else None
+    if pattern is None:
+        return Cleaned(original, spaced)
+    pieces = list(_pieces(spaced, pattern))
     text = "".join(replacement for _, _, replacement in pieces)
     if len(text) == len(original):
         return Cleaned(original, text)
@@ -77,16 +82,16 @@ def clean(original: str) -> Cleaned:
     return Cleaned(original, text, starts, ends)
 
 
-def _pieces(original: str) -> Iterator[tuple[int, int, str]]:
+def _pieces(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
     """Cut the text into (start, end, replacement)."""
     at = 0
-    for match in _PIECE.finditer(original):
+    for match in pattern.finditer(text):
         if at < match.start():
-            yield at, match.start(), original[at : match.start()]
+            yield at, match.start(), text[at : match.start()]
         yield match.start(), match.end(), _replacement(match)
         at = match.end()
-    if at < len(original):
-        yield at, len(original), original[at:]
+    if at < len(text):
+        yield at, len(text), text[at:]
 
 
 def _replacement(match: re.Match[str]) -> str:

@@ -15,8 +15,8 @@ import razdel
 from shosnlp.reading.document import Segmented, Token
 from shosnlp.span import Span
 
-_CHUNK = re.compile(r"\S+")
-_PLAIN_CHUNK = re.compile(r"(?:[а-яёА-ЯЁ]+|[a-zA-Z]+|[0-9]+)")
+# A word with a quotation mark or bracket before it, and such a mark and a stop after it, is cut at each: what razdel joins is odder.
+_CHUNK = re.compile(r"(?:[«\"(]?+(?P<word>[а-яё]++|[a-z]++|[0-9]++)[»\")]?+[.,:;?]?+(?!\S)|\S+)", re.IGNORECASE)
 _LONGEST_CHUNK = 100  # characters; a longer run without a space is no word, and is cut
 _LONGEST_LINE = 5_000  # characters that razdel is asked to cut into sentences at once
 
@@ -42,14 +42,23 @@ def segment(text: str) -> Segmented:
 
 def _tokens(text: str) -> Iterator[Token]:
     for match in _CHUNK.finditer(text):
-        chunk, start = match.group(), match.start()
-        if _PLAIN_CHUNK.fullmatch(chunk):
-            yield Token(start, match.end(), chunk)
+        begin, end = match.span()
+        start, stop = match.span("word")
+        if start < 0:
+            yield from _odd_tokens(match[0], begin)
             continue
-        for piece_start in range(0, len(chunk), _LONGEST_CHUNK):
-            piece = chunk[piece_start : piece_start + _LONGEST_CHUNK]
-            for left, right in _chunk_tokens(piece):
-                yield Token(start + piece_start + left, start + piece_start + right, piece[left:right])
+        if begin < start:
+            yield Token(begin, start, text[begin])
+        yield Token(start, stop, text[start:stop])
+        for mark in range(stop, end):
+            yield Token(mark, mark + 1, text[mark])
+
+
+def _odd_tokens(chunk: str, at: int) -> Iterator[Token]:
+    for start in range(0, len(chunk), _LONGEST_CHUNK):
+        piece = chunk[start : start + _LONGEST_CHUNK]
+        for left, right in _chunk_tokens(piece):
+            yield Token(at + start + left, at + start + right, piece[left:right])
 
 
 @lru_cache(maxsize=8192)
