@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from shosnlp.people.words import PeopleWords
 from shosnlp.reading.document import Document
@@ -37,23 +38,28 @@ def names_in(span: Span, document: Document, morphology: Morphology, words: Peop
         words: For roles and particles.
     """
     text = document.text
-    parts = (sentence for part in _unbroken(span, text) for sentence in _sentences(part, text, words))
-    for part in parts:
-        if len(part) > LONGEST_NAME:
-            continue
-        trimmed = _trim(part, text, morphology, words)
-        if trimmed is not None:
-            yield _with_initials(_with_kinship(_whole_words(trimmed, text, words), text, words), text, words)
+    within = _within if len(span) <= LONGEST_NAME else _within.__wrapped__
+    for start, end in within(span.of(text), morphology, words):
+        trimmed = Span(span.start + start, span.start + end)
+        yield _with_initials(_with_kinship(_whole_words(trimmed, text, words), text, words), text, words)
 
 
-def _unbroken(span: Span, text: str) -> Iterator[Span]:
-    start = span.start
-    for match in _BREAK.finditer(text, span.start, span.end):
+@lru_cache(maxsize=2048)
+def _within(stretch: str, morphology: Morphology, words: PeopleWords) -> tuple[tuple[int, int], ...]:
+    """Where in a stretch there are names, whatever stands around it."""
+    parts = (sentence for part in _unbroken(stretch) for sentence in _sentences(part, stretch, words))
+    trimmed = (_trim(part, stretch, morphology, words) for part in parts if len(part) <= LONGEST_NAME)
+    return tuple([(name.start, name.end) for name in trimmed if name is not None])
+
+
+def _unbroken(text: str) -> Iterator[Span]:
+    start = 0
+    for match in _BREAK.finditer(text):
         if match.start() > start:
             yield Span(start, match.start())
         start = match.end()
-    if start < span.end:
-        yield Span(start, span.end)
+    if start < len(text):
+        yield Span(start, len(text))
 
 
 def _sentences(span: Span, text: str, words: PeopleWords) -> Iterator[Span]:
@@ -95,7 +101,7 @@ def _leads_in(word: str, following: str, left: int, any_capital: bool, morpholog
     if len(word.rstrip(".")) < 2:
         return False
     role = key(word) in words.roles
-    if not role:
+    if not role and words.titles.has_beginning_of(word):
         nouns = [reading for reading in morphology.analyses(word.rstrip(".")) if reading.pos == "NOUN" and reading.has("anim")]
         role = bool(nouns) and key(nouns[0].lemma) in words.roles
     if role and key(word) in words.men and is_womans_name(following, words):
@@ -177,6 +183,7 @@ def _capital_initials(text: str, name: str) -> bool:
     return "\n" not in text and all(part[0].isupper() and (part[1:].islower() or len(part) == 1 or name.isupper()) for part in parts)
 
 
+@lru_cache(maxsize=1024)
 def is_name(text: str) -> bool:
     """Whether there is more than initials: a word of two letters or more.
 
@@ -190,7 +197,7 @@ def looks_like_name(text: str, morphology: Morphology) -> bool:
     """Whether the letters are those of a name: no acronym («ГосНИИР»), not words of the dictionary in small letters («мае–августе»)."""
     if _ACRONYM.search(text):
         return False
-    if any(letter.isupper() for letter in text):
+    if text != text.lower():
         return True
     return not any(morphology.knows(word) for word in text.replace("–", " ").replace("-", " ").split())
 
@@ -224,10 +231,6 @@ def names_a_thing(span: Span, document: Document, morphology: Morphology, words:
     word = document.tokens[index].text
     if "\n" in text[document.tokens[index].end : span.start]:
         return False
-    return key(word) in words.not_a_person or _names_thing(word, morphology, words)
-
-
-def _names_thing(word: str, morphology: Morphology, words: PeopleWords) -> bool:
-    if not word.isalpha() or len(word) < 3 or (word[0].isupper() and word[1].isupper()):
-        return False
-    return key(morphology.lemma(word)) in words.not_a_person
+    if key(word) in words.not_a_person:
+        return True
+    return word.isalpha() and len(word) >= 3 and not word[:2].isupper() and words.not_a_person.has_lemma_of(word, morphology)

@@ -19,6 +19,7 @@ _MOST_VOTES = 1.5
 _OF_RELATIVES = 0.7
 _ASKED = 3  # keys of a way to read a name that others are asked for; see `parser`
 _TINY = 1e-12
+_Numbers = tuple[float, ...]  # one for each hypothesis
 _SURE = 0.8  # probability above which a gender is stated
 
 
@@ -72,42 +73,49 @@ def decide(mentions: Sequence[tuple[Parse, Evidence]]) -> list[Reading]:
     weights = [_weights(parse, said) for parse, said in mentions]
     shares = [_softmax(of_mention) for of_mention in weights]
     if len(mentions) > 1:
-        ballots = {id(parse): parse for parse, _ in mentions}
-        known = {key: _Ballot(parse.hypotheses) for key, parse in ballots.items()}
-        papers = [known[id(parse)] for parse, _ in mentions]
+        known = {id(parse): _Ballot(parse.hypotheses) for parse, _ in mentions}
+        ballots = [known[id(parse)] for parse, _ in mentions]
         for _ in range(_ROUNDS):
-            votes = _count(papers, shares)
-            shares = [
-                share
-                if len(share) == 1
-                else _softmax([weight + more for weight, more in zip(own, paper.support(share, votes), strict=True)])
-                for paper, own, share in zip(papers, weights, shares, strict=True)
-            ]
+            shares = _after_vote(ballots, weights, shares)
     return [_reading(parse.hypotheses, share) for (parse, _), share in zip(mentions, shares, strict=True)]
 
 
-def _weights(parse: Parse, said: Evidence) -> list[float]:
+def _after_vote(ballots: Sequence[_Ballot], weights: Sequence[_Numbers], shares: Sequence[_Numbers]) -> list[_Numbers]:
+    """The shares of the hypotheses of each mention with the votes of the others."""
+    votes = _count(ballots, shares)
+    found: dict[tuple[_Ballot, _Numbers, _Numbers], _Numbers] = {}  # the same name in the same surroundings is counted once
+    changed = []
+    for mention in zip(ballots, weights, shares, strict=True):
+        ballot, own, share = mention
+        if len(share) > 1 and mention not in found:
+            support = ballot.support(share, votes)
+            found[mention] = _softmax([weight + more for weight, more in zip(own, support, strict=True)])
+        changed.append(found.get(mention, share))
+    return changed
+
+
+def _weights(parse: Parse, said: Evidence) -> _Numbers:
     """The weight of each hypothesis over all cases, as its form and its neighbours have it."""
     if len(parse.ways) == 1:
-        return [0.0]
+        return (0.0,)
     weights = [weight + said.weigh(gender, case) for weight, gender, case, _ in parse.ways]
     top = max(weights)
     raised = [0.0] * len(parse.hypotheses)
     for way, weight in zip(parse.ways, weights, strict=True):
         raised[way.number] += math.exp(weight - top)
-    return [math.log(value + _TINY) for value in raised]
+    return tuple([math.log(value + _TINY) for value in raised])
 
 
-def _softmax(weights: Sequence[float]) -> list[float]:
+def _softmax(weights: Sequence[float]) -> _Numbers:
     if len(weights) == 1:
-        return [1.0]
+        return (1.0,)
     top = max(weights)
     raised = [math.exp(weight - top) for weight in weights]
     total = sum(raised)
-    return [value / total for value in raised]
+    return tuple([value / total for value in raised])
 
 
-def _count(ballots: Sequence[_Ballot], shares: Sequence[Sequence[float]]) -> dict[str, float]:
+def _count(ballots: Sequence[_Ballot], shares: Sequence[_Numbers]) -> dict[str, float]:
     votes: dict[str, float] = defaultdict(float)
     for ballot, share in zip(ballots, shares, strict=True):
         for keys, probability in zip(ballot.keys, share, strict=True):
@@ -122,6 +130,8 @@ def _is_whole(name: PersonName) -> bool:
 
 def _reading(hypotheses: Sequence[Hypothesis], share: Sequence[float]) -> Reading:
     """The name with the largest share; a gender only if it is clear."""
+    if len(hypotheses) == 1:
+        return Reading(hypotheses[0].name, hypotheses[0].plural, 1.0)
     chosen = hypotheses[max(range(len(share)), key=lambda number: (share[number], -number))]
     written, last, gender = chosen.name.written, chosen.name.last, chosen.gender
     same = [

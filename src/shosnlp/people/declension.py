@@ -58,7 +58,7 @@ class Declension:
                     self._rows[part, gender].setdefault(ending, row)
         self._nominatives = {part: self._by_ending(part) for part in _PARTS}
         self._suffixes = {part: self._by_suffix(part) for part in _PARTS}
-        self._longest = max(len(ending) for endings in (*self._nominatives.values(), *self._suffixes.values()) for ending in endings)
+        self._longest = max(len(ending) for part in _PARTS for ending in (*self._nominatives[part], *self._suffixes[part]))
 
     def _by_ending(self, part: Part) -> dict[str, _Nominatives]:
         """All endings of nominatives; the empty one stands for words that no row fits."""

@@ -32,15 +32,14 @@ def extended(span: Span, document: Document, tagged: Occupied, others: Occupied,
         morphology: To tell names from other words.
     """
     text = document.text
-    if (previous := _PREVIOUS.search(text, max(0, span.start - _REACH), span.start)) and _is_eastern(
-        previous, span, document, tagged, parser
-    ):
+    previous = _capital_before(span, text)
+    if previous and _is_eastern(previous, span, document, tagged, parser):
         return Span(previous.start(), span.end)
     best = parser.parse(span.of(text))
     if best.name.last is None and (match := _NEXT.match(text, span.end)):
         whole = Span(span.start, match.end())
         word = match.group(1)
-    elif best.name.first is None and (match := _begun(span, best.weight, text, tagged)):
+    elif best.name.first is None and (match := _begun(previous, span, best.weight, tagged)):
         whole = Span(match.start(), span.end)
         word = match.group(1)
         if not parser.reader.is_given(word):
@@ -58,23 +57,30 @@ def extended(span: Span, document: Document, tagged: Occupied, others: Occupied,
 def with_title(span: Span, text: str, words: PeopleWords) -> Span:
     """«Хасина» with «Шейх», a man's title that in a woman's name is part of it."""
     name = span.of(text)
-    match = _PREVIOUS.search(text, max(0, span.start - _REACH), span.start)
+    match = _capital_before(span, text)
     if not match or " " in name or words.particles.get(key(match.group(1))) != "before" or key(match.group(1)) not in words.men:
         return span
-    return Span(match.start(), span.end) if match.group(1)[0].isupper() and is_womans_name(name, words) else span
+    return Span(match.start(), span.end) if is_womans_name(name, words) else span
 
 
-def _begun(span: Span, weight: float, text: str, tagged: Occupied) -> re.Match[str] | None:
-    """The word before a surname, if it may be the given name: the surname is in doubt, or the word is taken for something else."""
-    match = _PREVIOUS.search(text, max(0, span.start - _REACH), span.start)
-    if not match or not match.group(1)[0].isupper():
+def _capital_before(span: Span, text: str) -> re.Match[str] | None:
+    """The word before a name, if it begins with a capital."""
+    end = span.start - 1
+    if text[end : end + 1] != " " or not text[end - 1 : end].isalpha():
         return None
-    return match if weight < _SURE_SURNAME or tagged.overlaps(Span(match.start(), span.start)) else None
+    nearest = max(0, span.start - _REACH, text.rfind(" ", 0, end) + 1)
+    match = _PREVIOUS.search(text, nearest, span.start)
+    return match if match and match.group(1)[0].isupper() else None
+
+
+def _begun(match: re.Match[str] | None, span: Span, weight: float, tagged: Occupied) -> re.Match[str] | None:
+    """The word before a surname, if it may be the given name: the surname is in doubt, or the word is taken for something else."""
+    return match if match and (weight < _SURE_SURNAME or tagged.overlaps(Span(match.start(), span.start))) else None
 
 
 def _is_eastern(previous: re.Match[str], span: Span, document: Document, tagged: Occupied, parser: NameParser) -> bool:
     """«Буй» before «Тхань Шоном»: only with its surname it is a name of that kind."""
-    if previous.group(1).lower() not in parser.words.eastern_surnames or not previous.group(1)[0].isupper():
+    if previous.group(1).lower() not in parser.words.eastern_surnames:
         return False
     if tagged.overlaps(Span(previous.start(), span.start)):
         return False
@@ -116,8 +122,7 @@ def with_known_given_name(span: Span, text: str, taken: Occupied, whole_names: f
         whole_names: The given name and surname of the people whose whole names the document has, in lower case.
         parser: To read the name with the word before it.
     """
-    match = _PREVIOUS.search(text, max(0, span.start - _REACH), span.start)
-    if " " in span.of(text) or not match or not match.group(1)[0].isupper() or taken.overlaps(Span(match.start(), span.start)):
+    if " " in span.of(text) or not (match := _capital_before(span, text)) or taken.overlaps(Span(match.start(), span.start)):
         return span
     whole = Span(match.start(), span.end)
     read = ((hypothesis.name.first or "", hypothesis.name.last or "") for hypothesis in parser.parse(whole.of(text)).hypotheses)

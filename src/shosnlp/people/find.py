@@ -5,7 +5,7 @@ The tagger proposes spans; their borders are put right, names it missed are adde
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from shosnlp.findings import Finding
@@ -48,6 +48,10 @@ class Candidate:
     rule: str
     confidence: float
 
+    def at(self, span: Span) -> "Candidate":
+        """The same with another span."""
+        return self if span is self.span else Candidate(span, self.rule, self.confidence)
+
 
 def find(document: Document, morphology: Morphology, words: PeopleWords) -> list[PersonFinding]:
     """Return the mentions of people, in order of appearance.
@@ -65,7 +69,7 @@ def find(document: Document, morphology: Morphology, words: PeopleWords) -> list
     tagged = [c for c in proposed if _is_person(c.span, document, morphology, words)]
     readings = _read(tagged, document, parser, morphology, words)
     surnames = known_forms([reading.name for reading in readings], parser)
-    parted = [replace(c, span=span) for c in tagged for span in _split(c.span, document, surnames, parser, morphology)]
+    parted = [c.at(span) for c in tagged for span in _split(c.span, document, surnames, parser, morphology)]
     parted = _with_known_given_names(parted, readings, document, parser)
     taken = [c.span for c in (*proposed, *parted) if is_name(c.span.of(document.text))]
     added = missed(document, taken, surnames, parser, morphology, words)
@@ -104,7 +108,7 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
     before = (tag for tag in document.tags if tag.span.end in starts)
     others = Occupied(len(document.text), [tag.span for tag in before if not _may_be_given(tag, document, morphology, words)])
     spans = [with_title(extended(c.span, document, tagged, others, parser, morphology), document.text, words) for c in found]
-    return [_confirmed(replace(c, span=span), document.text) for c, span in zip(found, spans, strict=True)]
+    return [_confirmed(c.at(span), document.text) for c, span in zip(found, spans, strict=True)]
 
 
 def _without_town(span: Span, document: Document, parser: NameParser, morphology: Morphology) -> Span:
@@ -127,7 +131,7 @@ def _split(span: Span, document: Document, surnames: frozenset[str], parser: Nam
     if " " not in span.of(document.text):
         return [span]
     before = document.token_range(span).start - 1
-    of_kin = before >= 0 and key(morphology.lemma(document.tokens[before].text)) in parser.words.kin
+    of_kin = before >= 0 and parser.words.kin.has_lemma_of(document.tokens[before].text, morphology)
     return split(span, document.text, surnames, parser, of_kin=of_kin)
 
 
@@ -137,12 +141,14 @@ def _with_known_given_names(
     names = [reading.name for reading in readings]
     whole = frozenset((name.first.lower(), name.last.lower()) for name in names if name.first and name.last)
     taken = Occupied(len(document.text), [candidate.span for candidate in candidates])
-    return [replace(c, span=with_known_given_name(c.span, document.text, taken, whole, parser)) for c in candidates]
+    return [c.at(with_known_given_name(c.span, document.text, taken, whole, parser)) for c in candidates]
 
 
 def _confirmed(candidate: Candidate, text: str) -> Candidate:
     """Initials with a surname are a name even where the tagger is in doubt."""
-    return replace(candidate, confidence=max(candidate.confidence, SURE)) if is_initials_and_surname(candidate.span.of(text)) else candidate
+    if candidate.confidence >= SURE or not is_initials_and_surname(candidate.span.of(text)):
+        return candidate
+    return Candidate(candidate.span, candidate.rule, SURE)
 
 
 def _is_person(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
@@ -159,7 +165,7 @@ def _is_person(span: Span, document: Document, morphology: Morphology, words: Pe
 def _is_role(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
     """«Акимом назначен Асаин Байханов»."""
     word = span.of(document.text)
-    if " " in word or document.sentence_at(span.start).start != span.start:
+    if " " in word or not words.titles.has_beginning_of(word) or document.sentence_at(span.start).start != span.start:
         return False
     return any(reading.has("ablt") and words.roles.get(key(reading.lemma)) == "office" for reading in morphology.analyses(word)[:1])
 

@@ -1,9 +1,10 @@
 """Mentions that the tagger missed: surnames of people known in the document, and patterns that only names have."""
 
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 
 from shosnlp.people.borders import key, names_a_thing, names_in
-from shosnlp.people.declension import CASES, GENDERS
+from shosnlp.people.declension import GENDERS, Declension
 from shosnlp.people.name import PersonName, is_initial
 from shosnlp.people.occupied import Occupied
 from shosnlp.people.parser import NameParser
@@ -13,6 +14,7 @@ from shosnlp.people.units import cut
 from shosnlp.people.words import PeopleWords
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.reading.morphology import Morphology
+from shosnlp.records import Gender
 from shosnlp.span import Span
 
 _KNOWN = 0.9
@@ -59,27 +61,23 @@ def known_forms(names: Sequence[PersonName], parser: NameParser) -> frozenset[st
     """All case forms of the surnames of these people, in lower case with е for ё."""
     forms: set[str] = set()
     for last, gender in {(name.last, name.gender) for name in names if name.last and (name.first or name.gender)}:
-        if is_initial(last) or len(last) < _SHORTEST or " " in last:
-            continue
-        for possible in GENDERS[:2] if gender is None else (gender,):
-            declined = parser.reader.declension.decline(last.lower(), "last", possible)
-            forms.update(key(form) for case in CASES for form in declined[case])
+        if not is_initial(last) and len(last) >= _SHORTEST and " " not in last:
+            forms.update(_forms(last, gender, parser.reader.declension))
     return frozenset(forms)
+
+
+@lru_cache(maxsize=1024)
+def _forms(surname: str, gender: Gender | None, declension: Declension) -> frozenset[str]:
+    declined = [declension.decline(surname.lower(), "last", possible) for possible in (GENDERS[:2] if gender is None else (gender,))]
+    return frozenset(key(form) for cases in declined for forms in cases.values() for form in forms)
 
 
 def _known(document: Document, forms: frozenset[str], things: Set[Span], morphology: Morphology, words: PeopleWords) -> Iterator[Proposal]:
     if not forms:
         return
-    for token in document.tokens:
-        if not _may_be_form(token.text, forms) or not _is_form(token.text, forms, morphology, words):
-            continue
-        if not _stands_for_something_else(token, document, things, morphology, words):
+    for token in [token for token in document.tokens if (word := token[2]).lower() in forms or "-" in word or "ё" in word]:
+        if _is_form(token.text, forms, morphology, words) and not _stands_for_something_else(token, document, things, morphology, words):
             yield token.span, "known person", _KNOWN
-
-
-def _may_be_form(word: str, forms: frozenset[str]) -> bool:
-    """A quick look before the real one: nearly all words of a text go no further."""
-    return word.lower() in forms or "-" in word or "ё" in word
 
 
 def _is_form(word: str, forms: frozenset[str], morphology: Morphology, words: PeopleWords) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from shosnlp.people.borders import key
@@ -16,6 +17,7 @@ _WORD = rf"{_UPPER}{_LOWER}+(?:-{_UPPER}{_LOWER}+)?"
 _INITIALS_AND_SURNAME = re.compile(rf"(?<![\w.])(?:{_UPPER}\.(?:-{_UPPER}\.)? ?){{1,2}}(?P<surname>{_WORD})(?![\w-])")
 _SURNAME_AND_INITIALS = re.compile(rf"(?<![\w.])(?P<surname>{_WORD}) {_UPPER}\. ?{_UPPER}\.")
 _SHORTEST_SURNAME = 3
+_SHORTEST_WORD = 4
 _PATRONYMIC = re.compile(r"(?:[оеё]вич|[ьк]ич|мич|тич)(?:а|у|е|ем|ом)?$|(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$|(?:ұлы|улы|қызы|кызы)$")
 _SURNAME = re.compile(
     r"(?:[оеё]в|[иы]н)(?:|а|у|ым|е|ой|ою)$|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$|(?:енко|швили|дзе)$|(?:ян|ук|юк)(?:|а|у|ом|е)$|[гхшчщнлрт][иы]х$|[^сц]ких$"
@@ -36,23 +38,35 @@ def proposals(document: Document, parser: NameParser, morphology: Morphology, wo
         morphology: To tell names from other words.
         words: For roles.
     """
-    for pattern in (_INITIALS_AND_SURNAME, _SURNAME_AND_INITIALS):
+    for pattern in (_INITIALS_AND_SURNAME, _SURNAME_AND_INITIALS) if _has_initials(document.text) else ():
         for match in pattern.finditer(document.text):
             surname = match.group("surname")
             if len(surname) >= _SHORTEST_SURNAME and (not is_common(surname, morphology) or _is_crutykh(match, document, morphology)):
                 yield Span(match.start(), match.end()), "initials", SURE
     tokens = document.tokens
-    for index, token in enumerate(tokens):
-        if not token.text[0].isupper() or len(token.text) < 4:
-            continue
-        word = token.text.lower()
-        if _PATRONYMIC.search(word):
+    for index in [index for index, (_, _, word) in enumerate(tokens) if word[0].isupper()]:
+        ending = _ending(tokens[index].text)
+        if ending is _PATRONYMIC:
             if span := _around_patronymic(tokens, index, document.text, parser):
                 yield span, "patronymic", SURE
-        elif index and _SURNAME.search(word) and _follows_role(tokens, index, morphology, words):
-            yield token.span, ROLE, _LIKELY
+        elif ending is _SURNAME and index and _follows_role(tokens, index, morphology, words):
+            yield tokens[index].span, ROLE, _LIKELY
 
 
+def _has_initials(text: str) -> bool:
+    """A quick look before the real one."""
+    return any(piece[-1:].isupper() and not piece[-2:-1].isalnum() for piece in text.split("."))
+
+
+@lru_cache(maxsize=4096)
+def _ending(word: str) -> re.Pattern[str] | None:
+    """What a word ends like."""
+    if len(word) < _SHORTEST_WORD:
+        return None
+    return next((pattern for pattern in (_PATRONYMIC, _SURNAME) if pattern.search(word.lower())), None)
+
+
+@lru_cache(maxsize=1024)
 def is_initials_and_surname(name: str) -> bool:
     """Whether a name consists of initials and a surname, in either order.
 
@@ -84,7 +98,7 @@ def _follows_role(tokens: Sequence[Token], index: int, morphology: Morphology, w
     role, surname = tokens[index - 1], tokens[index]
     if role.end + 1 != surname.start or not role.text.isalpha():
         return False
-    if key(role.text) not in words.roles and key(morphology.lemma(role.text)) not in words.roles:
+    if key(role.text) not in words.titles and not words.titles.has_lemma_of(role.text, morphology):
         return False
     readings = morphology.analyses(surname.text) if morphology.knows(surname.text) else ()
     if any(reading.has(place) for reading in readings for place in ("Geox", "Orgn")):

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Literal
 
 from shosnlp.lexicon import read_table
+from shosnlp.people.listed import Listed
 
 NameGender = Literal["male", "female", "both"]
 Part = Literal["first", "middle", "last"]
@@ -108,10 +109,11 @@ class PeopleWords:
     particles: dict[str, ParticleKind]
     eastern_surnames: dict[str, str]  # with their origins
     roles: dict[str, str]
-    kin: frozenset[str]  # lemmas of words that, in the plural, say that people are of one family
+    titles: Listed  # the words of `roles`
+    kin: Listed  # lemmas of words that, in the plural, say that people are of one family
     men: frozenset[str]  # words of address and kinship that only men are called by
-    not_a_person: frozenset[str]
-    place_heads: frozenset[str]  # lemmas
+    not_a_person: Listed
+    place_heads: Listed  # lemmas
     prepositions: dict[str, frozenset[str]]
 
 
@@ -135,9 +137,10 @@ def load() -> PeopleWords:
         particles={_key(row.word): row.kind for row in read_table("people/particles.tsv", ParticleRow)},
         eastern_surnames={_key(row.surname): row.origin for row in read_table("people/eastern_surnames.tsv", EasternSurnameRow)},
         roles={_key(row.word): row.kind for row in roles},
-        kin=frozenset(_key(row.word) for row in roles if row.kind in ("kin", "kin man")),
+        titles=Listed(_key(row.word) for row in roles),
+        kin=Listed(_key(row.word) for row in roles if row.kind in ("kin", "kin man")),
         men=frozenset(_key(row.word) for row in roles if row.kind in ("man", "kin man")),
-        not_a_person=frozenset(_key(row.word) for row in read_table("people/not_a_person.tsv", NotAPersonRow)),
-        place_heads=frozenset(_key(row.word) for row in read_table("people/place_heads.tsv", NotAPersonRow)),
+        not_a_person=Listed(_key(row.word) for row in read_table("people/not_a_person.tsv", NotAPersonRow)),
+        place_heads=Listed(_key(row.word) for row in read_table("people/place_heads.tsv", NotAPersonRow)),
         prepositions={row.word: frozenset(row.cases.split(",")) for row in read_table("people/prepositions.tsv", PrepositionRow)},
     )

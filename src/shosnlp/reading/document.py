@@ -89,10 +89,13 @@ class Document:
 
     def token_range(self, span: Span) -> range:
         """Indices of the tokens that overlap `span`."""
-        first = max(bisect_right(self._starts, span.start) - 1, 0)
-        if first < len(self.tokens) and self.tokens[first].end <= span.start:
+        start, starts, tokens = span.start, self._starts, self.segmented.tokens
+        first = bisect_right(starts, start) - 1
+        if first < 0:
+            first = 0
+        if first < len(tokens) and tokens[first].end <= start:
             first += 1
-        return range(first, max(first, bisect_left(self._starts, span.end)))
+        return range(first, bisect_left(starts, span.end, first))
 
     def tokens_in(self, span: Span) -> Sequence[Token]:
         """The tokens that overlap `span`."""

@@ -8,6 +8,7 @@ from typing import Any
 from shosnlp.reading.quick_dawg import in_dictionary, odds, parsed, quick_analyzer, weighed
 
 _CACHE = 16_384  # word forms; some 1.5 KB each, 25 MB in all
+_KNOWN = 4_096  # words of which it is remembered whether they are known
 _LONGEST_WORD = 60  # characters; pymorphy3 takes time quadratic in the length of a word, and no Russian word is longer
 
 
@@ -39,6 +40,7 @@ class Morphology:
     def __init__(self, cache_size: int = _CACHE) -> None:
         self._analyzer = quick_analyzer()
         self._analyses = lru_cache(maxsize=cache_size)(self._parse)
+        self._known = lru_cache(maxsize=_KNOWN)(self._is_known)
         self._inflected = lru_cache(maxsize=cache_size)(self._inflect)
 
     def analyses(self, word: str) -> tuple[Analysis, ...]:
@@ -55,10 +57,7 @@ class Morphology:
         >>> Morphology().knows("Астане"), Morphology().knows("Нуртлеу")
         (True, False)
         """
-        try:
-            return len(word) <= _LONGEST_WORD and bool(self._analyzer.word_is_known(word.lower()))
-        except UnicodeEncodeError:  # half of a surrogate pair
-            return False
+        return len(word) <= _LONGEST_WORD and self._known(word.lower())
 
     def best(self, word: str, *grammemes: str) -> Analysis | None:
         """The likeliest reading that has all these grammemes, None if there is no such reading."""
@@ -114,6 +113,12 @@ class Morphology:
             lemma = dictionary.build_normal_form(paradigm, form, spelling)
             analyses.append(Analysis(word, lemma, *_of_tag(tags[reading]), score, True, tags[reading], place))
         return tuple(analyses)
+
+    def _is_known(self, word: str) -> bool:
+        try:
+            return bool(self._analyzer.word_is_known(word))
+        except UnicodeEncodeError:  # half of a surrogate pair
+            return False
 
     def _inflect(self, analysis: Analysis, grammemes: Iterable[str]) -> str | None:
         form = parsed(analysis.word)[analysis.place].inflect(frozenset(grammemes))
