@@ -6,9 +6,11 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
 
+import numpy as np
 import pytest
 
 from shosnlp import dates, lexicon, organizations, people, places, positions
@@ -16,9 +18,11 @@ from shosnlp.errors import DataError, ModelError
 from shosnlp.reading import neural_tagger
 from shosnlp.reading.neural_tagger import NeuralTagger
 from shosnlp.reading.segmentation import segment
+from shosnlp.reading.tagging import vectors as tagger_vectors
 from shosnlp.reading.tagging.vectors import WordVectors
 
 WEIGHTS = Path(str(files("shosnlp"))) / "data" / "tagger" / "tagger.tar"
+VOCABULARY = WEIGHTS.parent / tagger_vectors.INDEX
 KINDS = (dates, organizations, people, places, positions)
 TEXT = segment("Алибек Бакаев прибыл в Астану 4 июля 2024 года на саммит ШОС.")
 HOSTILE = ("\x00", "\t", "\t\t\t\t\t\t\t\t\t\t", "[[rule]]", '"""', "name", "-1", "(", "<no-such-part>", "\u2028", "a" * 5000)
@@ -66,6 +70,22 @@ def test_damaged_weights(tmp_path: Path, vectors: WordVectors, monkeypatch: pyte
 def test_undamaged_weights_are_accepted(tmp_path: Path) -> None:
     shutil.copy(WEIGHTS, tmp_path / "tagger.tar")
     assert NeuralTagger(tmp_path / "tagger.tar").tag([TEXT])[0]
+
+
+def test_damaged_vocabulary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = VOCABULARY.read_bytes()
+    path = tmp_path / "vocabulary.tar"
+    monkeypatch.setattr(tagger_vectors, "INDEX", str(path))
+    refused = 0
+    for spoilt in [*islice(damaged(content, random.Random(7)), 20), content[: 3 * 512] + bytes(len(content) - 3 * 512)]:
+        path.write_bytes(spoilt)
+        try:
+            vectors = WordVectors()
+        except ModelError as error:
+            refused += "vocabulary.tar" in str(error)
+        else:
+            assert vectors.vectors(np.maximum(vectors.ids(["город", "астана", "ъъъ"]), 0)).shape == (3, 300)
+    assert refused > 5
 
 
 def data_files() -> list[tuple[ModuleType, str]]:
