@@ -24,7 +24,7 @@ def test_a_table_has_defaults_and_comments() -> None:
         ("", "t.tsv: no header line"),
         ("word\tyear\nмай\tпять", "t.tsv, line 2, field year: .*given 'пять'"),
         ("word\tyear\nмай\t5\t6", "t.tsv, line 2: 3 cells, but the header names 2"),
-        ("word\tmonth\nмай\t5", "t.tsv, line 2, field month: unknown"),
+        ("word\tmonth\nмай\t5", "t.tsv, line 1, field month: unknown"),
         ("word\tyear\n\t5", "t.tsv, line 2, field word: "),
     ],
 )

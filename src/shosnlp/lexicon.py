@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -24,7 +25,7 @@ def read_text(path: str) -> str:
         DataError: If the file is missing or is not UTF-8.
     """
     try:
-        return files("shosnlp").joinpath("data").joinpath(path).read_text(encoding="utf-8")
+        return _folder().joinpath(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"{path}: cannot be read ({error}); reinstall shosnlp or mend the file") from error
 
@@ -48,6 +49,7 @@ def parse_table(path: str, content: str, row_type: type[Row]) -> tuple[Row, ...]
     if not lines:
         raise DataError(f"{path}: no header line; the first line must name the columns")
     header = lines[0][1].split("\t")
+    _check_names(path, f"line {lines[0][0]}", header, row_type)
     rows = []
     for number, line in lines[1:]:
         cells = line.split("\t")
@@ -77,7 +79,15 @@ def parse_rules(path: str, content: str, rule_type: type[Rule]) -> tuple[Rule, .
         raise DataError(f"{path}: only [[rule]] tables are expected, found {', '.join(tables) or 'something else'}")
     if not rules:
         raise DataError(f"{path}: no [[rule]] tables")
-    return _validated(path, rules, rule_type, [f"rule {rule.get('name', number)!r}" for number, rule in enumerate(rules, 1)])
+    names = [f"rule {rule.get('name', number)!r}" for number, rule in enumerate(rules, 1)]
+    for name, rule in zip(names, rules, strict=True):
+        _check_names(path, name, rule, rule_type)
+    return _validated(path, rules, rule_type, names)
+
+
+@cache
+def _folder() -> Traversable:
+    return files("shosnlp").joinpath("data")
 
 
 @cache
@@ -85,16 +95,13 @@ def _adapter(row_type: Any) -> TypeAdapter[Any]:
     return TypeAdapter(list[row_type])
 
 
-@cache
-def _fields(row_type: Any) -> frozenset[str]:
-    return frozenset(getattr(row_type, "model_fields", None) or row_type.__dataclass_fields__)
+def _check_names(path: str, where: str, names: Iterable[str], row_type: Any) -> None:
+    known = getattr(row_type, "model_fields", None) or row_type.__dataclass_fields__
+    if unknown := set(names) - set(known):
+        raise DataError(f"{path}, {where}, field {min(unknown)}: unknown; known are {', '.join(sorted(known))}")
 
 
-def _validated(path: str, rows: Iterable[dict[str, Any]], row_type: Any, names: list[str]) -> tuple[Any, ...]:
-    rows = list(rows)
-    for name, row in zip(names, rows, strict=True):
-        if unknown := set(row) - _fields(row_type):
-            raise DataError(f"{path}, {name}, field {min(unknown)}: unknown; known are {', '.join(sorted(_fields(row_type)))}")
+def _validated(path: str, rows: list[dict[str, Any]], row_type: Any, names: list[str]) -> tuple[Any, ...]:
     try:
         return tuple(_adapter(row_type).validate_python(rows))
     except ValidationError as error:
