@@ -125,7 +125,7 @@ def test_rule_with_an_unknown_field_is_refused() -> None:
 def test_pattern_reads_parts() -> None:
     month = words_part({"мая": 5, "июня": 6})
     pattern = compile_pattern("[с ]<month:first>( |-)<month>", {"month": month}, {})
-    assert pattern.match("мая-июня", 0) == (8, {"first": 5, "month": 6})
+    assert pattern.match("мая-июня", 0) == (8, (("first", 5), ("month", 6)))
     assert pattern.keys == {"с", "мая", "июня"}
     assert pattern.seconds == {"-", "мая", "июня"}
     assert not pattern.match("мая июняшка", 0)

@@ -23,7 +23,8 @@ ANY = ""  # the second word of a pattern that may end after the first one
 NUMBER = "#"
 Value = int | str
 Fields = dict[str, Value]
-Walked = tuple[int, tuple[tuple[str, Value], ...]]  # where a match ends, and its fields
+Parts = tuple[tuple[str, Value], ...]  # what the parts of a pattern say, by field
+Walked = tuple[int, Parts]  # where a match ends, and its fields
 Read = Callable[[str, int], tuple[int, Value] | None]
 Keys = frozenset[str]
 
@@ -96,10 +97,9 @@ class Pattern:
         """The words and signs that may stand second, `ANY` if nothing must."""
         return frozenset(_seconds(self._start))
 
-    def match(self, text: str, at: int) -> tuple[int, Fields] | None:
+    def match(self, text: str, at: int) -> Walked | None:
         """Where a match ends that begins at a place, and what its parts say."""
-        found = _walk(self._start, text, at, ())
-        return None if found is None else (found[0], dict(found[1]))
+        return _walk(self._start, text, at, ())
 
 
 def words_part(forms: Mapping[str, Value]) -> Part:
@@ -185,9 +185,7 @@ def _branches(elements: list[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
     return branches
 
 
-def _walk(
-    node: _Node | None, text: str, at: int, fields: tuple[tuple[str, Value], ...]
-) -> tuple[int, tuple[tuple[str, Value], ...]] | None:
+def _walk(node: _Node | None, text: str, at: int, fields: Parts) -> Walked | None:
     """Where a match ends: the first one, if each choice is tried in its order. Patterns have no repetition, so the steps are few."""
     while node is not None:
         if node.reads is None:

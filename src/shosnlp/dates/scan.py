@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from shosnlp.dates.grammar import Fields, number_key, second_key
+from shosnlp.dates.grammar import Parts, number_key, second_key
 from shosnlp.dates.roles import WORD
 from shosnlp.dates.said import Said, read
 from shosnlp.dates.words import CompiledRule, DateWords
@@ -26,7 +27,6 @@ class Match:
     start: int
     end: int
     rule: CompiledRule
-    fields: Fields
     said: Said
 
 
@@ -101,11 +101,15 @@ def _best(text: str, lowered: str, at: int, rules: tuple[CompiledRule, ...]) -> 
         found = rule.pattern.match(lowered, at)
         if found is None or (best is not None and not _better(rule, found[0], best)) or not _allowed(rule, text, lowered, at, found[0]):
             continue
-        fields = {**rule.rule.means, **found[1]}
-        said = read(rule.rule.unit, fields)
+        said = _said(rule, found[1])
         if said is not None:
-            best = Match(at - rule.rule.quoted, found[0], rule, fields, said)
+            best = Match(at - rule.rule.quoted, found[0], rule, said)
     return best
+
+
+@lru_cache(maxsize=4_096)
+def _said(rule: CompiledRule, parts: Parts) -> Said | None:
+    return read(rule.rule.unit, {**rule.rule.means, **dict(parts)})
 
 
 def _hyphened(lowered: str, at: int, rule: CompiledRule) -> bool:

@@ -100,7 +100,7 @@ class DateRule(_Row):
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that what is read by it can be cached
 class CompiledRule:
     """A rule ready for use."""
 

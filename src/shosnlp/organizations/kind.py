@@ -13,23 +13,26 @@ from shosnlp.organizations.stem import stem
 from shosnlp.organizations.words import Cue, Ending, OrganizationWords, key
 from shosnlp.reading.document import Document
 from shosnlp.reading.folding import fold
+from shosnlp.reading.memory import Memory
 from shosnlp.records import OrganizationKind
 
 _DESCRIPTOR = re.compile(r"(?:([а-яё-]{3,30}) )?([А-ЯЁ]?[а-яё-]{2,30})[ ]?[«\"„“]?\Z")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
+_MOST_WORDS = 4_096  # near names that are kept
 _NEAR = 60  # characters before and after a mention in which a cue counts
 
 
 def kind_of(group: Group[OrganizationFinding], document: Document, words: OrganizationWords) -> OrganizationKind:
     """Return the kind of a body."""
-    names = [finding.name for finding in group.findings]
+    names = list({id(finding.name): finding.name for finding in group.findings}.values())  # equal mentions mostly share one
     if department := next((kind for name in names if (kind := _of_department(name, words))), None):
         return department
     listed = {row.kind for row in known_rows(names)}
     if len(listed) == 1:
         return listed.pop()
+    longest_first = sorted(names, key=lambda name: -len(name.text))
     for judge in (_of_owner, _of_form_in_words, _of_head, _of_form):
-        for name in sorted(names, key=lambda name: -len(name.text)):
+        for name in longest_first:
             judged = judge(name, words)
             if judged is not None:
                 return judged
@@ -65,8 +68,14 @@ def _of_head(name: OrganizationName, words: OrganizationWords) -> OrganizationKi
 @lru_cache(maxsize=4_096)
 def _of_terms(text: str, words: OrganizationWords) -> OrganizationKind | None:
     """What the words of a name say, the first term in the order of precedence."""
-    parts = key(text).split()
-    return next((term.kind for term in words.terms if any(part.startswith(term.stem) for part in parts)), None)
+    stems = _term_stems(words)
+    parts = [part for part in key(text).split() if part.startswith(stems)]
+    return next((term.kind for term in words.terms if any(part.startswith(term.stem) for part in parts)), None) if parts else None
+
+
+@lru_cache(maxsize=2)
+def _term_stems(words: OrganizationWords) -> tuple[str, ...]:
+    return tuple(term.stem for term in words.terms)
 
 
 def _of_like(name: OrganizationName, words: OrganizationWords) -> OrganizationKind | None:
@@ -118,22 +127,28 @@ def _of_descriptor(findings: Iterable[OrganizationFinding], document: Document, 
 
 def _of_context(findings: Iterable[OrganizationFinding], document: Document, words: OrganizationWords) -> OrganizationKind | None:
     votes: Counter[OrganizationKind] = Counter()
+    by_reach = _cues(words).items()
     for finding in findings:
         start, end = finding.span.start, finding.span.end
-        reaches = {cue.reach for cue in words.cues}
-        seen = {cue for reach in reaches for word in _words_near(document.text, start, end, reach) for cue in _cues(word, reach, words)}
-        votes.update(cue.kind for cue in words.cues if cue in seen)  # in the order of the list
+        seen = {cue for reach, cues in by_reach for word in _words_near(document.text, start, end, reach) for cue in cues[word]}
+        votes.update(words.cues[cue].kind for cue in sorted(seen))
     return votes.most_common(1)[0][0] if votes else None
 
 
-@lru_cache(maxsize=16_384)
-def _cues(word: str, reach: int, words: OrganizationWords) -> tuple[Cue, ...]:
-    """What a word near a name says: «тур» counts in «тура», not in «туркменский»."""
-    return tuple(cue for cue in words.cues if cue.reach == reach and word.startswith(cue.stem) and _may_end(word[len(cue.stem) :], cue))
+@lru_cache(maxsize=2)
+def _cues(words: OrganizationWords) -> dict[int, Memory[tuple[int, ...]]]:
+    """The cues, as numbers of the list, that a word is within a reach."""
+
+    def within(reach: int) -> Memory[tuple[int, ...]]:
+        cues = [(number, cue) for number, cue in enumerate(words.cues) if cue.reach == reach]
+        return Memory(lambda word: tuple(number for number, cue in cues if _is_cue(word, cue)), _MOST_WORDS)
+
+    return {reach: within(reach) for reach in sorted({cue.reach for cue in words.cues})}
 
 
-def _may_end(ending: str, cue: Cue) -> bool:
-    return cue.endings is None or (ending or "-") in cue.endings.split()
+def _is_cue(word: str, cue: Cue) -> bool:
+    """«тур» counts in «тура», not in «туркменский»."""
+    return word.startswith(cue.stem) and (cue.endings is None or (word[len(cue.stem) :] or "-") in cue.endings.split())
 
 
 def _words_near(text: str, start: int, end: int, reach: int) -> list[str]:
@@ -145,9 +160,17 @@ def _of_ending(names: Iterable[OrganizationName], words: OrganizationWords) -> O
     return next((kind for name in names if (kind := _ending_of(name.own, key(name.text), words))), None)
 
 
-@lru_cache(maxsize=8_192)
 def _ending_of(own: str, core: str, words: OrganizationWords) -> OrganizationKind | None:
+    parts = _parts(words)
+    if not (core.endswith(parts["end"]) or core.startswith(parts["start"]) or own.split()[0].endswith(parts["capitals"])):
+        return None
     return next((ending.kind for ending in words.endings if _has_part(own, core, ending)), None)
+
+
+@lru_cache(maxsize=2)
+def _parts(words: OrganizationWords) -> dict[str, tuple[str, ...]]:
+    """The parts of names that tell something, by where they stand."""
+    return {place: tuple(row.part for row in words.endings if row.place == place) for place in ("start", "end", "capitals")}
 
 
 def _has_part(name: str, core: str, ending: Ending) -> bool:

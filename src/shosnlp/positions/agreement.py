@@ -1,6 +1,5 @@
 """The cases a name can stand in, so that «сын президента Иван Петров» does not make Ivan the president."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from shosnlp.positions.title import CASES, form_of
@@ -12,7 +11,8 @@ _NAME_GRAMMEMES = frozenset({"Name", "Surn", "Patr"})
 _OBLIQUE = ALL_CASES - {"nomn"}
 
 
-def cases_of(words: Sequence[str], normal: str, morphology: Morphology) -> frozenset[str]:
+@lru_cache(_CACHE)
+def cases_of(words: tuple[str, ...], normal: str, morphology: Morphology) -> frozenset[str]:
     """Return the cases that a name can be in.
 
     Args:
@@ -20,11 +20,11 @@ def cases_of(words: Sequence[str], normal: str, morphology: Morphology) -> froze
         normal: Its base form, which has the last word: «Андреем Руденко» is not in the nominative.
         morphology: Readings of words.
 
-    >>> sorted(cases_of(["Андреем", "Руденко"], "Андрей Руденко", Morphology()))
+    >>> sorted(cases_of(("Андреем", "Руденко"), "Андрей Руденко", Morphology()))
     ['ablt']
     """
-    forms = [_forms(word, morphology) for word in words if len(word) > 2 and word[0].isalpha()]
-    feminine = any(found and all(gender == "femn" for gender, _ in found) for found in forms)
+    forms = [found for word in words if len(word) > 2 and word[0].isalpha() and (found := _forms(word, morphology))]
+    feminine = any(all(gender == "femn" for gender, _ in found) for found in forms)
     cases = ALL_CASES
     for found in forms:  # «Айше Демир»: a woman's «Демир» is not the man's, it stands for any case
         cases &= frozenset(case for gender, case in found if not (feminine and gender == "masc")) or ALL_CASES

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from shosnlp.findings import F, Finding, Group
 from shosnlp.positions.agreement import cases_of
@@ -9,6 +10,7 @@ from shosnlp.positions.find import PositionFinding
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 
+_CACHE = 2048  # given names
 _DECLINED = tuple("бвгджзклмнпрстфхцчшщйь")  # ends of surnames that men decline
 
 
@@ -40,7 +42,7 @@ def named(people: Sequence[tuple[str, Group[F]]], document: Document, morphology
         male = _is_male(group, morphology)
         for finding in group.findings:
             tokens = document.token_range(finding.span)
-            words = [document.tokens[index].text for index in tokens]
+            words = tuple([document.tokens[index].text for index in tokens])
             if words:
                 cases = cases_of(words, finding.normal, morphology)
                 if male and len(words) == 1 and words[0] == finding.normal and words[0].endswith(_DECLINED):
@@ -51,8 +53,11 @@ def named(people: Sequence[tuple[str, Group[F]]], document: Document, morphology
 
 def _is_male(group: Group[F], morphology: Morphology) -> bool:
     """Whether the first word of the longest name is a given name of men only."""
-    given = max((finding.normal.split() for finding in group.findings), key=len)
-    if len(given) < 2 or not morphology.knows(given[0]):
-        return False
-    readings = [reading for reading in morphology.analyses(given[0]) if reading.has("Name")]
+    longest = max((finding.normal.split() for finding in group.findings), key=len)
+    return len(longest) > 1 and _is_name_of_men(longest[0], morphology)
+
+
+@lru_cache(_CACHE)
+def _is_name_of_men(word: str, morphology: Morphology) -> bool:
+    readings = [reading for reading in morphology.analyses(word) if reading.has("Name")] if morphology.knows(word) else []
     return bool(readings) and all(reading.has("masc") for reading in readings)

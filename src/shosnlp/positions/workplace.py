@@ -41,14 +41,18 @@ NOWHERE = Workplace()
 @dataclass(frozen=True, slots=True)
 class _Record:
     workplace: Workplace
-    starts: tuple[int, ...]  # characters at which it is mentioned
-    names: frozenset[str]  # in lower case, е for ё
+    group: Group[OrganizationFinding] | Group[PlaceFinding]
     country: str | None  # the code, of a country
     kind: Callable[[], str | None]  # asked when needed
 
     def is_called(self, noun: str) -> bool:
         """Whether a name of it has the noun or begins with words that it abbreviates: «исполком», «исполнительный комитет»."""
-        return any(noun in name.split() or _abbreviates(noun, name) for name in self.names)
+        names = {finding.normal for finding in self.group.findings}
+        return any(noun in name.split() or _abbreviates(noun, name) for name in map(plain, names))
+
+    def count_before(self, position: int) -> int:
+        """How many of its mentions begin before a character."""
+        return bisect_left(self.group.findings, position, key=lambda finding: finding.span.start)
 
 
 class Workplaces:
@@ -108,7 +112,7 @@ class Workplaces:
         shapes = Shapes([position.noun])
         votes: Counter[Workplace] = Counter()
         for record in self._records:
-            count = bisect_left(record.starts, position.span.start)
+            count = record.count_before(position.span.start)
             if count and (
                 record.is_called(position.noun)
                 or (row and row.kind and record.kind() == row.kind)
@@ -119,7 +123,7 @@ class Workplaces:
 
     def _is_described(self, record: _Record, shapes: Shapes, count: int) -> bool:
         """Whether the noun stands before one of its first names: «рыболовная [группа] «Рассвет»»."""
-        return any(shapes.fits(plain(self._word_before(start))) for start in record.starts[: min(count, _INTRODUCTIONS)])
+        return any(shapes.fits(plain(self._word_before(found.span.start))) for found in record.group.findings[: min(count, _INTRODUCTIONS)])
 
     def _word_before(self, start: int) -> str:
         tokens = self._document.tokens
@@ -142,21 +146,13 @@ def _organization(id: str, group: Group[OrganizationFinding], document: Document
     def kind() -> str | None:
         return kind_of(group, document, organization_kind.load())
 
-    return _Record(Workplace(organization=id), _starts(group), _names(group), None, kind)
+    return _Record(Workplace(organization=id), group, None, kind)
 
 
 def _place(id: str, group: Group[PlaceFinding]) -> _Record:
     name = group.first.name
     country = name.code if name.kind == "country" else None
-    return _Record(Workplace(place=id), _starts(group), _names(group), country, lambda: name.kind)
-
-
-def _starts(group: Group[OrganizationFinding] | Group[PlaceFinding]) -> tuple[int, ...]:
-    return tuple(finding.span.start for finding in group.findings)
-
-
-def _names(group: Group[OrganizationFinding] | Group[PlaceFinding]) -> frozenset[str]:
-    return frozenset(plain(finding.normal) for finding in group.findings)
+    return _Record(Workplace(place=id), group, country, lambda: name.kind)
 
 
 def _abbreviates(noun: str, name: str) -> bool:
