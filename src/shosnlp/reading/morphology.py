@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
-from shosnlp.reading.quick_dawg import in_dictionary, odds, parsed, quick_analyzer, weighed
+from shosnlp.reading.quick_dawg import in_dictionary, odds, parsed, quick_analyzer, unpacked, weighed
 
 _CACHE = 16_384  # word forms; some 1.5 KB each, 25 MB in all
 _KNOWN = 4_096  # words of which it is remembered whether they are known
@@ -102,10 +102,10 @@ class Morphology:
             for place, parse in enumerate(parses)
         )
 
-    def _from_dictionary(self, word: str, found: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> tuple[Analysis, ...]:
+    def _from_dictionary(self, word: str, found: Sequence[tuple[str, bytes]]) -> tuple[Analysis, ...]:
         """What pymorphy3 would say, without its objects: they take most of the time."""
         dictionary = self._analyzer.dictionary
-        readings = [(spelling, *record) for spelling, records in found for record in records]
+        readings = [(spelling, *record) for spelling, records in found for record in unpacked(records)]
         tags = [dictionary.build_tag_info(paradigm, form) for _, paradigm, form in readings]
         analyses = []
         for place, (reading, score) in enumerate(weighed(tags, odds(word))):

@@ -9,6 +9,7 @@ from binascii import a2b_base64
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from operator import itemgetter
+from struct import Struct
 from typing import Any
 
 import pymorphy3
@@ -18,10 +19,11 @@ from pymorphy3.analyzer import ProbabilityEstimator
 
 from shosnlp.reading.quick_guesses import QuickAnalyzer
 
-_NODES = 16_384  # nodes whose readings are kept, some 200 bytes each
+_NODES = 16_384  # nodes whose records are kept, some 150 bytes each
 _PARSES = 256  # of words just asked for
 _LABEL = 0x800000FF
 _HAS_VALUE, _FAR = 1 << 8, 1 << 9  # bits of a unit
+_READING = Struct(">HH")
 _SEPARATOR = 1  # the byte between a word and its record
 _BYTES = [bytes((byte,)) for byte in range(256)]
 Replaces = Mapping[bytes, Sequence[tuple[bytes, str]]]
@@ -41,7 +43,7 @@ def quick_analyzer() -> pymorphy3.MorphAnalyzer:
     for graph in graphs:
         graph.dct.__class__ = _QuickDictionary
         records = _Records(graph, analyzer.char_substitutes)
-        graph.similar_items, graph.similar_keys = records.similar_items, records.similar_keys
+        graph.similar_items, graph.similar_keys, graph.packed_items = records.similar_items, records.similar_keys, records.packed_items
     _Odds.quicken(analyzer.prob_estimator)
     QuickAnalyzer.quicken(analyzer)
     return analyzer
@@ -57,8 +59,8 @@ def parsed(word: str) -> tuple[Any, ...]:
     return tuple(quick_analyzer().parse(word))
 
 
-def in_dictionary(word: str) -> list[tuple[str, Sequence[tuple[int, int]]]]:
-    """The spellings of a word that the dictionary has, and for each the paradigm and the place in it of each reading.
+def in_dictionary(word: str) -> list[tuple[str, bytes]]:
+    """The spellings of a word that the dictionary has, and for each its readings, as `unpacked` reads them.
 
     Empty for a single letter, too: it may be an initial, and pymorphy3 has more to say of it. Empty, if the dictionaries are not quick.
 
@@ -71,8 +73,13 @@ def in_dictionary(word: str) -> list[tuple[str, Sequence[tuple[int, int]]]]:
     analyzer = quick_analyzer()
     if len(word) < 2 or not isinstance(analyzer, QuickAnalyzer):
         return []
-    found: list[tuple[str, Sequence[tuple[int, int]]]] = analyzer.dictionary.words.similar_items(word, analyzer.char_substitutes)
+    found: list[tuple[str, bytes]] = analyzer.dictionary.words.packed_items(word)
     return found
+
+
+def unpacked(readings: bytes) -> list[tuple[int, int]]:
+    """The paradigm and the place in it of each reading."""
+    return list(_READING.iter_unpack(readings))
 
 
 def odds(word: str) -> int:
@@ -118,20 +125,23 @@ class _Records:
 
     def __init__(self, graph: Any, replaces: Replaces) -> None:
         self._dictionary, self._units, self._guide = graph.dct, graph.dct._units, graph.guide._units
-        self._unpack = graph._struct.unpack
+        self._unpack = graph._struct.iter_unpack
         self._replaces, self._replaced = replaces, re.compile(b"|".join(map(re.escape, replaces)) or b"(?!)")
         self._records = lru_cache(maxsize=_NODES)(self._read)
 
-    def similar_items(self, word: str, _: object = None) -> list[tuple[str, Sequence[Any]]]:
-        return self._from(word.encode(), 0, 0)
+    def similar_items(self, word: str, _: object = None) -> list[tuple[str, list[Any]]]:
+        return [(spelling, list(self._unpack(records))) for spelling, records in self.packed_items(word)]
 
     def similar_keys(self, word: str, _: object = None) -> list[str]:
-        return [spelling for spelling, _ in self._from(word.encode(), 0, 0)]
+        return [spelling for spelling, _ in self.packed_items(word)]
 
-    def _from(self, key: bytes, start: int, index: int) -> list[tuple[str, Sequence[Any]]]:
+    def packed_items(self, word: str) -> list[tuple[str, bytes]]:
+        return self._from(word.encode(), 0, 0)
+
+    def _from(self, key: bytes, start: int, index: int) -> list[tuple[str, bytes]]:
         """The spellings of a key from `start` on, where the walk has come to `index`; that of the key itself first."""
         units = self._units
-        found: list[tuple[str, Sequence[Any]]] = []
+        found: list[tuple[str, bytes]] = []
         unit = units[index]
         for place in (*[match.start() for match in self._replaced.finditer(key, start)], len(key)):
             for label in key[start:place]:  # `follow_bytes`, without the call
@@ -147,17 +157,20 @@ class _Records:
             found.insert(0, (key.decode(), self._records(index)))
         return found
 
-    def _replacing(self, key: bytes, place: int, index: int) -> list[tuple[str, Sequence[Any]]]:
+    def _replacing(self, key: bytes, place: int, index: int) -> list[tuple[str, bytes]]:
         """The spellings with another letter at `place`."""
-        found: list[tuple[str, Sequence[Any]]] = []
+        found: list[tuple[str, bytes]] = []
         letter = self._replaced.match(key, place)[0]  # type: ignore[index]
         for other, _ in self._replaces[letter]:
             if there := self._dictionary.follow_bytes(other, index):
                 found += self._from(key[:place] + other + key[place + len(letter) :], place + len(other), there)
         return found
 
-    def _read(self, index: int) -> tuple[Any, ...]:  # of numbers only: the collector of garbage need not look at it
-        """The records below a node, by their bytes; the guide says which byte leads to the first child, and to the next sibling."""
+    def _read(self, index: int) -> bytes:
+        """The records below a node, packed as they are: so they take little room.
+
+        The guide says which byte leads to the first child, and to the next sibling.
+        """
         units, guide, found = self._units, self._guide, []
         pending = [(index, b"")]
         while pending:
@@ -173,8 +186,8 @@ class _Records:
                 pending += reversed(beside)
                 key += _BYTES[label]
                 unit = units[index]
-            found.append(self._unpack(a2b_base64(key)))
-        return tuple(found)
+            found.append(a2b_base64(key))
+        return b"".join(found)
 
 
 class _Odds(ProbabilityEstimator):  # type: ignore[misc]

@@ -14,7 +14,7 @@ import pymorphy3
 from pymorphy3.units.by_analogy import KnownSuffixAnalyzer
 
 _PLAIN = re.compile("[а-яё]{2,}")
-_ENDINGS = 2_048  # endings whose words are kept, some 1 KB each
+_ENDINGS = 512  # endings whose words are kept, some 1 KB each
 _UNITS = (  # which of pymorphy3's may know a word of small Cyrillic letters, and whether the next is asked only if none did
     ("DictionaryAnalyzer", True),
     ("AbbreviatedFirstNameAnalyzer", None),

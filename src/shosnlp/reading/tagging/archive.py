@@ -2,8 +2,10 @@
 
 import io
 import mmap
+import os
 import tarfile
-from collections.abc import Mapping
+import weakref
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -49,10 +51,17 @@ class Archive:
             raise ModelError(f"{self.path}: {name} is too short for an array {shape}; reinstall the package that it belongs to")
         return np.frombuffer(self._memory, dtype, count, start + skip).reshape(shape)
 
-    def release(self) -> None:
-        """Let the system have the memory of what was read: what is asked for again comes from its cache of files."""
-        if hasattr(mmap, "MADV_DONTNEED"):  # not on Windows
-            self._memory.madvise(mmap.MADV_DONTNEED)
+    def rows(self, name: str, width: int, *, skip: int = 0) -> Callable[[Iterable[int]], bytes]:
+        """A function that reads rows of `width` bytes of a member, by their numbers.
+
+        It does not map them: rows from here and there would bring all the member into memory, as the system maps pages by the dozen.
+        """
+        start = self._place(name)[0] + skip
+        if not hasattr(os, "pread"):  # on Windows
+            return lambda numbers: b"".join([self._memory[start + width * number : start + width * (number + 1)] for number in numbers])
+        file = os.open(self.path, os.O_RDONLY)
+        weakref.finalize(self, os.close, file)
+        return lambda numbers: b"".join([os.pread(file, width, start + width * number) for number in numbers])
 
     def arrays(self, folder: str) -> dict[str, NDArray[Any]]:
         """All `.npy` members of a folder, by name without folder and suffix."""

@@ -1,14 +1,14 @@
 """The grammemes of a word form as numbers, from pymorphy3's dictionaries but without its objects: words declined alike share a row."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from shosnlp.reading.quick_dawg import in_dictionary, odds, parsed, quick_analyzer, weighed
+from shosnlp.reading.quick_dawg import in_dictionary, odds, parsed, quick_analyzer, unpacked, weighed
 
 GRAMMEMES = (
     "NOUN", "ADJF", "ADJS", "COMP", "VERB", "INFN", "PRTF", "PRTS", "GRND", "NUMR", "ADVB", "NPRO", "PRED", "PREP", "CONJ", "PRCL", "INTJ",
@@ -19,7 +19,8 @@ GRAMMEMES = (
 Row = NDArray[np.float32]
 _CASE_SAYS_NOTHING = re.compile("[а-яё]{2,}", re.IGNORECASE)  # to pymorphy3, which knows initials and Roman numbers by their capitals
 _LONGEST = 60  # characters; pymorphy3 takes time quadratic in the length of a word
-_ROWS = 8_192  # sets of readings that words of one kind share, some 400 bytes each
+_ROWS = 4_096  # sets of readings that words of one kind share, some 400 bytes each
+_ONE = 4  # bytes of a reading; pymorphy3 has counted the readings of words that have several only
 _NOTHING: Row = np.zeros(len(GRAMMEMES), np.float32)
 
 
@@ -42,14 +43,14 @@ class Grammar:
     def _row(self, word: str) -> tuple[Row, bool]:
         low = word.lower()
         if found := in_dictionary(low):
-            readings = found[0][1] if len(found) == 1 else tuple(reading for _, readings in found for reading in readings)
-            return self._alike(readings, odds(low) if len(readings) > 1 else 0), True
+            readings = b"".join([readings for _, readings in found])
+            return self._alike(readings, odds(low) if len(readings) > _ONE else 0), True
         parses = parsed(low if _CASE_SAYS_NOTHING.fullmatch(word) else word)
         return _weighted((tag, score) for _, tag, _, score, _ in parses), bool(parses) and _in_dictionary(parses[0])
 
-    def _of_readings(self, readings: Sequence[tuple[int, int]], node: int) -> Row:
+    def _of_readings(self, readings: bytes, node: int) -> Row:
         """The row of a word of the dictionary."""
-        tags = [self._tag(*reading) for reading in readings]
+        tags = [self._tag(*reading) for reading in unpacked(readings)]
         return _weighted((tags[place], score) for place, score in weighed(tags, node))
 
 

@@ -76,12 +76,15 @@ class WordTable:
         """Keep the words that came in most texts. Their rows move to new arrays: others may still use the old ones."""
         words, texts = list(self._numbers), self._texts
         kept = np.argsort(-texts[: len(words)], kind="stable")[: self._capacity // _KEPT]
-        rows = self._firsts[kept], self._inputs[kept], self._stems[kept], self._cases[kept], texts[kept] // 2
+        old = self._firsts, self._inputs, self._stems[kept].tolist(), self._cases[kept], texts[kept] // 2
         stems = {number: stem for stem, number in self._stem_numbers.items()}
         self._clear()
+        size = len(kept)
         self._numbers = {words[number]: place for place, number in enumerate(kept.tolist())}
-        self._firsts[: len(kept)], self._inputs[: len(kept)], old, self._cases[: len(kept)], self._texts[: len(kept)] = rows
-        self._stems[: len(kept)] = [self._stem_number(stems[number]) for number in old.tolist()]
+        np.take(old[0], kept, axis=0, out=self._firsts[:size], mode="clip")  # "clip": else it would make a copy first
+        np.take(old[1], kept, axis=0, out=self._inputs[:size], mode="clip")
+        self._stems[:size] = [self._stem_number(stems[number]) for number in old[2]]
+        self._cases[:size], self._texts[:size] = old[3:]
 
     def _stem_number(self, stem: str) -> int:
         return self._stem_numbers.setdefault(stem, len(self._stem_numbers))

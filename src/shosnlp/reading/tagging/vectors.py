@@ -16,7 +16,6 @@ DIMENSIONS = 300
 INDEX = "vocabulary.tar"  # beside the weights
 _WORDS, _PIECES, _CODES = 250_002, 100, 256  # 250,000 words, <unk>, <pad>; a vector is 100 pieces, each one of 256
 _OFFSETS = np.arange(_PIECES, dtype=np.intp) * _CODES  # where the codes of each piece begin
-_READ = 2_048  # vectors; by then most of the archive's 25 MB are in memory, as it is read in pages
 _HEADER = 16  # bytes before the arrays: the same four numbers
 
 
@@ -25,11 +24,10 @@ class WordVectors:
 
     def __init__(self) -> None:
         self._archive = archive = Archive(natasha_file("emb/navec_news_v1_1B_250K_300d_100q.tar"))
-        self._pieces = archive.array("pq.bin", np.uint8, (_WORDS, _PIECES), skip=_HEADER)
+        self._pieces = archive.rows("pq.bin", _PIECES, skip=_HEADER)
         codes = archive.array("pq.bin", np.float32, (_PIECES * _CODES, 3), skip=_HEADER + _WORDS * _PIECES)
         self._codes = codes.copy()  # all are read again and again
         self._keys, self._order = _index()
-        self._read = 0  # since the archive was released
         self.unknown = _WORDS - 2
 
     def ids(self, words: Sequence[str]) -> NDArray[np.int32]:
@@ -40,11 +38,8 @@ class WordVectors:
 
     def vectors(self, ids: NDArray[np.int32]) -> NDArray[np.float32]:
         """One row for each number."""
-        self._read += len(ids)
-        if self._read > _READ:
-            self._archive.release()
-            self._read = 0
-        found: NDArray[np.float32] = self._codes.take(self._pieces.take(ids, axis=0) + _OFFSETS, axis=0)
+        pieces = np.frombuffer(self._pieces(ids.tolist()), np.uint8).reshape(len(ids), _PIECES)
+        found: NDArray[np.float32] = self._codes.take(pieces + _OFFSETS, axis=0)
         return found.reshape(len(ids), DIMENSIONS)
 
 
