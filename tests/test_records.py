@@ -48,3 +48,13 @@ def test_records_are_found_by_id_and_survive_json() -> None:
     with pytest.raises(KeyError):
         found()["P1"]
     assert Extraction.model_validate_json(found().model_dump_json()) == found()
+
+
+def test_half_a_character_makes_no_broken_json() -> None:
+    found = Extraction(text="Аста\ud800на", places=(Place(id="L1", name="Астана", kind="city", mentions=(mention_of_half(),)),))
+    read = Extraction.model_validate_json(found.model_dump_json())
+    assert (read.text, read.places[0].mentions[0].text, len(read.text)) == ("Аста\ufffdна", "Аста\ufffdна", len(found.text))
+
+
+def mention_of_half() -> Mention:
+    return Mention(start=0, end=7, text="Аста\ud800на", normal="Астана", confidence=0.9, rule="test")

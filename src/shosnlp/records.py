@@ -2,11 +2,12 @@
 
 import datetime
 import html
+import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 OrganizationKind = Literal[
     "intergovernmental", "government", "law_enforcement", "court", "military", "company", "finance", "media",
@@ -20,6 +21,9 @@ Precision = Literal["day", "week", "month", "season", "quarter", "half-year", "y
 Modifier = Literal["since", "until", "before", "after", "start", "middle", "end", "approximate"]
 Gender = Literal["male", "female"]
 
+_HALVES = re.compile("[\ud800-\udfff]")  # of a character: JSON is UTF-8, which has no place for them
+Text = Annotated[str, PlainSerializer(lambda text: _HALVES.sub("\ufffd", text), return_type=str, when_used="json")]  # offsets stay right
+
 
 class Record(BaseModel):
     """What all records have in common: they cannot be changed, and a misspelt field is an error."""
@@ -32,7 +36,7 @@ class Mention(Record):
 
     start: int = Field(ge=0)
     end: int = Field(ge=0)
-    text: str
+    text: Text
     normal: str = Field(description="the base form of this very mention: «А. Бакаева» → «А. Бакаев»")
     confidence: float = Field(ge=0, le=1, description="the probability that this is a mention of this type with these borders")
     rule: str = Field(description="what found it: the tagger, a rule, a dictionary, document context")
@@ -101,7 +105,7 @@ class Token(Record):
 
     start: int
     end: int
-    text: str
+    text: Text
     lemma: str
     pos: str | None = Field(description="the OpenCorpora part of speech, None for punctuation and the like")
     grammemes: tuple[str, ...] = Field(description="the OpenCorpora grammemes of the reading, in order")
@@ -112,7 +116,7 @@ class Sentence(Record):
 
     start: int
     end: int
-    text: str
+    text: Text
     tokens: tuple[Token, ...]
 
 
@@ -138,7 +142,7 @@ class Extraction(Record):
     'А. Бакаев'
     """
 
-    text: str
+    text: Text
     reference_date: datetime.date | None = None
     people: tuple[Person, ...] = ()
     organizations: tuple[Organization, ...] = ()
