@@ -16,15 +16,21 @@ ABBREVIATION = "word with several capitals"
 @lru_cache(maxsize=2)
 def roles(words: OrganizationWords) -> Roles:
     """What these lists make of word forms."""
-    first = first_steps(words)
+    first, heads = first_steps(words), words.heads_by_stem
     small = frozenset(stem(name.split()[0]) for row in words.known for name in row.names if name[0].islower())
 
     def of(word: str, folded: str) -> list[str]:
         found = []
         its_stem = stem_of(folded)
+        if word[0].islower() and word.islower():
+            if its_stem in small:
+                found.append(LISTED)
+            if its_stem in heads and len(word) > 2:
+                found.append(HEAD)
+            return found
         if its_stem in small if word[0].islower() else (its_stem if is_written_out(word) else word) in first:  # a name needs its capitals
             found.append(LISTED)
-        if its_stem in words.heads_by_stem:
+        if its_stem in heads:
             if len(word) > 2 and not word.isupper():
                 found.append(HEAD)
             if is_capitalised(word):
@@ -43,4 +49,4 @@ def is_capitalised(word: str) -> bool:
 
 def is_abbreviation(word: str) -> bool:
     """Whether there is more than one capital: «ШОС», «КазНУ»."""
-    return not word.islower() and sum(map(str.isupper, word)) > 1
+    return sum(map(str.isupper, word)) > 1

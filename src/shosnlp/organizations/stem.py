@@ -10,7 +10,7 @@ _ENDINGS = frozenset({
     "ым", "им", "ом", "ем", "ых", "их", "ью", "ам", "ям", "ах", "ях", "ия", "ии", "ию",
     "а", "я", "о", "е", "и", "ы", "у", "ю", "ь", "й", "ъ",
 })  # fmt: skip
-_LONGEST_ENDING = 3
+_LENGTHS = (3, 2, 1)
 _VOWEL = re.compile(r"(?<=..)[аяоеиыуюьй]$")
 _LIKE_AN_ENDING = ("ом", "ем", "ам", "им", "ым", "ах", "их", "ых")
 _SHORTEST = 3  # letters that must remain
@@ -39,7 +39,7 @@ def stem_of(folded: str) -> str:
 
 
 def _without_ending(word: str) -> str:
-    for length in range(_LONGEST_ENDING, 0, -1):
+    for length in _LENGTHS:
         if word[-length:] in _ENDINGS:
             return word[:-length]
     return word

@@ -10,7 +10,7 @@ from shosnlp.places import PlaceFinding
 from shosnlp.positions.apposition import Appositions
 from shosnlp.positions.claims import Claim, named
 from shosnlp.positions.find import PositionFinding, find
-from shosnlp.positions.landscape import Landscape
+from shosnlp.positions.landscape import Landscape, by_token, longest
 from shosnlp.positions.predicate import Predicates
 from shosnlp.positions.words import PositionWords
 from shosnlp.positions.workplace import NOWHERE, Workplace, Workplaces
@@ -61,7 +61,7 @@ def attach(
     if not mentions:
         return {}
     spans = [finding.span for groups in (organizations, places) for _, group in groups for finding in group.findings]
-    landscape = Landscape.of(document, spans, (mention.finding.span for mention in mentions))
+    landscape = Landscape(by_token(document, spans), longest((mention.start, mention.end) for mention in mentions))
     titles = find(document, morphology, words, landscape, looks, near_people=True)
     claims = Appositions(document, mentions, titles, landscape).claims()
     taken = {claim.position.span for claim in claims}

@@ -17,7 +17,7 @@ class Landscape:
     @classmethod
     def of(cls, document: Document, workplaces: Iterable[Span], people: Iterable[Span]) -> "Landscape":
         """Find the tokens of spans."""
-        return cls(_by_token(document, workplaces), _by_token(document, people))
+        return cls(by_token(document, workplaces), by_token(document, people))
 
     def outside_names(self, count: int, near_people: int | None = None) -> bytearray:
         """1 for each token of a document of `count` that is in no name; if asked, at most `near_people` tokens from that of a person."""
@@ -32,18 +32,25 @@ class Landscape:
         return outside
 
 
-def _by_token(document: Document, spans: Iterable[Span]) -> dict[int, int]:
+def by_token(document: Document, spans: Iterable[Span]) -> dict[int, int]:
+    """For spans of a document the first token, and the index after the last one."""
+    ranges = map(document.token_range, spans)
+    return longest((tokens.start, tokens.stop) for tokens in ranges if tokens)
+
+
+def longest(ranges: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """For each beginning of a range the farthest end."""
     found: dict[int, int] = {}
-    for span in spans:
-        tokens = document.token_range(span)
-        if len(tokens):
-            found[tokens.start] = max(tokens.stop, found.get(tokens.start, 0))
+    for start, end in ranges:
+        if end > found.get(start, 0):
+            found[start] = end
     return found
 
 
 def new_line(document: Document, index: int) -> bool:
     """Whether a new line or table cell begins with the token."""
-    if index <= 0 or index >= len(document.tokens):
+    tokens = document.tokens
+    if index <= 0 or index >= len(tokens):
         return index <= 0
-    between = document.text[document.tokens[index - 1].end : document.tokens[index].start]
-    return "\n" in between or "\t" in between
+    between = document.text[tokens[index - 1].end : tokens[index].start]
+    return between != " " and ("\n" in between or "\t" in between)

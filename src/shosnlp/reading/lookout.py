@@ -1,5 +1,6 @@
 """Which words of a text are worth a look: one pass over the tokens tells all kinds where to begin."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -7,6 +8,7 @@ from shosnlp.reading.document import Token
 from shosnlp.reading.folding import fold, lower
 from shosnlp.reading.memory import Memory
 
+_PLAIN = re.compile("[а-я]+")  # what there is nothing to fold in, as in most words
 Roles = Callable[[str, str], Iterable[str]]  # of a word form as written, and folded in lower case
 Looks = Mapping[str, Sequence[int]]  # by role
 
@@ -21,9 +23,14 @@ class Lookout:
     """
 
     def __init__(self, *kinds: Roles) -> None:
+        shared: dict[tuple[str, ...], tuple[str, ...]] = {}  # there are few sets of roles
+
         def roles_of(word: str) -> tuple[str, ...]:
-            folded = lower(fold(word))
-            return tuple([role for roles in kinds for role in roles(word, folded)])
+            folded = word.lower()
+            if not _PLAIN.fullmatch(folded):
+                folded = lower(fold(word))
+            found = tuple([role for roles in kinds for role in roles(word, folded)])
+            return shared.setdefault(found, found)
 
         self._roles = Memory(roles_of)
 
