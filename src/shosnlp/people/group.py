@@ -14,6 +14,7 @@ from shosnlp.reading.document import Document
 
 _FOUND = "found"
 _MOST_FORMS = 30  # distinct forms of one name on one level: more are not of one person
+_ANY, _NONE = "ANY", "NONE"  # of the given names, which are in small letters here
 _Key = tuple[str, str, str, str | None, str | None]
 
 
@@ -33,16 +34,22 @@ class _Person:
 
 
 class _Index:
-    """People by the full words of their names. Only who shares one with a name can fit it, and there are few of them."""
+    """People by the full words of their names. Only who shares one with a name can fit it.
+
+    Of a surname there may be many people, so those are told apart by their given names too: by its words, by its first letter, as an
+    initial, as not known.
+    """
 
     def __init__(self) -> None:
-        self._by_last: dict[str, list[_Person]] = defaultdict(list)
+        self._by_last: dict[tuple[str, str], list[_Person]] = defaultdict(list)
         self._by_first: dict[str, list[_Person]] = defaultdict(list)
         self._without_last: dict[str, list[_Person]] = defaultdict(list)
 
     def add(self, person: _Person, name: PersonName) -> None:
+        kinds = [_ANY, *_kinds(name.first)]
         for word in _words(name.last) | _words(of_father(name)):
-            self._by_last[word].append(person)
+            for kind in kinds:
+                self._by_last[word, kind].append(person)
         for word in _words(name.first):
             self._by_first[word].append(person)
             if name.last is None:
@@ -51,13 +58,35 @@ class _Index:
     def fitting(self, name: PersonName) -> list[_Person]:
         """The people whom a name fits."""
         given = self._by_first if name.last is None or is_initial(name.last) else self._without_last
-        found = {id(person): person for word in _words(name.last) | _words(of_father(name)) for person in self._by_last.get(word, ())}
-        found |= {id(person): person for word in _words(name.first) for person in given.get(word, ())}
-        fitting = [person for person in found.values() if person.fits(name)]
+        kinds = _fitting_kinds(name.first)
+        found = [self._by_last.get((word, kind), ()) for word in _words(name.last) | _words(of_father(name)) for kind in kinds]
+        found += [given.get(word, ()) for word in _words(name.first)]
+        people = {id(person): person for some in found for person in some}
+        fitting = [person for person in people.values() if person.fits(name)]
         if len(fitting) > 1 and name.last:  # «Вальд-Щепкиной» beside «Ксения Щепкина»: the very surname goes before a part of it
             same = [person for person in fitting if any(own.last and folded(own.last) == folded(name.last) for own in person.names)]
             return same or fitting
         return fitting
+
+
+def _kinds(first: str | None) -> list[str]:
+    """What is said of a given name: its words and «а*», «а.» of an initial, nothing of none."""
+    if not first:
+        return [_NONE]
+    letter, written = _letter(first), folded(first)
+    return [letter + "."] if is_initial(first) else [letter + "*", *written.split(" ")]
+
+
+def _fitting_kinds(first: str | None) -> list[str]:
+    """What may be said of the given names that fit one; see `parts_fit`."""
+    if not first:
+        return [_ANY]
+    letter, written = _letter(first), folded(first)
+    return [_NONE, letter + ".", *([letter + "*"] if is_initial(first) else written.split(" "))]
+
+
+def _letter(first: str) -> str:
+    return folded(first).lstrip(" -")[:1]
 
 
 def group(findings: Sequence[PersonFinding], document: Document) -> list[Group[PersonFinding]]:

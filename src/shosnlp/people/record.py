@@ -1,5 +1,6 @@
 """One group of mentions becomes a person."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from shosnlp.findings import Group, aliases, mentions
@@ -40,7 +41,7 @@ def full_name(names: list[PersonName]) -> PersonName:
     'Алибек Бакаев'
     """
     names = [name for name in names if not name.written[:1].isascii()] or names  # «Джошуа Вольф (Joshua Wolf)»
-    fullest = max(names, key=lambda name: (name.completeness, -names.index(name)))
+    fullest = max(dict.fromkeys(names), key=lambda name: name.completeness)  # the first of the fullest
     first, middle, last = (_best(getattr(name, part) for name in names) for part in ("first", "middle", "last"))
     written = fullest.written.removesuffix("-джи")
     if first and middle and is_initial(middle) and any(word.startswith(middle[0]) for word in first.split()[1:]):
@@ -53,10 +54,8 @@ def full_name(names: list[PersonName]) -> PersonName:
 
 def _best(parts: Iterable[str | None]) -> str | None:
     """The fullest form of a part; among equals the most frequent, then the first."""
-    found = [part for part in parts if part]
-    if not found:
-        return None
-    return max(found, key=lambda part: (not is_initial(part), part.count(" ") + part.count("-"), found.count(part), -found.index(part)))
+    counted = Counter(part for part in parts if part)  # in order of appearance, and `max` takes the first
+    return max(counted, key=lambda part: (not is_initial(part), part.count(" ") + part.count("-"), counted[part]), default=None)
 
 
 def _gender(names: Iterable[PersonName]) -> Gender | None:
