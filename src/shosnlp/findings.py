@@ -61,11 +61,12 @@ def in_order(groups: Iterable[Group[F]]) -> list[Group[F]]:
 
 def mention(finding: Finding, document: Document) -> Mention:
     """The record of a finding, in the offsets of the user's string."""
-    span = document.cleaned.original_span(finding.span)
+    cleaned = document.cleaned
+    span = cleaned.original_span(finding.span)
     return Mention(
         start=span.start,
         end=span.end,
-        text=span.of(document.cleaned.original),
+        text=cleaned.original[span.start : span.end],
         normal=finding.normal,
         confidence=round(min(max(finding.confidence, 0.0), 1.0), 4),
         rule=finding.rule,

@@ -96,7 +96,7 @@ def consistent(candidates: Sequence[Candidate], text: str) -> list[Candidate]:
     kept: list[Candidate] = []
     open_: list[Candidate] = []  # nested candidates around the current position
     for candidate in sorted(candidates, key=outermost_first):
-        if not any(letter.isalnum() for letter in candidate.span.of(text)):
+        if not any(map(str.isalnum, candidate.span.of(text))):
             continue  # «АО «»»
         while open_ and open_[-1].span.end <= candidate.span.start:
             open_.pop()

@@ -27,15 +27,16 @@ _HANDLE = re.compile(r"(?=[^\W_]*_)\w+")
 
 def tagged(document: Document, quotations: Quotations, borders: Borders, words: OrganizationWords) -> Iterator[Candidate]:
     """Yield the organizations of the tagger with clean borders."""
+    text = document.text
     for tag in document.tagged(Label.ORGANIZATION):
-        abbreviation = _ABBREVIATION_AND.match(document.text, tag.span.start, tag.span.end)
+        abbreviation = _ABBREVIATION_AND.match(text, tag.span.start, tag.span.end)
         proper = Span(*abbreviation.span(1)) if abbreviation else tag.span
         whole = Candidate(proper, document.tagger, tag.confidence)
-        for line in _lines(whole, document.text):
-            for part in split(line, document.text):
-                span = mended(part.span, document.text, quotations)
+        for line in _lines(whole, text):
+            for part in split(line, text):
+                span = mended(part.span, text, quotations)
                 for name in borders.mended(span) if span else ():
-                    clean = mended(name, document.text, quotations)
+                    clean = mended(name, text, quotations)
                     if clean is not None and not rejected(clean, document, words):
                         yield replace(part, span=clean)
 
@@ -73,23 +74,19 @@ def mended(span: Span, text: str, quotations: Quotations) -> Span | None:
 
 def rejected(span: Span, document: Document, words: OrganizationWords) -> bool:
     """Whether the span is known not to be an organization: an event, a law, a common abbreviation."""
-    text = span.of(document.text)
+    whole, text = document.text, span.of(document.text)
     parts = stems(text)
-    if not parts or not any(letter.isalpha() for letter in text):
+    if not parts or not any(map(str.isalpha, text)):
         return True
     if parts in words.not_whole or parts[0] in words.not_first or not words.not_anywhere.isdisjoint(parts):
         return True
-    if (
-        of_many(span, document.text)
-        or _INDEX.search(document.text, max(0, span.start - 20), span.start)
-        or _is_dateline(span, document.text, words)
-    ):
+    if of_many(span, whole) or _INDEX.search(whole, max(0, span.start - 20), span.start) or _is_dateline(span, whole, words):
         return True
     if _COMMON_NOUNS.fullmatch(text):
         return True
-    if text in words.legal_forms or quoted_decoy(span, document.text, words):
+    if text in words.legal_forms or quoted_decoy(span, whole, words):
         return True
-    handle = span.start > 0 and document.text[span.start - 1] == "@"
+    handle = span.start > 0 and whole[span.start - 1] == "@"
     return handle or bool(_HANDLE.fullmatch(text))
 
 

@@ -151,9 +151,9 @@ class _Finder:
 
     def _is_attribute(self, at: int, head: TitleHead) -> bool:
         """«управляющий партнёр», «рабочий день»: the word is an adjective to the noun behind it."""
-        if not head.readings or not any(reading.pos in _ADJECTIVES for reading in self._morphology.analyses(head.text)):
+        if not head.readings or at + 1 >= len(self._tokens) or at + 1 in self._land.people or at + 1 in self._land.workplaces:
             return False
-        if at + 1 >= len(self._tokens) or at + 1 in self._land.people or at + 1 in self._land.workplaces:
+        if not any(reading.pos in _ADJECTIVES for reading in self._morphology.analyses(head.text)):
             return False
         following = self._morphology.analyses(self._tokens[at + 1].text)
         if not following or following[0].pos != "NOUN" or self._tokens[at + 1].text.isupper():

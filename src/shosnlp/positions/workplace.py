@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from shosnlp import organizations as organization_kind
@@ -109,7 +110,7 @@ class Workplaces:
         if position.noun is None:
             return None
         row = self._words.workplaces.get(position.noun)
-        shapes = Shapes([position.noun])
+        shapes = _shapes(position.noun)
         votes: Counter[Workplace] = Counter()
         for record in self._records:
             count = record.count_before(position.span.start)
@@ -140,6 +141,11 @@ class Workplaces:
         if first + 1 < position.tokens[0] and _ON_BEHALF.fullmatch(tokens[first].text):
             return self._at.get(first + 1, (0, None))[1]
         return None
+
+
+@lru_cache(256)  # nouns
+def _shapes(noun: str) -> Shapes:
+    return Shapes([noun])
 
 
 def _organization(id: str, group: Group[OrganizationFinding], document: Document) -> _Record:
