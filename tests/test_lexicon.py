@@ -1,17 +1,23 @@
 """A wrong data file is refused, and the message says where and why."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pytest
+from pydantic import BaseModel, ConfigDict
 
 from shosnlp.errors import DataError
 from shosnlp.lexicon import parse_rules, parse_table, read_text
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     word: str
     year: int = 0
+
+
+class Rule(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    word: str
 
 
 def test_a_table_has_defaults_and_comments() -> None:
@@ -43,7 +49,7 @@ def test_a_wrong_table_is_refused(content: str, message: str) -> None:
 )
 def test_wrong_rules_are_refused(content: str, message: str) -> None:
     with pytest.raises(DataError, match=message):
-        parse_rules("t.toml", content, Row)
+        parse_rules("t.toml", content, Rule)
 
 
 def test_a_missing_file_is_named() -> None:

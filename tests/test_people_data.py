@@ -58,5 +58,5 @@ def test_every_form_reads_back(row: ParadigmRow) -> None:
 
 
 def test_cases_and_genders_are_those_of_the_table() -> None:
-    assert set(CASES) <= set(ParadigmRow.__dataclass_fields__)
+    assert set(CASES) <= set(ParadigmRow._fields)
     assert {row.gender for row in load().paradigms} <= {*GENDERS, "any"}

@@ -1,18 +1,19 @@
 """The only module that opens data files: reads them, checks every row, says what is wrong."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import compress, zip_longest
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from shosnlp.errors import DataError
 
-Row = TypeVar("Row")
-Rule = TypeVar("Rule")
+Row = TypeVar("Row", bound=tuple[Any, ...])
+Rule = TypeVar("Rule", bound=BaseModel)
 
 
 def read_text(path: str) -> str:
@@ -35,7 +36,7 @@ def read_table(path: str, row_type: type[Row]) -> tuple[Row, ...]:
 
     Args:
         path: Relative to the folder `data`.
-        row_type: A dataclass or pydantic model with a field for every column.
+        row_type: A named tuple with a field for every column, annotated with what pydantic knows.
 
     Raises:
         DataError: If a row does not fit; the message names file, line, field and reason.
@@ -44,19 +45,21 @@ def read_table(path: str, row_type: type[Row]) -> tuple[Row, ...]:
 
 
 def parse_table(path: str, content: str, row_type: type[Row]) -> tuple[Row, ...]:
-    """The rows of a TSV list given as text; `path` is what errors call it."""
+    """The rows of a TSV list given as text; `path` is what errors call it. Checked column by column, which is quick."""
     lines = [(number, line) for number, line in enumerate(content.splitlines(), 1) if line.strip() and not line.startswith("#")]
     if not lines:
         raise DataError(f"{path}: no header line; the first line must name the columns")
     header = lines[0][1].split("\t")
-    _check_names(path, f"line {lines[0][0]}", header, row_type)
-    rows = []
-    for number, line in lines[1:]:
-        cells = line.split("\t")
-        if len(cells) > len(header):
-            raise DataError(f"{path}, line {number}: {len(cells)} cells, but the header names {len(header)} columns")
-        rows.append({name: cell for name, cell in zip(header, cells, strict=False) if cell != ""})
-    return _validated(path, rows, row_type, [f"line {number}" for number, _ in lines[1:]])
+    _check_names(path, f"line {lines[0][0]}", header, _fields(row_type))
+    numbers = [number for number, _ in lines[1:]]
+    rows = [line.split("\t") for _, line in lines[1:]]
+    for number, row in zip(numbers, rows, strict=True):
+        if len(row) > len(header):
+            raise DataError(f"{path}, line {number}: {len(row)} cells, but the header names {len(header)} columns")
+    cells = dict(zip(header, zip_longest(*rows, fillvalue=""), strict=False))
+    missing = ("",) * len(rows)
+    columns = [_column(path, cells.get(field, missing), field, row_type, numbers) for field in _fields(row_type)]
+    return tuple(map(row_type._make, zip(*columns, strict=True)))  # type: ignore[attr-defined]
 
 
 def read_rules(path: str, rule_type: type[Rule]) -> tuple[Rule, ...]:
@@ -81,8 +84,8 @@ def parse_rules(path: str, content: str, rule_type: type[Rule]) -> tuple[Rule, .
         raise DataError(f"{path}: no [[rule]] tables")
     names = [f"rule {rule.get('name', number)!r}" for number, rule in enumerate(rules, 1)]
     for name, rule in zip(names, rules, strict=True):
-        _check_names(path, name, rule, rule_type)
-    return _validated(path, rules, rule_type, names)
+        _check_names(path, name, rule, rule_type.model_fields)
+    return tuple(_validated(rules, rule_type, lambda index: f"{path}, {names[index]}"))
 
 
 @cache
@@ -91,21 +94,39 @@ def _folder() -> Traversable:
 
 
 @cache
-def _adapter(row_type: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(list[row_type])
+def _adapter(type_: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(list[type_])
 
 
-def _check_names(path: str, where: str, names: Iterable[str], row_type: Any) -> None:
-    known = getattr(row_type, "model_fields", None) or row_type.__dataclass_fields__
+def _fields(row_type: Any) -> tuple[str, ...]:
+    fields: tuple[str, ...] = row_type._fields
+    return fields
+
+
+def _check_names(path: str, where: str, names: Iterable[str], known: Iterable[str]) -> None:
     if unknown := set(names) - set(known):
         raise DataError(f"{path}, {where}, field {min(unknown)}: unknown; known are {', '.join(sorted(known))}")
 
 
-def _validated(path: str, rows: list[dict[str, Any]], row_type: Any, names: list[str]) -> tuple[Any, ...]:
+def _column(path: str, cells: Sequence[str], field: str, row_type: Any, lines: Sequence[int]) -> Sequence[Any]:
+    """The values of a column, one for each line."""
+    type_, defaults = row_type.__annotations__[field], row_type._field_defaults
+    given = list(compress(zip(cells, lines, strict=True), cells))
+    if len(given) < len(cells) and field not in defaults:
+        raise DataError(f"{path}, line {lines[cells.index('')]}, field {field}: a value is required")
+    read = iter(_validated([cell for cell, _ in given], type_, lambda index: f"{path}, line {given[index][1]}", field))
+    return [next(read) if cell else defaults[field] for cell in cells]
+
+
+def _validated(values: Sequence[Any], type_: Any, where: Callable[[int], str], *field: str) -> Sequence[Any]:
+    """The values as pydantic reads them; `where` says what errors call each."""
+    if type_ is str or not values:
+        return values
     try:
-        return tuple(_adapter(row_type).validate_python(rows))
+        read: list[Any] = _adapter(type_).validate_python(values)
     except ValidationError as error:
         first = error.errors()[0]
-        index, *field = first["loc"]
-        where = names[index] if isinstance(index, int) else str(index)
-        raise DataError(f"{path}, {where}, field {'.'.join(map(str, field)) or '?'}: {first['msg']} (given {first['input']!r})") from error
+        index, *inner = first["loc"]
+        name = ".".join(map(str, (*field, *inner))) or "?"
+        raise DataError(f"{where(int(index))}, field {name}: {first['msg']} (given {first['input']!r})") from error
+    return read

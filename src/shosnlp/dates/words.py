@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -13,21 +14,17 @@ from shosnlp.lexicon import read_rules, read_table
 from shosnlp.records import Modifier
 
 
-class _Row(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class WordRow(_Row):
+class WordRow(NamedTuple):
     """A word: its stem, the paradigm of its endings, and what it means in its part."""
 
     part: str
-    value: str = ""
     stem: str
     endings: str
+    value: str = ""
     evidence: str = ""
 
 
-class ParadigmRow(_Row):
+class ParadigmRow(NamedTuple):
     """A set of endings."""
 
     name: str
@@ -35,7 +32,7 @@ class ParadigmRow(_Row):
     example: str
 
 
-class PartRow(_Row):
+class PartRow(NamedTuple):
     """A part that is written in digits."""
 
     part: str
@@ -44,7 +41,7 @@ class PartRow(_Row):
     example: str
 
 
-class MacroRow(_Row):
+class MacroRow(NamedTuple):
     """A name for a piece of pattern that several rules share."""
 
     name: str
@@ -52,7 +49,7 @@ class MacroRow(_Row):
     example: str
 
 
-class LeadRow(_Row):
+class LeadRow(NamedTuple):
     """Words before a date that say how it is meant."""
 
     words: str
@@ -60,16 +57,16 @@ class LeadRow(_Row):
     evidence: str
 
 
-class ConnectiveRow(_Row):
+class ConnectiveRow(NamedTuple):
     """What may stand between two dates that belong together."""
 
     words: str
-    opener: str = ""
     makes: str
     evidence: str
+    opener: str = ""
 
 
-class TenseRow(_Row):
+class TenseRow(NamedTuple):
     """The beginning of a word that says whether the date is past or to come."""
 
     stem: str
@@ -77,8 +74,10 @@ class TenseRow(_Row):
     evidence: str = ""
 
 
-class DateRule(_Row):
+class DateRule(BaseModel):
     """A pattern, what it means, and sentences that prove it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
     unit: str = Field(description="what kind of stretch it is; `decoy`: not a date; `part` and the like: goes with the date after it")

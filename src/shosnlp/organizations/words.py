@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from shosnlp.lexicon import read_table
 from shosnlp.organizations.stem import stem, stems_of_name
@@ -14,16 +14,10 @@ from shosnlp.reading.folding import fold
 from shosnlp.reading.memory import Memory
 from shosnlp.records import OrganizationKind
 
-
-class Row(BaseModel):
-    """What all rows have in common: a misspelt column is an error, and nothing changes."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    evidence: str = Field(min_length=3)
+Evidence = Annotated[str, Field(min_length=3)]
 
 
-class Head(Row):
+class Head(NamedTuple):
     """The noun that says what a body is: «министерство», «банк», «клуб»."""
 
     head: str
@@ -31,19 +25,21 @@ class Head(Row):
     lower: Literal["owner", "named", "outside", "never"]
     # what a head in lower case does: owner = is part of a mention that names its place or body («правительство Мали»), named = is part of a
     # mention with a proper name («школа имени Абая»), outside = only describes («компания «Аврора»»), never = both
+    evidence: Evidence
     complement: bool = True  # whether a place or body in the genitive after it belongs to the name: «Институт астрофизики Академии наук»
     tail: bool = False  # whether it takes words that say what for: «министерство труда и социальной защиты»
     vague: bool = False  # whether the other words of the name decide the kind, if they can: «Центр исследований»
 
 
-class Known(Row):
+class Known(NamedTuple):
     """An organization that is known by name."""
 
     name: str
+    kind: OrganizationKind
+    evidence: Evidence
     abbreviation: str | None = None
     aliases: str = ""  # separated by «;»
-    kind: OrganizationKind
-    country: str | None = Field(default=None, pattern="^[A-Z]{2}$")
+    country: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = None
     needs: Literal["", "quotes", "tag"] = ""  # what else it takes to be believed: the word also means something else
 
     @property
@@ -52,100 +48,113 @@ class Known(Row):
         return tuple(filter(None, (self.name, *self.aliases.split(";"), self.abbreviation)))
 
 
-class LegalForm(Row):
+class LegalForm(NamedTuple):
     """A legal form that opens the name of a body: «АО «Казахтелеком»»."""
 
     form: str
     kind: OrganizationKind
+    evidence: Evidence
 
 
-class FormInWords(Row):
+class FormInWords(NamedTuple):
     """A legal form that is written out: «акционерное общество»; what follows «с» is not declined."""
 
     form: str
     kind: OrganizationKind
+    evidence: Evidence
 
 
-class JointPlaces(Row):
+class JointPlaces(NamedTuple):
     """Two places that have bodies in common: «суд Санкт-Петербурга и Ленинградской области»; both in the nominative."""
 
     first: str
     second: str
+    evidence: Evidence
 
 
-class Beside(Row):
+class Beside(NamedTuple):
     """A word that, beside a quoted name, says that it names a body: «вратарь «Тобола»», ««Тобол» обыграл»."""
 
     word: str  # the beginning of the word in lower case, up to its endings
     side: Literal["before", "after"]
+    evidence: Evidence
     cases: str = ""  # that it gives to the name after it
 
 
-class NotOrganization(Row):
+class NotOrganization(NamedTuple):
     """What looks like an organization and is none: events, laws, common abbreviations. Compared without case."""
 
     words: str
+    evidence: Evidence
     place: Literal["whole", "first", "anywhere"] = "whole"  # where in the span
 
 
-class Ending(Row):
+class Ending(NamedTuple):
     """What a part of a word says about its body: «Новобанк» is a bank."""
 
     part: str
     place: Literal["start", "end", "capitals"]  # capitals: the end of an abbreviation
     kind: OrganizationKind
+    evidence: Evidence
 
 
-class Cue(Row):
+class Cue(NamedTuple):
     """A word near a name that says what kind of body it is: «матч», «тренер»."""
 
     stem: str
     kind: OrganizationKind
-    reach: int = Field(ge=1, le=200)  # how far from the name it counts, in characters
+    reach: Annotated[int, Field(ge=1, le=200)]  # how far from the name it counts, in characters
+    evidence: Evidence
     endings: str | None = None  # what may follow the stem, «-» for nothing; anything, if not said
 
 
-class Term(Row):
+class Term(NamedTuple):
     """A word in the name of a body with a vague head that says its kind: «Федерация футбола»."""
 
     stem: str
     kind: OrganizationKind
+    evidence: Evidence
 
 
-class DecoyHead(Row):
+class DecoyHead(NamedTuple):
     """A noun that says of the quoted name after it that it is no organization: «аэропорт «Сары-Арка»»."""
 
     head: str
     sort: Literal["facility", "product", "event", "award", "work", "document", "other"]
+    evidence: Evidence
 
 
-class Qualifier(Row):
+class Qualifier(NamedTuple):
     """An adjective that belongs to the name even in lower case: «верховный суд Пакистана»."""
 
     adjective: str
+    evidence: Evidence
 
 
-class PlaceAdjective(Row):
+class PlaceAdjective(NamedTuple):
     """An adjective made from the name of a place: «казахстанский»; of the tables of places."""
 
     adjective: str
     place: str
+    evidence: Evidence
 
 
-class CountryName(Row):
+class CountryName(NamedTuple):
     """A name of a country; of the tables of places."""
 
     name: str
-    code: str | None = None
     form: str
+    evidence: Evidence
+    code: str | None = None
     strength: str = "strong"
 
 
-class Preposition(Row):
+class Preposition(NamedTuple):
     """The cases that a preposition before a name allows."""
 
     preposition: str
     cases: str
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that what is built from them can be cached

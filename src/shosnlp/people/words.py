@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from shosnlp.lexicon import read_table
 from shosnlp.people.listed import Listed
@@ -12,8 +12,7 @@ Part = Literal["first", "middle", "last"]
 ParticleKind = Literal["surname", "given", "father", "kinship", "before", "after", "generation", "second"]
 
 
-@dataclass(frozen=True, slots=True)
-class GivenNameRow:
+class GivenNameRow(NamedTuple):
     """A given name in the nominative."""
 
     name: str
@@ -22,8 +21,7 @@ class GivenNameRow:
     weight: float = 0.0  # log scale
 
 
-@dataclass(frozen=True, slots=True)
-class ParadigmRow:
+class ParadigmRow(NamedTuple):
     """How names with certain endings are declined; see the comments in the file."""
 
     paradigm: str
@@ -41,8 +39,7 @@ class ParadigmRow:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class ParticleRow:
+class ParticleRow(NamedTuple):
     """A small word of names."""
 
     word: str
@@ -50,16 +47,14 @@ class ParticleRow:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class EasternSurnameRow:
+class EasternSurnameRow(NamedTuple):
     """A surname that stands first and is not declined there."""
 
     surname: str
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class GivenEndingRow:
+class GivenEndingRow(NamedTuple):
     """An ending of given names that are made freely."""
 
     ending: str
@@ -67,31 +62,27 @@ class GivenEndingRow:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class SurnameRow:
+class SurnameRow(NamedTuple):
     """A surname whose nominative looks like another case."""
 
     surname: str
 
 
-@dataclass(frozen=True, slots=True)
-class RoleRow:
+class RoleRow(NamedTuple):
     """A word before a name that is not part of it."""
 
     word: str
     kind: Literal["address", "man", "kin", "kin man", "office"]
 
 
-@dataclass(frozen=True, slots=True)
-class NotAPersonRow:
+class NotAPersonRow(NamedTuple):
     """A word after which a name is that of a thing."""
 
     word: str
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PrepositionRow:
+class PrepositionRow(NamedTuple):
     """A preposition and the cases it governs."""
 
     word: str

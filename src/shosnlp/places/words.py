@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from shosnlp.errors import DataError
 from shosnlp.lexicon import read_table, read_text
@@ -15,8 +15,7 @@ _SHORT = 4  # letters: shorter words are abbreviations
 Strength = Literal["strong", "weak"]
 
 
-@dataclass(frozen=True, slots=True)
-class CountryRow:
+class CountryRow(NamedTuple):
     """A row of countries.tsv and country_names.tsv."""
 
     name: str
@@ -26,8 +25,7 @@ class CountryRow:
     strength: Strength = "strong"
 
 
-@dataclass(frozen=True, slots=True)
-class RegionRow:
+class RegionRow(NamedTuple):
     """A row of region_names.tsv."""
 
     name: str
@@ -37,8 +35,7 @@ class RegionRow:
     evidence: str | None = None  # where there is no code
 
 
-@dataclass(frozen=True, slots=True)
-class AreaRow:
+class AreaRow(NamedTuple):
     """A row of areas.tsv."""
 
     name: str
@@ -49,8 +46,7 @@ class AreaRow:
     strength: Strength = "strong"
 
 
-@dataclass(frozen=True, slots=True)
-class CityRow:
+class CityRow(NamedTuple):
     """A row of city_names.tsv."""
 
     name: str
@@ -60,8 +56,7 @@ class CityRow:
     same_as: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DescriptorRow:
+class DescriptorRow(NamedTuple):
     """A row of descriptors.tsv: a common noun that says what the name beside it is."""
 
     word: str  # lemma or abbreviation
@@ -71,8 +66,7 @@ class DescriptorRow:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class EndingRow:
+class EndingRow(NamedTuple):
     """A row of endings.tsv: how names that no dictionary knows are declined."""
 
     ending: str
@@ -81,8 +75,7 @@ class EndingRow:
     nominative: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KindRow:
+class KindRow(NamedTuple):
     """A row of kinds.tsv: what a name that no table has is by its end."""
 
     ending: str
@@ -90,8 +83,7 @@ class KindRow:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class PrepositionRow:
+class PrepositionRow(NamedTuple):
     """A row of prepositions.tsv."""
 
     preposition: str
@@ -99,8 +91,7 @@ class PrepositionRow:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class AdjectiveRow:
+class AdjectiveRow(NamedTuple):
     """A row of adjectives.tsv."""
 
     adjective: str
@@ -108,8 +99,7 @@ class AdjectiveRow:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class OtherRow:
+class OtherRow(NamedTuple):
     """A row of not_places.tsv and of owners.tsv."""
 
     word: str

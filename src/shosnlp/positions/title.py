@@ -117,7 +117,7 @@ def _row(lemma: str, words: PositionWords) -> Head | None:
     if row is None and "-" in lemma:
         first, *_, last = lemma.split("-")
         row = words.heads.get(last) or words.heads.get(first)
-        return row.model_copy(update={"needs": ""}) if row and row.needs else row
+        return row._replace(needs="") if row and row.needs else row
     return row
 
 

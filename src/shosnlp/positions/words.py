@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from shosnlp.lexicon import read_table
 from shosnlp.positions.shape import Shapes
@@ -13,59 +13,62 @@ from shosnlp.positions.shape import Shapes
 HeadKind = Literal["post", "occupation", "rank", "tie", "status"]
 Frame = Literal["be", "become", "post", "leave"]
 
-
-class Row(BaseModel):
-    """What all rows have in common: they cannot be changed, a misspelt column is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    usage: str = Field(min_length=2)
+Noun = Annotated[str, Field(pattern="^[а-яё-]+$")]
+Word = Annotated[str, Field(pattern="^[а-яё]+$")]
+Code = Annotated[str, Field(pattern="^[A-Z]{2}$")]
+Usage = Annotated[str, Field(min_length=2)]
 
 
-class Head(Row):
+class Head(NamedTuple):
     """A row of heads.tsv: the noun at the head of a title."""
 
-    head: str = Field(pattern="^[а-яё-]+$")
+    head: Noun
     kind: HeadKind
+    usage: Usage
     needs: Literal["", "modifier", "company"] = ""  # what makes it a title: a modifier; or any company (modifier, genitive, place of work)
     of: Literal["", "person", "country"] = ""  # whether the name of somebody else can follow, or an adjective say for which country
     nerel: int = 0  # how often it heads an annotated profession
 
 
-class Modifier(Row):
+class Modifier(NamedTuple):
     """A row of modifiers.tsv: an adjective that is a part of titles."""
 
-    modifier: str = Field(pattern="^[а-яё-]+$")
+    modifier: Noun
+    usage: Usage
     heads: str = ""  # beginnings of the heads it goes with, empty for all
 
 
-class Workplace(Row):
+class Workplace(NamedTuple):
     """A row of workplaces.tsv: a common noun for the place where a post is held."""
 
-    noun: str = Field(pattern="^[а-яё-]+$")
+    noun: Noun
+    usage: Usage
     kind: str = ""  # the kind of organization or place that it can stand for
     collegial: Literal["", "yes"] = ""  # whether it is a part of the title even when it opens the name of an organization
     silent: Literal["", "yes"] = ""  # whether it is no part of the title even when no name follows
 
 
-class Predicate(Row):
+class Predicate(NamedTuple):
     """A row of predicates.tsv: a verb that says which post a person holds."""
 
-    verb: str = Field(pattern="^[а-яё]+$")
+    verb: Word
     frame: Frame
+    usage: Usage
 
 
-class Post(Row):
+class Post(NamedTuple):
     """A row of posts.tsv: «пост», «должность»."""
 
-    noun: str = Field(pattern="^[а-яё]+$")
+    noun: Word
+    usage: Usage
 
 
-class Adjective(Row):
+class Adjective(NamedTuple):
     """A row of adjectives.tsv: the country where a post is held."""
 
-    adjective: str = Field(pattern="^[а-яё]+$")
-    code: str = Field(pattern="^[A-Z]{2}$")
+    adjective: Word
+    code: Code
+    usage: Usage
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # told apart by identity: what was read by them can be cached
