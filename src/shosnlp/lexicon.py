@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import compress, zip_longest
+from itertools import compress, count
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from shosnlp.errors import DataError
 
+_NO_ROW = ("", "#")  # what empty lines and comments begin with
 Row = TypeVar("Row", bound=tuple[Any, ...])
 Rule = TypeVar("Rule", bound=BaseModel)
 
@@ -45,21 +46,14 @@ def read_table(path: str, row_type: type[Row]) -> tuple[Row, ...]:
 
 
 def parse_table(path: str, content: str, row_type: type[Row]) -> tuple[Row, ...]:
-    """The rows of a TSV list given as text; `path` is what errors call it. Checked column by column, which is quick."""
-    lines = [(number, line) for number, line in enumerate(content.splitlines(), 1) if line.strip() and not line.startswith("#")]
-    if not lines:
-        raise DataError(f"{path}: no header line; the first line must name the columns")
-    header = lines[0][1].split("\t")
-    _check_names(path, f"line {lines[0][0]}", header, _fields(row_type))
-    numbers = [number for number, _ in lines[1:]]
-    rows = [line.split("\t") for _, line in lines[1:]]
-    for number, row in zip(numbers, rows, strict=True):
-        if len(row) > len(header):
-            raise DataError(f"{path}, line {number}: {len(row)} cells, but the header names {len(header)} columns")
-    cells = dict(zip(header, zip_longest(*rows, fillvalue=""), strict=False))
-    missing = ("",) * len(rows)
-    columns = [_column(path, cells.get(field, missing), field, row_type, numbers) for field in _fields(row_type)]
-    return tuple(map(row_type._make, zip(*columns, strict=True)))  # type: ignore[attr-defined]
+    """The rows of a TSV list given as text; `path` is what errors call it."""
+    make: Callable[[Iterable[Any]], Row] = row_type._make  # type: ignore[attr-defined]
+    return tuple(map(make, zip(*_columns(path, content, row_type), strict=True)))
+
+
+def read_columns(path: str, row_type: type[Row]) -> list[Sequence[Any]]:
+    """The columns of a TSV list, one for each field of `row_type`: for long tables, of whose rows other things are made."""
+    return _columns(path, read_text(path), row_type)
 
 
 def read_rules(path: str, rule_type: type[Rule]) -> tuple[Rule, ...]:
@@ -84,7 +78,7 @@ def parse_rules(path: str, content: str, rule_type: type[Rule]) -> tuple[Rule, .
         raise DataError(f"{path}: no [[rule]] tables")
     names = [f"rule {rule.get('name', number)!r}" for number, rule in enumerate(rules, 1)]
     for name, rule in zip(names, rules, strict=True):
-        _check_names(path, name, rule, rule_type.model_fields)
+        _check_names(f"{path}, {name}", rule, rule_type.model_fields)
     return tuple(_validated(rules, rule_type, lambda index: f"{path}, {names[index]}"))
 
 
@@ -98,28 +92,51 @@ def _adapter(type_: Any) -> TypeAdapter[Any]:
     return TypeAdapter(list[type_])
 
 
-def _fields(row_type: Any) -> tuple[str, ...]:
-    fields: tuple[str, ...] = row_type._fields
-    return fields
+def _columns(path: str, content: str, row_type: Any) -> list[Sequence[Any]]:
+    """Cut into columns and checked column by column, which is quick: no object is made for a row or a cell, but its text."""
+
+    def where(row: int) -> str:
+        return f"{path}, line {[number for number, line in enumerate(content.splitlines(), 1) if line[:1] not in _NO_ROW][row + 1]}"
+
+    lines = [line for line in content.splitlines() if line[:1] not in _NO_ROW]
+    if not lines:
+        raise DataError(f"{path}: no header line; the first line must name the columns")
+    header = lines.pop(0).split("\t")
+    _check_names(where(-1), header, row_type._fields)
+    cells = _cells(lines, len(header), where)
+    columns = {field: cells[number :: len(header)] for number, field in enumerate(header)}
+    nothing = [""] * len(lines)
+    return [_column(columns.get(field, nothing), field, row_type, where) for field in row_type._fields]
 
 
-def _check_names(path: str, where: str, names: Iterable[str], known: Iterable[str]) -> None:
+def _cells(lines: Sequence[str], width: int, where: Callable[[int], str]) -> list[str]:
+    """The cells of all lines in order; empty ones at the end of a line need not be written."""
+    lacking = [width - 1 - line.count("\t") for line in lines]
+    if lacking and min(lacking) < 0:
+        row = next(row for row, cells in enumerate(lacking) if cells < 0)
+        raise DataError(f"{where(row)}: {width - lacking[row]} cells, but the header names {width} columns")
+    return "\t".join([line + "\t" * cells for line, cells in zip(lines, lacking, strict=True)]).split("\t") if lines else []
+
+
+def _check_names(where: str, names: Iterable[str], known: Iterable[str]) -> None:
     if unknown := set(names) - set(known):
-        raise DataError(f"{path}, {where}, field {min(unknown)}: unknown; known are {', '.join(sorted(known))}")
+        raise DataError(f"{where}, field {min(unknown)}: unknown; known are {', '.join(sorted(known))}")
 
 
-def _column(path: str, cells: Sequence[str], field: str, row_type: Any, lines: Sequence[int]) -> Sequence[Any]:
-    """The values of a column, one for each line."""
+def _column(cells: Sequence[str], field: str, row_type: Any, where: Callable[[int], str]) -> Sequence[Any]:
+    """The values of a column; `where` says what errors call each row."""
     type_, defaults = row_type.__annotations__[field], row_type._field_defaults
-    given = list(compress(zip(cells, lines, strict=True), cells))
-    if len(given) < len(cells) and field not in defaults:
-        raise DataError(f"{path}, line {lines[cells.index('')]}, field {field}: a value is required")
-    read = iter(_validated([cell for cell, _ in given], type_, lambda index: f"{path}, line {given[index][1]}", field))
-    return [next(read) if cell else defaults[field] for cell in cells]
+    if "" not in cells:
+        return _validated(cells, type_, where, field)
+    if field not in defaults:
+        raise DataError(f"{where(cells.index(''))}, field {field}: a value is required")
+    given = list(compress(count(), cells))
+    values = iter(_validated([cells[row] for row in given], type_, lambda index: where(given[index]), field))
+    return [next(values) if cell else defaults[field] for cell in cells]
 
 
 def _validated(values: Sequence[Any], type_: Any, where: Callable[[int], str], *field: str) -> Sequence[Any]:
-    """The values as pydantic reads them; `where` says what errors call each."""
+    """The values as pydantic reads them."""
     if type_ is str or not values:
         return values
     try:

@@ -1,12 +1,13 @@
 """What is known of places: names with their kinds and codes, words that say what a place is, endings."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
 from shosnlp.errors import DataError
-from shosnlp.lexicon import read_table, read_text
+from shosnlp.lexicon import read_columns, read_table
 from shosnlp.places.gazetteer import Gazetteer, key
 from shosnlp.records import PlaceKind
 
@@ -99,6 +100,14 @@ class AdjectiveRow(NamedTuple):
     evidence: str
 
 
+class FormRow(NamedTuple):
+    """A row of forms.tsv."""
+
+    form: str
+    name: str
+    sure: int
+
+
 class OtherRow(NamedTuple):
     """A row of not_places.tsv and of owners.tsv."""
 
@@ -149,21 +158,7 @@ def load() -> PlaceWords:
         DataError: If a row does not fit.
     """
     names = named()
-    forms: dict[str, tuple[str, int]] = {}
-    longest: dict[str, int] = {}
-    for number, line in enumerate(read_text("places/forms.tsv").splitlines(), 1):
-        if line.startswith(("#", "form\t")):
-            continue
-        try:
-            form, name, sure = line.split("\t")
-            certainty = int(sure)
-        except ValueError as error:
-            raise DataError(f"places/forms.tsv, line {number}: not a form, a name and a number ({error})") from error
-        forms.setdefault(form, (name, certainty))
-        first = form.partition(" ")[0]
-        longest[first] = max(longest.get(first, 0), len(form))
-    if not forms:
-        raise DataError("places/forms.tsv: no rows; reinstall shosnlp")
+    forms = _forms()
     keys: dict[str, tuple[str, ...]] = {}
     for name in names:
         keys[key(name)] = (*keys.get(key(name), ()), name)
@@ -174,7 +169,7 @@ def load() -> PlaceWords:
     return PlaceWords(
         names=names,
         forms=forms,
-        longest=longest,
+        longest=_longest(forms),
         keys=keys,
         cities=Gazetteer.read("places/cities.tsv"),
         before={row.word: row for row in descriptors if row.side == "before"},
@@ -190,6 +185,24 @@ def load() -> PlaceWords:
         other_begins=frozenset(word[:3] for word in others),
         adjectives={key(row.adjective[:-2]): row.place for row in read_table("places/adjectives.tsv", AdjectiveRow)},
     )
+
+
+def _forms() -> dict[str, tuple[str, int]]:
+    """The table of forms; those of a name share what is said of them."""
+    forms, names, sure = read_columns("places/forms.tsv", FormRow)
+    if not forms:
+        raise DataError("places/forms.tsv: no rows; reinstall shosnlp")
+    shared: dict[tuple[str, int], tuple[str, int]] = {}
+    return {form: shared.setdefault(said, said) for form, said in zip(forms, zip(names, sure, strict=True), strict=True)}
+
+
+def _longest(forms: Collection[str]) -> dict[str, int]:
+    longest = {form: len(form) for form in forms if " " not in form}
+    for form in forms:
+        if " " in form:
+            first = form.partition(" ")[0]
+            longest[first] = max(longest.get(first, 0), len(form))
+    return longest
 
 
 def _stem(word: str) -> str:
