@@ -6,7 +6,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent import futures
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -46,8 +46,8 @@ def in_processes(
         inputs: Batches; read only a little ahead of the results.
         processes: How many workers.
     """
-    with ProcessPoolExecutor(processes, mp_context=_context(), initializer=_start, initargs=(make,)) as pool:
-        waiting: deque[Future[list[Result]]] = deque()
+    with futures.ProcessPoolExecutor(processes, mp_context=_context(), initializer=_start, initargs=(make,)) as pool:
+        waiting: deque[futures.Future[list[Result]]] = deque()
         failure: Exception | None = None
         try:
             for batch in inputs:

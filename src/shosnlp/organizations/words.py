@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 from typing import Annotated, Literal, NamedTuple
 
@@ -157,7 +157,7 @@ class Preposition(NamedTuple):
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that what is built from them can be cached
+@dataclass(frozen=True, eq=False)  # compared by identity, so that what is built from them can be cached
 class OrganizationWords:
     """All lists of this kind, keyed for look-up; keys are folded and in lower case, abbreviations as they are written."""
 
@@ -175,16 +175,42 @@ class OrganizationWords:
     cues: tuple[Cue, ...]
     terms: tuple[Term, ...]
     cases_after: Mapping[str, frozenset[str]]
-    by_stems: Mapping[tuple[str, ...], str]
-    by_first_word: Mapping[str, tuple[str, ...]]
-    beginnings: Mapping[tuple[str, ...], frozenset[str]]  # stems of the first words of names: «Шанхайская организация» → ШОС
     adjectives: Mapping[str, str]  # stem of «казахстанский» → KZ, of «московский» → Москва
     decoy_stems: frozenset[str]
     qualifier_stems: frozenset[str]
 
+    @cached_property
+    def by_stems(self) -> Mapping[tuple[str, ...], str]:
+        """The names of the list."""
+        found: dict[tuple[str, ...], str] = {}
+        for row in self.known:
+            for name in row.names:
+                for variant in product(*map(stems_of_name, key(name).split())):
+                    found.setdefault(variant, name)
+        return found
+
+    @cached_property
+    def beginnings(self) -> Mapping[tuple[str, ...], frozenset[str]]:
+        """The first words of full names, by stems, and the abbreviations of these names: «Шанхайская организация» → ШОС."""
+        found: dict[tuple[str, ...], set[str]] = {}
+        for row in self.known:
+            words = stems(row.name)
+            for count in range(2, len(words)):
+                found.setdefault(words[:count], set()).update(filter(None, (row.abbreviation,)))
+        return {words: frozenset(abbreviations) for words, abbreviations in found.items()}
+
     def names_beginning(self, word: str) -> tuple[str, ...]:
         """The names of the list whose first word this is, as `key` writes them."""
-        return self.by_first_word.get(key(word), ())
+        return self._by_first_word.get(key(word), ())
+
+    @cached_property
+    def _by_first_word(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for name in self.by_name:
+            first, *others = name.split()
+            if others:
+                found.setdefault(first, []).append(name)
+        return {first: tuple(of_it) for first, of_it in found.items()}
 
 
 @cache
@@ -218,9 +244,6 @@ def load() -> OrganizationWords:
         decoy_stems=frozenset(stem(row.head) for row in read_table("organizations/decoy_heads.tsv", DecoyHead)),
         qualifier_stems=frozenset(stem(row.adjective) for row in read_table("organizations/qualifiers.tsv", Qualifier)),
         adjectives=_adjectives(),
-        by_stems=_by_stems(known),
-        by_first_word=_by_first_word(by_name),
-        beginnings=_beginnings(known),
     )
 
 
@@ -263,31 +286,3 @@ def _adjectives() -> dict[str, str]:
     }
     rows = read_table("places/adjectives.tsv", PlaceAdjective)
     return {stem(row.adjective): countries.get(row.place, row.place) for row in rows}
-
-
-def _by_stems(known: tuple[Known, ...]) -> dict[tuple[str, ...], str]:
-    found: dict[tuple[str, ...], str] = {}
-    for row in known:
-        for name in row.names:
-            for variant in product(*map(stems_of_name, key(name).split())):
-                found.setdefault(variant, name)
-    return found
-
-
-def _beginnings(known: tuple[Known, ...]) -> dict[tuple[str, ...], frozenset[str]]:
-    """The first words of full names and the abbreviations of these names."""
-    found: dict[tuple[str, ...], set[str]] = {}
-    for row in known:
-        words = stems(row.name)
-        for count in range(2, len(words)):
-            found.setdefault(words[:count], set()).update(filter(None, (row.abbreviation,)))
-    return {words: frozenset(abbreviations) for words, abbreviations in found.items()}
-
-
-def _by_first_word(names: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for name in names:
-        first, *others = name.split()
-        if others:
-            found.setdefault(first, []).append(name)
-    return {first: tuple(of_it) for first, of_it in found.items()}
