@@ -10,11 +10,12 @@ from shosnlp.organizations.quotes import Quotations
 from shosnlp.organizations.stem import stem, stems_of_name
 from shosnlp.organizations.words import Known, OrganizationWords
 from shosnlp.reading.document import Document, Label, Token
-from shosnlp.reading.segmentation import segment
+from shosnlp.reading.segmentation import cut
 from shosnlp.span import Span
 
 _SURE = 0.96
 _LONGEST_NAME = 16  # tokens
+_TREES = 2_048  # first words, more than the list has
 
 
 @dataclass(slots=True)
@@ -32,12 +33,11 @@ def listed(document: Document, quotations: Quotations, words: OrganizationWords,
     Args:
         starts: The tokens that may begin a name of the list.
     """
-    root = _tree(words)
     tagged_as_place = {tag.span: tag.confidence for tag in document.tagged(Label.PLACE)}  # «Евросоюз» is a body, whatever the tagger says
     tokens = document.tokens
     for at in starts:  # further names may lie inside: «Совет Европы»
         token = tokens[at]
-        found = _longest(root, tokens, at)
+        found = _longest(_tree(words, _step(token.text)), tokens, at)
         if found is None:
             if (short := _beginning(tokens[at : at + 2], document, words)) is not None:
                 yield Candidate(short, "list", _SURE)
@@ -91,17 +91,28 @@ def _written_alike(tokens: Sequence[Token], words: Sequence[str]) -> bool:
 
 def first_steps(words: OrganizationWords) -> Collection[str]:
     """The first words of the names of the list."""
-    return _tree(words).next.keys()
+    return _names(words).keys()
 
 
 @lru_cache(maxsize=2)
-def _tree(words: OrganizationWords) -> _Node:
-    root = _Node({})
+def _names(words: OrganizationWords) -> dict[str, list[tuple[Known, str]]]:
+    """The names of the list by their first steps."""
+    found: dict[str, list[tuple[Known, str]]] = {}
     for row in words.known:
         for name in row.names:
-            parts = tuple(token.text for token in segment(name).tokens)
-            for path in product(*map(_steps_of_name, parts)):
-                _enter(root, path, row, parts)
+            for step in _steps_of_name(next(cut(name)).text):
+                found.setdefault(step, []).append((row, name))
+    return found
+
+
+@lru_cache(maxsize=_TREES)
+def _tree(words: OrganizationWords, first: str) -> _Node:
+    """The names that begin with a step: few of the list are met in a text."""
+    root = _Node({})
+    for row, name in _names(words).get(first, ()):
+        parts = tuple(token.text for token in cut(name))
+        for path in product((first,), *map(_steps_of_name, parts[1:])):
+            _enter(root, path, row, parts)
     return root
 
 

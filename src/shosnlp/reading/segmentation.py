@@ -37,10 +37,11 @@ def segment(text: str) -> Segmented:
     >>> [token.text for token in segment("А. Бакаев прибыл.").tokens]
     ['А', '.', 'Бакаев', 'прибыл', '.']
     """
-    return Segmented(text, tuple(_tokens(text)), tuple(_sentences(text)))
+    return Segmented(text, tuple(cut(text)), tuple(_sentences(text)))
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def cut(text: str) -> Iterator[Token]:
+    """The tokens of a text."""
     for match in _CHUNK.finditer(text):
         begin, end = match.span()
         start, stop = match.span("word")
