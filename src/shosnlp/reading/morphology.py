@@ -1,19 +1,19 @@
 """Morphology as a service that is asked when needed: pymorphy3 behind a bounded cache."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
+from typing import NamedTuple
 
-from shosnlp.reading.quick_dawg import in_dictionary, odds, parsed, quick_analyzer, unpacked, weighed
+from shosnlp.reading.quick_dawg import in_dictionary, odds, parsed, quick_analyzer, weighed
+from shosnlp.reading.quick_paradigms import inflected, of_tag, place_of, places
 
 _CACHE = 16_384  # word forms; some 1.5 KB each, 25 MB in all
 _KNOWN = 4_096  # words of which it is remembered whether they are known
+_NONE = -1
 _LONGEST_WORD = 60  # characters; pymorphy3 takes time quadratic in the length of a word, and no Russian word is longer
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(NamedTuple):
     """One reading of a word form."""
 
     word: str  # lower case
@@ -22,8 +22,8 @@ class Analysis:
     grammemes: frozenset[str]
     score: float  # P(reading | word) as pymorphy3 estimates it
     known: bool  # whether the word is in the dictionary
-    tag: Any = field(repr=False, compare=False, default=None)  # pymorphy3's own
-    place: int = field(repr=False, compare=False, default=0)  # among the readings of the word
+    paradigm: int  # pymorphy3's number for how the word is declined, -1 for one that is declined as none of the dictionary
+    form: int  # its place in the paradigm; if there is none, among the readings of the word
 
     def has(self, *grammemes: str) -> bool:
         """Whether the reading has all these grammemes.
@@ -75,7 +75,9 @@ class Morphology:
         >>> morphology.grammemes(morphology.analyses("Астане")[0])
         ('NOUN', 'inan', 'femn', 'Sgtm', 'Geox', 'sing', 'loct')
         """
-        return tuple(str(analysis.tag).replace(" ", ",").split(","))
+        paradigm, form = analysis.paradigm, analysis.form
+        tag = parsed(analysis.word)[form].tag if paradigm == _NONE else self._analyzer.dictionary.build_tag_info(paradigm, form)
+        return tuple(str(tag).replace(" ", ",").split(","))
 
     def inflect(self, analysis: Analysis, *grammemes: str) -> str | None:
         """The form of the same word that has these grammemes, in lower case; None if there is no such form.
@@ -95,23 +97,13 @@ class Morphology:
         except ValueError:  # half of a surrogate pair, or a letter that Python has no name for, such as Tangut
             return ()
         if found:
-            return self._from_dictionary(word, found)
+            return _from_dictionary(word, found)
         known = {form: bool(self._analyzer.word_is_known(form)) for form in {parse.word for parse in parses}}
-        return tuple(
-            Analysis(word, parse.normal_form, *_of_tag(parse.tag), float(parse.score), known[parse.word], parse.tag, place)
-            for place, parse in enumerate(parses)
-        )
-
-    def _from_dictionary(self, word: str, found: Sequence[tuple[str, bytes]]) -> tuple[Analysis, ...]:
-        """What pymorphy3 would say, without its objects: they take most of the time."""
-        dictionary = self._analyzer.dictionary
-        readings = [(spelling, *record) for spelling, records in found for record in unpacked(records)]
-        tags = [dictionary.build_tag_info(paradigm, form) for _, paradigm, form in readings]
         analyses = []
-        for place, (reading, score) in enumerate(weighed(tags, odds(word))):
-            spelling, paradigm, form = readings[reading]
-            lemma = dictionary.build_normal_form(paradigm, form, spelling)
-            analyses.append(Analysis(word, lemma, *_of_tag(tags[reading]), score, True, tags[reading], place))
+        for number, parse in enumerate(parses):
+            paradigm, form = place_of(parse) or (_NONE, number)
+            pos, grammemes = of_tag(parse.tag)
+            analyses.append(Analysis(word, parse.normal_form, pos, grammemes, float(parse.score), known[parse.word], paradigm, form))
         return tuple(analyses)
 
     def _is_known(self, word: str) -> bool:
@@ -121,14 +113,25 @@ class Morphology:
             return False
 
     def _inflect(self, analysis: Analysis, grammemes: Iterable[str]) -> str | None:
-        form = parsed(analysis.word)[analysis.place].inflect(frozenset(grammemes))
+        if analysis.paradigm != _NONE:
+            return inflected(analysis.lemma, analysis.paradigm, analysis.form, frozenset(grammemes))
+        form = parsed(analysis.word)[analysis.form].inflect(frozenset(grammemes))
         return None if form is None else str(form.word)
 
 
-@cache  # pymorphy3 has some 4,500 tags: the readings of all words share what they say
-def _of_tag(tag: Any) -> tuple[str | None, frozenset[str]]:
-    """Part of speech and grammemes."""
-    return str(tag.POS) if tag.POS else None, frozenset(map(str, tag.grammemes))
+def _from_dictionary(word: str, found: Sequence[tuple[str, bytes]]) -> tuple[Analysis, ...]:
+    """What pymorphy3 would say, without its objects: they take most of the time."""
+    readings = [(spelling, place) for spelling, records in found for place in places(records)]
+    if len(readings) == 1:  # whose odds pymorphy3 has not counted
+        scored: Iterable[tuple[int, float]] = ((0, 1.0),)
+    else:
+        scored = weighed([place.tag for _, place in readings], odds(word))
+    analyses = []
+    for number, score in scored:
+        spelling, place = readings[number]
+        lemma = place.lemma_of(spelling)
+        analyses.append(Analysis(word, lemma, place.pos, place.grammemes, score, True, place.paradigm, place.form))
+    return tuple(analyses)
 
 
 def match_case(word: str, like: str) -> str:
