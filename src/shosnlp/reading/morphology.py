@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from shosnlp.reading.quick_dawg import in_dictionary, odds, parsed, quick_analyzer, weighed
-from shosnlp.reading.quick_paradigms import inflected, of_tag, place_of, places
+from shosnlp.reading.quick_dawg import in_dictionary, odds, parsed, quick_analyzer, unpacked, weighed
+from shosnlp.reading.quick_paradigms import inflected, of_tag, place_of
 
 _CACHE = 16_384  # word forms; some 1.5 KB each, 25 MB in all
 _KNOWN = 4_096  # words of which it is remembered whether they are known
@@ -97,13 +97,26 @@ class Morphology:
         except ValueError:  # half of a surrogate pair, or a letter that Python has no name for, such as Tangut
             return ()
         if found:
-            return _from_dictionary(word, found)
+            return self._from_dictionary(word, found)
         known = {form: bool(self._analyzer.word_is_known(form)) for form in {parse.word for parse in parses}}
         analyses = []
         for number, parse in enumerate(parses):
             paradigm, form = place_of(parse) or (_NONE, number)
             pos, grammemes = of_tag(parse.tag)
             analyses.append(Analysis(word, parse.normal_form, pos, grammemes, float(parse.score), known[parse.word], paradigm, form))
+        return tuple(analyses)
+
+    def _from_dictionary(self, word: str, found: Sequence[tuple[str, bytes]]) -> tuple[Analysis, ...]:
+        """What pymorphy3 would say, without its objects: they take most of the time."""
+        dictionary = self._analyzer.dictionary
+        readings = [(spelling, *record) for spelling, records in found for record in unpacked(records)]
+        tags = [dictionary.build_tag_info(paradigm, form) for _, paradigm, form in readings]
+        analyses = []
+        for number, score in weighed(tags, odds(word) if len(tags) > 1 else 0):  # words with one reading are not counted
+            spelling, paradigm, form = readings[number]
+            lemma = dictionary.build_normal_form(paradigm, form, spelling)
+            pos, grammemes = of_tag(tags[number])
+            analyses.append(Analysis(word, lemma, pos, grammemes, score, True, paradigm, form))
         return tuple(analyses)
 
     def _is_known(self, word: str) -> bool:
@@ -117,21 +130,6 @@ class Morphology:
             return inflected(analysis.lemma, analysis.paradigm, analysis.form, frozenset(grammemes))
         form = parsed(analysis.word)[analysis.form].inflect(frozenset(grammemes))
         return None if form is None else str(form.word)
-
-
-def _from_dictionary(word: str, found: Sequence[tuple[str, bytes]]) -> tuple[Analysis, ...]:
-    """What pymorphy3 would say, without its objects: they take most of the time."""
-    readings = [(spelling, place) for spelling, records in found for place in places(records)]
-    if len(readings) == 1:  # whose odds pymorphy3 has not counted
-        scored: Iterable[tuple[int, float]] = ((0, 1.0),)
-    else:
-        scored = weighed([place.tag for _, place in readings], odds(word))
-    analyses = []
-    for number, score in scored:
-        spelling, place = readings[number]
-        lemma = place.lemma_of(spelling)
-        analyses.append(Analysis(word, lemma, place.pos, place.grammemes, score, True, place.paradigm, place.form))
-    return tuple(analyses)
 
 
 def match_case(word: str, like: str) -> str:
