@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.quick_dawg import quick_analyzer
 
 ENDINGS = ("", "а", "ом", "ами", "ского", "ировать", "ейший", "ович", "ёнок", "еющий")
@@ -35,6 +36,9 @@ WORDS = st.one_of(
 )
 
 
+ASKED = (("nomn",), ("gent", "plur"), ("femn",), ("loc2",), ("nomn", "sing", "masc"), ("INFN",))
+
+
 @pytest.fixture(scope="module")
 def plain() -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer()
@@ -44,6 +48,17 @@ def plain() -> pymorphy3.MorphAnalyzer:
 @given(word=WORDS)
 def test_same_answers(plain: pymorphy3.MorphAnalyzer, word: str) -> None:
     assert readings(quick_analyzer(), word) == readings(plain, word)
+
+
+@settings(max_examples=200, deadline=None)
+@given(word=WORDS)
+def test_same_inflection(plain: pymorphy3.MorphAnalyzer, word: str) -> None:
+    morphology = Morphology()
+    for analysis, parse in zip(morphology.analyses(word), plain.parse(word.lower()), strict=True) if word else ():
+        assert morphology.grammemes(analysis) == tuple(str(parse.tag).replace(" ", ",").split(","))
+        for grammemes in ASKED:
+            form = parse.inflect(frozenset(grammemes))
+            assert morphology.inflect(analysis, *grammemes) == (form and form.word)
 
 
 def test_same_answers_for_all_forms_of_a_word(plain: pymorphy3.MorphAnalyzer) -> None:

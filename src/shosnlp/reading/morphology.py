@@ -1,13 +1,13 @@
 """Morphology as a service that is asked when needed: pymorphy3 behind a bounded cache."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from shosnlp.reading.quick_dawg import in_dictionary, odds, parsed, quick_analyzer, unpacked, weighed
 from shosnlp.reading.quick_paradigms import inflected, of_tag, place_of
 
-_CACHE = 16_384  # word forms; some 1.5 KB each, 25 MB in all
+_CACHE = 8_192  # word forms; some 0.7 KB each, 6 MB in all
 _KNOWN = 4_096  # words of which it is remembered whether they are known
 _NONE = -1
 _LONGEST_WORD = 60  # characters; pymorphy3 takes time quadratic in the length of a word, and no Russian word is longer
@@ -41,7 +41,6 @@ class Morphology:
         self._analyzer = quick_analyzer()
         self._analyses = lru_cache(maxsize=cache_size)(self._parse)
         self._known = lru_cache(maxsize=_KNOWN)(self._is_known)
-        self._inflected = lru_cache(maxsize=cache_size)(self._inflect)
 
     def analyses(self, word: str) -> tuple[Analysis, ...]:
         """All readings of a word form, the likeliest first; none for a word too long to be one.
@@ -86,7 +85,10 @@ class Morphology:
         >>> morphology.inflect(morphology.analyses("Астане")[0], "nomn")
         'астана'
         """
-        return self._inflected(analysis, grammemes)
+        if analysis.paradigm != _NONE:
+            return inflected(analysis.lemma, analysis.paradigm, analysis.form, grammemes)
+        form = parsed(analysis.word)[analysis.form].inflect(frozenset(grammemes))
+        return None if form is None else str(form.word)
 
     def _parse(self, word: str) -> tuple[Analysis, ...]:
         if not word or len(word) > _LONGEST_WORD:
@@ -124,12 +126,6 @@ class Morphology:
             return bool(self._analyzer.word_is_known(word))
         except UnicodeEncodeError:  # half of a surrogate pair
             return False
-
-    def _inflect(self, analysis: Analysis, grammemes: Iterable[str]) -> str | None:
-        if analysis.paradigm != _NONE:
-            return inflected(analysis.lemma, analysis.paradigm, analysis.form, frozenset(grammemes))
-        form = parsed(analysis.word)[analysis.form].inflect(frozenset(grammemes))
-        return None if form is None else str(form.word)
 
 
 def match_case(word: str, like: str) -> str:

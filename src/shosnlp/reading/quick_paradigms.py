@@ -1,6 +1,5 @@
 """How words are inflected, much faster than pymorphy3 does it: the way from a form to another is that of all words declined alike."""
 
-from collections.abc import Set
 from functools import cache, lru_cache
 from typing import Any
 
@@ -26,7 +25,7 @@ def place_of(parse: Any) -> tuple[int, int] | None:
     return where[1], where[2]
 
 
-def inflected(lemma: str, paradigm: int, form: int, grammemes: frozenset[str]) -> str | None:
+def inflected(lemma: str, paradigm: int, form: int, grammemes: tuple[str, ...]) -> str | None:
     """The form of a word that has these grammemes, None if there is none.
 
     Args:
@@ -49,15 +48,16 @@ def _affixes(paradigm: int, form: int) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=_WAYS)
-def _way(paradigm: int, form: int, grammemes: Set[str]) -> tuple[int, int | None, str, str] | None:
+def _way(paradigm: int, form: int, grammemes: tuple[str, ...]) -> tuple[int, int | None, str, str] | None:
     """What is cut off a lemma, and put before and after the stem, to get from a form to the one with these grammemes."""
     dictionary = quick_analyzer().dictionary
     tags = [dictionary.build_tag_info(paradigm, place) for place in range(len(dictionary.paradigms[paradigm]) // 3)]
-    fitting = [place for place, tag in enumerate(tags) if grammemes <= tag.grammemes]
+    asked = frozenset(grammemes)
+    fitting = [place for place, tag in enumerate(tags) if asked <= tag.grammemes]
     if not fitting:
-        grammemes = dictionary.Tag.fix_rare_cases(grammemes)
-        fitting = [place for place, tag in enumerate(tags) if grammemes <= tag.grammemes]
-    wanted = tags[form].updated_grammemes(grammemes)
+        asked = dictionary.Tag.fix_rare_cases(asked)
+        fitting = [place for place, tag in enumerate(tags) if asked <= tag.grammemes]
+    wanted = tags[form].updated_grammemes(asked)
     if not fitting:
         return None
     best = max(fitting, key=lambda place: len(wanted & tags[place].grammemes) - 0.1 * len(wanted ^ tags[place].grammemes))
