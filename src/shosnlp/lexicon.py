@@ -115,7 +115,9 @@ def _cells(lines: Sequence[str], width: int, where: Callable[[int], str]) -> lis
     if lacking and min(lacking) < 0:
         row = next(row for row, cells in enumerate(lacking) if cells < 0)
         raise DataError(f"{where(row)}: {width - lacking[row]} cells, but the header names {width} columns")
-    return "\t".join([line + "\t" * cells for line, cells in zip(lines, lacking, strict=True)]).split("\t") if lines else []
+    if any(lacking):
+        lines = [line + "\t" * cells for line, cells in zip(lines, lacking, strict=True)]
+    return "\t".join(lines).split("\t") if lines else []
 
 
 def _check_names(where: str, names: Iterable[str], known: Iterable[str]) -> None:

@@ -20,7 +20,7 @@ from pymorphy3.analyzer import ProbabilityEstimator
 from shosnlp.reading.quick_guesses import QuickAnalyzer
 
 _NODES = 16_384  # nodes whose records are kept, some 150 bytes each
-_PARSES = 256  # of words just asked for
+_PARSES, _FOUND = 256, 1_024  # of words just asked for
 _LABEL = 0x800000FF
 _HAS_VALUE, _FAR = 1 << 8, 1 << 9  # bits of a unit
 _READING = Struct(">HH")
@@ -59,8 +59,9 @@ def parsed(word: str) -> tuple[Any, ...]:
     return tuple(quick_analyzer().parse(word))
 
 
-def in_dictionary(word: str) -> list[tuple[str, bytes]]:
-    """The spellings of a word that the dictionary has, and for each its readings, as `unpacked` reads them.
+@lru_cache(maxsize=_FOUND)
+def in_dictionary(word: str) -> Sequence[tuple[str, bytes]]:
+    """The spellings of a word that the dictionary has, and for each its readings, as `unpacked` reads them; kept for a moment, too.
 
     Empty for a single letter, too: it may be an initial, and pymorphy3 has more to say of it. Empty, if the dictionaries are not quick.
 
