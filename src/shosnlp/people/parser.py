@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from shosnlp.people.cells import GENDERS_AND_CASES, Cells, unchanged
-from shosnlp.people.declension import CASES, Declension, Form
+from shosnlp.people.cells import GENDERS_AND_CASES, Cells, Reading, unchanged
+from shosnlp.people.declension import CASES, Declension
 from shosnlp.people.eastern import given_forms
 from shosnlp.people.name import PersonName, folded
 from shosnlp.people.readings import NameReader
@@ -165,14 +165,14 @@ class _Draft(NamedTuple):
     gender: Gender
     case: str
     roles: str
-    forms: tuple[Form, ...]
+    readings: tuple[Reading, ...]
     plural: bool
     fixed_order: bool = False
 
     @property
     def identity(self) -> "_Identity":
         """What makes it another name, whatever the case."""
-        return self.roles, self.gender, self.plural, self.fixed_order, tuple([form.nominative for form in self.forms])
+        return self.roles, self.gender, self.plural, self.fixed_order, tuple([nominative for nominative, _, _ in self.readings])
 
 
 _Identity = tuple[str, Gender, bool, bool, tuple[str, ...]]
@@ -181,31 +181,29 @@ _Identity = tuple[str, Gender, bool, bool, tuple[str, ...]]
 def _agreeing(roles: str, cells: Sequence[Cells], prior: float, floor: float = -math.inf) -> list[_Draft]:
     """The drafts of some order of parts that weigh no less than the floor."""
     found = []
-    shares = "L" in roles
     women = 0.0 if "F" in roles else _WOMEN
     choices = [cell.among(role, roles) for cell, role in zip(cells, roles, strict=True)]
     for (gender, case), *readings in zip(GENDERS_AND_CASES, *choices, strict=True):
         if () in readings:
             continue
         weight = prior + _CASE_WEIGHTS[case] + (women if gender == "female" else 0.0)
-        for forms in product(*readings):
-            plural = shares and "plural" in [form.gender for form in forms]
-            total = weight + sum([form.weight for form in forms]) + _PLURAL * plural
+        for chosen in product(*readings):
+            plural = any([shared for _, _, shared in chosen])
+            total = weight + sum([own for _, own, _ in chosen]) + _PLURAL * plural
             if total >= floor:
-                found.append(_Draft(total, gender, case, roles, forms, plural))
+                found.append(_Draft(total, gender, case, roles, chosen, plural))
     return found
 
 
-def _singular(form: Form, gender: Gender) -> str:
-    if form.gender == "plural" and gender == "female":
-        return feminine(form.nominative)
-    return form.nominative
+def _singular(reading: Reading, gender: Gender) -> str:
+    nominative, _, shared = reading
+    return feminine(nominative) if shared and gender == "female" else nominative
 
 
 def _likely(drafts: list[_Draft]) -> list[_Draft]:
     floor = max([draft.weight for draft in drafts], default=0.0) - _TOO_UNLIKELY
     likely = [draft for draft in drafts if draft.weight >= floor]
-    likely.sort(key=lambda draft: (-draft.weight, draft.gender, CASES.index(draft.case), [form.nominative for form in draft.forms]))
+    likely.sort(key=lambda draft: (-draft.weight, draft.gender, CASES.index(draft.case), [nominative for nominative, _, _ in draft.readings]))
     return likely[:_MOST_WAYS]
 
 
@@ -234,10 +232,10 @@ def _written_out(drafts: Sequence[_Draft], writer: Writer, declension: Declensio
 
 def _hypothesis(draft: _Draft, writer: Writer, declension: Declension) -> Hypothesis:
     if draft.roles == "L" and draft.plural:  # «Петровых» → «Петровы»: several people of one surname are not one man
-        surname = draft.forms[0].nominative
+        surname = draft.readings[0][0]
         person = writer.name(draft.roles, [declension.decline(surname, "last", "plural")["nomn"][0]], None)
         return Hypothesis(person, draft.gender, True, _keys(None, surname, draft.gender))
-    person = writer.name(draft.roles, [_singular(form, draft.gender) for form in draft.forms], draft.gender, draft.fixed_order)
+    person = writer.name(draft.roles, [_singular(reading, draft.gender) for reading in draft.readings], draft.gender, draft.fixed_order)
     return Hypothesis(person, draft.gender, draft.plural, _keys(person.first, person.last, draft.gender))
 
 
