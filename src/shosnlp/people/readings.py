@@ -5,7 +5,8 @@ Weights are on a log scale: a given name that is known weighs 0, an unknown one 
 
 import math
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from shosnlp.people.cells import Cells
 from shosnlp.people.declension import CASES, Declension, Form, Gender
@@ -32,7 +33,7 @@ _UNDECLINED_HEAD = -0.3  # «Касым-Жомарта»
 _UNUSUAL_PATRONYMIC = -0.6
 _CASES = {"nomn": "nomn", "gent": "gent", "datv": "datv", "accs": "accs", "ablt": "ablt", "loct": "loct", "gen2": "gent", "loc2": "loct"}
 _NOMINATIVE = ("nomn",)
-_NAMES_OF = frozenset({"Name", "Surn", "Patr"})
+_PARTS: dict[str, Part] = {"Name": "first", "Surn": "last", "Patr": "middle"}
 _PATRONYMICS = ("ович", "евич")
 _PATRONYMIC_ENDINGS = ("ович", "евич", "ич", "ыч", "овна", "евна", "ична", "инична")
 
@@ -74,8 +75,8 @@ class NameReader:
 
     def _first(self, word: str) -> list[Form]:
         listed = self._listed_given(word)
-        if known := self._from_dictionary(word, "Name", _DICTIONARY_GIVEN):
-            scores = {form[:3]: form.weight - _DICTIONARY_GIVEN for form in known}
+        if known := self._from_dictionary(word, "first", _DICTIONARY_GIVEN):
+            scores = {form[:3]: form.weight - _DICTIONARY_GIVEN for form in _by_case(known)}
             listed = [_heavier(form, scores.get(form[:3], 0.0)) for form in _by_case(listed)]
             if any(form.weight >= _LISTED for form in listed):
                 known = [_heavier(form, _ONLY_DICTIONARY) for form in known]
@@ -111,7 +112,7 @@ class NameReader:
         return _MADE_GIVEN if made else None
 
     def _last(self, word: str) -> list[Form]:
-        known = self._from_dictionary(word, "Surn", _KNOWN_SURNAME)
+        known = self._from_dictionary(word, "last", _KNOWN_SURNAME)
         forms = self.declension.read(word, "last")
         forms = [self._no_patronymic(form) if form.nominative.endswith(_PATRONYMICS) else form for form in forms]
         if self.is_given(word):
@@ -136,7 +137,7 @@ class NameReader:
         return row.weight if row else 0.0
 
     def _middle(self, word: str) -> list[Form]:
-        known = self._from_dictionary(word, "Patr", 0.3)
+        known = self._from_dictionary(word, "middle", 0.3)
         return known + [
             form if self._has_father(form) else _heavier(form, _UNUSUAL_PATRONYMIC) for form in self.declension.read(word, "middle")
         ]
@@ -152,36 +153,36 @@ class NameReader:
                     return True
         return not word.endswith(_PATRONYMIC_ENDINGS)
 
-    def _from_dictionary(self, word: str, grammeme: str, weight: float) -> list[Form]:
-        found: list[Form] = []
-        for analysis in self._names(word):
-            if grammeme in analysis.grammemes:
-                found += self._forms_of(analysis, word, weight)
-        return found
+    def _from_dictionary(self, word: str, part: Part, weight: float) -> list[Form]:
+        found: dict[tuple[str, Gender, float, bool], tuple[str, ...]] = {}
+        for analysis, said in self._names(word):
+            nominative = self._nominative(analysis, said, word) if said.part == part and said.genders else None
+            if nominative is not None:
+                own = weight + self._given_odds(analysis, nominative) if part == "first" else weight
+                for gender in said.genders:
+                    kind = nominative, gender, own, said.fixed
+                    found[kind] = (*found.get(kind, ()), said.case)
+        return [Form(nominative, gender, cases, own, fixed) for (nominative, gender, own, fixed), cases in found.items()]
 
-    def _known_names(self, word: str) -> tuple[Analysis, ...]:
+    def _known_names(self, word: str) -> tuple[tuple[Analysis, "_Said"], ...]:
         """The readings of the dictionary that are names."""
         if not self._morphology.knows(word):
             return ()
-        analyses = [
-            analysis for analysis in self._morphology.analyses(word) if analysis.known and not _NAMES_OF.isdisjoint(analysis.grammemes)
-        ]
-        return tuple([analysis for analysis in analyses if "Abbr" not in analysis.grammemes])
+        analyses = [(analysis, _said_of_name(analysis.grammemes)) for analysis in self._morphology.analyses(word) if analysis.known]
+        return tuple([(analysis, said) for analysis, said in analyses if said is not None])
 
-    def _forms_of(self, analysis: Analysis, word: str, weight: float) -> list[Form]:
-        case = next((case for grammeme, case in _CASES.items() if grammeme in analysis.grammemes), None)
-        same = analysis.has("Name") or analysis.has("Surn", "masc", "sing")
-        nominative = analysis.lemma if same else self._morphology.inflect(analysis, "nomn", "sing")
-        if case is None or nominative is None:
-            return []
-        if "ё" not in word:
-            nominative = nominative.replace("ё", "е")
-        if analysis.has("plur"):
-            return [Form(nominative, "plural", (case,), weight)] if analysis.has("Surn") else []
-        if analysis.has("Name"):
-            rarer = self._words.given.get(nominative.replace("ё", "е"))
-            weight += _SCORE * math.log(max(analysis.score, 0.01)) + (rarer.weight if rarer else 0.0)
-        return [Form(nominative, gender, (case,), weight, analysis.has("Fixd")) for gender in _genders(analysis)]
+    def _nominative(self, analysis: Analysis, said: "_Said", word: str) -> str | None:
+        if said.of_lemma:
+            nominative: str | None = analysis.lemma
+        elif said.unchanged:
+            nominative = word
+        else:
+            nominative = self._morphology.inflect(analysis, "nomn", "sing")
+        return nominative if nominative is None or "ё" in word else nominative.replace("ё", "е")
+
+    def _given_odds(self, analysis: Analysis, nominative: str) -> float:
+        rarer = self._words.given.get(nominative.replace("ё", "е"))
+        return _SCORE * math.log(max(analysis.score, 0.01)) + (rarer.weight if rarer else 0.0)
 
     def _hyphenated(self, word: str, part: Part) -> list[Form]:
         """«Салтыкова-Щедрина», «Анны-Марии», «Касым-Жомарта», «Аль-Кувари»: the last part decides, others agree if they can."""
@@ -233,9 +234,37 @@ def _heavier(form: Form, by: float) -> Form:
     return Form(form.nominative, form.gender, form.cases, form.weight + by, form.fixed)
 
 
-def _genders(analysis: Analysis) -> tuple[Gender, ...]:
-    if analysis.has("masc"):
-        return ("male", "female") if analysis.has("ms-f") or analysis.has("Ms-f") else ("male",)
-    if analysis.has("femn"):
-        return ("female",)
-    return ("male", "female")
+class _Said(NamedTuple):
+    """What the grammemes of a word say of it as a name."""
+
+    part: Part
+    genders: tuple[Gender, ...]
+    case: str
+    fixed: bool
+    of_lemma: bool  # the lemma is the nominative
+    unchanged: bool  # the word is the nominative
+
+
+@cache  # of some 170 sets that words share
+def _said_of_name(grammemes: frozenset[str]) -> _Said | None:
+    part = next((part for grammeme, part in _PARTS.items() if grammeme in grammemes), None)
+    case = next((case for grammeme, case in _CASES.items() if grammeme in grammemes), None)
+    if part is None or case is None or "Abbr" in grammemes:
+        return None
+    fixed, man = "Fixd" in grammemes, grammemes.issuperset(("masc", "sing"))
+    return _Said(
+        part,
+        _genders(grammemes, part),
+        case,
+        fixed,
+        of_lemma=part == "first" or (part == "last" and man),
+        unchanged=fixed or grammemes.issuperset(("nomn", "sing")),
+    )
+
+
+def _genders(grammemes: frozenset[str], part: Part) -> tuple[Gender, ...]:
+    if "plur" in grammemes:
+        return ("plural",) if part == "last" else ()
+    if "masc" in grammemes:
+        return ("male", "female") if "ms-f" in grammemes or "Ms-f" in grammemes else ("male",)
+    return ("female",) if "femn" in grammemes else ("male", "female")
