@@ -7,7 +7,7 @@ makes «Чжан Мина» a genitive in another.
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from shosnlp.people.context import Evidence
 from shosnlp.people.name import PersonName, is_initial
@@ -139,4 +139,4 @@ def _reading(hypotheses: Sequence[Hypothesis], share: Sequence[float]) -> Readin
     ]
     total = sum([part for _, part in same])
     sure = sum([part for other, part in same if other.gender == gender]) >= _SURE * total
-    return Reading(chosen.name if sure else replace(chosen.name, gender=None), chosen.plural, total)
+    return Reading(chosen.name if sure else chosen.name._replace(gender=None), chosen.plural, total)

@@ -34,6 +34,7 @@ _UNUSUAL_PATRONYMIC = -0.6
 _CASES = {"nomn": "nomn", "gent": "gent", "datv": "datv", "accs": "accs", "ablt": "ablt", "loct": "loct", "gen2": "gent", "loc2": "loct"}
 _NOMINATIVE = ("nomn",)
 _PARTS: dict[str, Part] = {"Name": "first", "Surn": "last", "Patr": "middle"}
+_NO_CELLS = Cells(())
 _PATRONYMICS = ("ович", "евич")
 _PATRONYMIC_ENDINGS = ("ович", "евич", "ич", "ыч", "овна", "евна", "ична", "инична")
 
@@ -56,6 +57,8 @@ class NameReader:
             word: One word, in lower case; parts of a hyphenated one are read together.
             part: What it would be.
         """
+        if part == "middle" and not word.endswith(self._patronymics) and "-" not in word:
+            return _NO_CELLS
         return self._cells(word, part)
 
     def is_given(self, word: str) -> bool:
