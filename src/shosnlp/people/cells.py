@@ -1,8 +1,10 @@
-"""The readings of a word of a name laid out by gender and case, so that those of several words can be put side by side."""
+"""The readings of a word of a name by gender and case, so that those of several words can be put side by side.
 
-from collections import defaultdict
-from collections.abc import Iterable
-from functools import lru_cache
+The genders and cases that a reading is for are the bits of a number: what two words have in common is found at once.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from itertools import product
 
 from shosnlp.people.declension import CASES, Form
@@ -10,55 +12,97 @@ from shosnlp.records import Gender
 
 _GENDERS: tuple[Gender, ...] = ("male", "female")
 GENDERS_AND_CASES = tuple(product(_GENDERS, CASES))
-_OF_SEVERAL = tuple([("plural", case) for case in CASES]) * len(_GENDERS)
-_MOST_READINGS = 3  # of one word in one case: «Коломийца» from «Коломиец», «Коломийц»
-Reading = tuple[str, float, bool]  # nominative, weight (log scale), whether it is the surname of several people
-Row = tuple[tuple[Reading, ...], ...]  # the readings for each of GENDERS_AND_CASES, the likeliest first
+ALL = (1 << len(GENDERS_AND_CASES)) - 1
+Reading = tuple[str, float, bool, int]  # nominative, weight (log scale), whether it is the surname of several people, places
 
 
 class Cells:
-    """The readings of one word. They are laid out when asked for: of most words one part is.
+    """The readings of one word. They are laid out when asked for: of many words it is enough how likely they are a part of a name.
 
     Args:
-        forms: In any order.
-        every: Whether all count, or of those with the same nominative, but for ё, the heaviest alone.
+        forms: All ways to read it.
+        every: Whether each counts, or of those with the same nominative, but for ё, the heaviest alone.
     """
 
-    __slots__ = ("_every", "_forms", "_own", "_shared", "best")
+    __slots__ = ("_every", "_forms", "_own", "_plural", "best")
 
-    def __init__(self, forms: Iterable[Form], *, every: bool = False) -> None:
-        self._forms = tuple(forms)
+    def __init__(self, forms: Sequence[Form], *, every: bool = False) -> None:
+        self.best = max([form.weight for form in forms], default=None)
+        self._forms: Sequence[Form] | None = forms
         self._every = every
-        self._own: Row | None = None
-        self._shared: Row | None = None
-        self.best = max([form.weight for form in self._forms], default=None)
 
     def of_gender(self, gender: str) -> "Cells":
         """The readings of one gender only."""
-        return Cells([form for form in self._forms if form.gender == gender], every=self._every)
+        own, _ = self._laid_out()
+        places = _places(gender, CASES)
+        return Cells(
+            [Form(nominative, gender, _cases(within), weight) for nominative, weight, _, at in own if (within := at & places)], every=True
+        )
 
-    def among(self, role: str, roles: str) -> Row:
+    def among(self, role: str, roles: str) -> tuple[Reading, ...]:
         """What is to choose from for a role: several readings only of the part that other mentions may decide."""
-        if self._own is None or self._shared is None:
-            self._own, self._shared = _laid_out(self._forms, self._every)
+        own, plural = self._laid_out()
         if role == "L":
-            return self._shared  # «Мария Петровы»
-        return tuple([cell[:1] for cell in self._own]) if "L" in roles else self._own
+            return own + plural  # «Мария Петровы»
+        return _likeliest(own) if "L" in roles else own
+
+    def _laid_out(self) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
+        """The readings of one person's name, and those of a surname that several people share."""
+        if (forms := self._forms) is not None:
+            ranked = sorted(forms, key=_likeliest_first)
+            plural = [form for form in ranked if form.gender == "plural"]
+            own = [form for form in ranked if form.gender != "plural"] if plural else ranked
+            self._own, self._plural = _readings(own, self._every), _readings(plural, self._every)
+            self._forms = None
+        return self._own, self._plural
 
 
-def _laid_out(forms: Iterable[Form], every: bool) -> tuple[Row, Row]:
-    """The readings of one person's name, and the same with those of a surname that is shared."""
-    cells: dict[tuple[str, str], dict[str | int, Reading]] = defaultdict(dict)
-    for number, (nominative, gender, cases, weight, _) in enumerate(sorted(forms, key=_likeliest_first)):
-        written = number if every else nominative.replace("ё", "е")
-        reading = nominative, weight, gender == "plural"
-        for case in cases:
-            cells[gender, case].setdefault(written, reading)
-    found = {place: tuple(cell.values())[:_MOST_READINGS] for place, cell in cells.items()}
-    own = tuple([found.get(place, ()) for place in GENDERS_AND_CASES])
-    if not any(gender == "plural" for gender, _ in found):
-        return own, own
-    return own, tuple([cell + found.get(place, ()) for cell, place in zip(own, _OF_SEVERAL, strict=True)])
+def _readings(forms: Iterable[Form], every: bool) -> tuple[Reading, ...]:
+    """A reading for the places of each form where less than three are likelier («Коломийца» from «Коломиец», «Коломийц»)."""
+    found: list[Reading] = []
+    places_of: dict[str, int] = {}
+    one = two = three = 0  # the places that have so many readings
+    for nominative, gender, cases, weight, _ in forms:
+        places = _places(gender, cases) & ~three
+        if not every:
+            written = nominative.replace("ё", "е")
+            known = places_of.get(written, 0)
+            places_of[written] = known | places
+            places &= ~known
+        if places:
+            three |= two & places
+            two |= one & places
+            one |= places
+            found.append((nominative, weight, gender == "plural", places))
+    return tuple(found)
+
+
+def _likeliest(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """The first reading for each place."""
+    found: list[Reading] = []
+    free = ALL
+    for nominative, weight, shared, places in readings:
+        if first := places & free:
+            found.append((nominative, weight, shared, first))
+            free ^= first
+    return tuple(found)
+
+
+@cache
+def _places(gender: str, cases: tuple[str, ...]) -> int:
+    """Those of several people are for men and women."""
+    return sum(1 << place for place, (own, case) in enumerate(GENDERS_AND_CASES) if gender in (own, "plural") and case in cases)
+
+
+@cache
+def numbers(places: int) -> tuple[int, ...]:
+    """Which of the GENDERS_AND_CASES they are."""
+    return tuple([place for place in range(len(GENDERS_AND_CASES)) if places >> place & 1])
+
+
+@cache
+def _cases(places: int) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([GENDERS_AND_CASES[number][1] for number in numbers(places)]))
 
 
 @lru_cache(maxsize=512)

@@ -4,10 +4,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product
 from typing import NamedTuple
 
-from shosnlp.people.cells import GENDERS_AND_CASES, Cells, unchanged
+from shosnlp.people.cells import ALL, GENDERS_AND_CASES, Cells, Reading, numbers, unchanged
 from shosnlp.people.declension import CASES, Declension
 from shosnlp.people.eastern import given_forms
 from shosnlp.people.name import PersonName, folded
@@ -132,7 +131,7 @@ class NameParser:
         forms = given_forms([unit.core.lower() for unit in given], self.reader, also_in_russia="korean" in origin)
         if forms is None:
             return []
-        cells = [*(unchanged(unit.core.lower()) for unit in units[:-1]), Cells(forms)]
+        cells = [*(unchanged(unit.core.lower()) for unit in units[:-1]), Cells(forms, every=True)]
         return _agreeing(_Order(-2, "L" + "F" * len(given), _EASTERN, fixed=True), cells)
 
     def _mongolian(self, units: Sequence[Unit]) -> list["_Draft"]:
@@ -147,7 +146,7 @@ class NameParser:
         surname = self.reader.cells(given.core.lower(), "last").best
         if surname is not None and surname >= _TYPICAL_SURNAME:
             return []
-        cells = [unchanged(father.core.lower()), Cells(self.reader.declension.read(given.core.lower(), "last"))]
+        cells = [unchanged(father.core.lower()), Cells(self.reader.declension.read(given.core.lower(), "last"), every=True)]
         return _agreeing(_Order(-1, "LF", _MONGOLIAN, fixed=True), cells)
 
     def _cells(self, unit: Unit, role: str) -> Cells:
@@ -194,19 +193,32 @@ _Identity = tuple[int, Gender, bool, tuple[str, ...]]
 def _agreeing(order: _Order, cells: Sequence[Cells], floor: float = -math.inf) -> list[_Draft]:
     """The drafts of some order of parts that weigh no less than the floor."""
     found = []
-    rows = [cell.among(role, order.roles) for cell, role in zip(cells, order.roles, strict=True)]
-    for (gender, case), weight, *readings in zip(_PLACES, _weights(order.prior, "F" in order.roles), *rows, strict=True):
-        for chosen in product(*readings):
-            nominatives, weights, shared = zip(*chosen, strict=True)
-            plural = True in shared
-            total = weight + sum(weights) + _PLURAL * plural
+    priors = _priors(order.prior, "F" in order.roles)
+    for nominatives, weight, shared, places in _combined([cell.among(role, order.roles) for cell, role in zip(cells, order.roles)]):
+        plural = True in shared
+        for place in numbers(places):
+            total = priors[place] + weight + _PLURAL * plural
             if total >= floor:
+                gender, case = _PLACES[place]
                 found.append(_Draft(-total, gender, case, nominatives, order, plural, shared))
     return found
 
 
+def _combined(choices: Sequence[Sequence[Reading]]) -> list[tuple[tuple[str, ...], float, tuple[bool, ...], int]]:
+    """A reading for each word, where they have places in common: nominatives, weight in all, ..."""
+    found: list[tuple[tuple[str, ...], float, tuple[bool, ...], int]] = [((), 0.0, (), ALL)]
+    for readings in choices:
+        found = [
+            ((*nominatives, nominative), weight + more, (*shared, several), common)
+            for nominatives, weight, shared, places in found
+            for nominative, more, several, own in readings
+            if (common := places & own)
+        ]
+    return found
+
+
 @cache
-def _weights(prior: float, of_given_name: bool) -> tuple[float, ...]:
+def _priors(prior: float, of_given_name: bool) -> tuple[float, ...]:
     """The weight of an order of parts in each of the `GENDERS_AND_CASES`."""
     women = 0.0 if of_given_name else _WOMEN
     return tuple([prior + _CASE_WEIGHTS[case] + (women if gender == "female" else 0.0) for gender, case in GENDERS_AND_CASES])
