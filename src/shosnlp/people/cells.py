@@ -31,13 +31,12 @@ class Cells:
         self._forms: Sequence[Form] | None = forms
         self._every = every
 
-    def of_gender(self, gender: str) -> "Cells":
+    def of_gender(self, gender: Gender) -> "Cells":
         """The readings of one gender only."""
-        own, _ = self._laid_out()
         places = _places(gender, CASES)
-        return Cells(
-            [Form(nominative, gender, _cases(within), weight) for nominative, weight, _, at in own if (within := at & places)], every=True
-        )
+        own, _ = self._laid_out()
+        forms = [Form(nominative, gender, _cases(at & places), weight) for nominative, weight, _, at in own if at & places]
+        return Cells(forms, every=True)
 
     def among(self, role: str, roles: str) -> tuple[Reading, ...]:
         """What is to choose from for a role: several readings only of the part that other mentions may decide."""

@@ -194,7 +194,8 @@ def _agreeing(order: _Order, cells: Sequence[Cells], floor: float = -math.inf) -
     """The drafts of some order of parts that weigh no less than the floor."""
     found = []
     priors = _priors(order.prior, "F" in order.roles)
-    for nominatives, weight, shared, places in _combined([cell.among(role, order.roles) for cell, role in zip(cells, order.roles)]):
+    choices = [cell.among(role, order.roles) for cell, role in zip(cells, order.roles, strict=True)]
+    for nominatives, weight, shared, places in _combined(choices):
         plural = True in shared
         for place in numbers(places):
             total = priors[place] + weight + _PLURAL * plural

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from shosnlp.people.words import PeopleWords
+from shosnlp.records import Gender
 
 UnitKind = Literal["word", "initial", "father", "kinship", "before", "second"]
 _LETTER = r"[^\W\d_]"
@@ -29,7 +30,7 @@ class Unit:
     generation: str | None = None  # «старший», «младшая»: the nominative of an adjective that is declined with the core
 
     @property
-    def gender(self) -> str | None:
+    def gender(self) -> Gender | None:
         """The gender that the adjective shows."""
         return None if self.generation is None else "male" if self.generation.endswith("ий") else "female"
 
