@@ -38,7 +38,7 @@ class _Ballot:
     __slots__ = ("_asked", "_of_relatives", "_telling", "all_keys", "keys")
 
     def __init__(self, hypotheses: Sequence[Hypothesis]) -> None:
-        self.keys = [hypothesis.keys for hypothesis in hypotheses]
+        self.keys: list[Sequence[str]] = [hypothesis.keys for hypothesis in hypotheses]
         self.all_keys = {key for keys in self.keys for key in keys}
         self._asked = [keys[:_ASKED] for keys in self.keys]
         self._of_relatives = [_is_whole(hypothesis.name) for hypothesis in hypotheses]
@@ -48,8 +48,9 @@ class _Ballot:
         """Whether others may decide which hypothesis is chosen.
 
         Args:
-            told: What more than one mention tells.
+            told: What more than one mention tells; there is no need to tell anything else.
         """
+        self.keys = [[key for key in keys if key in told] for keys in self.keys]
         tellers: dict[str, list[int]] = {key: [] for keys in self._asked for key in keys if key in told}
         if len(self.keys) == 1 or not tellers:
             return False
@@ -127,8 +128,8 @@ def _weights(parse: Parse, said: Evidence) -> _Numbers:
     weights = [weight + said.weigh(gender, case) for weight, gender, case, _ in parse.ways]
     top = max(weights)
     raised = [0.0] * len(parse.hypotheses)
-    for way, weight in zip(parse.ways, weights, strict=True):
-        raised[way.number] += math.exp(weight - top)
+    for (_, _, _, number), weight in zip(parse.ways, weights, strict=True):
+        raised[number] += math.exp(weight - top)
     return tuple([math.log(value + _TINY) for value in raised])
 
 

@@ -17,7 +17,7 @@ from shosnlp.people.words import Part, PeopleWords
 from shosnlp.people.writing import Writer, feminine
 from shosnlp.records import Gender
 
-_CACHE = 4096
+_CACHE = 1024  # names: most of those that are read again are of the same document
 _LONGEST = 200  # characters
 _PARTS: dict[str, Part] = {"F": "first", "M": "middle", "L": "last", "K": "first", "B": "first", "P": "first", "S": "last"}
 _MOST_WAYS = 18
@@ -44,13 +44,7 @@ class Hypothesis(NamedTuple):
     keys: tuple[str, ...] = ()  # what this reading supports in other mentions: its parts with the gender
 
 
-class Way(NamedTuple):
-    """A way to read a name: as a hypothesis in a case."""
-
-    weight: float  # log scale
-    gender: Gender
-    case: str
-    number: int  # of the hypothesis
+Way = tuple[float, Gender, str, int]  # how a name is read: weight (log scale), gender, case, number of the hypothesis
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +62,12 @@ class Parse:
     @property
     def weight(self) -> float:
         """The weight of the likeliest way."""
-        return self.ways[0].weight
+        return self.ways[0][0]
 
     @property
     def case(self) -> str:
         """The likeliest case."""
-        return self.ways[0].case
+        return self.ways[0][2]
 
 
 class NameParser:
@@ -105,14 +99,14 @@ class NameParser:
         """All orders of parts; those that cannot come near the best are not tried."""
         read = [{role: self._cells(unit, role) for role in ROLES[unit.kind]} for unit in units]
         tried = []
-        for number, (roles, prior) in enumerate(templates(tuple([unit.kind for unit in units]))):
-            cells = [of_unit[role] for of_unit, role in zip(read, roles, strict=True)]
+        for order in _orders(tuple([unit.kind for unit in units])):
+            cells = [of_unit[role] for of_unit, role in zip(read, order.roles, strict=True)]
             weights = [cell.best for cell in cells if cell.best is not None]
             if len(weights) == len(cells):
-                tried.append((prior + sum(weights), -number, _Order(number, roles, prior), cells))
+                tried.append((order.prior + sum(weights), order, cells))
         found: list[_Draft] = []
         best = -math.inf
-        for bound, _, order, cells in sorted(tried, key=_bound, reverse=True):
+        for bound, order, cells in sorted(tried, key=_bound, reverse=True):
             if bound < best - _TOO_UNLIKELY:
                 break
             drafts = _agreeing(order, cells, best - _TOO_UNLIKELY)
@@ -163,6 +157,12 @@ class _Order(NamedTuple):
     roles: str
     prior: float  # how usual it is
     fixed: bool = False  # for names of peoples who keep it
+
+
+@cache
+def _orders(kinds: tuple[str, ...]) -> tuple[_Order, ...]:
+    """Those that units of these kinds can have."""
+    return tuple([_Order(number, roles, prior) for number, (roles, prior) in enumerate(templates(kinds))])
 
 
 class _Draft(NamedTuple):
@@ -225,8 +225,8 @@ def _priors(prior: float, of_given_name: bool) -> tuple[float, ...]:
     return tuple([prior + _CASE_WEIGHTS[case] + (women if gender == "female" else 0.0) for gender, case in GENDERS_AND_CASES])
 
 
-def _bound(tried: tuple[float, int, _Order, list[Cells]]) -> tuple[float, int]:
-    return tried[:2]
+def _bound(tried: tuple[float, _Order, list[Cells]]) -> float:
+    return tried[0]
 
 
 def _likely(drafts: Sequence[_Draft]) -> Sequence[_Draft]:
@@ -252,7 +252,7 @@ def _written_out(drafts: Sequence[_Draft], writer: Writer, declension: Declensio
             number = written[identity] = numbers.setdefault((hypothesis.name, hypothesis.plural), len(numbers))
             if number == len(hypotheses):
                 hypotheses.append(hypothesis)
-        ways.append(Way(draft.weight, draft.gender, CASES[draft.case], number))
+        ways.append((draft.weight, draft.gender, CASES[draft.case], number))
     return Parse(tuple(ways), tuple(hypotheses))
 
 
@@ -287,4 +287,4 @@ def _unread(name: str) -> Parse:
     written = " ".join(name.split())
     first, _, last = written.rpartition(" ")
     person = PersonName(first or None, None, last or None, None, False, written)
-    return Parse((Way(0.0, "male", "nomn", 0),), (Hypothesis(person, "male"),))
+    return Parse(((0.0, "male", "nomn", 0),), (Hypothesis(person, "male"),))

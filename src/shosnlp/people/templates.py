@@ -4,7 +4,6 @@ A letter a unit: F given name, M patronymic, L surname, i initial, K father's na
 S a second given name («Сингх» of «Бирендер Сингх Ядав»).
 """
 
-from functools import cache
 from itertools import product
 
 _PRIORS = {
@@ -23,7 +22,6 @@ _PRIORS = {
 ROLES = {"word": "FML", "initial": "i", "father": "B", "kinship": "K", "before": "P", "second": "S"}
 
 
-@cache
 def templates(kinds: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     """The roles that units of these kinds can have, with how usual they are (log scale).
 
