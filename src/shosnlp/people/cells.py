@@ -94,14 +94,14 @@ def _places(gender: str, cases: tuple[str, ...]) -> int:
 
 
 @cache
-def numbers(places: int) -> tuple[int, ...]:
+def single(places: int) -> tuple[int, ...]:
     """Which of the GENDERS_AND_CASES they are."""
     return tuple([place for place in range(len(GENDERS_AND_CASES)) if places >> place & 1])
 
 
 @cache
 def _cases(places: int) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([GENDERS_AND_CASES[number][1] for number in numbers(places)]))
+    return tuple(dict.fromkeys([GENDERS_AND_CASES[number][1] for number in single(places)]))
 
 
 @lru_cache(maxsize=512)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from shosnlp.people.cells import ALL, GENDERS_AND_CASES, Cells, Reading, numbers, unchanged
+from shosnlp.people.cells import ALL, GENDERS_AND_CASES, Cells, Reading, single, unchanged
 from shosnlp.people.declension import CASES, Declension
 from shosnlp.people.eastern import given_forms
 from shosnlp.people.name import PersonName, folded
@@ -197,7 +197,7 @@ def _agreeing(order: _Order, cells: Sequence[Cells], floor: float = -math.inf) -
     choices = [cell.among(role, order.roles) for cell, role in zip(cells, order.roles, strict=True)]
     for nominatives, weight, shared, places in _combined(choices):
         plural = True in shared
-        for place in numbers(places):
+        for place in single(places):
             total = priors[place] + weight + _PLURAL * plural
             if total >= floor:
                 gender, case = _PLACES[place]
@@ -206,7 +206,7 @@ def _agreeing(order: _Order, cells: Sequence[Cells], floor: float = -math.inf) -
 
 
 def _combined(choices: Sequence[Sequence[Reading]]) -> list[tuple[tuple[str, ...], float, tuple[bool, ...], int]]:
-    """A reading for each word, where they have places in common: nominatives, weight in all, ..."""
+    """Readings of all words that have places in common: their nominatives, their weight in all, which are shared, the places."""
     found: list[tuple[tuple[str, ...], float, tuple[bool, ...], int]] = [((), 0.0, (), ALL)]
     for readings in choices:
         found = [
