@@ -1,7 +1,6 @@
 """Short names are cut as whole names of the document are: beside «Эмомали Рахмон» a «Рахмон» is a surname, not a given name."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from shosnlp.people.name import PersonName, folded, is_initial, of_father, parts_fit
 
@@ -28,15 +27,15 @@ def aligned(names: Sequence[PersonName]) -> list[PersonName]:
 def _aligned(name: PersonName, firsts: dict[str, PersonName], lasts: set[str], fathers: set[str]) -> PersonName:
     if name.last and folded(name.last) not in lasts:
         if name.first is None and name.middle is None and folded(name.last) in fathers:
-            return replace(name, middle=name.last, last=None)  # «Ержанкызы» beside «Гаухар Ержанкызы»
+            return name._replace(middle=name.last, last=None)  # «Ержанкызы» beside «Гаухар Ержанкызы»
         same = firsts.get(folded(name.last))
         if same and name.first is None and name.middle is None and name.gender in (None, same.gender):
-            return replace(name, first=name.last, last=None)
+            return name._replace(first=name.last, last=None)
         if same and same.fixed_order and name.first and name.middle is None and is_initial(name.first) and parts_fit(name.first, same.last):
-            return replace(name, first=name.last, last=name.first, fixed_order=True)  # «Б. Энхбаяр» beside «Баттулгын Энхбаяр»
+            return name._replace(first=name.last, last=name.first, fixed_order=True)  # «Б. Энхбаяр» beside «Баттулгын Энхбаяр»
     elif name.last is None:
         if name.first and name.middle is None and folded(name.first) in lasts and folded(name.first) not in firsts:
-            return replace(name, first=None, last=name.first)
+            return name._replace(first=None, last=name.first)
         if name.middle and folded(name.middle) in lasts:
-            return replace(name, middle=None, last=name.middle)  # «А. Бейшен кызы» beside «Айгуль Токтогуловна Бейшен кызы»
+            return name._replace(middle=None, last=name.middle)  # «А. Бейшен кызы» beside «Айгуль Токтогуловна Бейшен кызы»
     return name

@@ -44,7 +44,7 @@ def names_in(span: Span, document: Document, morphology: Morphology, words: Peop
         yield _with_initials(_with_kinship(_whole_words(trimmed, text, words), text, words), text, words)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _within(stretch: str, morphology: Morphology, words: PeopleWords) -> tuple[tuple[int, int], ...]:
     """Where in a stretch there are names, whatever stands around it."""
     parts = (sentence for part in _unbroken(stretch) for sentence in _sentences(part, stretch, words))

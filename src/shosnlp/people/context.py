@@ -8,6 +8,7 @@ from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Analysis, Morphology
 from shosnlp.span import Span
 
+_ALL_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _CASES = {"nomn": "nomn", "gent": "gent", "gen2": "gent", "datv": "datv", "accs": "accs", "ablt": "ablt", "loct": "loct", "loc2": "loct"}
 _GOVERNED, _NOT_GOVERNED = 1.5, -2.5
 _APPOSITION, _NO_APPOSITION = 1.5, -0.8
@@ -76,7 +77,7 @@ def _from_left(found: Evidence, word: str, morphology: Morphology, words: People
     if not word[0].isalpha():
         return
     if governed := words.prepositions.get(word.lower()):
-        for case in set(_CASES.values()):
+        for case in _ALL_CASES:
             _add(found.cases, case, _GOVERNED if case in governed else _NOT_GOVERNED)
         return
     readings = morphology.analyses(word)
@@ -104,7 +105,7 @@ def _from_noun(found: Evidence, readings: tuple[Analysis, ...], words: PeopleWor
     cases = {_CASES[case] for noun in nouns if noun.has("anim", "sing") for case in noun.grammemes if case in _CASES}
     if not cases:
         return
-    for case in set(_CASES.values()):
+    for case in _ALL_CASES:
         _add(found.cases, case, _APPOSITION if case in cases else _NO_APPOSITION)
     genders = {_GENDERS[gender] for noun in nouns if noun.has("anim", "sing") for gender in noun.grammemes if gender in _GENDERS}
     if genders == {"female"} and not any(noun.has("plur") for noun in nouns):

@@ -6,8 +6,8 @@ makes «Чжан Мина» a genitive in another.
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 
 from shosnlp.people.context import Evidence
 from shosnlp.people.name import PersonName, is_initial
@@ -35,30 +35,43 @@ class Reading:
 class _Ballot:
     """What the hypotheses of a parse ask other mentions for, and what they tell them; by their numbers."""
 
-    __slots__ = ("asked", "keys", "of_relatives", "telling")
+    __slots__ = ("_asked", "_of_relatives", "_telling", "all_keys", "keys")
 
     def __init__(self, hypotheses: Sequence[Hypothesis]) -> None:
-        self.keys = [hypothesis.keys for hypothesis in hypotheses]
-        self.asked = [keys[:_ASKED] for keys in self.keys]
-        self.of_relatives = [_is_whole(hypothesis.name) for hypothesis in hypotheses]
-        tellers: dict[str, list[int]] = {key: [] for keys in self.asked for key in keys}
+        self.keys: list[Sequence[str]] = [hypothesis.keys for hypothesis in hypotheses]
+        self.all_keys = {key for keys in self.keys for key in keys}
+        self._asked = [keys[:_ASKED] for keys in self.keys]
+        self._of_relatives = [_is_whole(hypothesis.name) for hypothesis in hypotheses]
+        self._telling: list[tuple[str, list[int]]] = []
+
+    def asks(self, told: Set[str]) -> bool:
+        """Whether others may decide which hypothesis is chosen.
+
+        Args:
+            told: What more than one mention tells; there is no need to tell anything else.
+        """
+        self.keys = [[key for key in keys if key in told] for keys in self.keys]
+        tellers: dict[str, list[int]] = {key: [] for keys in self._asked for key in keys if key in told}
+        if len(self.keys) == 1 or not tellers:
+            return False
         for number, keys in enumerate(self.keys):
             for key in keys:
                 if key in tellers:
                     tellers[key].append(number)
-        self.telling = list(tellers.items())
+        self._telling = list(tellers.items())
+        return True
 
     def support(self, share: Sequence[float], votes: dict[str, float]) -> list[float]:
         """What other mentions add to each hypothesis: the own vote of a mention for the same name does not count.
 
         The surname of a full name is often that of relatives, so it counts for less.
         """
-        support = {}
-        for key, tellers in self.telling:
+        support: dict[str, float] = defaultdict(float)
+        for key, tellers in self._telling:
             others = votes[key] - sum([share[number] for number in tellers])
             support[key] = _VOTE * min(math.log1p(others), _MOST_VOTES) if others > 0 else 0.0
         added = []
-        for asked, of_relatives in zip(self.asked, self.of_relatives, strict=True):
+        for asked, of_relatives in zip(self._asked, self._of_relatives, strict=True):
             weight = sum([support[key] for key in asked])
             added.append(weight - _OF_RELATIVES * support[asked[0]] if of_relatives else weight)
         return added
@@ -75,19 +88,33 @@ def decide(mentions: Sequence[tuple[Parse, Evidence]]) -> list[Reading]:
     if len(mentions) > 1:
         known = {id(parse): _Ballot(parse.hypotheses) for parse, _ in mentions}
         ballots = [known[id(parse)] for parse, _ in mentions]
-        for _ in range(_ROUNDS):
-            shares = _after_vote(ballots, weights, shares)
+        told = _told_twice(ballots)
+        asking = {ballot for ballot in known.values() if ballot.asks(told)}
+        for _ in range(_ROUNDS if asking else 0):
+            shares = _after_vote(ballots, weights, shares, asking)
     return [_reading(parse.hypotheses, share) for (parse, _), share in zip(mentions, shares, strict=True)]
 
 
-def _after_vote(ballots: Sequence[_Ballot], weights: Sequence[_Numbers], shares: Sequence[_Numbers]) -> list[_Numbers]:
+def _told_twice(ballots: Sequence[_Ballot]) -> set[str]:
+    """The keys that more than one mention tells: what a mention asks for is not there else."""
+    told: set[str] = set()
+    twice: set[str] = set()
+    for ballot in ballots:
+        twice |= told & ballot.all_keys
+        told |= ballot.all_keys
+    return twice
+
+
+def _after_vote(
+    ballots: Sequence[_Ballot], weights: Sequence[_Numbers], shares: Sequence[_Numbers], asking: Set[_Ballot]
+) -> list[_Numbers]:
     """The shares of the hypotheses of each mention with the votes of the others."""
     votes = _count(ballots, shares)
     found: dict[tuple[_Ballot, _Numbers, _Numbers], _Numbers] = {}  # the same name in the same surroundings is counted once
     changed = []
     for mention in zip(ballots, weights, shares, strict=True):
         ballot, own, share = mention
-        if len(share) > 1 and mention not in found:
+        if ballot in asking and mention not in found:
             support = ballot.support(share, votes)
             found[mention] = _softmax([weight + more for weight, more in zip(own, support, strict=True)])
         changed.append(found.get(mention, share))
@@ -101,8 +128,8 @@ def _weights(parse: Parse, said: Evidence) -> _Numbers:
     weights = [weight + said.weigh(gender, case) for weight, gender, case, _ in parse.ways]
     top = max(weights)
     raised = [0.0] * len(parse.hypotheses)
-    for way, weight in zip(parse.ways, weights, strict=True):
-        raised[way.number] += math.exp(weight - top)
+    for (_, _, _, number), weight in zip(parse.ways, weights, strict=True):
+        raised[number] += math.exp(weight - top)
     return tuple([math.log(value + _TINY) for value in raised])
 
 
@@ -139,4 +166,4 @@ def _reading(hypotheses: Sequence[Hypothesis], share: Sequence[float]) -> Readin
     ]
     total = sum([part for _, part in same])
     sure = sum([part for other, part in same if other.gender == gender]) >= _SURE * total
-    return Reading(chosen.name if sure else replace(chosen.name, gender=None), chosen.plural, total)
+    return Reading(chosen.name if sure else chosen.name._replace(gender=None), chosen.plural, total)

@@ -4,7 +4,7 @@ A nominative belongs to the row with the longest fitting ending; a form is read 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import product
 from typing import Literal, NamedTuple
 
@@ -20,11 +20,11 @@ _UNCHANGED = "="
 
 
 class Form(NamedTuple):
-    """A way to read a name word: the nominative it would come from, for a gender and a case. (A named tuple: words have many.)"""
+    """A way to read a name word: the nominative it would come from, for a gender and some cases. (A named tuple: words have many.)"""
 
     nominative: str
     gender: Gender
-    case: str
+    cases: tuple[str, ...]
     weight: float  # log scale
     fixed: bool = False  # the name has the same form in all cases
 
@@ -33,7 +33,10 @@ class _Nominatives(NamedTuple):
     """What is said of nominatives by their ending."""
 
     rows: dict[Gender, ParadigmRow]  # the row that declines them
-    unchanged: tuple[tuple[Gender, str, float, bool], ...]  # genders and cases in which they have the same form; the rest of a `Form`
+    unchanged: tuple["_Unchanged", ...]
+
+
+_Unchanged = tuple[Gender, tuple[str, ...], float, bool]  # a gender and the cases that are like the nominative; the rest of a `Form`
 
 
 class _Suffix(NamedTuple):
@@ -41,7 +44,7 @@ class _Suffix(NamedTuple):
 
     row: ParadigmRow
     gender: Gender
-    case: str
+    cases: tuple[str, ...]
     ending: str  # of the nominative, in the place of the suffix
     weight: float
     rivals: tuple[str, ...]  # longer endings of nominatives that other rows decline
@@ -65,8 +68,8 @@ class Declension:
         found = {}
         for ending in {ending for gender in GENDERS for ending in self._rows[part, gender]} | {""}:
             own = {gender: row for gender in GENDERS if (row := _longest_fitting(ending, self._rows[part, gender]))}
-            unchanged = [way for gender in GENDERS for way in _unchanged(own.get(gender), part, gender)]
-            found[ending] = _Nominatives(own, tuple(unchanged))
+            unchanged = [_unchanged(own.get(gender), part, gender) for gender in GENDERS]
+            found[ending] = _Nominatives(own, tuple([of_gender for of_gender in unchanged if of_gender]))
         return found
 
     def _by_suffix(self, part: Part) -> dict[str, list[_Suffix]]:
@@ -76,11 +79,9 @@ class Declension:
             longer = _longer_endings(rows)
             for ending, row in rows.items():
                 rivals = tuple([other for other in longer[ending] if rows[other] is not row])
-                for case in CASES:
-                    for number, tail in enumerate(getattr(row, case).split("/")):
-                        if tail != _UNCHANGED:
-                            suffix = ending[: len(ending) - row.cut] + tail
-                            found[suffix].append(_Suffix(row, gender, case, ending, row.weight + number * _SECOND_FORM, rivals))
+                for (tail, number), cases in _cases_by_tail(row).items():
+                    suffix = ending[: len(ending) - row.cut] + tail
+                    found[suffix].append(_Suffix(row, gender, cases, ending, row.weight + number * _SECOND_FORM, rivals))
         return dict(found)
 
     def endings(self, part: Part) -> tuple[str, ...]:
@@ -112,19 +113,19 @@ class Declension:
         return {case: tuple(nominative if tail == _UNCHANGED else stem + tail for tail in getattr(row, case).split("/")) for case in CASES}
 
     def read(self, word: str, part: Part) -> list[Form]:
-        """Every way to read a form, for all genders and cases.
+        """Every way to read a form, for all genders and cases. (Those that differ only in case are one.)
 
         >>> from shosnlp.people.words import load
         >>> sorted({form.nominative for form in Declension(load().paradigms).read("бакаеву", "last") if form.weight > 0})
         ['бакаев', 'бакаева']
         """
-        forms = [Form(word, gender, case, weight, fixed) for gender, case, weight, fixed in self._said_of(word, part).unchanged]
+        forms = [Form(word, *unchanged) for unchanged in self._said_of(word, part).unchanged]
         suffixes = self._suffixes[part]
         for length in range(1, min(self._longest, len(word)) + 1):
-            for row, gender, case, ending, weight, rivals in suffixes.get(word[-length:], ()):
+            for row, gender, cases, ending, weight, rivals in suffixes.get(word[-length:], ()):
                 nominative = word[:-length] + ending
                 if not (rivals and nominative.endswith(rivals)) or self.row(nominative, part, gender) is row:
-                    forms.append(Form(nominative, gender, case, weight))
+                    forms.append(Form(nominative, gender, cases, weight))
         return forms
 
 
@@ -149,8 +150,19 @@ def _longer_endings(endings: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def _unchanged(row: ParadigmRow | None, part: Part, gender: Gender) -> Sequence[tuple[Gender, str, float, bool]]:
+def _cases_by_tail(row: ParadigmRow) -> dict[tuple[str, int], tuple[str, ...]]:
+    """The cases that have an ending, and whether it is their usual one (0)."""
+    found: dict[tuple[str, int], tuple[str, ...]] = {}
+    for case in CASES:
+        for number, tail in enumerate(getattr(row, case).split("/")):
+            if tail != _UNCHANGED:
+                found[tail, number] = (*found.get((tail, number), ()), case)
+    return found
+
+
+def _unchanged(row: ParadigmRow | None, part: Part, gender: Gender) -> _Unchanged | None:
     """The cases in which a nominative that the row declines does not change."""
     if row is not None:
-        return [(gender, case, row.weight, row.gent == _UNCHANGED) for case in CASES if _UNCHANGED in getattr(row, case).split("/")]
-    return [(gender, case, _UNDECLINED, True) for case in CASES] if gender != "plural" and part != "middle" else ()
+        cases = tuple([case for case in CASES if _UNCHANGED in getattr(row, case).split("/")])
+        return (gender, cases, row.weight, row.gent == _UNCHANGED) if cases else None
+    return (gender, CASES, _UNDECLINED, True) if gender != "plural" and part != "middle" else None

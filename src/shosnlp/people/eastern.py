@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from shosnlp.people.declension import CASES, Form, Gender
+from shosnlp.people.declension import CASES, Form
 from shosnlp.people.readings import NameReader
 
 # One or two syllables of the Russian transcription of Chinese (Palladius): initial, then one of the finals.
@@ -39,10 +39,12 @@ def given_forms(words: Sequence[str], reader: NameReader, *, also_in_russia: boo
 
 def _readings(word: str) -> list[Form]:
     """Men's names that end in a consonant are mostly declined («с Юн Сок Ёль» is met too); nothing else is."""
-    weights: tuple[tuple[Gender, float], ...] = (("male", 0.0), ("female", _WOMAN))
-    forms = [Form(word, gender, case, weight, True) for gender, weight in weights for case in CASES]
-    if word[-1:] not in "аеёиоуыэюя":
-        forms = [form if form.gender == "female" or form.case == "nomn" else form._replace(weight=_UNDECLINED_MAN) for form in forms]
+    undeclined = 0.0 if word[-1:] in "аеёиоуыэюя" else _UNDECLINED_MAN
+    forms = [
+        Form(word, "male", CASES[:1], 0.0, True),
+        Form(word, "male", CASES[1:], undeclined, True),
+        Form(word, "female", CASES, _WOMAN, True),
+    ]
     for ending, cases in _ENDINGS.items():
         stem = word[: -len(ending)]
         if not word.endswith(ending) or not stem or stem[-1] in "аеёиоуыэюяь":
@@ -51,7 +53,7 @@ def _readings(word: str) -> list[Form]:
         if stem[-1] in "нгкмп" and len(stem) > 1 and _is_given(stem, alone=True):
             forms = [form._replace(weight=form.weight + _LOOKS_DECLINED) if form.fixed else form for form in forms]
         nominative = stem + "ь" if soft else stem
-        forms += [Form(nominative, "male", case, 0.2) for case in cases]
+        forms.append(Form(nominative, "male", cases, 0.2))
     return forms
 
 

@@ -57,8 +57,8 @@ def extended(span: Span, document: Document, tagged: Occupied, others: Occupied,
 def with_title(span: Span, text: str, words: PeopleWords) -> Span:
     """«Хасина» with «Шейх», a man's title that in a woman's name is part of it."""
     name = span.of(text)
-    match = _capital_before(span, text)
-    if not match or " " in name or words.particles.get(key(match.group(1))) != "before" or key(match.group(1)) not in words.men:
+    match = None if " " in name else _capital_before(span, text)
+    if not match or words.particles.get(key(match.group(1))) != "before" or key(match.group(1)) not in words.men:
         return span
     return Span(match.start(), span.end) if is_womans_name(name, words) else span
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from shosnlp.people.borders import key
 from shosnlp.people.name import PersonName, folded, is_initial
@@ -47,4 +46,4 @@ def _with_generation(name: PersonName, people: dict[tuple[str, str], set[str]], 
     young = of_surname & children
     if len(of_surname) != 2 or len(young) != 1 or folded(name.first) not in of_surname:
         return name
-    return replace(name, generation=(_YOUNGER if folded(name.first) in young else _OLDER)[name.gender])
+    return name._replace(generation=(_YOUNGER if folded(name.first) in young else _OLDER)[name.gender])

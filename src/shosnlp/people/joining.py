@@ -72,7 +72,7 @@ def _end_of_relative(words: list[str], surnames: frozenset[str], parser: NamePar
     whose = " ".join(words[:-1])
     if parser.reader.is_given(words[-1]) and _is_whole(whose, parser) and parser.parse(whose).case != "nomn":
         return len(whose)
-    in_genitive = any(way.case == "gent" for way in parser.parse(words[0]).ways) and parser.reader.is_given(words[0])
+    in_genitive = any(case == "gent" for _, _, case, _ in parser.parse(words[0]).ways) and parser.reader.is_given(words[0])
     return len(words[0]) if in_genitive and _is_whole(" ".join(words[1:]), parser) else None
 
 

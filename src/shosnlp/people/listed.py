@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from shosnlp.reading.morphology import Morphology
 
-_BEGINNING = 2  # letters that all forms of a word share: «отец», «отца»
-_OTHER_BEGINNINGS = {"ребенок": "де", "человек": "лю"}  # «дети», «люди»
+_BEGINNING = 3  # letters that all forms of most words share
+_OTHER_BEGINNINGS = {"отец": ("отц", "отч"), "ребенок": ("дет",), "человек": ("люд",), "имя": ("име",)}  # «отца», «дети», «люди», «имени»
 
 
 class Listed(frozenset[str]):
@@ -21,7 +21,7 @@ class Listed(frozenset[str]):
     def __new__(cls, words: Iterable[str]) -> "Listed":
         """Make the list, and remember how its words begin."""
         made = super().__new__(cls, words)
-        others = (_OTHER_BEGINNINGS[word] for word in made if word in _OTHER_BEGINNINGS)
+        others = [beginning for word in made for beginning in _OTHER_BEGINNINGS.get(word, ())]
         made._beginnings = frozenset((*(word[:_BEGINNING] for word in made), *others))
         return made
 

@@ -1,7 +1,6 @@
 """Mentions that the tagger missed: surnames of people known in the document, and patterns that only names have."""
 
 from collections.abc import Iterator, Sequence, Set
-from functools import lru_cache
 
 from shosnlp.people.borders import key, names_a_thing, names_in
 from shosnlp.people.declension import GENDERS, Declension
@@ -66,10 +65,9 @@ def known_forms(names: Sequence[PersonName], parser: NameParser) -> frozenset[st
     return frozenset(forms)
 
 
-@lru_cache(maxsize=1024)
-def _forms(surname: str, gender: Gender | None, declension: Declension) -> frozenset[str]:
+def _forms(surname: str, gender: Gender | None, declension: Declension) -> set[str]:
     declined = [declension.decline(surname.lower(), "last", possible) for possible in (GENDERS[:2] if gender is None else (gender,))]
-    return frozenset(key(form) for cases in declined for forms in cases.values() for form in forms)
+    return {key(form) for cases in declined for forms in cases.values() for form in forms}
 
 
 def _known(document: Document, forms: frozenset[str], things: Set[Span], morphology: Morphology, words: PeopleWords) -> Iterator[Proposal]:

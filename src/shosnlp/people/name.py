@@ -1,14 +1,13 @@
 """The name of a person in the nominative, part by part, and when two names can be of one person."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from shosnlp.records import Gender
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """A name. Parts are in the nominative; initials keep their full stop («А.»)."""
+class PersonName(NamedTuple):
+    """A name. Parts are in the nominative; initials keep their full stop («А.»). (A named tuple: a mention may be read in many ways.)"""
 
     first: str | None = None
     middle: str | None = None  # the patronymic

@@ -1,24 +1,23 @@
 """A name is read as a whole: all its parts must agree in gender and case. The result is a list of hypotheses; the document chooses."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import product
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from shosnlp.people.cells import GENDERS_AND_CASES, Cells, unchanged
-from shosnlp.people.declension import CASES, Declension, Form
+from shosnlp.people.cells import ALL, GENDERS_AND_CASES, Cells, Reading, single, unchanged
+from shosnlp.people.declension import CASES, Declension
 from shosnlp.people.eastern import given_forms
 from shosnlp.people.name import PersonName, folded
 from shosnlp.people.readings import NameReader
-from shosnlp.people.templates import templates
+from shosnlp.people.templates import ROLES, templates
 from shosnlp.people.units import MOST_UNITS, Unit, cut
 from shosnlp.people.words import Part, PeopleWords
 from shosnlp.people.writing import Writer, feminine
 from shosnlp.records import Gender
 
-_CACHE = 4096
+_CACHE = 1024  # names: most of those that are read again are of the same document
 _LONGEST = 200  # characters
 _PARTS: dict[str, Part] = {"F": "first", "M": "middle", "L": "last", "K": "first", "B": "first", "P": "first", "S": "last"}
 _MOST_WAYS = 18
@@ -33,10 +32,10 @@ _PLURAL = -0.5
 _WOMEN = -0.15  # news name more men; it matters where nothing else tells («Токаеву К. К.»)
 _DOUBT = 3.5  # log scale, below the best
 _CASE_WEIGHTS = {"nomn": 0.0, "gent": -0.6, "datv": -1.2, "accs": -1.1, "ablt": -1.1, "loct": -1.6}  # how often news have a name in it
+_PLACES = tuple([(gender, CASES.index(case)) for gender, case in GENDERS_AND_CASES])
 
 
-@dataclass(frozen=True, slots=True)
-class Hypothesis:
+class Hypothesis(NamedTuple):
     """A name that a stretch of text may be a form of."""
 
     name: PersonName
@@ -45,13 +44,7 @@ class Hypothesis:
     keys: tuple[str, ...] = ()  # what this reading supports in other mentions: its parts with the gender
 
 
-class Way(NamedTuple):
-    """A way to read a name: as a hypothesis in a case."""
-
-    weight: float  # log scale
-    gender: Gender
-    case: str
-    number: int  # of the hypothesis
+Way = tuple[float, Gender, str, int]  # how a name is read: weight (log scale), gender, case, number of the hypothesis
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +62,12 @@ class Parse:
     @property
     def weight(self) -> float:
         """The weight of the likeliest way."""
-        return self.ways[0].weight
+        return self.ways[0][0]
 
     @property
     def case(self) -> str:
         """The likeliest case."""
-        return self.ways[0].case
+        return self.ways[0][2]
 
 
 class NameParser:
@@ -97,59 +90,58 @@ class NameParser:
         units = cut(name, self.words)
         if not units or len(units) > MOST_UNITS:
             return _unread(name)
-        drafts = _likely([*self._eastern(units), *self._mongolian(units), *self._western(units)])
+        drafts = _likely(sorted([*self._eastern(units), *self._mongolian(units), *self._western(units)]))
         if not drafts:
             return _unread(name)
         return _written_out(drafts if _in_doubt(drafts) else drafts[:1], Writer(name, units), self.reader.declension)
 
-    def _western(self, units: Sequence[Unit]) -> Iterator["_Draft"]:
+    def _western(self, units: Sequence[Unit]) -> list["_Draft"]:
         """All orders of parts; those that cannot come near the best are not tried."""
+        read = [{role: self._cells(unit, role) for role in ROLES[unit.kind]} for unit in units]
         tried = []
-        for number, (roles, prior) in enumerate(templates(tuple([unit.kind for unit in units]))):
-            cells = [self._cells(unit, role) for unit, role in zip(units, roles, strict=True)]
+        for order in _orders(tuple([unit.kind for unit in units])):
+            cells = [of_unit[role] for of_unit, role in zip(read, order.roles, strict=True)]
             weights = [cell.best for cell in cells if cell.best is not None]
             if len(weights) == len(cells):
-                tried.append((prior + sum(weights), number, roles, cells, prior))
-        found: dict[int, list[_Draft]] = {}
+                tried.append((order.prior + sum(weights), order, cells))
+        found: list[_Draft] = []
         best = -math.inf
-        for bound, number, roles, cells, prior in sorted(tried, key=lambda item: -item[0]):
+        for bound, order, cells in sorted(tried, key=_bound, reverse=True):
             if bound < best - _TOO_UNLIKELY:
                 break
-            drafts = found[number] = _agreeing(roles, cells, prior, best - _TOO_UNLIKELY)
+            drafts = _agreeing(order, cells, best - _TOO_UNLIKELY)
             best = max(best, max([draft.weight for draft in drafts], default=best))
-        for number in sorted(found):
-            yield from found[number]
+            found += drafts
+        return found
 
-    def _eastern(self, units: Sequence[Unit]) -> Iterator["_Draft"]:
+    def _eastern(self, units: Sequence[Unit]) -> list["_Draft"]:
         """«Си Цзиньпина», «Ким Чен Ыном»: surname first, only the last part is declined."""
         if not 2 <= len(units) <= 3 or any((unit.kind == "initial" and unit.core.endswith(".")) or unit.prefix for unit in units):
-            return
+            return []
         surname, *given = units
         origin = self.words.eastern_surnames.get(surname.core.lower())
         if origin is None:
-            return
+            return []
         forms = given_forms([unit.core.lower() for unit in given], self.reader, also_in_russia="korean" in origin)
         if forms is None:
-            return
-        cells = [*(unchanged(unit.core.lower()) for unit in units[:-1]), Cells(forms)]
-        for draft in _agreeing("L" + "F" * len(given), cells, _EASTERN):
-            yield draft._replace(fixed_order=True)
+            return []
+        cells = [*(unchanged(unit.core.lower()) for unit in units[:-1]), Cells(forms, every=True)]
+        return _agreeing(_Order(-2, "L" + "F" * len(given), _EASTERN, fixed=True), cells)
 
-    def _mongolian(self, units: Sequence[Unit]) -> Iterator["_Draft"]:
+    def _mongolian(self, units: Sequence[Unit]) -> list["_Draft"]:
         """«Баттулгын Энхбаяром»: the father's name in the genitive of that language stands first and is not declined."""
         if len(units) != 2 or any(unit.kind != "word" or unit.prefix or unit.suffix for unit in units):
-            return
+            return []
         father, given = units
         if not father.core.lower().endswith(MONGOLIAN_FATHER) or father.core.lower().endswith(_RUSSIAN_SURNAME):
-            return
+            return []
         if given.core.lower().endswith(_PATRONYMIC) or self.reader.is_given(father.core):
-            return
+            return []
         surname = self.reader.cells(given.core.lower(), "last").best
         if surname is not None and surname >= _TYPICAL_SURNAME:
-            return
-        cells = [unchanged(father.core.lower()), Cells(self.reader.declension.read(given.core.lower(), "last"))]
-        for draft in _agreeing("LF", cells, _MONGOLIAN):
-            yield draft._replace(fixed_order=True)
+            return []
+        cells = [unchanged(father.core.lower()), Cells(self.reader.declension.read(given.core.lower(), "last"), every=True)]
+        return _agreeing(_Order(-1, "LF", _MONGOLIAN, fixed=True), cells)
 
     def _cells(self, unit: Unit, role: str) -> Cells:
         if role in "iK":
@@ -158,61 +150,93 @@ class NameParser:
         return cells.of_gender(unit.gender) if unit.gender else cells
 
 
-class _Draft(NamedTuple):
-    """A hypothesis before its name is written out: most of them are too unlikely to need it."""
+class _Order(NamedTuple):
+    """An order of parts: the role of each unit."""
 
-    weight: float
-    gender: Gender
-    case: str
+    number: int  # in which they are tried
     roles: str
-    forms: tuple[Form, ...]
+    prior: float  # how usual it is
+    fixed: bool = False  # for names of peoples who keep it
+
+
+@cache
+def _orders(kinds: tuple[str, ...]) -> tuple[_Order, ...]:
+    """Those that units of these kinds can have."""
+    return tuple([_Order(number, roles, prior) for number, (roles, prior) in enumerate(templates(kinds))])
+
+
+class _Draft(NamedTuple):
+    """A hypothesis before its name is written out: most of them are too unlikely to need it. The likeliest is the least."""
+
+    cost: float  # the weight, with a minus
+    gender: Gender
+    case: int
+    nominatives: tuple[str, ...]
+    order: _Order
     plural: bool
-    fixed_order: bool = False
+    shared: tuple[bool, ...]  # for each nominative, whether several people have it
+
+    @property
+    def weight(self) -> float:
+        """On a log scale."""
+        return -self.cost
 
     @property
     def identity(self) -> "_Identity":
         """What makes it another name, whatever the case."""
-        return self.roles, self.gender, self.plural, self.fixed_order, tuple([form.nominative for form in self.forms])
+        return self.order.number, self.gender, self.plural, self.nominatives
 
 
-_Identity = tuple[str, Gender, bool, bool, tuple[str, ...]]
+_Identity = tuple[int, Gender, bool, tuple[str, ...]]
 
 
-def _agreeing(roles: str, cells: Sequence[Cells], prior: float, floor: float = -math.inf) -> list[_Draft]:
+def _agreeing(order: _Order, cells: Sequence[Cells], floor: float = -math.inf) -> list[_Draft]:
     """The drafts of some order of parts that weigh no less than the floor."""
     found = []
-    shares = "L" in roles
-    women = 0.0 if "F" in roles else _WOMEN
-    choices = [cell.among(role, roles) for cell, role in zip(cells, roles, strict=True)]
-    for (gender, case), *readings in zip(GENDERS_AND_CASES, *choices, strict=True):
-        if () in readings:
-            continue
-        weight = prior + _CASE_WEIGHTS[case] + (women if gender == "female" else 0.0)
-        for forms in product(*readings):
-            plural = shares and "plural" in [form.gender for form in forms]
-            total = weight + sum([form.weight for form in forms]) + _PLURAL * plural
+    priors = _priors(order.prior, "F" in order.roles)
+    choices = [cell.among(role, order.roles) for cell, role in zip(cells, order.roles, strict=True)]
+    for nominatives, weight, shared, places in _combined(choices):
+        plural = True in shared
+        for place in single(places):
+            total = priors[place] + weight + _PLURAL * plural
             if total >= floor:
-                found.append(_Draft(total, gender, case, roles, forms, plural))
+                gender, case = _PLACES[place]
+                found.append(_Draft(-total, gender, case, nominatives, order, plural, shared))
     return found
 
 
-def _singular(form: Form, gender: Gender) -> str:
-    if form.gender == "plural" and gender == "female":
-        return feminine(form.nominative)
-    return form.nominative
+def _combined(choices: Sequence[Sequence[Reading]]) -> list[tuple[tuple[str, ...], float, tuple[bool, ...], int]]:
+    """Readings of all words that have places in common: their nominatives, their weight in all, which are shared, the places."""
+    found: list[tuple[tuple[str, ...], float, tuple[bool, ...], int]] = [((), 0.0, (), ALL)]
+    for readings in choices:
+        found = [
+            ((*nominatives, nominative), weight + more, (*shared, several), common)
+            for nominatives, weight, shared, places in found
+            for nominative, more, several, own in readings
+            if (common := places & own)
+        ]
+    return found
 
 
-def _likely(drafts: list[_Draft]) -> list[_Draft]:
-    floor = max([draft.weight for draft in drafts], default=0.0) - _TOO_UNLIKELY
-    likely = [draft for draft in drafts if draft.weight >= floor]
-    likely.sort(key=lambda draft: (-draft.weight, draft.gender, CASES.index(draft.case), [form.nominative for form in draft.forms]))
-    return likely[:_MOST_WAYS]
+@cache
+def _priors(prior: float, of_given_name: bool) -> tuple[float, ...]:
+    """The weight of an order of parts in each of the `GENDERS_AND_CASES`."""
+    women = 0.0 if of_given_name else _WOMEN
+    return tuple([prior + _CASE_WEIGHTS[case] + (women if gender == "female" else 0.0) for gender, case in GENDERS_AND_CASES])
+
+
+def _bound(tried: tuple[float, _Order, list[Cells]]) -> float:
+    return tried[0]
+
+
+def _likely(drafts: Sequence[_Draft]) -> Sequence[_Draft]:
+    return [draft for draft in drafts[:_MOST_WAYS] if draft.cost <= drafts[0].cost + _TOO_UNLIKELY]
 
 
 def _in_doubt(drafts: Sequence[_Draft]) -> bool:
     """Whether neighbours and other mentions could change how a name is read: another name or gender is nearly as likely."""
-    best, identity = drafts[0].weight, drafts[0].identity
-    return any(best - draft.weight < _DOUBT and draft.identity != identity for draft in drafts[1:])
+    best, identity = drafts[0].cost, drafts[0].identity
+    return any(draft.cost - best < _DOUBT and draft.identity != identity for draft in drafts[1:])
 
 
 def _written_out(drafts: Sequence[_Draft], writer: Writer, declension: Declension) -> Parse:
@@ -228,17 +252,20 @@ def _written_out(drafts: Sequence[_Draft], writer: Writer, declension: Declensio
             number = written[identity] = numbers.setdefault((hypothesis.name, hypothesis.plural), len(numbers))
             if number == len(hypotheses):
                 hypotheses.append(hypothesis)
-        ways.append(Way(draft.weight, draft.gender, draft.case, number))
+        ways.append((draft.weight, draft.gender, CASES[draft.case], number))
     return Parse(tuple(ways), tuple(hypotheses))
 
 
 def _hypothesis(draft: _Draft, writer: Writer, declension: Declension) -> Hypothesis:
-    if draft.roles == "L" and draft.plural:  # «Петровых» → «Петровы»: several people of one surname are not one man
-        surname = draft.forms[0].nominative
-        person = writer.name(draft.roles, [declension.decline(surname, "last", "plural")["nomn"][0]], None)
-        return Hypothesis(person, draft.gender, True, _keys(None, surname, draft.gender))
-    person = writer.name(draft.roles, [_singular(form, draft.gender) for form in draft.forms], draft.gender, draft.fixed_order)
-    return Hypothesis(person, draft.gender, draft.plural, _keys(person.first, person.last, draft.gender))
+    roles, nominatives, gender = draft.order.roles, draft.nominatives, draft.gender
+    if draft.plural and roles == "L":  # «Петровых» → «Петровы»: several people of one surname are not one man
+        surname = nominatives[0]
+        person = writer.name(roles, [declension.decline(surname, "last", "plural")["nomn"][0]], None)
+        return Hypothesis(person, gender, True, _keys(None, surname, gender))
+    if draft.plural and gender == "female":
+        nominatives = tuple([feminine(word) if shared else word for word, shared in zip(nominatives, draft.shared, strict=True)])
+    person = writer.name(roles, nominatives, gender, draft.order.fixed)
+    return Hypothesis(person, gender, draft.plural, _keys(person.first, person.last, gender))
 
 
 def _keys(given: str | None, surname: str | None, gender: Gender) -> tuple[str, ...]:
@@ -260,4 +287,4 @@ def _unread(name: str) -> Parse:
     written = " ".join(name.split())
     first, _, last = written.rpartition(" ")
     person = PersonName(first or None, None, last or None, None, False, written)
-    return Parse((Way(0.0, "male", "nomn", 0),), (Hypothesis(person, "male"),))
+    return Parse(((0.0, "male", "nomn", 0),), (Hypothesis(person, "male"),))

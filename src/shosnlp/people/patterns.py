@@ -9,6 +9,7 @@ from shosnlp.people.borders import key
 from shosnlp.people.parser import NameParser
 from shosnlp.people.words import PeopleWords
 from shosnlp.reading.document import Document, Token
+from shosnlp.reading.memory import Memory
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
 
@@ -18,6 +19,7 @@ _INITIALS_AND_SURNAME = re.compile(rf"(?<![\w.])(?:{_UPPER}\.(?:-{_UPPER}\.)? ?)
 _SURNAME_AND_INITIALS = re.compile(rf"(?<![\w.])(?P<surname>{_WORD}) {_UPPER}\. ?{_UPPER}\.")
 _SHORTEST_SURNAME = 3
 _SHORTEST_WORD = 4
+_LONGEST_ENDING = 7  # letters
 _PATRONYMIC = re.compile(r"(?:[оеё]вич|[ьк]ич|мич|тич)(?:а|у|е|ем|ом)?$|(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$|(?:ұлы|улы|қызы|кызы)$")
 _SURNAME = re.compile(
     r"(?:[оеё]в|[иы]н)(?:|а|у|ым|е|ой|ою)$|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$|(?:енко|швили|дзе)$|(?:ян|ук|юк)(?:|а|у|ом|е)$|[гхшчщнлрт][иы]х$|[^сц]ких$"
@@ -45,7 +47,7 @@ def proposals(document: Document, parser: NameParser, morphology: Morphology, wo
                 yield Span(match.start(), match.end()), "initials", SURE
     tokens = document.tokens
     for index in [index for index, (_, _, word) in enumerate(tokens) if word[0].isupper()]:
-        ending = _ending(tokens[index].text)
+        ending = _ending[tokens[index].text]
         if ending is _PATRONYMIC:
             if span := _around_patronymic(tokens, index, document.text, parser):
                 yield span, "patronymic", SURE
@@ -58,12 +60,14 @@ def _has_initials(text: str) -> bool:
     return any(piece[-1:].isupper() and not piece[-2:-1].isalnum() for piece in text.split("."))
 
 
-@lru_cache(maxsize=4096)
-def _ending(word: str) -> re.Pattern[str] | None:
+def _find_ending(word: str) -> re.Pattern[str] | None:
     """What a word ends like."""
     if len(word) < _SHORTEST_WORD:
         return None
-    return next((pattern for pattern in (_PATRONYMIC, _SURNAME) if pattern.search(word.lower())), None)
+    return next((pattern for pattern in (_PATRONYMIC, _SURNAME) if pattern.search(word[-_LONGEST_ENDING:].lower())), None)
+
+
+_ending = Memory(_find_ending, most=8192)
 
 
 @lru_cache(maxsize=1024)

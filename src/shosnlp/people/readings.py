@@ -4,14 +4,16 @@ Weights are on a log scale: a given name that is known weighs 0, an unknown one 
 """
 
 import math
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from shosnlp.people.cells import Cells
 from shosnlp.people.declension import CASES, Declension, Form, Gender
 from shosnlp.people.words import Part, PeopleWords
 from shosnlp.reading.morphology import Analysis, Morphology
 
-_CACHE = 8192  # words as parts
+_CACHE = 4096  # words as parts
 _NAMES = 256  # words: each is asked for as one part after the other
 _UNKNOWN_GIVEN = -3.0
 _MADE_GIVEN = -1.3
@@ -30,7 +32,9 @@ _AGREES = -1.0  # a reading of the first part of a double name that is likely en
 _UNDECLINED_HEAD = -0.3  # «Касым-Жомарта»
 _UNUSUAL_PATRONYMIC = -0.6
 _CASES = {"nomn": "nomn", "gent": "gent", "datv": "datv", "accs": "accs", "ablt": "ablt", "loct": "loct", "gen2": "gent", "loc2": "loct"}
-_NAMES_OF = frozenset({"Name", "Surn", "Patr"})
+_NOMINATIVE = ("nomn",)
+_PARTS: dict[str, Part] = {"Name": "first", "Surn": "last", "Patr": "middle"}
+_NO_CELLS = Cells(())
 _PATRONYMICS = ("ович", "евич")
 _PATRONYMIC_ENDINGS = ("ович", "евич", "ич", "ыч", "овна", "евна", "ична", "инична")
 
@@ -53,6 +57,8 @@ class NameReader:
             word: One word, in lower case; parts of a hyphenated one are read together.
             part: What it would be.
         """
+        if part == "middle" and not word.endswith(self._patronymics) and "-" not in word:
+            return _NO_CELLS
         return self._cells(word, part)
 
     def is_given(self, word: str) -> bool:
@@ -61,42 +67,41 @@ class NameReader:
         return best is not None and best > _UNKNOWN_GIVEN + 1.5
 
     def _read_cells(self, word: str, part: Part) -> Cells:
-        return Cells(self._read(word, part))
+        return Cells(self._read(word, part), every=part == "middle" and "-" not in word)
 
     def _read(self, word: str, part: Part) -> list[Form]:
         if "-" in word:
-            return _best(self._hyphenated(word, part))
+            return self._hyphenated(word, part)
         if part == "middle":
             return self._middle(word) if word.endswith(self._patronymics) else []
-        return _best(self._first(word) if part == "first" else self._last(word))
+        return self._first(word) if part == "first" else self._last(word)
 
     def _first(self, word: str) -> list[Form]:
         listed = self._listed_given(word)
-        if known := self._from_dictionary(word, "Name", _DICTIONARY_GIVEN):
-            scores = {form[:3]: form.weight - _DICTIONARY_GIVEN for form in known}
-            listed = [_heavier(form, scores.get(form[:3], 0.0)) for form in listed]
+        if known := self._from_dictionary(word, "first", _DICTIONARY_GIVEN):
+            scores = {form[:3]: form.weight - _DICTIONARY_GIVEN for form in _by_case(known)}
+            listed = [_heavier(form, scores.get(form[:3], 0.0)) for form in _by_case(listed)]
             if any(form.weight >= _LISTED for form in listed):
                 known = [_heavier(form, _ONLY_DICTIONARY) for form in known]
         forms = listed + known
-        declined = [form for form in forms if form.weight >= _DICTIONARY_GIVEN and not form.fixed and form.case != "nomn"]
-        if declined:
-            forms = [_unlikely_if_fixed(form) for form in forms]
+        if any(form.weight >= _DICTIONARY_GIVEN and not form.fixed and form.cases != _NOMINATIVE for form in forms):
+            forms = [_heavier(form, _FIXED_NAMESAKE) if _may_be_declined(form) else form for form in _by_case(forms)]
         row = self._words.given.get(word.replace("ё", "е"))
         if row and "thai" in row.origin:  # «короля Маха Вачиралонгкорна»
-            forms += [Form(word, "male", case, 0.0, True) for case in CASES]
+            forms.append(Form(word, "male", CASES, 0.0, True))
         return forms
 
     def _listed_given(self, word: str) -> list[Form]:
         """The readings that the endings allow, weighed by what the lists say of their nominatives."""
         found: list[Form] = []
         weights: dict[tuple[str, str], float | None] = {}
-        for nominative, gender, case, weight, fixed in self.declension.read(word, "first"):
+        for nominative, gender, cases, weight, fixed in self.declension.read(word, "first"):
             if gender != "plural":
                 name = nominative, gender
                 if name not in weights:
                     weights[name] = self._given_weight(nominative, gender)
                 listed = weights[name]
-                found.append(Form(nominative, gender, case, _UNKNOWN_GIVEN + min(weight, 0.0) if listed is None else listed, fixed))
+                found.append(Form(nominative, gender, cases, _UNKNOWN_GIVEN + min(weight, 0.0) if listed is None else listed, fixed))
         return found
 
     def _given_weight(self, nominative: str, gender: Gender) -> float | None:
@@ -110,7 +115,7 @@ class NameReader:
         return _MADE_GIVEN if made else None
 
     def _last(self, word: str) -> list[Form]:
-        known = self._from_dictionary(word, "Surn", _KNOWN_SURNAME)
+        known = self._from_dictionary(word, "last", _KNOWN_SURNAME)
         forms = self.declension.read(word, "last")
         forms = [self._no_patronymic(form) if form.nominative.endswith(_PATRONYMICS) else form for form in forms]
         if self.is_given(word):
@@ -128,14 +133,14 @@ class NameReader:
         if form.weight >= _TYPICAL_SURNAME:
             return _heavier(form, _GIVEN_AS_SURNAME / 2)
         weight = max(form.weight, 0.0) if form.nominative in self._words.given else form.weight
-        return Form(form.nominative, form.gender, form.case, weight + _GIVEN_AS_SURNAME, form.fixed)
+        return form._replace(weight=weight + _GIVEN_AS_SURNAME)
 
     def _ending_weight(self, form: Form) -> float:
         row = self.declension.row(form.nominative, "last", form.gender)
         return row.weight if row else 0.0
 
     def _middle(self, word: str) -> list[Form]:
-        known = self._from_dictionary(word, "Patr", 0.3)
+        known = self._from_dictionary(word, "middle", 0.3)
         return known + [
             form if self._has_father(form) else _heavier(form, _UNUSUAL_PATRONYMIC) for form in self.declension.read(word, "middle")
         ]
@@ -151,68 +156,72 @@ class NameReader:
                     return True
         return not word.endswith(_PATRONYMIC_ENDINGS)
 
-    def _from_dictionary(self, word: str, grammeme: str, weight: float) -> list[Form]:
-        found: list[Form] = []
-        for analysis in self._names(word):
-            if grammeme in analysis.grammemes:
-                found += self._forms_of(analysis, word, weight)
-        return found
+    def _from_dictionary(self, word: str, part: Part, weight: float) -> list[Form]:
+        found: dict[tuple[str, Gender, float, bool], tuple[str, ...]] = {}
+        for analysis, said in self._names(word):
+            nominative = self._nominative(analysis, said, word) if said.part == part and said.genders else None
+            if nominative is not None:
+                own = weight + self._given_odds(analysis, nominative) if part == "first" else weight
+                for gender in said.genders:
+                    kind = nominative, gender, own, said.fixed
+                    found[kind] = (*found.get(kind, ()), said.case)
+        return [Form(nominative, gender, cases, own, fixed) for (nominative, gender, own, fixed), cases in found.items()]
 
-    def _known_names(self, word: str) -> tuple[Analysis, ...]:
+    def _known_names(self, word: str) -> tuple[tuple[Analysis, "_Said"], ...]:
         """The readings of the dictionary that are names."""
         if not self._morphology.knows(word):
             return ()
-        analyses = [
-            analysis for analysis in self._morphology.analyses(word) if analysis.known and not _NAMES_OF.isdisjoint(analysis.grammemes)
-        ]
-        return tuple([analysis for analysis in analyses if "Abbr" not in analysis.grammemes])
+        analyses = [(analysis, _said_of_name(analysis.grammemes)) for analysis in self._morphology.analyses(word) if analysis.known]
+        return tuple([(analysis, said) for analysis, said in analyses if said is not None])
 
-    def _forms_of(self, analysis: Analysis, word: str, weight: float) -> list[Form]:
-        case = next((case for grammeme, case in _CASES.items() if grammeme in analysis.grammemes), None)
-        same = analysis.has("Name") or analysis.has("Surn", "masc", "sing")
-        nominative = analysis.lemma if same else self._morphology.inflect(analysis, "nomn", "sing")
-        if case is None or nominative is None:
-            return []
-        if "ё" not in word:
-            nominative = nominative.replace("ё", "е")
-        if analysis.has("plur"):
-            return [Form(nominative, "plural", case, weight)] if analysis.has("Surn") else []
-        if analysis.has("Name"):
-            rarer = self._words.given.get(nominative.replace("ё", "е"))
-            weight += _SCORE * math.log(max(analysis.score, 0.01)) + (rarer.weight if rarer else 0.0)
-        return [Form(nominative, gender, case, weight, analysis.has("Fixd")) for gender in _genders(analysis)]
+    def _nominative(self, analysis: Analysis, said: "_Said", word: str) -> str | None:
+        if said.of_lemma:
+            nominative: str | None = analysis.lemma
+        elif said.unchanged:
+            nominative = word
+        else:
+            nominative = self._morphology.inflect(analysis, "nomn", "sing")
+        return nominative if nominative is None or "ё" in word else nominative.replace("ё", "е")
+
+    def _given_odds(self, analysis: Analysis, nominative: str) -> float:
+        rarer = self._words.given.get(nominative.replace("ё", "е"))
+        return _SCORE * math.log(max(analysis.score, 0.01)) + (rarer.weight if rarer else 0.0)
 
     def _hyphenated(self, word: str, part: Part) -> list[Form]:
         """«Салтыкова-Щедрина», «Анны-Марии», «Касым-Жомарта», «Аль-Кувари»: the last part decides, others agree if they can."""
         head, _, tail = word.rpartition("-")
         heads = self._read(head, part) if head not in self._words.particles else []
         forms = self._known_whole(word) if part == "first" else []
-        for form in self._read(tail, part):
+        for form in _by_case(self._read(tail, part)):
             nominative, weight = self._agreeing(head, heads, form)
-            forms.append(Form(f"{nominative}-{form.nominative}", form.gender, form.case, form.weight + weight, form.fixed))
+            forms.append(Form(f"{nominative}-{form.nominative}", form.gender, form.cases, form.weight + weight, form.fixed))
         return forms
 
     def _known_whole(self, word: str) -> list[Form]:
         forms = self.declension.read(word, "first")
-        return [Form(f.nominative, f.gender, f.case, 0.0, f.fixed) for f in forms if f.nominative in self._words.given]
+        return [form._replace(weight=0.0) for form in forms if form.nominative in self._words.given]
 
     def _agreeing(self, head: str, heads: list[Form], form: Form) -> tuple[str, float]:
         """The nominative of what stands before the hyphen, and how well it goes with the reading of the last part."""
         if head in self._words.particles:
             return head, 0.0
-        same = [other for other in heads if other.case == form.case and other.gender == form.gender]
+        same = [other for other in heads if form.cases[0] in other.cases and other.gender == form.gender]
         best = max(same, key=lambda other: other.weight, default=None)
-        if form.case == "nomn":
+        if form.cases == _NOMINATIVE:
             return head, max(min(best.weight, 0.0), _UNKNOWN_GIVEN) if best else _UNDECLINED_HEAD
         if best and best.weight > _AGREES:
             return best.nominative, 0.0
         return head, _UNDECLINED_HEAD
 
 
-def _unlikely_if_fixed(form: Form) -> Form:
-    """«Анне» is «Анна» in the dative before it is a Finnish name."""
-    doubtful = form.fixed or (form.case == "nomn" and form.nominative.endswith(_ENDINGS_OF_CASES))
-    return _heavier(form, _FIXED_NAMESAKE) if doubtful else form
+def _by_case(forms: Iterable[Form]) -> list[Form]:
+    """The forms, those of several cases one by one."""
+    return [Form(nominative, gender, (case,), weight, fixed) for nominative, gender, cases, weight, fixed in forms for case in cases]
+
+
+def _may_be_declined(form: Form) -> bool:
+    """Whether what looks like a nominative may be another case: «Анне» is «Анна» in the dative before it is a Finnish name."""
+    return form.fixed or (form.cases == _NOMINATIVE and form.nominative.endswith(_ENDINGS_OF_CASES))
 
 
 def _is_mans(form: Form) -> bool:
@@ -221,26 +230,44 @@ def _is_mans(form: Form) -> bool:
 
 
 def _known_surname(form: Form) -> Form:
-    return Form(form.nominative, form.gender, form.case, max(form.weight, 0.0) + _KNOWN_SURNAME * 2, form.fixed)
+    return form._replace(weight=max(form.weight, 0.0) + _KNOWN_SURNAME * 2)
 
 
 def _heavier(form: Form, by: float) -> Form:
-    return Form(form.nominative, form.gender, form.case, form.weight + by, form.fixed)
+    return Form(form.nominative, form.gender, form.cases, form.weight + by, form.fixed)
 
 
-def _genders(analysis: Analysis) -> tuple[Gender, ...]:
-    if analysis.has("masc"):
-        return ("male", "female") if analysis.has("ms-f") or analysis.has("Ms-f") else ("male",)
-    if analysis.has("femn"):
-        return ("female",)
-    return ("male", "female")
+class _Said(NamedTuple):
+    """What the grammemes of a word say of it as a name."""
+
+    part: Part
+    genders: tuple[Gender, ...]
+    case: str
+    fixed: bool
+    of_lemma: bool  # the lemma is the nominative
+    unchanged: bool  # the word is the nominative
 
 
-def _best(forms: list[Form]) -> list[Form]:
-    """One form of each kind: the heaviest."""
-    best: dict[tuple[str, str, str], Form] = {}
-    for form in forms:
-        key = (form.nominative.replace("ё", "е"), form.gender, form.case)
-        if key not in best or form.weight > best[key].weight:
-            best[key] = form
-    return list(best.values())
+@cache  # of some 170 sets that words share
+def _said_of_name(grammemes: frozenset[str]) -> _Said | None:
+    part = next((part for grammeme, part in _PARTS.items() if grammeme in grammemes), None)
+    case = next((case for grammeme, case in _CASES.items() if grammeme in grammemes), None)
+    if part is None or case is None or "Abbr" in grammemes:
+        return None
+    fixed, man = "Fixd" in grammemes, grammemes.issuperset(("masc", "sing"))
+    return _Said(
+        part,
+        _genders(grammemes, part),
+        case,
+        fixed,
+        of_lemma=part == "first" or (part == "last" and man),
+        unchanged=fixed or grammemes.issuperset(("nomn", "sing")),
+    )
+
+
+def _genders(grammemes: frozenset[str], part: Part) -> tuple[Gender, ...]:
+    if "plur" in grammemes:
+        return ("plural",) if part == "last" else ()
+    if "masc" in grammemes:
+        return ("male", "female") if "ms-f" in grammemes or "Ms-f" in grammemes else ("male",)
+    return ("female",) if "femn" in grammemes else ("male", "female")

@@ -54,8 +54,11 @@ def full_name(names: list[PersonName]) -> PersonName:
 
 def _best(parts: Iterable[str | None]) -> str | None:
     """The fullest form of a part; among equals the most frequent, then the first."""
-    counted = Counter(part for part in parts if part)  # in order of appearance, and `max` takes the first
-    return max(counted, key=lambda part: (not is_initial(part), part.count(" ") + part.count("-"), counted[part]), default=None)
+    stated = [part for part in parts if part]
+    if len(set(stated)) < 2:
+        return stated[0] if stated else None
+    counted = Counter(stated)  # in order of appearance, and `max` takes the first
+    return max(counted, key=lambda part: (not is_initial(part), part.count(" ") + part.count("-"), counted[part]))
 
 
 def _gender(names: Iterable[PersonName]) -> Gender | None:

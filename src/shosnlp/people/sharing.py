@@ -1,7 +1,6 @@
 """A surname that several people share: «Иван и Мария Петровы», «братья Виктор и Олег Ткаченко»."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from shosnlp.people.borders import key
 from shosnlp.people.deciding import Reading
@@ -38,7 +37,7 @@ def with_shared_surnames(
         man = surname if names[i].gender != "female" else _masculine(surname)
         for j in sharing:
             last = feminine(man) if names[j].gender == "female" else man
-            names[j] = replace(names[j], last=last, written=f"{names[j].written} {last}")
+            names[j] = names[j]._replace(last=last, written=f"{names[j].written} {last}")
     return names
 
 

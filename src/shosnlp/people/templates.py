@@ -4,7 +4,6 @@ A letter a unit: F given name, M patronymic, L surname, i initial, K father's na
 S a second given name («Сингх» of «Бирендер Сингх Ядав»).
 """
 
-from functools import cache
 from itertools import product
 
 _PRIORS = {
@@ -20,10 +19,9 @@ _PRIORS = {
     "FSL": 0.0, "iSL": 0.0,
     "FB": 0.0, "FBL": 0.0, "FBB": 0.0, "FBBL": 0.0, "FBBB": 0.0, "FBLL": -1.0, "B": 0.0, "FFB": -0.8, "FFBL": -0.8,
 }  # fmt: skip
-_FREE = {"word": "FML", "initial": "i", "father": "B", "kinship": "K", "before": "P", "second": "S"}
+ROLES = {"word": "FML", "initial": "i", "father": "B", "kinship": "K", "before": "P", "second": "S"}
 
 
-@cache
 def templates(kinds: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     """The roles that units of these kinds can have, with how usual they are (log scale).
 
@@ -31,7 +29,7 @@ def templates(kinds: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     (('Fi', -0.2), ('Li', 0.0))
     """
     found = []
-    for roles in product(*(_FREE[kind] for kind in kinds)):
+    for roles in product(*(ROLES[kind] for kind in kinds)):
         bare = "".join(roles).lstrip("P")
         if bare in _PRIORS:
             found.append(("".join(roles), _PRIORS[bare]))

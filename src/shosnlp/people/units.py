@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from shosnlp.people.words import PeopleWords
+from shosnlp.records import Gender
 
 UnitKind = Literal["word", "initial", "father", "kinship", "before", "second"]
 _LETTER = r"[^\W\d_]"
@@ -16,8 +16,7 @@ MOST_UNITS = 6
 _WITH_SECOND = 3  # «Бирендер Сингх Ядав»
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A stretch of a name that has one role. Offsets are relative to the name."""
 
     start: int
@@ -29,7 +28,7 @@ class Unit:
     generation: str | None = None  # «старший», «младшая»: the nominative of an adjective that is declined with the core
 
     @property
-    def gender(self) -> str | None:
+    def gender(self) -> Gender | None:
         """The gender that the adjective shows."""
         return None if self.generation is None else "male" if self.generation.endswith("ий") else "female"
 
@@ -53,7 +52,7 @@ def cut(name: str, words: PeopleWords) -> list[Unit]:
             units[-1] = Unit(unit.start, end, "kinship", unit.prefix, unit.core, name[unit.end : end])
             at += 1
     if len(units) == _WITH_SECOND and units[1].kind == "word" and _is_second(_key(units[1].core), words):
-        units[1] = replace(units[1], kind="second")
+        units[1] = units[1]._replace(kind="second")
     return units
 
 
@@ -116,10 +115,12 @@ def _is_prefix(word: str, words: PeopleWords, *, first: bool, follow: int) -> bo
 
 
 def _without_suffix(word: str, words: PeopleWords) -> tuple[str, str, str | None]:
+    if "-" not in word:
+        return word, "", None
     if match := _GENERATION.search(word):
         adjective = match.group("adjective").lower()
         return word[: match.start()], "", adjective + ("ий" if match.group("male") else "яя" if adjective == "средн" else "ая")
     head, hyphen, tail = word.rpartition("-")
-    if hyphen and words.particles.get(_key(tail)) == "after":
+    if words.particles.get(_key(tail)) == "after":
         return head, hyphen + tail, None
     return word, "", None

@@ -44,14 +44,16 @@ class Writer:
     def name(self, roles: str, nominatives: Sequence[str], gender: Gender | None, fixed_order: bool = False) -> PersonName:
         """The name when each unit has a role and a nominative."""
         cores = [self._core(index, nominative) for index, nominative in enumerate(nominatives)]
-        pieces = [piece for place in zip(self._gaps, cores, self._tails, strict=True) for piece in place]
+        parts, kept = _parts(roles)
         found: dict[str, str] = {}
-        for unit, core, role, part in zip(self._units, cores, roles, _parts(roles), strict=True):
+        for unit, core, role, part in zip(self._units, cores, roles, parts, strict=True):
             if part:
                 word = core + unit.suffix if role == "K" else core
                 found[part] = f"{found[part]} {word}" if part in found else word
-        kept = fixed_order or roles.startswith(("K", "P")) or roles in _KEPT
-        return PersonName(found.get("first"), found.get("middle"), found.get("last"), gender, kept, "".join(pieces), self._generation)
+        written = "".join([gap + core + tail for gap, core, tail in zip(self._gaps, cores, self._tails, strict=True)])
+        return PersonName(
+            found.get("first"), found.get("middle"), found.get("last"), gender, fixed_order or kept, written, self._generation
+        )
 
     def _core(self, index: int, nominative: str) -> str:
         core = self._cores.get((index, nominative))
@@ -62,9 +64,9 @@ class Writer:
 
 
 @cache
-def _parts(roles: str) -> tuple[str | None, ...]:
-    """The part of the name that each unit belongs to, None for what belongs to none."""
-    return tuple([_part(role, roles, index) for index, role in enumerate(roles)])
+def _parts(roles: str) -> tuple[tuple[str | None, ...], bool]:
+    """The part of the name that each unit belongs to, None for what belongs to none; and whether the canonical name keeps their order."""
+    return tuple([_part(role, roles, index) for index, role in enumerate(roles)]), roles.startswith(("K", "P")) or roles in _KEPT
 
 
 def _part(role: str, roles: str, index: int) -> str | None:
