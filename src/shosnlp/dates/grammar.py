@@ -25,7 +25,8 @@ Value = int | str
 Fields = dict[str, Value]
 Parts = tuple[tuple[str, Value], ...]  # what the parts of a pattern say, by field
 Walked = tuple[int, Parts]  # where a match ends, and its fields
-Read = Callable[[str, int], tuple[int, Value] | None]
+Step = tuple[int, Value] | None  # where what was read ends, and what it says
+Read = Callable[[str, int], Step]
 Keys = frozenset[str]
 
 
@@ -48,7 +49,7 @@ class Part:
         """Whether anything may follow the first word."""
         return bool(self._digits) or any(form.isalpha() for form in self._values)
 
-    def read(self, text: str, at: int) -> tuple[int, Value] | None:
+    def read(self, text: str, at: int) -> Step:
         """Where the part ends that stands at a place, and what it says."""
         if self._digits:
             number = self._regex.match(text, at)
@@ -81,16 +82,29 @@ class _Node:
     one_word: bool = True
 
 
+class Place(dict[Read, Step]):
+    """What may be read at a place of a text: once for all the patterns that begin with it."""
+
+    def __init__(self, text: str, at: int) -> None:
+        super().__init__()
+        self.text, self.at = text, at
+
+    def __missing__(self, read: Read) -> Step:
+        step = self[read] = read(self.text, self.at)
+        return step
+
+
 class Pattern:
     """A rule pattern, ready to be read by."""
 
     def __init__(self, start: _Node) -> None:
         self._start = start
+        self._leading = tuple(_leading(start))
 
     @cached_property
     def keys(self) -> Keys:
         """The words a match may begin with."""
-        return frozenset[str]().union(*(node.keys for node in _leading(self._start)))
+        return frozenset[str]().union(*(node.keys for node in self._leading))
 
     @cached_property
     def seconds(self) -> Keys:
@@ -100,6 +114,16 @@ class Pattern:
     def match(self, text: str, at: int) -> Walked | None:
         """Where a match ends that begins at a place, and what its parts say."""
         return _walk(self._start, text, at, ())
+
+    def match_at(self, place: Place) -> Walked | None:
+        """The same of a pattern that does not begin with a gap."""
+        for node in self._leading:
+            step = place[node.reads]  # type: ignore[index]  # nodes that lead do read
+            if step is not None:
+                found = _walk(node.next, place.text, step[0], ((node.field, step[1]),) if node.field else ())
+                if found is not None:
+                    return found
+        return None
 
 
 def words_part(forms: Mapping[str, Value]) -> Part:
@@ -231,20 +255,20 @@ def _first(form: str) -> str:
     return word[0] if word else form[:1]
 
 
-def _edge(text: str, at: int) -> tuple[int, Value] | None:
+def _edge(text: str, at: int) -> Step:
     return None if _EDGE.match(text, at) else (at, "")
 
 
-def _nothing(text: str, at: int) -> tuple[int, Value] | None:
+def _nothing(text: str, at: int) -> Step:
     return at, ""
 
 
-def _gap(text: str, at: int) -> tuple[int, Value] | None:
+def _gap(text: str, at: int) -> Step:
     found = _GAP.match(text, at)
     return (found.end(), "") if found else None
 
 
-def _gap_or_nothing(text: str, at: int) -> tuple[int, Value] | None:
+def _gap_or_nothing(text: str, at: int) -> Step:
     return _gap(text, at) or (at, "")
 
 
@@ -252,7 +276,7 @@ def _literal(literal: str) -> Read:
     said = literal.removeprefix("\\").removesuffix("*")
     ends = not literal.endswith("*") and said[-1].isalpha()
 
-    def read(text: str, at: int) -> tuple[int, Value] | None:
+    def read(text: str, at: int) -> Step:
         end = at + len(said)
         return (end, "") if text.startswith(said, at) and not (ends and _EDGE.match(text, end)) else None
 
