@@ -95,7 +95,7 @@ def test_titles_lie_in_the_text(pieces: list[str]) -> None:
     people = [Span(token.start, token.end) for token in document.tokens if token.text == "Иванов"]
     places = [Span(token.start, token.end) for token in document.tokens if token.text == "Казахстана"]
     for finding in positions.find(document, MORPHOLOGY, WORDS, Landscape.of(document, places, people)):
-        first, end = finding.tokens
+        first, end = finding.title.tokens
         assert 0 <= first < end <= len(document.tokens)
         assert document.tokens[first].start <= finding.span.start < finding.span.end <= document.tokens[end - 1].end
         assert finding.normal

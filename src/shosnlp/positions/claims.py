@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from shosnlp.findings import F, Finding, Group
 from shosnlp.positions.agreement import cases_of
-from shosnlp.positions.find import PositionFinding
+from shosnlp.positions.find import Title
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 
@@ -30,7 +30,7 @@ class Claim:
     """A post and its holder."""
 
     person: str
-    position: PositionFinding
+    title: Title
     rule: str
     name: int | None = None  # first token of the name of its place of work, if not the first one of the phrase
 
