@@ -22,6 +22,7 @@ _ADJECTIVE_ENDINGS = (
     "ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ая", "яя", "ую", "юю", "ое", "ее", "ые", "ие", "ых", "их",
     "ыми", "ими", "ей", "ою", "ею", "йся", "гося", "муся", "мся", "юся", "еся",
 )  # fmt: skip
+_LAST_TWO = frozenset(ending[-2:] for ending in _ADJECTIVE_ENDINGS)
 _ONE = frozenset({"один", "одна", "одного", "одной", "одному", "одним", "одну"})
 _REACH = 30  # tokens between a title and the name of its holder, at the most
 _MOST_ADJECTIVES = 5
@@ -186,7 +187,8 @@ class _Finder:
             text = self._tokens[index].text
             if text == "и" and first == index + 1 and self._is_modifier(index - 1, head):
                 continue
-            if not text.lower().endswith(_ADJECTIVE_ENDINGS):
+            low = text.lower()
+            if low[-2:] not in _LAST_TWO or not low.endswith(_ADJECTIVE_ENDINGS):
                 break
             readings = self._morphology.analyses(text)
             if not readings or not any(reading.pos in _ADJECTIVES for reading in readings) or not agrees(readings, head):
