@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from shosnlp.findings import Finding
 from shosnlp.positions.landscape import Landscape
 from shosnlp.positions.roles import HEAD, roles
+from shosnlp.positions.shape import LETTERS
 from shosnlp.positions.tail import Tail, TailReader
 from shosnlp.positions.title import CASES, Form, TitleHead, agrees, form_of, masculine, nominative_title, plain, read_head
 from shosnlp.positions.words import HeadKind, PositionWords
@@ -202,7 +203,7 @@ class _Finder:
         return first, tuple(outside)
 
     def _is_modifier(self, index: int, head: TitleHead) -> bool:
-        if index < 0:
+        if index < 0 or plain(self._tokens[index].text)[:LETTERS] not in self._words.modifier_beginnings:
             return False
         readings = self._morphology.analyses(self._tokens[index].text)
         lemmas = {masculine(reading, self._morphology) for reading in readings if reading.pos in _ADJECTIVES}
