@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from shosnlp import positions
 from shosnlp.lexicon import read_text
 from shosnlp.positions.landscape import Landscape
+from shosnlp.positions.roles import HEAD
 from shosnlp.positions.title import nominative_title, plain, read_head
 from shosnlp.positions.words import PositionWords, load
 from shosnlp.reading.document import Segmented, Tag
+from shosnlp.reading.folding import fold, lower
 from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.quick_dawg import quick_analyzer
 from shosnlp.reading.reader import Reader
@@ -57,6 +59,21 @@ def test_every_form_of_a_head_is_read(head: str) -> None:
     for form in quick_analyzer().parse(head)[0].lexeme:
         found = read_head(form.word, MORPHOLOGY, WORDS)
         assert form.word == "после" or (found is not None and found.lemma == head), form.word
+
+
+@pytest.mark.parametrize(
+    "word", ["Послами", "экс-президент", "вице-премьеру", "экс-замминистра", "ЗАММЭРА", "врач-кардиолог", "генерал–майор"]
+)
+def test_heads_of_titles_are_worth_a_look(word: str) -> None:
+    assert read_head(word, MORPHOLOGY, WORDS) is not None
+    assert list(positions.roles(WORDS)(word, lower(fold(word)))) == [HEAD]
+    assert not list(positions.roles(WORDS)("–", "-"))
+
+
+def test_beginnings_of_modifiers() -> None:
+    forms = {form for modifier in WORDS.modifiers for parse in quick_analyzer().parse(modifier) for form in parse.lexeme}
+    adjectives = {plain(form.word) for form in forms if form.tag.POS in ("ADJF", "PRTF")}
+    assert all(word[:3] in WORDS.modifier_beginnings for word in adjectives)
 
 
 @pytest.mark.parametrize("word", ["после", "послал", "главный"])

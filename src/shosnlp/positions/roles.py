@@ -20,6 +20,8 @@ def roles(words: PositionWords) -> Roles:
         return word[:LETTERS] in beginnings and (fits(word) or word.startswith(_DEPUTY))
 
     def of(_: str, folded: str) -> tuple[str, ...]:
-        return _HEAD if may_head(folded) or ("-" in folded and any(map(may_head, folded.split("-")))) else ()
+        if folded[:LETTERS] in beginnings and may_head(folded):
+            return _HEAD
+        return _HEAD if "-" in folded and any(map(may_head, folded.split("-"))) else ()
 
     return of
