@@ -61,9 +61,7 @@ def test_every_form_of_a_head_is_read(head: str) -> None:
         assert form.word == "после" or (found is not None and found.lemma == head), form.word
 
 
-@pytest.mark.parametrize(
-    "word", ["Послами", "экс-президент", "вице-премьеру", "экс-замминистра", "ЗАММЭРА", "врач-кардиолог", "генерал–майор"]
-)
+@pytest.mark.parametrize("word", ["Послами", "экс-президент", "вице-премьеру", "экс-замминистра", "ЗАММЭРА", "врач-кардиолог"])
 def test_heads_of_titles_are_worth_a_look(word: str) -> None:
     assert read_head(word, MORPHOLOGY, WORDS) is not None
     assert list(positions.roles(WORDS)(word, lower(fold(word)))) == [HEAD]
