@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from shosnlp.dates.grammar import ANY, Part, Pattern, compile_pattern, digits_part, words_part
+from shosnlp.dates.grammar import ANY, Pattern, compile_pattern
+from shosnlp.dates.part import Part, digits_part, words_part
 from shosnlp.errors import DataError
 from shosnlp.lexicon import read_rules, read_table
 from shosnlp.records import Modifier
