@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from shosnlp import positions
 from shosnlp.lexicon import read_text
 from shosnlp.positions.landscape import Landscape
+from shosnlp.positions.roles import HEAD
 from shosnlp.positions.title import nominative_title, plain, read_head
 from shosnlp.positions.words import PositionWords, load
 from shosnlp.reading.document import Segmented, Tag
+from shosnlp.reading.folding import fold, lower
 from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.quick_dawg import quick_analyzer
 from shosnlp.reading.reader import Reader
@@ -59,6 +61,19 @@ def test_every_form_of_a_head_is_read(head: str) -> None:
         assert form.word == "после" or (found is not None and found.lemma == head), form.word
 
 
+@pytest.mark.parametrize("word", ["Послами", "экс-президент", "вице-премьеру", "экс-замминистра", "ЗАММЭРА", "врач-кардиолог"])
+def test_heads_of_titles_are_worth_a_look(word: str) -> None:
+    assert read_head(word, MORPHOLOGY, WORDS) is not None
+    assert list(positions.roles(WORDS)(word, lower(fold(word)))) == [HEAD]
+    assert not list(positions.roles(WORDS)("–", "-"))
+
+
+def test_beginnings_of_modifiers() -> None:
+    forms = {form for modifier in WORDS.modifiers for parse in quick_analyzer().parse(modifier) for form in parse.lexeme}
+    adjectives = {plain(form.word) for form in forms if form.tag.POS in ("ADJF", "PRTF")}
+    assert all(word[:3] in WORDS.modifier_beginnings for word in adjectives)
+
+
 @pytest.mark.parametrize("word", ["после", "послал", "главный"])
 def test_what_only_looks_like_a_head(word: str) -> None:
     assert read_head(word, MORPHOLOGY, WORDS) is None
@@ -95,7 +110,7 @@ def test_titles_lie_in_the_text(pieces: list[str]) -> None:
     people = [Span(token.start, token.end) for token in document.tokens if token.text == "Иванов"]
     places = [Span(token.start, token.end) for token in document.tokens if token.text == "Казахстана"]
     for finding in positions.find(document, MORPHOLOGY, WORDS, Landscape.of(document, places, people)):
-        first, end = finding.tokens
+        first, end = finding.title.tokens
         assert 0 <= first < end <= len(document.tokens)
         assert document.tokens[first].start <= finding.span.start < finding.span.end <= document.tokens[end - 1].end
         assert finding.normal

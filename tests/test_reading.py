@@ -1,6 +1,7 @@
 """Reading: a dirty string becomes a clean view with a map back, tokens and sentences, and nothing is slow."""
 
 import gc
+import re
 import time
 from itertools import pairwise
 
@@ -76,11 +77,19 @@ def test_normal_text_is_cut_as_razdel_does() -> None:
 
 
 @given(
-    st.text(st.sampled_from("аЁzK1٣_-–.,:;!?…\"«»()'„#ñ\u0301"), min_size=1, max_size=12)
-    | st.sampled_from(["«yahoo!", "(Yahoo):", "1,5)."])
+    st.text(st.sampled_from("аЁzK\u212a1٣_-–.,:;=!?…\"«»()[{'„#*/\\ñ\u0301\u1c80"), min_size=1, max_size=12)
+    | st.sampled_from(["«yahoo!", "(Yahoo):", "ayahoo!", "Yahoo!?", "1,5).", "1/2-й", ":)))", ";-)", "--", "а--б"])
 )
 def test_a_chunk_is_cut_as_razdel_does(chunk: str) -> None:
     assert [(token.start, token.end) for token in segment(chunk).tokens] == [(token.start, token.stop) for token in razdel.tokenize(chunk)]
+
+
+@given(st.lists(st.sampled_from([*'аБVг1.;!?»)(" ', ". ", "! ", "! а", "т.е. ", "стр. ", "Слово ", "слово", ":) ", " – да"])).map("".join))
+def test_sentences_end_where_razdel_ends_them(line: str) -> None:
+    text = line[:200].strip()
+    expected = [sentence.text for sentence in razdel.sentenize(text) if sentence.text]
+    if not re.search(r"[.!?…;»«\")(“”]{20,}", text):
+        assert [sentence.of(text) for sentence in segment(text).sentences] == expected
 
 
 @given(st.text(st.sampled_from("аБ1.,!?…-–«»() \n\x00\ud800")))

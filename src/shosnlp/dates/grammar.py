@@ -7,65 +7,19 @@ whereas regular expressions of all these words would take a third of a second wh
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from shosnlp.dates.part import EDGE, GAP, NUMBER, Keys, Part, Read, Step, Value, first_word
+
 _ELEMENT = re.compile(r"<([a-z-]+)(?::([a-z-]+))?>|([\[\]()|~ ])|(\\.|[^\\<\[\]()|~ ]+)")
-_DIGITS = re.compile("[0-9]+")
-_GAP = re.compile(" ?\n ?| {1,3}")
-_LETTERS = re.compile("[a-zа-яіѵ]+")
-_EDGE = re.compile("[0-9а-яa-su-z]|t(?![0-9])")  # does not end here; «2024-07-04T12:00» is a date and a time
 _ENDING = "(?<=[0-9])-?(?:ого|го|ое|ему|ому|му|ые|ый|ой|ий|й|ых|ыми|ым|ми|ая|я|ую|ю|ом|ем|м|е|х)(?![а-я])"
 _NEXT = re.compile(rf"(?:{_ENDING})?[ \n]{{0,4}}([a-zа-яіѵ]+|[0-9]|[^ \n])")
 ANY = ""  # the second word of a pattern that may end after the first one
-NUMBER = "#"
-Value = int | str
 Fields = dict[str, Value]
 Parts = tuple[tuple[str, Value], ...]  # what the parts of a pattern say, by field
 Walked = tuple[int, Parts]  # where a match ends, and its fields
-Read = Callable[[str, int], tuple[int, Value] | None]
-Keys = frozenset[str]
-
-
-class Part:
-    """Something rules call by name: either words with what they mean, or a pattern of digits."""
-
-    def __init__(self, values: Mapping[str, Value], digits: str = "", keys: Iterable[str] = ()) -> None:
-        self._values = values
-        self._digits = digits
-        self._longer: dict[str, list[str]] = defaultdict(list)  # forms of several words by the first one, the longest first
-        for form in sorted(values, key=len, reverse=True):
-            if not form.isalpha():
-                self._longer[_first(form)].append(form)
-        self.keys: Keys = frozenset(keys) or frozenset(map(_first, values))  # what it may begin with, see `number_key`
-        self.seconds: Keys = frozenset(_first(form[len(first) :].lstrip()) for first, forms in self._longer.items() for form in forms)
-        self.speaks = bool(digits) or any(value != "" for value in values.values())  # whether there is anything to remember
-
-    @property
-    def may_be_one_word(self) -> bool:
-        """Whether anything may follow the first word."""
-        return bool(self._digits) or any(form.isalpha() for form in self._values)
-
-    def read(self, text: str, at: int) -> tuple[int, Value] | None:
-        """Where the part ends that stands at a place, and what it says."""
-        if self._digits:
-            number = self._regex.match(text, at)
-            return (number.end(), _number(number[0])) if number else None
-        word = _LETTERS.match(text, at)
-        if word is None:
-            return None
-        for form in self._longer.get(word[0], ()):
-            end = _end_of(form, text, at)
-            if end is not None and not _EDGE.match(text, end):
-                return end, self._values[form]
-        value = self._values.get(word[0])
-        return None if value is None or text[word.end() : word.end() + 1].isdecimal() else (word.end(), value)
-
-    @cached_property
-    def _regex(self) -> re.Pattern[str]:
-        return re.compile(self._digits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +35,29 @@ class _Node:
     one_word: bool = True
 
 
+class Place(dict[Read, Step]):
+    """What may be read at a place of a text: once for all the patterns that begin with it."""
+
+    def __init__(self, text: str, at: int) -> None:
+        super().__init__()
+        self.text, self.at = text, at
+
+    def __missing__(self, read: Read) -> Step:
+        step = self[read] = read(self.text, self.at)
+        return step
+
+
 class Pattern:
     """A rule pattern, ready to be read by."""
 
     def __init__(self, start: _Node) -> None:
         self._start = start
+        self._leading = tuple(_leading(start))
 
     @cached_property
     def keys(self) -> Keys:
         """The words a match may begin with."""
-        return frozenset[str]().union(*(node.keys for node in _leading(self._start)))
+        return frozenset[str]().union(*(node.keys for node in self._leading))
 
     @cached_property
     def seconds(self) -> Keys:
@@ -101,15 +68,15 @@ class Pattern:
         """Where a match ends that begins at a place, and what its parts say."""
         return _walk(self._start, text, at, ())
 
-
-def words_part(forms: Mapping[str, Value]) -> Part:
-    """A part that is one of some words."""
-    return Part(forms)
-
-
-def digits_part(pattern: str, digits: Iterable[str]) -> Part:
-    """A part that is written in digits: `2` is two digits with or without an ending, `2-` two digits with an ending."""
-    return Part({}, pattern, (f"{NUMBER}{count}{ending}" for key in digits for count in key[:1] for ending in {"-", key[1:]}))
+    def match_at(self, place: Place) -> Walked | None:
+        """The same of a pattern that does not begin with a gap."""
+        for node in self._leading:
+            step = place[node.reads]  # type: ignore[index]  # nodes that lead do read
+            if step is not None:
+                found = _walk(node.next, place.text, step[0], ((node.field, step[1]),) if node.field else ())
+                if found is not None:
+                    return found
+        return None
 
 
 def number_key(text: str, start: int, end: int) -> str:
@@ -160,7 +127,7 @@ def _chain(elements: list[tuple[str, ...]], parts: Mapping[str, Part], then: _No
             part = parts[name]
             then = _Node(part.read, then, (as_field or name) if part.speaks else "", (), part.keys, part.seconds, part.may_be_one_word)
         else:
-            then = _Node(_literal(literal), then, keys=frozenset([_first(literal.lstrip("\\"))]))
+            then = _Node(_literal(literal), then, keys=frozenset([first_word(literal.lstrip("\\"))]))
     return then
 
 
@@ -225,26 +192,20 @@ def _seconds(start: _Node) -> Iterable[str]:
                 yield from (NUMBER if key.startswith(NUMBER) else key for key in second.keys)
 
 
-def _first(form: str) -> str:
-    """The first word of a form, or its first sign."""
-    word = _LETTERS.match(form)
-    return word[0] if word else form[:1]
+def _edge(text: str, at: int) -> Step:
+    return None if EDGE.match(text, at) else (at, "")
 
 
-def _edge(text: str, at: int) -> tuple[int, Value] | None:
-    return None if _EDGE.match(text, at) else (at, "")
-
-
-def _nothing(text: str, at: int) -> tuple[int, Value] | None:
+def _nothing(text: str, at: int) -> Step:
     return at, ""
 
 
-def _gap(text: str, at: int) -> tuple[int, Value] | None:
-    found = _GAP.match(text, at)
+def _gap(text: str, at: int) -> Step:
+    found = GAP.match(text, at)
     return (found.end(), "") if found else None
 
 
-def _gap_or_nothing(text: str, at: int) -> tuple[int, Value] | None:
+def _gap_or_nothing(text: str, at: int) -> Step:
     return _gap(text, at) or (at, "")
 
 
@@ -252,32 +213,14 @@ def _literal(literal: str) -> Read:
     said = literal.removeprefix("\\").removesuffix("*")
     ends = not literal.endswith("*") and said[-1].isalpha()
 
-    def read(text: str, at: int) -> tuple[int, Value] | None:
+    def read(text: str, at: int) -> Step:
         end = at + len(said)
-        return (end, "") if text.startswith(said, at) and not (ends and _EDGE.match(text, end)) else None
+        return (end, "") if text.startswith(said, at) and not (ends and EDGE.match(text, end)) else None
 
     return read
-
-
-def _end_of(form: str, text: str, at: int) -> int | None:
-    """Where a form of several words ends that stands at a place."""
-    for order, word in enumerate(form.split()):
-        gap = _GAP.match(text, at) if order else None
-        if order and gap is None:
-            return None
-        at = gap.end() if gap else at
-        if not text.startswith(word, at):
-            return None
-        at += len(word)
-    return at
 
 
 def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
     for _ in range(4):  # macros may use macros
         pattern = re.sub(r"<([a-z-]+)>", lambda found: f"({macros[found[1]]})" if found[1] in macros else found[0], pattern)
     return pattern
-
-
-def _number(said: str) -> int:
-    found = _DIGITS.match(said)
-    return int(found[0]) if found else 0

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from shosnlp.dates.grammar import Parts, number_key, second_key
+from shosnlp.dates.grammar import Parts, Place, number_key, second_key
 from shosnlp.dates.roles import WORD
 from shosnlp.dates.said import Said, read
 from shosnlp.dates.words import CompiledRule, DateWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 
-_BEFORE = re.compile(r"([a-zа-я]+\.?|[^\s])\s*$")
+_LAST = re.compile(r"(?:[a-zа-я]+\.?|\S)\Z")
 _HYPHENED = re.compile("(?<![а-я])[а-я]+-$")
 _CASES = {"-го": "gent", "-му": "datv"}  # of a noun that has this ending before it
 _NEXT_WORD = re.compile(" ([а-я-]+)")
@@ -47,8 +47,13 @@ def scan(document: Document, lowered: str, words: DateWords, morphology: Morphol
 
 def _words(document: Document, lowered: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
     """The words and numbers with which an expression may begin."""
+    tokens = document.tokens
     for index in starts:
-        start, end, _ = document.tokens[index]
+        start, end, _ = tokens[index]
+        word = WORD.match(lowered, start)
+        if word is not None and word.end() >= end:
+            yield word
+            continue
         for word in WORD.finditer(lowered, start):
             if word.start() >= end:
                 break
@@ -64,7 +69,8 @@ def _all(document: Document, lowered: str, words: DateWords, starts: Sequence[in
             key = number_key(lowered, word.start(), word.end())
         if key not in by_key or word.start() < at or _inside_word(lowered, word.start()):
             continue
-        best = _best(document.text, lowered, word.start(), words.rules_for(key, second_key(lowered, word.end())))
+        rules = words.rules_for(key, second_key(lowered, word.end()))
+        best = _best(document.text, lowered, word.start(), rules) if rules else None
         if best is not None:
             at = best.end
             yield best
@@ -93,12 +99,13 @@ def _inside_word(lowered: str, at: int) -> bool:
 def _best(text: str, lowered: str, at: int, rules: tuple[CompiledRule, ...]) -> Match | None:
     best: Match | None = None
     before: str | None = None
+    place = Place(lowered, at)
     for rule in rules:
         if rule.after or rule.not_after:
             before = before or word_before(lowered, at)
             if (before in rule.not_after or (rule.after and before not in rule.after)) and not _hyphened(lowered, at, rule):
                 continue
-        found = rule.pattern.match(lowered, at)
+        found = rule.pattern.match_at(place)
         if found is None or (best is not None and not _better(rule, found[0], best)) or not _allowed(rule, text, lowered, at, found[0]):
             continue
         said = _said(rule, found[1])
@@ -136,10 +143,12 @@ def _allowed(rule: CompiledRule, text: str, lowered: str, start: int, end: int) 
 
 def word_before(lowered: str, at: int) -> str:
     """The word or sign before a place; a point or such that does not touch it with a low line: «Сроки: 10.06», «версия 2.10.24»."""
-    found = _BEFORE.search(lowered, max(0, at - _FAR), at)
+    before = lowered[max(0, at - _FAR) : at]
+    said = before.rstrip()
+    found = _LAST.search(said, said.rfind(" ") + 1)
     if found is None:
         return ""
-    return f"{found[1]}_" if found[1] in _TOUCHING and found.end(1) < at else found[1]
+    return f"{found[0]}_" if found[0] in _TOUCHING and len(said) < len(before) else found[0]
 
 
 def _common(text: str, start: int, end: int) -> bool:

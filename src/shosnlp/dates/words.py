@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from shosnlp.dates.grammar import ANY, Part, Pattern, compile_pattern, digits_part, words_part
+from shosnlp.dates.grammar import ANY, Pattern, compile_pattern
+from shosnlp.dates.part import Part, digits_part, words_part
 from shosnlp.errors import DataError
 from shosnlp.lexicon import read_rules, read_table
 from shosnlp.records import Modifier
@@ -118,13 +119,14 @@ class DateWords:
 
     rules: tuple[CompiledRule, ...]
     by_key: Mapping[str, tuple[CompiledRule, ...]]  # by the word an expression may begin with
+    seconds: frozenset[str]  # the words and signs that may stand second in some rule
     leads: Mapping[str, Modifier]
     connectives: Mapping[str, tuple[ConnectiveRow, ...]]
     tenses: tuple[TenseRow, ...]
 
     def rules_for(self, first: str, second: str) -> tuple[CompiledRule, ...]:
         """The rules that may match where these two words, or a word and a sign, stand together."""
-        return _rules_for(self, first, second)
+        return _rules_for(self, first, second if second in self.seconds else ANY)
 
 
 @cache
@@ -144,6 +146,7 @@ def load() -> DateWords:
     return DateWords(
         rules=rules,
         by_key=_by_key(rules),
+        seconds=frozenset[str]().union(*(rule.pattern.seconds for rule in rules)),
         leads={row.words: row.modifier for row in read_table("dates/leads.tsv", LeadRow)},
         connectives={words: tuple(rows) for words, rows in connectives.items()},
         tenses=read_table("dates/tenses.tsv", TenseRow),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from shosnlp.positions.claims import Claim, Named
-from shosnlp.positions.find import PositionFinding
+from shosnlp.positions.find import Title
 from shosnlp.positions.landscape import Landscape, new_line
 from shosnlp.reading.document import Document
 
@@ -20,14 +20,14 @@ _MOST_PEOPLE = 12  # who share a title
 class Appositions:
     """Reads the titles beside the names of one document."""
 
-    def __init__(self, document: Document, people: Sequence[Named], titles: Sequence[PositionFinding], landscape: Landscape) -> None:
+    def __init__(self, document: Document, people: Sequence[Named], titles: Sequence[Title], landscape: Landscape) -> None:
         self._document = document
         self._tokens = document.tokens
         self._land = landscape
         self._people = {mention.start: mention for mention in people}
         self._people_by_end = {mention.end: mention for mention in people}
-        self._ending: dict[int, list[PositionFinding]] = {}
-        self._starting: dict[int, PositionFinding] = {}
+        self._ending: dict[int, list[Title]] = {}
+        self._starting: dict[int, Title] = {}
         for title in titles:  # outer titles come before the ones inside them
             self._ending.setdefault(title.tokens[1], []).append(title)
             self._starting.setdefault(title.tokens[0], title)
@@ -39,9 +39,9 @@ class Appositions:
         for read in (self._before, self._after):
             for mention in self._people.values():
                 claims = list(read(mention))
-                self._taken.update(claim.position.tokens[0] for claim in claims)
+                self._taken.update(claim.title.tokens[0] for claim in claims)
                 found += claims
-        return [claim for claim in found if claim.position.kind not in _NOT_POSITIONS]
+        return [claim for claim in found if claim.title.kind not in _NOT_POSITIONS]
 
     # a title before a name: «министр обороны Иванов», «Министр обороны: Иванов»
 
@@ -68,7 +68,7 @@ class Appositions:
                 yield from self._shared(title, holders)
                 return
 
-    def _likeliest_first(self, candidates: Sequence[PositionFinding], mention: Named) -> Sequence[PositionFinding]:
+    def _likeliest_first(self, candidates: Sequence[Title], mention: Named) -> Sequence[Title]:
         """Outer titles first; beside an oblique name those last that look like a nominative: «Мать [рядового] Ивана Петрова»."""
         if "nomn" in mention.cases:
             return candidates
@@ -90,7 +90,7 @@ class Appositions:
         text = self._tokens[index].text.lower()
         return "-летн" in text or text in _COURTESY
 
-    def _of_second(self, first: Named, second: Named, candidates: Sequence[PositionFinding]) -> Iterator[Claim]:
+    def _of_second(self, first: Named, second: Named, candidates: Sequence[Title]) -> Iterator[Claim]:
         """«адвокат Александра Иванова Андрей Петров», «советник президента Владимира Путина Юрий Ушаков»."""
         outer = candidates[0]
         if not self._fits(outer, second) or second.person == first.person:
@@ -100,7 +100,7 @@ class Appositions:
         if inner:
             yield Claim(first.person, inner, "title before the name")
 
-    def _earlier(self, title: PositionFinding, mention: Named) -> Iterator[Claim]:
+    def _earlier(self, title: Title, mention: Named) -> Iterator[Claim]:
         """«писатель, поэт и [журналист] Иванов», «заместитель премьер-министра – [министр обороны] Иванов»."""
         if title.kind == "tie":
             return
@@ -122,7 +122,7 @@ class Appositions:
             yield Claim(mention.person, earlier, "title in a row before the name", shared)
             title = earlier
 
-    def _introduces(self, title: PositionFinding, mention: Named) -> bool:
+    def _introduces(self, title: Title, mention: Named) -> bool:
         """«Министр обороны – Иванов»: both in the nominative, the title at the beginning of its line or item."""
         if ("sing", "nomn") not in title.forms or "nomn" not in mention.cases:
             return False
@@ -154,13 +154,13 @@ class Appositions:
                     return end + 1
         return at
 
-    def _shared(self, title: PositionFinding, holders: Sequence[Named]) -> Iterator[Claim]:
+    def _shared(self, title: Title, holders: Sequence[Named]) -> Iterator[Claim]:
         names = self._workplaces(title)
         for number, holder in enumerate(holders):
             name = names[number] if len(names) == len(holders) else None
             yield Claim(holder.person, title, "title of several people", name)
 
-    def _workplaces(self, title: PositionFinding) -> list[int]:
+    def _workplaces(self, title: Title) -> list[int]:
         """First tokens of the coordinated names: «МИД России» and «Казахстана» in «главы МИД России и Казахстана»."""
         firsts: list[int] = []
         end = -1
@@ -208,7 +208,7 @@ class Appositions:
                 return
             at = end + 1
 
-    def _double(self, title: PositionFinding) -> PositionFinding | None:
+    def _double(self, title: Title) -> Title | None:
         """The second half of a title: «вице-премьер – [министр экономики РК]»."""
         at = title.tokens[1] + 1
         half = self._starting.get(at) if at < len(self._tokens) and self._tokens[at - 1].text in _DASHES - {":", "|"} else None
@@ -216,7 +216,7 @@ class Appositions:
             return None
         return half if not new_line(self._document, at) else None
 
-    def _shared_name(self, title: PositionFinding) -> int | None:
+    def _shared_name(self, title: Title) -> int | None:
         half = None if title.names else self._double(title)
         return half.names[0] if half and half.names else None
 
@@ -231,7 +231,7 @@ class Appositions:
             found.insert(0, earlier)
         return found if len(found) > 1 else []
 
-    def _is_closed(self, title: PositionFinding, link: str) -> bool:
+    def _is_closed(self, title: Title, link: str) -> bool:
         """Whether a comma, bracket or the like follows: in «Иванов, министр заявил» somebody else begins to speak."""
         end = self._after_year(title.tokens[1])
         if end >= len(self._tokens) or self._tokens[end].text in _ENDS or new_line(self._document, end):
@@ -250,7 +250,7 @@ class Appositions:
         return at >= len(self._tokens) or new_line(self._document, at) or self._tokens[at].text in (",", ".", ";")
 
     @staticmethod
-    def _fits(title: PositionFinding, mention: Named, number: str = "sing") -> bool:
+    def _fits(title: Title, mention: Named, number: str = "sing") -> bool:
         if title.relational and "gent" in mention.cases and "nomn" not in mention.cases and title.tokens[1] == mention.start:
             return False  # «встретил советника Иванова»: it may be the adviser of Ivanov
         return any((number, case) in title.forms for case in mention.cases)

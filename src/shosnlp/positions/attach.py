@@ -8,9 +8,9 @@ from shosnlp.findings import F, Group, mention
 from shosnlp.organizations import OrganizationFinding
 from shosnlp.places import PlaceFinding
 from shosnlp.positions.apposition import Appositions
-from shosnlp.positions.claims import Claim, named
-from shosnlp.positions.find import PositionFinding, find
-from shosnlp.positions.landscape import Landscape, by_token, longest
+from shosnlp.positions.claims import named
+from shosnlp.positions.find import PositionFinding, titles
+from shosnlp.positions.landscape import Landscape, longest
 from shosnlp.positions.predicate import Predicates
 from shosnlp.positions.words import PositionWords
 from shosnlp.positions.workplace import NOWHERE, Workplace, Workplaces
@@ -31,10 +31,9 @@ class _Held:
 
     def fits(self, position: PositionFinding, workplace: Workplace) -> bool:
         """Whether the title says nothing else: the same or a shorter one, at the same or no place."""
-        same_place = NOWHERE in (workplace, self.workplace) or workplace == self.workplace
-        return (
-            same_place and self.head == position.head and (_shortens(self.title, position.normal) or _shortens(position.normal, self.title))
-        )
+        if self.head != position.title.head.lemma or (NOWHERE not in (workplace, self.workplace) and workplace != self.workplace):
+            return False
+        return _shortens(self.title, position.normal) or _shortens(position.normal, self.title)
 
 
 def attach(
@@ -60,26 +59,24 @@ def attach(
     mentions = named(people, document, morphology)
     if not mentions:
         return {}
-    spans = [finding.span for groups in (organizations, places) for _, group in groups for finding in group.findings]
-    landscape = Landscape(by_token(document, spans), longest((mention.start, mention.end) for mention in mentions))
-    titles = find(document, morphology, words, landscape, looks, near_people=True)
-    claims = Appositions(document, mentions, titles, landscape).claims()
-    taken = {claim.position.span for claim in claims}
-    claims += Predicates(document, morphology, words, mentions).claims(titles, taken)
-    if not claims:
-        return {}
     workplaces = Workplaces(document, words, organizations, places)
+    landscape = Landscape(workplaces.ends, longest((mention.start, mention.end) for mention in mentions))
+    found = titles(document, morphology, words, landscape, looks, near_people=True)
+    if not found:
+        return {}
+    claims = Appositions(document, mentions, found, landscape).claims()
+    taken = {claim.title.alone for claim in claims}
+    claims += Predicates(document, morphology, words, mentions).claims(found, taken)
     held: dict[str, list[_Held]] = {}
-    for claim in sorted(claims, key=lambda claim: claim.position.span):
-        _add(held.setdefault(claim.person, []), claim, workplaces.of(claim))
+    for claim in sorted(claims, key=lambda claim: claim.title.alone):
+        _add(held.setdefault(claim.person, []), claim.title.finding(document, morphology), workplaces.of(claim))
     return {person: tuple(_record(post, document) for post in posts) for person, posts in held.items()}
 
 
-def _add(posts: list[_Held], claim: Claim, workplace: Workplace) -> None:
-    position = claim.position
+def _add(posts: list[_Held], position: PositionFinding, workplace: Workplace) -> None:
     post = next((post for post in posts if post.fits(position, workplace)), None)
     if post is None:
-        post = _Held(position.normal, position.head, workplace)
+        post = _Held(position.normal, position.title.head.lemma, workplace)
         posts.append(post)
     if len(position.normal) > len(post.title):
         post.title = position.normal

@@ -1,28 +1,64 @@
 """Who is said to hold which post: the result of every rule of attachment, before titles of one person are put together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import Any, Generic
 
 from shosnlp.findings import F, Finding, Group
 from shosnlp.positions.agreement import cases_of
-from shosnlp.positions.find import PositionFinding
+from shosnlp.positions.find import Title
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 
 _CACHE = 2048  # given names
+_NOMINATIVE = frozenset({"nomn"})
 _DECLINED = tuple("бвгджзклмнпрстфхцчшщйь")  # ends of surnames that men decline
 
 
-@dataclass(frozen=True, slots=True)
+class Holder(Generic[F]):
+    """A person of whom posts are sought."""
+
+    def __init__(self, id: str, group: Group[F], document: Document, morphology: Morphology) -> None:
+        self.id = id
+        self._group, self._document, self._morphology = group, document, morphology
+
+    @cached_property
+    def _is_male(self) -> bool:
+        """Whether the first word of the longest name is a given name of men only."""
+        longest = max((finding.normal.split() for finding in self._group.findings), key=len)
+        return len(longest) > 1 and _is_name_of_men(longest[0], self._morphology)
+
+    def mentions(self) -> Iterator["Named"]:
+        """Where the text names the person."""
+        for finding in self._group.findings:
+            tokens = self._document.token_range(finding.span)
+            if tokens:
+                yield Named(self.id, tokens.start, tokens.stop, finding, self)
+
+    def cases(self, mention: "Named") -> frozenset[str]:
+        """The cases that a mention can be in."""
+        words = tuple([token.text for token in self._document.tokens[mention.start : mention.end]])
+        normal = mention.finding.normal
+        if words == (normal,) and normal.endswith(_DECLINED) and self._is_male:
+            return _NOMINATIVE  # «о манере учителя [Рерих] вспоминал»: it would be «Рериха»
+        return cases_of(words, normal, self._morphology)
+
+
+@dataclass(frozen=True)
 class Named:
     """A mention of a person, on the tokens of the document."""
 
     person: str  # the id of the record
     start: int
     end: int
-    cases: frozenset[str]
     finding: Finding
+    holder: Holder[Any]
+
+    @cached_property
+    def cases(self) -> frozenset[str]:
+        """The cases it can be in; asked of few, those beside titles."""
+        return self.holder.cases(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +66,15 @@ class Claim:
     """A post and its holder."""
 
     person: str
-    position: PositionFinding
+    title: Title
     rule: str
     name: int | None = None  # first token of the name of its place of work, if not the first one of the phrase
 
 
 def named(people: Sequence[tuple[str, Group[F]]], document: Document, morphology: Morphology) -> list[Named]:
     """All mentions of people, by position."""
-    found = []
-    for person, group in people:
-        male = _is_male(group, morphology)
-        for finding in group.findings:
-            tokens = document.token_range(finding.span)
-            words = tuple([document.tokens[index].text for index in tokens])
-            if words:
-                cases = cases_of(words, finding.normal, morphology)
-                if male and len(words) == 1 and words[0] == finding.normal and words[0].endswith(_DECLINED):
-                    cases = frozenset({"nomn"})  # «о манере учителя [Рерих] вспоминал»: it would be «Рериха»
-                found.append(Named(person, tokens.start, tokens.stop, cases, finding))
+    found = [mention for person, group in people for mention in Holder(person, group, document, morphology).mentions()]
     return sorted(found, key=lambda mention: (mention.start, -mention.end))
-
-
-def _is_male(group: Group[F], morphology: Morphology) -> bool:
-    """Whether the first word of the longest name is a given name of men only."""
-    longest = max((finding.normal.split() for finding in group.findings), key=len)
-    return len(longest) > 1 and _is_name_of_men(longest[0], morphology)
 
 
 @lru_cache(_CACHE)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from shosnlp.findings import Finding
 from shosnlp.positions.landscape import Landscape
 from shosnlp.positions.roles import HEAD, roles
+from shosnlp.positions.shape import LETTERS
 from shosnlp.positions.tail import Tail, TailReader
 from shosnlp.positions.title import CASES, Form, TitleHead, agrees, form_of, masculine, nominative_title, plain, read_head
 from shosnlp.positions.words import HeadKind, PositionWords
@@ -19,39 +20,10 @@ from shosnlp.span import Span
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})
 _GENDERS = frozenset({"masc", "femn", "neut"})
 _ADJECTIVE_ENDINGS = (
-    "ый",
-    "ий",
-    "ой",
-    "ого",
-    "его",
-    "ому",
-    "ему",
-    "ым",
-    "им",
-    "ом",
-    "ем",
-    "ая",
-    "яя",
-    "ую",
-    "юю",
-    "ое",
-    "ее",
-    "ые",
-    "ие",
-    "ых",
-    "их",
-    "ыми",
-    "ими",
-    "ей",
-    "ою",
-    "ею",
-    "йся",
-    "гося",
-    "муся",
-    "мся",
-    "юся",
-    "еся",
-)
+    "ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ая", "яя", "ую", "юю", "ое", "ее", "ые", "ие", "ых", "их",
+    "ыми", "ими", "ей", "ою", "ею", "йся", "гося", "муся", "мся", "юся", "еся",
+)  # fmt: skip
+_LAST_TWO = frozenset(ending[-2:] for ending in _ADJECTIVE_ENDINGS)
 _ONE = frozenset({"один", "одна", "одного", "одной", "одному", "одним", "одну"})
 _REACH = 30  # tokens between a title and the name of its holder, at the most
 _MOST_ADJECTIVES = 5
@@ -60,28 +32,66 @@ _ANY_CASE: frozenset[Form] = frozenset(("sing", case) for case in CASES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PositionFinding(Finding):
-    """A title in the text; `span` is the title alone, `normal` its nominative."""
+class Title:
+    """A title in the text, on the tokens of the document: a range is the first token and the index after the last one."""
 
-    head: str  # lemma of the head noun, е for ё
+    head: TitleHead
     kind: HeadKind
     forms: frozenset[Form]  # numbers and cases that the phrase can be in
-    feminine: bool
-    relational: bool  # whether the next name may be that of somebody else: «советник Иванова»
-    national: bool  # whether an adjective before it can say for which country: «казахстанский министр», but not «казахстанский тренер»
-    tokens: tuple[int, int]  # the whole phrase with all that stands before and after the title: first token, index after the last
-    names: tuple[int, ...]  # first tokens of the names of organizations and places where it is held
-    posted: tuple[int, ...]  # … where its holder is sent or comes from: «посол в Пекине»
-    noun: str | None  # the common noun for its place of work: «района» in «аким района»
+    tokens: tuple[int, int]  # the whole phrase with all that stands before and after the title
+    alone: tuple[int, int]  # the title alone
+    heads: tuple[int, int]  # the head noun, and what behind it agrees with it
+    tail: Tail
     adjectives: tuple[str, ...]  # lemmas of the adjectives before the title that are no part of it: «бывший», «российский»
+
+    @property
+    def names(self) -> tuple[int, ...]:
+        """First tokens of the names of organizations and places where it is held."""
+        return self.tail.names
+
+    @property
+    def feminine(self) -> bool:
+        """Whether only a woman is called so."""
+        return all(reading.has("femn") for reading in self.head.readings)
+
+    @property
+    def relational(self) -> bool:
+        """Whether the next name may be that of somebody else: «советник Иванова»."""
+        return self.head.row.of == "person" and self.tail.end == self.heads[1]
+
+    @property
+    def national(self) -> bool:
+        """Whether an adjective before it can say for which country: «казахстанский министр», but not «казахстанский тренер»."""
+        return self.head.row.of == "country"
 
     @property
     def plural(self) -> bool:
         """Whether it can only be a title of several people."""
         return all(number == "plur" for number, _ in self.forms)
 
+    def finding(self, document: Document, morphology: Morphology) -> "PositionFinding":
+        """The title with its nominative, which takes as long as to find it: few titles are anybody's."""
+        words = [token.text for token in document.tokens[self.alone[0] : self.heads[1]]]
+        before = self.heads[0] - self.alone[0]
+        start, end = document.tokens[self.alone[0]].start, document.tokens[self.alone[1] - 1].end
+        tail = document.text[document.tokens[self.heads[1] - 1].end : end].strip()
+        normal = nominative_title(words[:before], self.head, words[before + 1 :], tail, morphology)
+        return PositionFinding(span=Span(start, end), normal=normal, rule="title of a post", confidence=0.9, title=self)
 
-def find(
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionFinding(Finding):
+    """A title in the text; `span` is the title alone, `normal` its nominative."""
+
+    title: Title
+
+
+def find(document: Document, morphology: Morphology, words: PositionWords, landscape: Landscape | None = None) -> list[PositionFinding]:
+    """Return the titles of a document with their nominatives; see `titles`."""
+    return [title.finding(document, morphology) for title in titles(document, morphology, words, landscape)]
+
+
+def titles(
     document: Document,
     morphology: Morphology,
     words: PositionWords,
@@ -89,7 +99,7 @@ def find(
     looks: Looks | None = None,
     *,
     near_people: bool = False,
-) -> list[PositionFinding]:
+) -> list[Title]:
     """Return the titles of a document, in order of appearance; they nest: «советник [президента]».
 
     Words that only look like titles («сын», «нападающий») are returned too, by their `kind`: they keep other titles apart.
@@ -111,7 +121,7 @@ def find(
     finder = _Finder(document, morphology, words, landscape)
     outside = landscape.outside_names(len(document.tokens), _REACH if near_people else None)
     looks = Lookout(roles(words)).over(document.tokens) if looks is None else looks
-    return [finding for at in looks[HEAD] if outside[at] and (finding := finder.title_at(at))]
+    return [title for at in looks[HEAD] if outside[at] and (title := finder.title_at(at))]
 
 
 class _Finder:
@@ -123,7 +133,7 @@ class _Finder:
         self._land = landscape
         self._tails = TailReader(document, morphology, words, landscape)
 
-    def title_at(self, at: int) -> PositionFinding | None:
+    def title_at(self, at: int) -> Title | None:
         """The title whose head is this token."""
         head = read_head(self._tokens[at].text, self._morphology, self._words)
         if head is None or self._is_attribute(at, head):
@@ -133,7 +143,17 @@ class _Finder:
         tail = self._tails.read(behind, head)
         if not self._suffices(head, first, at, tail):
             return None
-        return self._finding(head, range(first, at), range(at + 1, behind), adjectives, tail)
+        start, acting = self._acting(first - len(adjectives))
+        return Title(
+            head=head,
+            kind=head.row.kind,
+            forms=_ANY_CASE if acting else head.forms,
+            tokens=(start, tail.end),
+            alone=(first, tail.title_end),
+            heads=(at, behind),
+            tail=tail,
+            adjectives=adjectives,
+        )
 
     def _epithets(self, at: int, head: TitleHead) -> int:
         """The end of the adjectives between a title and a name that belong to it: «папа [римский] Франциск», «патриарх [Московский]»."""
@@ -168,7 +188,8 @@ class _Finder:
             text = self._tokens[index].text
             if text == "и" and first == index + 1 and self._is_modifier(index - 1, head):
                 continue
-            if not text.lower().endswith(_ADJECTIVE_ENDINGS):
+            low = text.lower()
+            if low[-2:] not in _LAST_TWO or not low.endswith(_ADJECTIVE_ENDINGS):
                 break
             readings = self._morphology.analyses(text)
             if not readings or not any(reading.pos in _ADJECTIVES for reading in readings) or not agrees(readings, head):
@@ -182,7 +203,7 @@ class _Finder:
         return first, tuple(outside)
 
     def _is_modifier(self, index: int, head: TitleHead) -> bool:
-        if index < 0:
+        if index < 0 or plain(self._tokens[index].text)[:LETTERS] not in self._words.modifier_beginnings:
             return False
         readings = self._morphology.analyses(self._tokens[index].text)
         lemmas = {masculine(reading, self._morphology) for reading in readings if reading.pos in _ADJECTIVES}
@@ -197,35 +218,6 @@ class _Finder:
         if head.row.needs == "modifier":
             return first < at or tail.title_end > at + 1
         return head.row.needs != "company" or first < at or tail.end > at + 1
-
-    def _finding(self, head: TitleHead, before: range, behind: range, adjectives: tuple[str, ...], tail: Tail) -> PositionFinding:
-        tokens, text = self._tokens, self._document.text
-        first = before.start
-        end = tokens[tail.title_end - 1].end
-        start, acting = self._acting(first - len(adjectives))
-        return PositionFinding(
-            span=Span(tokens[first].start, end),
-            normal=nominative_title(
-                [tokens[index].text for index in before],
-                head,
-                [tokens[index].text for index in behind],
-                text[tokens[behind.stop - 1].end : end].strip(),
-                self._morphology,
-            ),
-            rule="title of a post",
-            confidence=0.9,
-            head=head.lemma,
-            kind=head.row.kind,
-            forms=_ANY_CASE if acting else head.forms,
-            feminine=all(reading.has("femn") for reading in head.readings),
-            national=head.row.of == "country",
-            relational=head.row.of == "person" and tail.end == behind.stop,
-            tokens=(start, tail.end),
-            names=tail.names,
-            posted=tail.posted,
-            noun=tail.noun,
-            adjectives=adjectives,
-        )
 
     def _acting(self, first: int) -> tuple[int, bool]:
         """«и. о. министра», «врио губернатора», «исполняющий обязанности главы», «один из замов»: the case of the title says nothing."""

@@ -3,12 +3,11 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from shosnlp.positions.claims import Claim, Named
-from shosnlp.positions.find import PositionFinding
+from shosnlp.positions.find import Title
 from shosnlp.positions.title import plain
 from shosnlp.positions.words import Frame, PositionWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Analysis, Morphology
-from shosnlp.span import Span
 
 _VERBS = frozenset({"VERB", "INFN", "PRTS", "PRTF", "GRND"})
 _TO_VERB = 8  # tokens between a title and its verb
@@ -28,15 +27,15 @@ class Predicates:
         self._by_end: Mapping[int, Named] = {mention.end: mention for mention in people}
         self._in_titles: set[int] = set()
 
-    def claims(self, titles: Sequence[PositionFinding], taken: Collection[Span]) -> Iterator[Claim]:
-        """Claims for titles that stand beside no name: those not `taken`."""
+    def claims(self, titles: Sequence[Title], taken: Collection[tuple[int, int]]) -> Iterator[Claim]:
+        """Claims for titles that stand beside no name: those whose own tokens are not `taken`."""
         self._in_titles.update(index for title in titles for index in range(*title.tokens))
         outer_end = 0
-        holders: dict[int, tuple[str, PositionFinding]] = {}  # end of a title → who holds it
+        holders: dict[int, tuple[str, Title]] = {}  # end of a title → who holds it
         for title in titles:
             inner = title.tokens[0] < outer_end
             outer_end = max(outer_end, title.tokens[1])
-            if inner or title.kind in _NOT_POSITIONS or title.plural or title.span in taken:
+            if inner or title.kind in _NOT_POSITIONS or title.plural or title.alone in taken:
                 continue
             found = self._verb(title)
             holder = self._holder(title, *found) if found else None
@@ -45,7 +44,7 @@ class Predicates:
                 holders[title.tokens[1]] = person, title
                 yield Claim(person, title, "title in a predicate")
 
-    def _holder_of_row(self, title: PositionFinding, holders: Mapping[int, tuple[str, PositionFinding]]) -> str | None:
+    def _holder_of_row(self, title: Title, holders: Mapping[int, tuple[str, Title]]) -> str | None:
         """«была президентом банка и [директором завода]»: who holds the title before «и», in the same case."""
         joined = title.tokens[0] - 1
         if joined not in holders or self._tokens[joined].text != "и" or title.tokens[1] in self._by_start:
@@ -53,7 +52,7 @@ class Predicates:
         person, before = holders[joined]
         return person if title.forms == before.forms or ("sing", "ablt") in title.forms & before.forms else None
 
-    def _verb(self, title: PositionFinding) -> tuple[int, Analysis, Frame] | None:
+    def _verb(self, title: Title) -> tuple[int, Analysis, Frame] | None:
         """The verb that governs the title, before it or right after it."""
         start, end = title.tokens
         if start > 0 and self._is_post(start - 1) and ("sing", "gent") in title.forms:
@@ -110,7 +109,7 @@ class Predicates:
     def _is_negated(self, index: int) -> bool:
         return index > 0 and self._tokens[index - 1].text.lower() == "не"
 
-    def _holder(self, title: PositionFinding, verb: int, reading: Analysis, frame: Frame) -> Named | None:
+    def _holder(self, title: Title, verb: int, reading: Analysis, frame: Frame) -> Named | None:
         """Who the verb speaks of: the subject, or the object of «назначил»."""
         active = frame == "become" and reading.pos == "VERB" and reading.has("tran") and not self._tokens[verb].text.endswith(("ся", "сь"))
         case = "accs" if active else "nomn"

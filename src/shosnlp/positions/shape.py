@@ -8,7 +8,7 @@ _ENDINGS = frozenset({
     "ья", "ье", "ьев", "ьям", "ьях", "ьями",
 })  # fmt: skip
 _LONGEST_ENDING = 4
-_LETTERS = 3  # every stem has as many
+LETTERS = 3  # every stem has as many
 _IRREGULAR = {  # stems that differ from the nominative
     "посол": "посл",
     "дочь": "дочер",
@@ -39,11 +39,11 @@ class Shapes:
 
     def __init__(self, nouns: Iterable[str]) -> None:
         self._stems = frozenset(stem for noun in nouns for stem in _stems(noun))
-        self._beginnings = frozenset(stem[:_LETTERS] for stem in self._stems)
+        self.beginnings = frozenset(stem[:LETTERS] for stem in self._stems)
 
     def fits(self, word: str) -> bool:
         """Whether the word, in lower case with е for ё, is a stem with an ending of nouns or adjectives."""
-        if word[:_LETTERS] not in self._beginnings:
+        if word[:LETTERS] not in self.beginnings:
             return False
         if word in self._stems:
             return True

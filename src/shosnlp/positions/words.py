@@ -8,9 +8,10 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 
 from shosnlp.lexicon import read_table
-from shosnlp.positions.shape import Shapes
+from shosnlp.positions.shape import LETTERS, Shapes
 
 HeadKind = Literal["post", "occupation", "rank", "tie", "status"]
+_SUPERLATIVE = "наи"  # «наиглавнейший»
 Frame = Literal["be", "become", "post", "leave"]
 
 Noun = Annotated[str, Field(pattern="^[а-яё-]+$")]
@@ -78,6 +79,7 @@ class PositionWords:
     heads: Mapping[str, Head]
     shapes: Shapes  # what forms of heads look like
     modifiers: Mapping[str, tuple[str, ...]]  # adjective → beginnings of the heads it goes with
+    modifier_beginnings: frozenset[str]  # three letters with which all their forms begin
     workplaces: Mapping[str, Workplace]
     predicates: Mapping[str, Frame]
     posts: frozenset[str]
@@ -98,11 +100,13 @@ def load() -> PositionWords:
     """
     heads = {_plain(row.head): row for row in read_table("positions/heads.tsv", Head)}
     workplaces = {_plain(row.noun): row for row in read_table("positions/workplaces.tsv", Workplace)}
+    modifiers = {_plain(row.modifier): tuple(row.heads.split()) for row in read_table("positions/modifiers.tsv", Modifier)}
     posts = frozenset(_plain(row.noun) for row in read_table("positions/posts.tsv", Post))
     return PositionWords(
         heads=heads,
         shapes=Shapes({part for head in heads for part in (head, *head.split("-"))}),
-        modifiers={_plain(row.modifier): tuple(row.heads.split()) for row in read_table("positions/modifiers.tsv", Modifier)},
+        modifiers=modifiers,
+        modifier_beginnings=frozenset(modifier[:LETTERS] for modifier in modifiers) | {_SUPERLATIVE},
         workplaces=workplaces,
         workplace_shapes=Shapes(workplaces),
         predicates={_plain(row.verb): row.frame for row in read_table("positions/predicates.tsv", Predicate)},

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import takewhile
 
 from shosnlp import organizations as organization_kind
@@ -14,7 +14,7 @@ from shosnlp.organizations import OrganizationFinding
 from shosnlp.organizations.kind import kind_of
 from shosnlp.places import PlaceFinding
 from shosnlp.positions.claims import Claim
-from shosnlp.positions.find import PositionFinding
+from shosnlp.positions.find import Title
 from shosnlp.positions.shape import Shapes
 from shosnlp.positions.title import plain
 from shosnlp.positions.words import PositionWords
@@ -68,11 +68,8 @@ class Workplaces:
     ) -> None:
         self._document = document
         self._words = words
-        self._records = [
-            *(_organization(id, group, document) for id, group in organizations),
-            *(_place(id, group) for id, group in places),
-        ]
-        self._at: dict[int, tuple[int, Workplace]] = {}  # first token → length and record of the longest name there
+        self._organizations, self._places = organizations, places
+        self._at: dict[int, tuple[int, Workplace]] = {}  # first token → index after the last one, and record, of the longest name there
         for id, found in organizations:
             self._index(found, Workplace(organization=id))
         for id, group in places:
@@ -81,46 +78,61 @@ class Workplaces:
     def _index(self, group: Group[OrganizationFinding] | Group[PlaceFinding], workplace: Workplace) -> None:
         for finding in group.findings:
             tokens = self._document.token_range(finding.span)
-            if len(tokens) > self._at.get(tokens.start, (0, NOWHERE))[0]:
-                self._at[tokens.start] = len(tokens), workplace
+            if tokens and tokens.stop > self._at.get(tokens.start, (0, NOWHERE))[0]:
+                self._at[tokens.start] = tokens.stop, workplace
+
+    @property
+    def ends(self) -> dict[int, int]:
+        """Where the names stand: first token → index after the last one."""
+        return {start: end for start, (end, _) in self._at.items()}
+
+    @cached_property
+    def _records(self) -> list[_Record]:
+        return [
+            *(_organization(id, group, self._document) for id, group in self._organizations),
+            *(_place(id, group) for id, group in self._places),
+        ]
 
     def of(self, claim: Claim) -> Workplace:
         """Where the claimed post is held."""
-        position = claim.position
+        title = claim.title
         if claim.name is not None:
             return self._named(claim.name)
-        if position.names:
-            return self._named(position.names[0])
-        if position.posted and position.head in _CHOSEN_FROM:
-            return self._named(position.posted[0])
-        return self._by_adjective(position) or self._by_noun(position) or self._on_behalf(position) or NOWHERE
+        if title.names:
+            return self._named(title.names[0])
+        if title.tail.posted and title.head.lemma in _CHOSEN_FROM:
+            return self._named(title.tail.posted[0])
+        return self._by_adjective(title) or self._by_noun(title) or self._on_behalf(title) or NOWHERE
 
     def _named(self, token: int) -> Workplace:
         return self._at.get(token, (0, NOWHERE))[1]
 
-    def _by_adjective(self, position: PositionFinding) -> Workplace | None:
+    def _by_adjective(self, title: Title) -> Workplace | None:
         """«казахстанский министр»: the country, if the document names it."""
-        if not position.national:
+        if not title.national:
             return None
-        codes = {self._words.countries.get(adjective) for adjective in position.adjectives} - {None}
+        codes = {self._words.countries.get(adjective) for adjective in title.adjectives} - {None}
         return next((record.workplace for record in self._records if record.country in codes), None) if codes else None
 
-    def _by_noun(self, position: PositionFinding) -> Workplace | None:
+    def _by_noun(self, title: Title) -> Workplace | None:
         """«председатель правления компании», «аким района»: the one that was spoken of most so far."""
-        if position.noun is None:
+        noun = title.tail.noun
+        if noun is None:
             return None
-        row = self._words.workplaces.get(position.noun)
-        shapes = _shapes(position.noun)
+        row = self._words.workplaces.get(noun)
+        shapes = _shapes(noun)
+        start = self._start(title)
         votes: Counter[Workplace] = Counter()
         for record in self._records:
-            count = record.count_before(position.span.start)
+            count = record.count_before(start)
             if count and (
-                record.is_called(position.noun)
-                or (row and row.kind and record.kind() == row.kind)
-                or self._is_described(record, shapes, count)
+                record.is_called(noun) or (row and row.kind and record.kind() == row.kind) or self._is_described(record, shapes, count)
             ):
                 votes[record.workplace] = count
         return votes.most_common(1)[0][0] if votes else None
+
+    def _start(self, title: Title) -> int:
+        return self._document.tokens[title.alone[0]].start
 
     def _is_described(self, record: _Record, shapes: Shapes, count: int) -> bool:
         """Whether the noun stands before one of its first names: «рыболовная [группа] «Рассвет»»."""
@@ -132,13 +144,13 @@ class Workplaces:
         at -= at > 0 and tokens[at].text in _OPENING
         return tokens[at].text if at >= 0 else ""
 
-    def _on_behalf(self, position: PositionFinding) -> Workplace | None:
+    def _on_behalf(self, title: Title) -> Workplace | None:
         """«От Казахстана в переговорах участвовал министр …»: said at the beginning of the sentence."""
-        if position.kind != "post":
+        if title.kind != "post":
             return None
-        first = self._document.token_range(self._document.sentence_at(position.span.start)).start
+        first = self._document.token_range(self._document.sentence_at(self._start(title))).start
         tokens = self._document.tokens
-        if first + 1 < position.tokens[0] and _ON_BEHALF.fullmatch(tokens[first].text):
+        if first + 1 < title.tokens[0] and _ON_BEHALF.fullmatch(tokens[first].text):
             return self._at.get(first + 1, (0, None))[1]
         return None
 

@@ -1,5 +1,7 @@
 """Same-length views of a text for matching: their offsets are the text's own."""
 
+import re
+
 _FOLDED = {
     "ё": "е",
     "Ё": "Е",
@@ -7,7 +9,7 @@ _FOLDED = {
     **dict.fromkeys("‘’‚‛′`ʼ", "'"),
     **dict.fromkeys("‐‑‒–—―−", "-"),
 }
-_TABLE = str.maketrans(_FOLDED)
+_SIGN = re.compile(f"[{''.join(map(re.escape, _FOLDED))}]")  # few characters of a text: to look each of them up takes ten times longer
 
 
 def fold(text: str) -> str:
@@ -16,7 +18,11 @@ def fold(text: str) -> str:
     >>> fold("«Счётная палата» – орган")
     '"Счетная палата" - орган'
     """
-    return text.translate(_TABLE)
+    return _SIGN.sub(_folded, text)
+
+
+def _folded(sign: re.Match[str]) -> str:
+    return _FOLDED[sign[0]]
 
 
 def lower(text: str) -> str:

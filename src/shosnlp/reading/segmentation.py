@@ -1,28 +1,45 @@
-"""Tokens and sentences by razdel, with guards: no input makes it slow, normal text gives what razdel gives.
+"""Tokens and sentences by the rules of razdel, with guards: no input makes them slow, normal text gives what razdel gives.
 
-razdel's time is quadratic in the length of a run without spaces (tokens) and of a run of terminal marks (sentences), so it is shown one
-whitespace-separated chunk, one line at a time. Its token rules join nothing across a space, so tokens stay the same (but for a slip of
-razdel's that this mends: it takes «COVID-19.» for one token when a number follows after the space). A line break ends a sentence unless
-the next line goes on in lower case.
+Its rules of tokens are one regular expression here: they look at neighbours only, and join nothing across a space. (But for a slip of
+razdel's that this mends: it takes «COVID-19.» for one token when a number follows after the space.) Its rules of sentences are asked only
+where one may end. razdel's own time is quadratic in the length of a run of terminal marks, so it is shown one line at a time. A line break
+ends a sentence unless the next line goes on in lower case.
 """
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-import razdel
+from razdel.segmenters.punct import DASHES
+from razdel.segmenters.sentenize import BULLET_SIZE, DELIMITER, SentSplit, sentenize
+from razdel.segmenters.tokenize import PUNCTS
 
 from shosnlp.reading.document import Segmented, Token
 from shosnlp.span import Span
 
-# A word with a quotation mark or bracket before it, and such a mark and a stop after it, is cut at each: what razdel joins is odder.
-_CHUNK = re.compile(r"(?:[«\"(]?+(?P<word>[а-яё]++|[a-z]++|[0-9]++)[»\")]?+[.,:;?]?+(?!\S)|\S+)", re.IGNORECASE)
+# The kinds of characters that razdel tells apart: `re.IGNORECASE` gives it more letters than it names, and is slow.
+_RUSSIAN, _LATIN = "а-яёА-ЯЁ\u1c80-\u1c86", "a-zA-Zİıſ\u212a"
+_OTHER = rf"[^\s\d{_RUSSIAN}{_LATIN}{re.escape(PUNCTS)}]"  # «Δ», «é»: a part of the word beside it
+_LETTERS = f"(?:[{_RUSSIAN}]++|[{_LATIN}]++)"
+_WORD = f"(?:{_LETTERS}|{_OTHER}++{_LETTERS}?+)(?:{_OTHER}++{_LETTERS}?+)*+"
+_NUMBER = r"\d++(?:[.,/\\]\d++)*+"
+_PART = f"(?:{_WORD}|{_NUMBER})"
+_YAHOO = rf"(?:(?<=(?<![{_LATIN}])[yY][aA][hH][oO][oO])![.?!…]*+)?+"
+_TOKEN = re.compile(
+    rf"[{_RUSSIAN}]++(?![^\s.,»)])"  # most words: the next line would say the same of them
+    rf"|{_PART}(?:[{re.escape(DASHES)}_]{_PART})*+{_YAHOO}"
+    r"|[.?!…]++|-++|\*++|[=:;][)(]{1,3}|\S"
+)
+
+# A run without spaces that is a word, perhaps with a mark or two, is not cut however long it is.
+_CHUNK = re.compile(rf"(?<!\S)[«\"(]?+(?:{_LETTERS}|[0-9]++)[»\")]?+[.,:;?]?+(?!\S)|\S{{1,100}}")
 _LONGEST_CHUNK = 100  # characters; a longer run without a space is no word, and is cut
-_LONGEST_LINE = 5_000  # characters that razdel is asked to cut into sentences at once
+_LONGEST_LINE = 5_000  # characters that are cut into sentences at once
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?=[ ]*[а-яё])[^\n]+)*")
 _SURE_END = re.compile(r"(?<=[а-яё]{4}[.!?…])[»\")]{0,2}\s+(?=[А-ЯЁ«])")
-_MARKS = re.compile(r"[.!?…;»«\")(“”]{20,}")
+_MARKS = re.compile(r"[.!?…;»«\")(“”]{20}")
+_MAY_END = re.compile(rf"{DELIMITER}(?=\s(?![а-яё]++(?!\w)))")  # razdel ends no sentence but before a space, nor before a small letter
+_WINDOW = 10  # characters to either side that its rules look at
 
 
 def segment(text: str) -> Segmented:
@@ -40,42 +57,41 @@ def segment(text: str) -> Segmented:
     return Segmented(text, tuple(cut(text)), tuple(_sentences(text)))
 
 
-def cut(text: str) -> Iterator[Token]:
+def cut(text: str) -> list[Token]:
     """The tokens of a text."""
-    for match in _CHUNK.finditer(text):
-        begin, end = match.span()
-        start, stop = match.span("word")
-        if start < 0:
-            yield from _odd_tokens(match[0], begin)
-            continue
-        if begin < start:
-            yield Token(begin, start, text[begin])
-        yield Token(start, stop, text[start:stop])
-        for mark in range(stop, end):
-            yield Token(mark, mark + 1, text[mark])
+    if max(map(len, text.split()), default=0) > _LONGEST_CHUNK:
+        return [
+            Token(chunk.start() + start, chunk.start() + end, token)
+            for chunk in _CHUNK.finditer(text)
+            for start, end, token in _tokens_of(chunk[0])
+        ]
+    return _tokens_of(text)
 
 
-def _odd_tokens(chunk: str, at: int) -> Iterator[Token]:
-    for start in range(0, len(chunk), _LONGEST_CHUNK):
-        piece = chunk[start : start + _LONGEST_CHUNK]
-        for left, right in _chunk_tokens(piece):
-            yield Token(at + start + left, at + start + right, piece[left:right])
-
-
-@lru_cache(maxsize=8192)
-def _chunk_tokens(chunk: str) -> tuple[tuple[int, int], ...]:
-    """The tokens of a run without spaces; cached, because news repeats «2024», «ШОС.», «(СВМДА)». Up to some 2 MB."""
-    return tuple((token.start, token.stop) for token in razdel.tokenize(chunk))
+def _tokens_of(text: str) -> list[Token]:
+    return [Token(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text)]
 
 
 def _sentences(text: str) -> Iterator[Span]:
     for start, end in _lines(text):
-        line = text[start:end]
-        if _MARKS.search(line):
-            yield from _stripped(text, Span(start, end))
-            continue
-        for sentence in razdel.sentenize(line):
-            yield from _stripped(text, Span(start + sentence.start, start + sentence.stop))
+        for stop in _ends(text, start, end):
+            part = text[start:stop]
+            left, right = stop - len(part.lstrip()), start + len(part.rstrip())
+            if left < right:
+                yield Span(left, right)
+            start = stop
+
+
+def _ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Where the sentences of a line end."""
+    first = start
+    for match in () if _MARKS.search(text, start, end) else _MAY_END.finditer(text, start, end):
+        at, stop = match.span()
+        left, right = text[max(at - _WINDOW, first) : at], text[stop : min(stop + _WINDOW, end)]
+        if not sentenize.join(SentSplit(left, match[0], right, text[start : min(at, start + BULLET_SIZE + 1)])):
+            yield stop
+            start = stop
+    yield end
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -96,12 +112,3 @@ def _cut(text: str, start: int, end: int) -> int:
         return sure[-1]
     space = text.rfind(" ", start + 1, end)
     return space + 1 if space > 0 else end
-
-
-def _stripped(text: str, span: Span) -> Iterator[Span]:
-    """The span without space around it; nothing, if it is all space."""
-    part = span.of(text)
-    start = span.start + len(part) - len(part.lstrip())
-    end = span.start + len(part.rstrip())
-    if start < end:
-        yield Span(start, end)
