@@ -100,7 +100,7 @@ def _names(words: OrganizationWords) -> dict[str, list[tuple[Known, str]]]:
     found: dict[str, list[tuple[Known, str]]] = {}
     for row in words.known:
         for name in row.names:
-            for step in _steps_of_name(next(cut(name)).text):
+            for step in _steps_of_name(cut(name)[0].text):
                 found.setdefault(step, []).append((row, name))
     return found
 
