@@ -9,7 +9,7 @@ from shosnlp.reading.lookout import Roles
 
 LISTED = "first word of a listed place"
 DESCRIPTOR = "noun that says what a place is"  # or, before a full stop, its abbreviation
-ADJECTIVE = "word with a capital that ends as adjectives do"
+ADJECTIVE = "word with a capital that begins a city's name of two words"
 
 
 @lru_cache(maxsize=2)
@@ -22,7 +22,7 @@ def roles(words: PlaceWords) -> Roles:
             found.append(LISTED)
         if folded[:3] in words.heads and (is_form(folded, words) or folded + "." in words.stems):
             found.append(DESCRIPTOR)
-        if word[0].isupper() and without_ending(folded) != folded:
+        if word[0].isupper() and folded != (stem := without_ending(folded)) and stem in words.cities.adjectives:
             found.append(ADJECTIVE)
         return found
 
