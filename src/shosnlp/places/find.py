@@ -11,7 +11,7 @@ from shosnlp.places.describing import Described, Descriptors
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.gazetteer import key
 from shosnlp.places.name import PlaceName, as_listed, home, listed, parse, settlement_of, with_kind
-from shosnlp.places.roles import ADJECTIVE, DESCRIPTOR, LISTED, roles
+from shosnlp.places.roles import ABBREVIATION, ADJECTIVE, DESCRIPTOR, LISTED, roles
 from shosnlp.places.spotting import adjective_names, spot
 from shosnlp.places.words import Name, PlaceWords
 from shosnlp.reading.document import Document
@@ -69,7 +69,7 @@ class _Finder:
     def __init__(self, document: Document, morphology: Morphology, words: PlaceWords, looks: Looks) -> None:
         self.document, self.morphology, self.words = document, morphology, words
         self.looks = looks
-        self.descriptors = Descriptors(document, morphology, words, looks[DESCRIPTOR])
+        self.descriptors = Descriptors(document, morphology, words, looks[DESCRIPTOR], looks[ABBREVIATION])
         self.spots = spot(document, words, looks[LISTED])
         self.context = Context(document, morphology, words, self.spots)
 

@@ -8,7 +8,8 @@ from shosnlp.places.words import PlaceWords
 from shosnlp.reading.lookout import Roles
 
 LISTED = "first word of a listed place"
-DESCRIPTOR = "noun that says what a place is"  # or, before a full stop, its abbreviation
+DESCRIPTOR = "noun that says what a place is"
+ABBREVIATION = "such a noun, if a full stop follows"
 ADJECTIVE = "word with a capital that begins a city's name of two words"
 
 
@@ -20,8 +21,11 @@ def roles(words: PlaceWords) -> Roles:
         found = []
         if folded in words.longest and word[0].isalpha():
             found.append(LISTED)
-        if folded[:3] in words.heads and (is_form(folded, words) or folded + "." in words.stems):
-            found.append(DESCRIPTOR)
+        if folded[:3] in words.heads:
+            if is_form(folded, words):
+                found.append(DESCRIPTOR)
+            elif folded + "." in words.stems:
+                found.append(ABBREVIATION)
         if word[0].isupper() and folded != (stem := without_ending(folded)) and stem in words.cities.adjectives:
             found.append(ADJECTIVE)
         return found
