@@ -54,9 +54,11 @@ def repeated(
 def quoted_again(candidates: Sequence[Candidate], document: Document, quotations: Quotations) -> Iterator[Candidate]:
     """Yield quotations of a name that is an organization elsewhere, in any case form: «Астаны» after «Астаной»."""
     text = document.text
+    if not quotations.closes:
+        return
     names = ((candidate.span, quotations.last_in(candidate.span)) for candidate in candidates)
     quoted = {stems(name.of(text)) for span, name in names if name != span or quotations.inside(span)}
-    for start, close in quotations.closes.items():
+    for start, close in quotations.closes.items() if quoted else ():
         span = Span(start + 1, close)
         if len(span) < 60 and stems(span.of(text)) in quoted:
             yield Candidate(span, "repeated", _SURE)
@@ -71,12 +73,12 @@ def short_forms(candidates: Sequence[Candidate], document: Document, words: Orga
         words: The lists of this kind.
         nouns: The head nouns with a capital.
     """
-    heads = {head for candidate in candidates for head in _heads_of(candidate.span.of(document.text), words)}
-    if not heads:
-        return
-    taken = _taken(candidates)
+    heads = {head for candidate in candidates for head in _heads_of(candidate.span.of(document.text), words)} if nouns else ()
     tokens = document.tokens
     capitalised = [(index, tokens[index]) for index in nouns if stem(tokens[index].text) in heads]
+    if not capitalised:
+        return
+    taken = _taken(candidates)
     ends = frozenset(candidate.span.end for candidate in candidates)
     inside = [token for _, token in capitalised if inside_sentence(token, document)]
     sure = {stem(token.text) for token in inside if _is_alone(token, taken, candidates) or _ends_organ(token, ends, document, words)}

@@ -75,7 +75,7 @@ def rejected(span: Span, document: Document, words: OrganizationWords) -> bool:
         return True
     if parts in words.not_whole or parts[0] in words.not_first or not words.not_anywhere.isdisjoint(parts):
         return True
-    if of_many(span, whole) or _INDEX.search(whole, max(0, span.start - 20), span.start) or _is_dateline(span, whole, words):
+    if of_many(span, whole) or _is_index(span, whole) or _is_dateline(span, whole, words):
         return True
     if _COMMON_NOUNS.fullmatch(text):
         return True
@@ -88,6 +88,11 @@ def rejected(span: Span, document: Document, words: OrganizationWords) -> bool:
 def of_many(span: Span, text: str) -> bool:
     """Whether bodies of several places are meant: «главы МИД стран СНГ»."""
     return text.startswith(_OF_MANY, span.end)
+
+
+def _is_index(span: Span, text: str) -> bool:
+    near = max(0, span.start - 20)
+    return "ИНДЕКС" in text[near : span.start].upper() and _INDEX.search(text, near, span.start) is not None
 
 
 def _is_dateline(span: Span, text: str, words: OrganizationWords) -> bool:
