@@ -23,9 +23,11 @@ def in_brackets(candidates: Sequence[Candidate], document: Document) -> Iterator
     text = document.text
     names: dict[int, list[str]] = {}
     for candidate in candidates:
-        names.setdefault(candidate.span.end, []).append(candidate.span.of(text))
+        end = candidate.span.end + (text[candidate.span.end : candidate.span.end + 1] in ("»", '"', "”"))
+        if text.startswith(" (", end):
+            names.setdefault(candidate.span.end, []).append(candidate.span.of(text))
     for end, ending in names.items():
-        match = _BRACKETS.match(text, end + 1 if text[end : end + 1] in ("»", '"', "”") else end)
+        match = _BRACKETS.match(text, end if text[end] == " " else end + 1)
         if match is None:
             continue
         if is_abbreviation(match.group(2)) or any(abbreviates(match.group(2), name) for name in ending):
@@ -43,11 +45,9 @@ def repeated(
         words: The lists of this kind.
         abbreviations: The tokens that may be abbreviations.
     """
-    text = document.text
-    names = {candidate.span.of(text) for candidate in candidates}
-    known = {name for name in names if " " not in name and (is_abbreviation(name) and stems(name) not in words.not_whole)}
+    names = {candidate.span.of(document.text) for candidate in candidates}
     for token in map(document.tokens.__getitem__, abbreviations):
-        if token.text in known:
+        if token.text in names and stems(token.text) not in words.not_whole:
             yield Candidate(token.span, "repeated", _SURE)
 
 

@@ -6,6 +6,7 @@ The noun may be in lower case; the adjectives before it that belong to such name
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from shosnlp.findings import Finding
 from shosnlp.organizations.candidate import Candidate
@@ -36,7 +37,7 @@ _NUMBER = re.compile(r" ?№ ?\d+")
 _QUOTED = re.compile(r" ?[«\"„“]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Institutions:
     """Looks for institutions in one document."""
 
@@ -45,7 +46,12 @@ class Institutions:
     morphology: Morphology
     words: OrganizationWords
     place_at: dict[int, Span]  # the longest place that begins at a character
-    tagged: frozenset[int]  # where words begin that the tagger sees in an organization
+
+    @cached_property
+    def _tagged(self) -> frozenset[int]:
+        """Where words begin that the tagger sees in an organization."""
+        tags = self.document.tagged(Label.ORGANIZATION)
+        return frozenset(token.start for tag in tags for token in self.document.tokens_in(tag.span))
 
     def find(self, nouns: Sequence[int]) -> Iterator[Candidate]:
         """Yield the institutions whose nouns are among some tokens, by position."""
@@ -56,7 +62,7 @@ class Institutions:
             if index and stem(self.document.tokens[index - 1].text) in heads:
                 continue  # «департамент полиции Астаны»: the first noun is the head
             end, capitals = self._end(index, head), False
-            if end is None and token.start not in self.tagged:
+            if end is None:
                 end, capitals = self._headed(index, head), True
             if end is not None and self._is_form(token.text, head.head):
                 span = Span(self.document.tokens[self._first(index)].start, end)
@@ -73,6 +79,8 @@ class Institutions:
         at = self._first(index)
         first = tokens[at]
         if not first.text[0].isupper() or first.text.isupper() or head.head in _TOO_COMMON or first.start in self.place_at:
+            return None
+        if tokens[index].start in self._tagged:
             return None
         if at < index:  # an adjective with a capital inside a sentence: «Черноморского флота»
             return tokens[index].end if inside_sentence(first, self.document) and not self._has_complement(index) else None
@@ -200,5 +208,4 @@ def institutions(
     for place in places:
         if place.span.start not in place_at or place_at[place.span.start].end < place.span.end:
             place_at[place.span.start] = place.span
-    tagged = frozenset(token.start for tag in document.tagged(Label.ORGANIZATION) for token in document.tokens_in(tag.span))
-    return Institutions(document, quotations, morphology, words, place_at, tagged).find(nouns)
+    return Institutions(document, quotations, morphology, words, place_at).find(nouns)

@@ -41,6 +41,9 @@ def tagged(document: Document, quotations: Quotations, borders: Borders, words: 
 def _lines(span: Span, text: str) -> Iterator[Span]:
     """A name does not go over a line break; taggers that cannot see one make a headline and a first line one name."""
     start = span.start
+    if text.find("\n", start, span.end) < 0:
+        yield span
+        return
     for line in span.of(text).split("\n"):
         if line.strip():
             yield Span(start, start + len(line))
