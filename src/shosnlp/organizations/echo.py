@@ -121,6 +121,8 @@ def _taken(candidates: Sequence[Candidate]) -> set[int]:
 def _heads_of(name: str, words: OrganizationWords) -> Iterator[str]:
     """The stems of the head nouns of a full name, or of the full name of a known abbreviation."""
     rows = words.by_name.get(key(name), ())
+    if not rows and name.isalpha():
+        return
     for full in (name, *(row.name for row in rows)):
         parts = full.split()
         if len(parts) > 1:

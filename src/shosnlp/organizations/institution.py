@@ -49,9 +49,8 @@ class Institutions:
 
     @cached_property
     def _tagged(self) -> frozenset[int]:
-        """Where words begin that the tagger sees in an organization."""
-        tags = self.document.tagged(Label.ORGANIZATION)
-        return frozenset(token.start for tag in tags for token in self.document.tokens_in(tag.span))
+        """The characters of what the tagger sees as organizations."""
+        return frozenset().union(*(range(tag.span.start, tag.span.end) for tag in self.document.tagged(Label.ORGANIZATION)))
 
     def find(self, nouns: Sequence[int]) -> Iterator[Candidate]:
         """Yield the institutions whose nouns are among some tokens, by position."""
@@ -80,7 +79,7 @@ class Institutions:
         first = tokens[at]
         if not first.text[0].isupper() or first.text.isupper() or head.head in _TOO_COMMON or first.start in self.place_at:
             return None
-        if tokens[index].start in self._tagged:
+        if not self._tagged.isdisjoint(range(tokens[index].start, tokens[index].end)):
             return None
         if at < index:  # an adjective with a capital inside a sentence: «Черноморского флота»
             return tokens[index].end if inside_sentence(first, self.document) and not self._has_complement(index) else None

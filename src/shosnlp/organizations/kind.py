@@ -65,7 +65,7 @@ def _of_head(name: OrganizationName, words: OrganizationWords) -> OrganizationKi
     return name.head.kind if name.head.kind != "other" else None
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def _of_terms(text: str, words: OrganizationWords) -> OrganizationKind | None:
     """What the words of a name say, the first term in the order of precedence."""
     stems = _term_stems(words)

@@ -89,7 +89,7 @@ def listed(text: str, words: PlaceWords, kind: PlaceKind | None = None) -> Place
     return None if found is None else as_listed(text, found[0], words, kind)
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=1_024)
 def as_listed(text: str, name: str, words: PlaceWords, kind: PlaceKind | None = None) -> PlaceName:
     """The same of a form whose name is known."""
     entries = words.names.get(name, ())
@@ -97,7 +97,7 @@ def as_listed(text: str, name: str, words: PlaceWords, kind: PlaceKind | None = 
         return of_city(_as_written(text, name), words.cities.places(key(name)), kind)
     if entries[0].strength == "weak" and len(entries) > 1:
         return PlaceName(name, entries[0].kind, None, key(name), choices=entries)
-    places = words.cities.places(key(name))
+    places = () if kind is None else words.cities.places(key(name))
     if places and kind in _SETTLEMENTS and not any(entry.kind in _SETTLEMENTS for entry in entries):
         return of_city(name, places, kind)  # «город Люксембург»
     return _of_entry(_as_written(text, name), name, entries, kind)

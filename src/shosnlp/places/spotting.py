@@ -45,12 +45,13 @@ def _spots(document: Document, words: PlaceWords, starts: Sequence[int]) -> Iter
 
 def _longest(document: Document, at: int, words: PlaceWords) -> Spot | None:
     """The longest form that begins with a token and ends with one, if it is written as names are."""
-    tokens, start = document.tokens, document.tokens[at].start
-    farthest = start + words.longest[key(tokens[at].text)]
+    tokens, start, folded = document.tokens, document.tokens[at].start, key(document.tokens[at].text)
+    farthest = start + words.longest[folded]
     last = at
     while last + 1 < len(tokens) and tokens[last + 1].end <= farthest:
         last += 1
-    folded = lower(document.folded[start : tokens[last].end])
+    if last > at:
+        folded = lower(document.folded[start : tokens[last].end])
     for index in range(last, at - 1, -1):
         if found := words.forms.get(folded[: tokens[index].end - start]):
             return _spot(document.text, Span(start, tokens[index].end), range(at, index + 1), *found, words)
