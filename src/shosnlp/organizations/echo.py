@@ -79,9 +79,10 @@ def short_forms(candidates: Sequence[Candidate], document: Document, words: Orga
     if not capitalised:
         return
     taken = _taken(candidates)
-    ends = frozenset(candidate.span.end for candidate in candidates)
+    whole = frozenset(candidate.span for candidate in candidates)
+    ends = frozenset(span.end for span in whole)
     inside = [token for _, token in capitalised if inside_sentence(token, document)]
-    sure = {stem(token.text) for token in inside if _is_alone(token, taken, candidates) or _ends_organ(token, ends, document, words)}
+    sure = {stem(token.text) for token in inside if _is_alone(token, taken, whole) or _ends_organ(token, ends, document, words)}
     for index, token in capitalised:
         following = tokens[index + 1].text if index + 1 < len(tokens) else "."
         if (
@@ -102,9 +103,9 @@ def _ends_organ(token: Token, ends: frozenset[int], document: Document, words: O
     return len(before) > 1 and not before[-1] and is_capitalised(before[-2]) and stem(before[-2]) in words.heads_by_stem
 
 
-def _is_alone(token: Token, taken: set[int], candidates: Sequence[Candidate]) -> bool:
+def _is_alone(token: Token, taken: set[int], whole: frozenset[Span]) -> bool:
     """Whether the noun is a name by itself, and not the beginning of a longer one."""
-    return token.start not in taken or any(candidate.span == token.span for candidate in candidates)
+    return token.start not in taken or token.span in whole
 
 
 def inside_sentence(token: Token, document: Document) -> bool:
