@@ -88,3 +88,7 @@ def test_heads_have_stems_of_their_own() -> None:
     counted = Counter(stem(row["head"]) for row in rows("heads"))
     assert [name for name, count in counted.items() if count > 1] == []
     assert not {stem(row["head"]) for row in rows("heads")} & {stem(row["head"]) for row in rows("decoy_heads")}
+
+
+def test_cues_are_long_enough_to_be_looked_up() -> None:
+    assert all(len(cue.stem) >= 3 for cue in load().cues)

@@ -16,6 +16,7 @@ from shosnlp.span import Span
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)[ ]*[«\"„“]?\Z")
 _ONE_WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
 _CAPITALS_NEAR_END = re.compile(r"[А-ЯЁ]{2}[а-яё]{0,2}$")
+_LONGEST_INITIALS = 5  # letters: longer words in capitals may be shouted
 _GUESSED = 0.6  # how much a reading of a word weighs that is not in the dictionary
 _NAME_OF_PERSON = 0.5
 _AS_WRITTEN = 0.2
@@ -50,6 +51,8 @@ class BaseForms:
             return text  # «фонде «Самрук-Казына»»: after a noun the name stands in the nominative
         if listed := self._listed(text):
             return listed
+        if text.isupper() and text.isalpha() and 1 < len(text) <= _LONGEST_INITIALS:
+            return text
         if _ONE_WORD.fullmatch(text) and not _is_abbreviation(text):
             return self._word(text, self._cases(span))
         return nominative(text, self.morphology)

@@ -18,6 +18,7 @@ _UNITS = frozenset({"войско", "отдел", "сила", "сектор", "�
 _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR"})
 _NAMED = frozenset({"имени", "им", "им."})
 _PREPOSITIONS = frozenset({"по", "в", "во", "при", "на", "с", "о", "за", "для", "из", "от", "к"})
+_NEVER_LAST = _NAMED | _PREPOSITIONS | {"и"}
 _TAKES_NO_NAME = frozenset({"intergovernmental", "media", "company", "party"})
 
 
@@ -39,7 +40,7 @@ class Borders:
         tokens = self._whole_end(tokens)
         for part in self._parted(tokens):
             if part:
-                yield Span(part[0].start, max(part[-1].end, span.end) if part[-1].end >= span.end else part[-1].end)
+                yield Span(part[0].start, part[-1].end)
 
     def _without_descriptor(self, tokens: Sequence[Token]) -> list[Token]:
         """«пресс-службу МИД РК» → «МИД РК», «агентства Fitch» → «Fitch»."""
@@ -54,7 +55,7 @@ class Borders:
 
     def _is_common(self, tokens: Sequence[Token]) -> bool:
         """A common noun or an adjective alone: «суд», «Суд» at the start of a sentence, «АСТАНИНСКИЙ»."""
-        if len(tokens) != 1 or self.document.text[max(0, tokens[0].start - 1)] in '«"„“':
+        if len(tokens) != 1 or self.document.text[max(0, tokens[0].start - 1)] in '«"„“' or tokens[0].text.isascii():
             return False
         word = tokens[0].text
         if stem(word) in self.words.heads_by_stem and (word.islower() or not inside_sentence(tokens[0], self.document)):
@@ -67,9 +68,10 @@ class Borders:
 
     def _is_part_of_title(self, tokens: Sequence[Token]) -> bool:
         """«председатель коллегии ЕЭК», «председатель кабинета министров»: there the organ is part of the title."""
+        if not tokens[0].text.startswith(_ORGANS):
+            return False
         index = self.document.token_range(tokens[0].span).start
-        before = self.document.tokens[index - 1].text if index else ""
-        return tokens[0].text.startswith(_ORGANS) and stem(before) == "председател"
+        return index > 0 and stem(self.document.tokens[index - 1].text) == "председател"
 
     def _describes(self, word: str, following: str) -> bool:
         if word.lower().startswith(_PRESS):
@@ -121,7 +123,7 @@ class Borders:
 
     def _cannot_end(self, word: str) -> bool:
         """«имени», «по», «недостижима»: a name ends in a noun, an adjective, or a word that is not Russian."""
-        if word in _NAMED | _PREPOSITIONS or word == "и":
+        if word in _NEVER_LAST:
             return True
         readings = self.morphology.analyses(word) if word.islower() and word.isalpha() else ()
         return any(reading.known for reading in readings) and all(reading.pos not in _NOMINAL for reading in readings)
@@ -161,24 +163,30 @@ class Borders:
     def _begins_another(self, before: Token, token: Token, part: Sequence[Token]) -> bool:
         if self.document.text[before.end : token.start] != " " or not token.text[:1].isupper():
             return False
-        whole = key(Span(part[0].start, token.end).of(self.document.text))
-        if any(name.startswith(whole) for name in self.words.names_beginning(part[0].text)):
+        if self._is_known_together(part, token):
             return False  # «РИА Новости»
-        genitive = is_genitive(token.text, self.morphology)
         if tuple(stem(word.text) for word in part) in self.words.by_stems:
-            if len(part) > 1 and not genitive:
+            if len(part) > 1 and not self._is_genitive(token):
                 return True  # «Европейская комиссия European Commission»
             if token.start in self.person_starts:
                 return True  # «оператор Аль-Джазиры Сами аль-Хадж»
         if (start := self.place_ends.get(before.end)) is not None and start > part[0].start:
-            return not genitive or token.text.isupper()
-        if before is part[0] and before.text.istitle() and stem(before.text) in self.words.heads_by_stem:
-            return not genitive  # «идею Совещания Казахстан озвучил»
-        rows = self.words.by_name.get(key(before.text), ()) if before.text.isupper() and len(before.text) > 1 else ()
-        if before.text.islower() and stem(before.text) in self.words.heads_by_stem:
-            return not genitive  # «судья районного суда Иванов»
-        if not rows or before is not part[0]:
+            return token.text.isupper() or not self._is_genitive(token)
+        headed = (before.text.islower() or (before is part[0] and before.text.istitle())) and stem(before.text) in self.words.heads_by_stem
+        if headed:
+            return not self._is_genitive(token)  # «судья районного суда Иванов», «идею Совещания Казахстан озвучил»
+        rows = self.words.by_name.get(key(before.text), ()) if before is part[0] and before.text.isupper() and len(before.text) > 1 else ()
+        if not rows:
             return False
-        if not genitive:
+        if not self._is_genitive(token):
             return True
         return token.text.isupper() and all(row.kind in _TAKES_NO_NAME for row in rows)
+
+    def _is_genitive(self, token: Token) -> bool:
+        return is_genitive(token.text, self.morphology)
+
+    def _is_known_together(self, part: Sequence[Token], token: Token) -> bool:
+        """Whether the list has a name that begins with these words."""
+        names = self.words.names_beginning(part[0].text)
+        whole = key(self.document.text[part[0].start : token.end]) if names else ""
+        return any(name.startswith(whole) for name in names)

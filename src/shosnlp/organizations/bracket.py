@@ -2,30 +2,27 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from shosnlp.organizations.candidate import Candidate
 from shosnlp.span import Span
 
 _BRACKETS = re.compile(r"(?<!\s)\s*\(")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def split(candidate: Candidate, text: str) -> Iterator[Candidate]:
+def split(span: Span, text: str) -> Iterator[Span]:
     """Cut a span that holds «Полное имя (АББР)» in two; a span without brackets stays as it is.
 
     >>> text = "Совещание (СВМДА)"
-    >>> [part.span.of(text) for part in split(Candidate(Span(0, 17), "tag", 1.0), text)]
+    >>> [part.of(text) for part in split(Span(0, 17), text)]
     ['Совещание', 'СВМДА']
     """
-    span = candidate.span
-    opening = _BRACKETS.search(text, span.start, span.end)
+    opening = _BRACKETS.search(text, span.start, span.end) if text.find("(", span.start, span.end) >= 0 else None
     if opening is None:
-        yield candidate
+        yield span
         return
     if opening.start() > span.start:
-        yield replace(candidate, span=Span(span.start, opening.start()))
+        yield Span(span.start, opening.start())
     closing = text.find(")", opening.end(), span.end)
     inner = Span(opening.end(), span.end if closing < 0 else closing)
     if _LETTER.search(text, inner.start, inner.end):
-        yield replace(candidate, span=inner)
+        yield inner

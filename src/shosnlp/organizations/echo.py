@@ -23,9 +23,11 @@ def in_brackets(candidates: Sequence[Candidate], document: Document) -> Iterator
     text = document.text
     names: dict[int, list[str]] = {}
     for candidate in candidates:
-        names.setdefault(candidate.span.end, []).append(candidate.span.of(text))
+        end = candidate.span.end + (text[candidate.span.end : candidate.span.end + 1] in ("»", '"', "”"))
+        if text.startswith(" (", end):
+            names.setdefault(candidate.span.end, []).append(candidate.span.of(text))
     for end, ending in names.items():
-        match = _BRACKETS.match(text, end + 1 if text[end : end + 1] in ("»", '"', "”") else end)
+        match = _BRACKETS.match(text, end if text[end] == " " else end + 1)
         if match is None:
             continue
         if is_abbreviation(match.group(2)) or any(abbreviates(match.group(2), name) for name in ending):
@@ -43,20 +45,20 @@ def repeated(
         words: The lists of this kind.
         abbreviations: The tokens that may be abbreviations.
     """
-    text = document.text
-    names = {candidate.span.of(text) for candidate in candidates}
-    known = {name for name in names if " " not in name and (is_abbreviation(name) and stems(name) not in words.not_whole)}
+    names = {candidate.span.of(document.text) for candidate in candidates}
     for token in map(document.tokens.__getitem__, abbreviations):
-        if token.text in known:
+        if token.text in names and stems(token.text) not in words.not_whole:
             yield Candidate(token.span, "repeated", _SURE)
 
 
 def quoted_again(candidates: Sequence[Candidate], document: Document, quotations: Quotations) -> Iterator[Candidate]:
     """Yield quotations of a name that is an organization elsewhere, in any case form: «Астаны» after «Астаной»."""
     text = document.text
+    if not quotations.closes:
+        return
     names = ((candidate.span, quotations.last_in(candidate.span)) for candidate in candidates)
     quoted = {stems(name.of(text)) for span, name in names if name != span or quotations.inside(span)}
-    for start, close in quotations.closes.items():
+    for start, close in quotations.closes.items() if quoted else ():
         span = Span(start + 1, close)
         if len(span) < 60 and stems(span.of(text)) in quoted:
             yield Candidate(span, "repeated", _SURE)
@@ -71,15 +73,16 @@ def short_forms(candidates: Sequence[Candidate], document: Document, words: Orga
         words: The lists of this kind.
         nouns: The head nouns with a capital.
     """
-    heads = {head for candidate in candidates for head in _heads_of(candidate.span.of(document.text), words)}
-    if not heads:
-        return
-    taken = _taken(candidates)
+    heads = {head for candidate in candidates for head in _heads_of(candidate.span.of(document.text), words)} if nouns else ()
     tokens = document.tokens
     capitalised = [(index, tokens[index]) for index in nouns if stem(tokens[index].text) in heads]
-    ends = frozenset(candidate.span.end for candidate in candidates)
+    if not capitalised:
+        return
+    taken = _taken(candidates)
+    whole = frozenset(candidate.span for candidate in candidates)
+    ends = frozenset(span.end for span in whole)
     inside = [token for _, token in capitalised if inside_sentence(token, document)]
-    sure = {stem(token.text) for token in inside if _is_alone(token, taken, candidates) or _ends_organ(token, ends, document, words)}
+    sure = {stem(token.text) for token in inside if _is_alone(token, taken, whole) or _ends_organ(token, ends, document, words)}
     for index, token in capitalised:
         following = tokens[index + 1].text if index + 1 < len(tokens) else "."
         if (
@@ -100,9 +103,9 @@ def _ends_organ(token: Token, ends: frozenset[int], document: Document, words: O
     return len(before) > 1 and not before[-1] and is_capitalised(before[-2]) and stem(before[-2]) in words.heads_by_stem
 
 
-def _is_alone(token: Token, taken: set[int], candidates: Sequence[Candidate]) -> bool:
+def _is_alone(token: Token, taken: set[int], whole: frozenset[Span]) -> bool:
     """Whether the noun is a name by itself, and not the beginning of a longer one."""
-    return token.start not in taken or any(candidate.span == token.span for candidate in candidates)
+    return token.start not in taken or token.span in whole
 
 
 def inside_sentence(token: Token, document: Document) -> bool:
@@ -119,6 +122,8 @@ def _taken(candidates: Sequence[Candidate]) -> set[int]:
 def _heads_of(name: str, words: OrganizationWords) -> Iterator[str]:
     """The stems of the head nouns of a full name, or of the full name of a known abbreviation."""
     rows = words.by_name.get(key(name), ())
+    if not rows and name.isalpha():
+        return
     for full in (name, *(row.name for row in rows)):
         parts = full.split()
         if len(parts) > 1:

@@ -4,7 +4,7 @@ The tagger, legal forms and the list propose spans; names take the places and bo
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from shosnlp.findings import Finding
 from shosnlp.organizations.base_form import BaseForms
@@ -67,17 +67,16 @@ def find(
     ]
     text = document.text
     seen = consistent([one for one in proposed if not quoted_decoy(one.span, text, words) and not of_many(one.span, text)], text)
-    seen = consistent([*seen, *in_brackets(seen, document)], document.text)
+    seen = _with(in_brackets(seen, document), seen, text)
     echoes = [
         *repeated(seen, document, words, looks[ABBREVIATION]),
         *quoted_again(seen, document, quoted),
         *short_forms(seen, document, words, looks[SHORT_FORM]),
     ]
     known = {candidate.span for candidate in seen}
-    news = [echo for echo in echoes if echo.span not in known and not quoted_decoy(echo.span, document.text, words)]
-    seen = consistent([*seen, *news], document.text)
-    seen = consistent([*seen, *organs(seen, document, morphology, words)], document.text)
-    candidates = consistent(with_owners(seen, places, document, morphology, words), document.text)
+    seen = _with([echo for echo in echoes if echo.span not in known and not quoted_decoy(echo.span, text, words)], seen, text)
+    seen = _with(organs(seen, document, morphology, words), seen, text)
+    candidates = consistent(with_owners(seen, places, document, morphology, words), text)
     met = frozenset(part.of(document.text).lower() for candidate in candidates for part in (candidate.span, quoted.last_in(candidate.span)))
     forms = BaseForms(document, quoted, morphology, words, met)
     return named(candidates, places, forms)
@@ -88,7 +87,13 @@ def _with_forms(candidates: Iterator[Candidate], document: Document, quoted: Quo
     for candidate in candidates:
         span = mended(with_legal_form(candidate.span, document.text, words), document.text, quoted)
         if span is not None:
-            yield Candidate(span, candidate.rule, candidate.confidence)
+            yield candidate if span == candidate.span else Candidate(span, candidate.rule, candidate.confidence)
+
+
+def _with(further: Iterable[Candidate], seen: list[Candidate], text: str) -> list[Candidate]:
+    """Consistent candidates with further ones."""
+    news = list(further)
+    return consistent([*seen, *news], text) if news else seen
 
 
 def consistent(candidates: Sequence[Candidate], text: str) -> list[Candidate]:
@@ -96,13 +101,14 @@ def consistent(candidates: Sequence[Candidate], text: str) -> list[Candidate]:
     kept: list[Candidate] = []
     open_: list[Candidate] = []  # nested candidates around the current position
     for candidate in sorted(candidates, key=outermost_first):
-        if not any(map(str.isalnum, candidate.span.of(text))):
+        start, end = candidate.span.start, candidate.span.end
+        if not text[start].isalnum() and not any(map(str.isalnum, text[start:end])):
             continue  # «АО «»»
-        while open_ and open_[-1].span.end <= candidate.span.start:
+        while open_ and open_[-1].span.end <= start:
             open_.pop()
-        if open_ and (open_[-1].span.start == candidate.span.start or open_[-1].span.end < candidate.span.end):
+        if open_ and (open_[-1].span.start == start or open_[-1].span.end < end):
             continue
-        if any(_is_whole(outer, candidate, text) for outer in open_):
+        if open_ and any(_is_whole(outer, candidate, text) for outer in open_):
             continue
         open_.append(candidate)
         kept.append(candidate)

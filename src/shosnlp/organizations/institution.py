@@ -6,6 +6,7 @@ The noun may be in lower case; the adjectives before it that belong to such name
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from shosnlp.findings import Finding
 from shosnlp.organizations.candidate import Candidate
@@ -36,7 +37,7 @@ _NUMBER = re.compile(r" ?№ ?\d+")
 _QUOTED = re.compile(r" ?[«\"„“]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Institutions:
     """Looks for institutions in one document."""
 
@@ -45,7 +46,11 @@ class Institutions:
     morphology: Morphology
     words: OrganizationWords
     place_at: dict[int, Span]  # the longest place that begins at a character
-    tagged: frozenset[int]  # where words begin that the tagger sees in an organization
+
+    @cached_property
+    def _tagged(self) -> frozenset[int]:
+        """The characters of what the tagger sees as organizations."""
+        return frozenset().union(*(range(tag.span.start, tag.span.end) for tag in self.document.tagged(Label.ORGANIZATION)))
 
     def find(self, nouns: Sequence[int]) -> Iterator[Candidate]:
         """Yield the institutions whose nouns are among some tokens, by position."""
@@ -53,15 +58,14 @@ class Institutions:
         for index in nouns:
             token = self.document.tokens[index]
             head = heads[stem(token.text)]
-            if not self._is_form(token.text, head.head):
-                continue
             if index and stem(self.document.tokens[index - 1].text) in heads:
                 continue  # «департамент полиции Астаны»: the first noun is the head
-            end = self._end(index, head)
-            if end is not None:
-                yield Candidate(Span(self._start(index), end), "institution", _SURE)
-            elif token.start not in self.tagged and (end := self._headed(index, head)) is not None:
-                yield Candidate(Span(self._start(index), end), "capitals", _CAPITALS)
+            end, capitals = self._end(index, head), False
+            if end is None:
+                end, capitals = self._headed(index, head), True
+            if end is not None and self._is_form(token.text, head.head):
+                span = Span(self.document.tokens[self._first(index)].start, end)
+                yield Candidate(span, "capitals", _CAPITALS) if capitals else Candidate(span, "institution", _SURE)
 
     def _end(self, index: int, head: Head) -> int | None:
         if head.lower == "named":
@@ -71,11 +75,13 @@ class Institutions:
     def _headed(self, index: int, head: Head) -> int | None:
         """The end of a name that capitals set apart: «Агентство по статистике», «Ленинградского военного округа»."""
         tokens = self.document.tokens
-        start = self._start(index)
-        first = next(token for token in tokens[index::-1] if token.start <= start)
-        if not first.text[0].isupper() or first.text.isupper() or head.head in _TOO_COMMON or start in self.place_at:
+        at = self._first(index)
+        first = tokens[at]
+        if not first.text[0].isupper() or first.text.isupper() or head.head in _TOO_COMMON or first.start in self.place_at:
             return None
-        if start < tokens[index].start:  # an adjective with a capital inside a sentence: «Черноморского флота»
+        if not self._tagged.isdisjoint(range(tokens[index].start, tokens[index].end)):
+            return None
+        if at < index:  # an adjective with a capital inside a sentence: «Черноморского флота»
             return tokens[index].end if inside_sentence(first, self.document) and not self._has_complement(index) else None
         return self._responsible(index, head) if head.tail else None
 
@@ -141,8 +147,7 @@ class Institutions:
 
     def _enumerated(self, at: int) -> int:
         """The noun after a comma, if «и» comes later: «труда, занятости и социальной защиты»."""
-        tokens = self.document.tokens
-        words = [token.text for token in tokens[at + 1 : at + 5]]
+        words = [token.text for token in self.document.tokens[at + 1 : at + 5]]
         if words[:1] == [","] and "и" in words[2:] and all(self._is_tail(word) for word in words[1 : words.index("и")]):
             return at + 2
         return at
@@ -160,8 +165,8 @@ class Institutions:
             for reading in self.morphology.analyses(word)
         )
 
-    def _start(self, index: int) -> int:
-        """Where the adjectives begin that belong to the name."""
+    def _first(self, index: int) -> int:
+        """The first of the adjectives before the noun that belong to the name; the noun, if there are none."""
         tokens, text = self.document.tokens, self.document.text
         start = index
         while start > 0 and index - start < _MOST_ADJECTIVES:
@@ -169,7 +174,7 @@ class Institutions:
             if text[tokens[start - 1].end : tokens[start].start] != " " or not self._belongs(word, tokens[index].text):
                 break
             start -= 1
-        return tokens[start].start
+        return start
 
     def _belongs(self, word: str, head: str) -> bool:
         """Whether an adjective belongs to the name: by what it says, or by its capital, if it agrees (not «Учёные Института»)."""
@@ -196,9 +201,10 @@ def institutions(
         places: The places found in the document.
         nouns: The tokens that may say what a body is.
     """
+    if not nouns:
+        return iter(())
     place_at: dict[int, Span] = {}
     for place in places:
         if place.span.start not in place_at or place_at[place.span.start].end < place.span.end:
             place_at[place.span.start] = place.span
-    tagged = frozenset(token.start for tag in document.tagged(Label.ORGANIZATION) for token in document.tokens_in(tag.span))
-    return Institutions(document, quotations, morphology, words, place_at, tagged).find(nouns)
+    return Institutions(document, quotations, morphology, words, place_at).find(nouns)

@@ -12,13 +12,13 @@ from shosnlp.organizations.name import OrganizationName, known_rows
 from shosnlp.organizations.stem import stem
 from shosnlp.organizations.words import Cue, Ending, OrganizationWords, key
 from shosnlp.reading.document import Document
-from shosnlp.reading.folding import fold
-from shosnlp.reading.memory import Memory
 from shosnlp.records import OrganizationKind
 
-_DESCRIPTOR = re.compile(r"(?:([а-яё-]{3,30}) )?([А-ЯЁ]?[а-яё-]{2,30})[ ]?[«\"„“]?\Z")
+_NOUN_BEFORE = re.compile(r"([А-ЯЁ]?[а-яё-]{2,30})[ ]?[«\"„“]?\Z")
+_LONGEST_NOUN = 33  # characters, with space and quote
+_MODIFIER_BEFORE = re.compile(rf"([а-яё-]{{3,30}}) {_NOUN_BEFORE.pattern}")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
-_MOST_WORDS = 4_096  # near names that are kept
+_BEGIN = 3  # letters of a cue, which has no fewer
 _NEAR = 60  # characters before and after a mention in which a cue counts
 
 
@@ -65,7 +65,7 @@ def _of_head(name: OrganizationName, words: OrganizationWords) -> OrganizationKi
     return name.head.kind if name.head.kind != "other" else None
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def _of_terms(text: str, words: OrganizationWords) -> OrganizationKind | None:
     """What the words of a name say, the first term in the order of precedence."""
     stems = _term_stems(words)
@@ -109,14 +109,15 @@ def _of_form(name: OrganizationName, words: OrganizationWords) -> OrganizationKi
 def _of_descriptor(findings: Iterable[OrganizationFinding], document: Document, words: OrganizationWords) -> OrganizationKind | None:
     """The noun before the name: «фонд «Аврора»», «информационного агентства «Кабар»»."""
     for finding in findings:
-        before = _DESCRIPTOR.search(document.text, max(0, finding.span.start - _NEAR), finding.span.start)
-        if form := form_in_words(document.text, words, finding.span.start):
+        text, start = document.text, finding.span.start
+        if form := form_in_words(text, words, start):
             return form.kind
-        head = words.heads_by_stem.get(stem(before.group(2))) if before else None
-        if before is None or head is None or head.lower == "owner":
+        noun = _NOUN_BEFORE.search(text, max(0, start - _LONGEST_NOUN), start)
+        head = words.heads_by_stem.get(stem(noun.group(1))) if noun else None
+        if head is None or head.lower == "owner":
             continue
-        if head.vague and before.group(1):
-            adjective = key(before.group(1))
+        if head.vague and (modifier := _MODIFIER_BEFORE.search(text, max(0, start - _NEAR), start)):
+            adjective = key(modifier.group(1))
             said = next((term.kind for term in words.terms if adjective.startswith(term.stem)), None)
             if said is not None:
                 return said
@@ -127,23 +128,27 @@ def _of_descriptor(findings: Iterable[OrganizationFinding], document: Document, 
 
 def _of_context(findings: Iterable[OrganizationFinding], document: Document, words: OrganizationWords) -> OrganizationKind | None:
     votes: Counter[OrganizationKind] = Counter()
-    by_reach = _cues(words).items()
+    by_reach = _cues(words)
     for finding in findings:
         start, end = finding.span.start, finding.span.end
-        seen = {cue for reach, cues in by_reach for word in _words_near(document.text, start, end, reach) for cue in cues[word]}
+        seen = {
+            cue
+            for reach, cues in by_reach.items()
+            for word in _words_near(document.folded, start, end, reach)
+            for cue in cues.get(word[:_BEGIN], ())
+            if _is_cue(word, words.cues[cue])
+        }
         votes.update(words.cues[cue].kind for cue in sorted(seen))
     return votes.most_common(1)[0][0] if votes else None
 
 
 @lru_cache(maxsize=2)
-def _cues(words: OrganizationWords) -> dict[int, Memory[tuple[int, ...]]]:
-    """The cues, as numbers of the list, that a word is within a reach."""
-
-    def within(reach: int) -> Memory[tuple[int, ...]]:
-        cues = [(number, cue) for number, cue in enumerate(words.cues) if cue.reach == reach]
-        return Memory(lambda word: tuple(number for number, cue in cues if _is_cue(word, cue)), _MOST_WORDS)
-
-    return {reach: within(reach) for reach in sorted({cue.reach for cue in words.cues})}
+def _cues(words: OrganizationWords) -> dict[int, dict[str, list[int]]]:
+    """The numbers of the cues within a reach, by the beginnings of their stems."""
+    found: dict[int, dict[str, list[int]]] = {reach: {} for reach in sorted({cue.reach for cue in words.cues})}
+    for number, cue in enumerate(words.cues):
+        found[cue.reach].setdefault(cue.stem[:_BEGIN], []).append(number)
+    return found
 
 
 def _is_cue(word: str, cue: Cue) -> bool:
@@ -151,9 +156,9 @@ def _is_cue(word: str, cue: Cue) -> bool:
     return word.startswith(cue.stem) and (cue.endings is None or (word[len(cue.stem) :] or "-") in cue.endings.split())
 
 
-def _words_near(text: str, start: int, end: int, reach: int) -> list[str]:
-    around = text[max(0, start - reach) : start] + " " + text[end : end + reach]
-    return _WORD.findall(fold(around).lower())
+def _words_near(folded: str, start: int, end: int, reach: int) -> list[str]:
+    around = folded[max(0, start - reach) : start] + " " + folded[end : end + reach]
+    return _WORD.findall(around.lower())
 
 
 def _of_ending(names: Iterable[OrganizationName], words: OrganizationWords) -> OrganizationKind | None:

@@ -33,19 +33,26 @@ def listed(document: Document, quotations: Quotations, words: OrganizationWords,
     Args:
         starts: The tokens that may begin a name of the list.
     """
+    spans = list(_spans(document, quotations, words, starts))
+    if not spans:
+        return
     tagged_as_place = {tag.span: tag.confidence for tag in document.tagged(Label.PLACE)}  # «Евросоюз» is a body, whatever the tagger says
+    for span in spans:
+        yield Candidate(span, "list", max(_SURE, tagged_as_place.get(span, 0.0)))
+
+
+def _spans(document: Document, quotations: Quotations, words: OrganizationWords, starts: Sequence[int]) -> Iterator[Span]:
     tokens = document.tokens
     for at in starts:  # further names may lie inside: «Совет Европы»
-        token = tokens[at]
-        found = _longest(_tree(words, _step(token.text)), tokens, at)
+        found = _longest(_tree(words, _step(tokens[at].text)), tokens, at)
         if found is None:
             if (short := _beginning(tokens[at : at + 2], document, words)) is not None:
-                yield Candidate(short, "list", _SURE)
+                yield short
             continue
         count, row = found
-        span = Span(token.start, tokens[at + count - 1].end)
+        span = Span(tokens[at].start, tokens[at + count - 1].end)
         if row.needs == "" or (row.needs == "quotes" and quotations.inside(span)):
-            yield Candidate(span, "list", max(_SURE, tagged_as_place.get(span, 0.0)))
+            yield span
 
 
 def _longest(root: _Node, tokens: Sequence[Token], at: int) -> tuple[int, Known] | None:

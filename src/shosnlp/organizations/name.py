@@ -53,7 +53,7 @@ def _agrees(row: Known, core: str) -> bool:
     return core.startswith(key(row.name)) or core in map(key, row.names)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def parse(text: str, words: OrganizationWords, owner: Owner | None = None, own: str | None = None) -> OrganizationName:
     """Read the name of an organization.
 

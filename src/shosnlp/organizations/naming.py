@@ -1,8 +1,9 @@
 """Candidates become findings: each with its base form, its name, and whose body it is."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from shosnlp.findings import Finding
 from shosnlp.organizations.base_form import BaseForms
@@ -14,7 +15,8 @@ from shosnlp.organizations.stem import stem
 from shosnlp.organizations.words import key
 from shosnlp.span import Span
 
-_ADJECTIVE_BEFORE = re.compile(r"([^\W\d_][\w-]{0,25}(?:ий|ого|ому|им|ом|ая|ой|ую|ое))[ ]\Z")
+_ENDINGS = ("ий ", "ого ", "ому ", "им ", "ом ", "ая ", "ой ", "ую ", "ое ")  # of adjectives
+_ADJECTIVE_BEFORE = re.compile(rf"([^\W\d_][\w-]{{0,25}}(?:{'|'.join(map(str.strip, _ENDINGS))}))[ ]\Z")
 _QUOTE = re.compile('[«"“„]')
 _KNOWN = 0.95
 _HEADED = 0.85
@@ -28,10 +30,11 @@ def named(candidates: Sequence[Candidate], places: Sequence[Finding], forms: Bas
     ends: dict[int, list[Finding]] = defaultdict(list)  # places and bodies by the character they end at
     for place in places:
         ends[place.span.end].append(place)
-    starts = {place.span.start: place for place in sorted(places, key=lambda place: len(place.span))}
+    longest = {place.span.start: place for place in sorted(places, key=lambda place: (place.span.start, place.span.end))}
+    inside = list(longest.values())
     findings: dict[Span, OrganizationFinding] = {}
     for candidate in sorted(candidates, key=lambda candidate: len(candidate.span)):  # inner before outer
-        finding = _finding(candidate, ends[candidate.span.end], starts, forms)
+        finding = _finding(candidate, ends[candidate.span.end], inside, forms)
         if finding.confidence < _DOUBTFUL:
             continue
         for other in ends[candidate.span.end]:
@@ -42,12 +45,12 @@ def named(candidates: Sequence[Candidate], places: Sequence[Finding], forms: Bas
     return sorted(findings.values(), key=lambda finding: (finding.span.start, -finding.span.end))
 
 
-def _finding(candidate: Candidate, ending: Sequence[Finding], starts: Mapping[int, Finding], forms: BaseForms) -> OrganizationFinding:
-    """Read a candidate; `ending` are the places and bodies that end where it does, `starts` the places by their beginning."""
+def _finding(candidate: Candidate, ending: Sequence[Finding], places: Sequence[Finding], forms: BaseForms) -> OrganizationFinding:
+    """Read a candidate; `ending` are the places and bodies that end where it does, `places` the longest that begin at a character."""
     span, text = candidate.span, forms.document.text
     normal = forms.base_form(span)
     last = min((other for other in ending if _is_owner(other.span, span, text)), key=lambda other: other.span.start, default=None)
-    owner = _owner(last) if last else _first_place(span, text, starts) or _by_adjective(span, forms)
+    owner = _owner(last) if last else _first_place(span, text, places) or _by_adjective(span, forms)
     name = parse(normal, forms.words, owner, normal[: len(normal) - len(last.span)].rstrip() if last else None)
     return OrganizationFinding(span=span, normal=normal, rule=candidate.rule, confidence=_confidence(candidate, name), name=name)
 
@@ -65,12 +68,13 @@ def _confidence(candidate: Candidate, name: OrganizationName) -> float:
     return candidate.confidence
 
 
-def _first_place(span: Span, text: str, place_starts: Mapping[int, Finding]) -> Owner | None:
+def _first_place(span: Span, text: str, places: Sequence[Finding]) -> Owner | None:
     """The first place in a name that does not end in its owner: «посольство Казахстана в Китае», «УФСБ по Омской области»."""
-    quote = _QUOTE.search(text, span.start, span.end)
-    end = min(quote.start() if quote else span.end, span.start + _LONGEST)
-    place = next((place_starts[index] for index in range(span.start + 1, end) if index in place_starts), None)
-    return _owner(place) if place is not None and place.span.end <= end else None
+    at = bisect_right(places, span.start, key=lambda place: place.span.start)
+    end = min(span.end, span.start + _LONGEST)
+    if at == len(places) or places[at].span.end > end:
+        return None
+    return None if _QUOTE.search(text, span.start, places[at].span.end) else _owner(places[at])
 
 
 def _is_owner(inner: Span, outer: Span, text: str) -> bool:
@@ -81,9 +85,12 @@ def _is_owner(inner: Span, outer: Span, text: str) -> bool:
 
 def _by_adjective(span: Span, forms: BaseForms) -> Owner | None:
     """«британский МИД» is that of Great Britain, though the mention is only «МИД»."""
-    before = _ADJECTIVE_BEFORE.search(forms.document.text, max(0, span.start - 30), span.start)
+    text = forms.document.text
+    if not text.endswith(_ENDINGS, max(0, span.start - 30), span.start):
+        return None
+    before = _ADJECTIVE_BEFORE.search(text, max(0, span.start - 30), span.start)
     place = forms.words.adjectives.get(stem(before.group(1))) if before else None
-    if place is None or not belongs_to_place(span.of(forms.document.text), forms.words):
+    if place is None or not belongs_to_place(span.of(text), forms.words):
         return None
     return Owner(place, place) if place.isupper() else Owner(key(place), None)
 

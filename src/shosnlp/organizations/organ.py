@@ -23,8 +23,10 @@ def organs(candidates: Sequence[Candidate], document: Document, morphology: Morp
     """
     text = document.text
     for start, end in dict.fromkeys((candidate.span.start, candidate.span.end) for candidate in candidates):
+        if not text.endswith(" ", 0, start):
+            continue
         word = text[max(0, start - _LONGEST_WORD) : start].rpartition("\n")[2].rstrip(" ").rpartition(" ")[2]
-        if not word[:1].isupper() or text[start - 1] != " " or not word.isalpha():
+        if not word[:1].isupper() or not word.isalpha():
             continue
         body = Span(start, end).of(text)
         initials = _are_initials(word, words) and body.split()[0].isupper()

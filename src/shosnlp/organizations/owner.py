@@ -18,6 +18,7 @@ _UNDER = re.compile(
     r"при (?:[Пп]резиденте|[Пп]равительстве|[Пп]арламенте|[Кк]абинете [Мм]инистров|"
     r"[Гг]лаве(?: государства)?|[Гг]убернаторе|[Мм]эре|[Мм]эрии)(?!\w)"
 )
+_JOINTS = ("имени", "им.", "при ", "по ", "в ", "города", "г.", "района", "посёлка", "поселка", "села")
 _MOST_PARTS = 4
 _NAMED_AFTER = re.compile(r" (?:имени|им\.) ?(?:[а-я]{3,} )?(?:[А-ЯЁ]\. ?){0,2}(?=[^\W\d_])")
 _NAME_WORD = re.compile(r" ?((?:[аА]ль-|[аА]н-|[аА]д-)?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]+|хана|батыра|бия|аль|бин|бен)(?!\w)")
@@ -46,8 +47,7 @@ def with_owners(
 
 
 def _taken(candidate: Candidate, span: Span) -> Candidate:
-    rule = candidate.rule if span == candidate.span else f"{candidate.rule} + owner"
-    return Candidate(span, rule, candidate.confidence)
+    return candidate if span == candidate.span else Candidate(span, f"{candidate.rule} + owner", candidate.confidence)
 
 
 def _longest_at(spans: Iterable[Span]) -> dict[int, Span]:
@@ -64,7 +64,7 @@ def _extended(
     """The name with its owners in the genitive, and with those after prepositions too: in «ГУ МВД по Омской области» the whole has them."""
     text = document.text
     name = span.of(text)
-    if any(mark in name for mark in '«"“„'):
+    if not _may_go_on(span.end, text, place_at, body_at) or any(mark in name for mark in '«"“„'):
         return span, span
     head = head_of(name, words)
     takes_place, takes_body = _takes(name, head is not None and head.complement, words)
@@ -77,6 +77,12 @@ def _extended(
             firm = Span(span.start, following.end)
         span = Span(span.start, following.end)
     return firm, span
+
+
+def _may_go_on(end: int, text: str, place_at: Mapping[int, Span], body_at: Mapping[int, Span]) -> bool:
+    """Whether anything stands after a name that may belong to it: asked first, because for most names nothing does."""
+    at = end + 1
+    return text.startswith(" ", end) and (at in place_at or at in body_at or text.startswith(_JOINTS, at))
 
 
 def _joined(

@@ -28,6 +28,14 @@ class Quotations:
         opening = self.opens.get(span.end - 1)
         return Span(opening + 1, span.end - 1) if opening is not None and opening > span.start else span
 
+    def closed(self, start: int, end: int) -> int:
+        """The end of a stretch, after the closing quotes of the quotations that open in it: «ТОО «Сарыарка» lost its own."""
+        for index in range(start, end):
+            close = self.closes.get(index, -1)
+            if close >= end:
+                end = close + 1
+        return end
+
     def inside(self, span: Span) -> Span | None:
         """The quotation, quotes included, of which `span` is the whole content."""
         close = self.closes.get(span.start - 1)

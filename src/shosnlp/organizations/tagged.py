@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from shosnlp.organizations.borders import Borders
 from shosnlp.organizations.bracket import split
@@ -14,7 +13,7 @@ from shosnlp.reading.document import Document, Label
 from shosnlp.span import Span
 
 _QUOTES = "«»\"„“”‟″'’‘"
-_EDGE = " \t\n\r,;:!?…()[]{}/\\|*•·–—-"
+_MARKS = frozenset(_QUOTES + " \t\n\r,;:!?…()[]{}/\\|*•·–—-")
 _WORD_AND_QUOTE = re.compile(r"([^\W\d_][\w-]*)\s*[«\"„“]\Z")
 _DOMAIN = re.compile(r"(?:(?<=\.)|(?<=[\w-])\.)[a-z]{2,5}\b")
 _OF_MANY = (" стран ", " государств ", " государств-")
@@ -30,45 +29,44 @@ def tagged(document: Document, quotations: Quotations, borders: Borders, words: 
     text = document.text
     for tag in document.tagged(Label.ORGANIZATION):
         abbreviation = _ABBREVIATION_AND.match(text, tag.span.start, tag.span.end)
-        proper = Span(*abbreviation.span(1)) if abbreviation else tag.span
-        whole = Candidate(proper, document.tagger, tag.confidence)
-        for line in _lines(whole, text):
+        for line in _lines(Span(*abbreviation.span(1)) if abbreviation else tag.span, text):
             for part in split(line, text):
-                span = mended(part.span, text, quotations)
+                span = mended(part, text, quotations)
                 for name in borders.mended(span) if span else ():
                     clean = mended(name, text, quotations)
                     if clean is not None and not rejected(clean, document, words):
-                        yield replace(part, span=clean)
+                        yield Candidate(clean, document.tagger, tag.confidence)
 
 
-def _lines(candidate: Candidate, text: str) -> Iterator[Candidate]:
+def _lines(span: Span, text: str) -> Iterator[Span]:
     """A name does not go over a line break; taggers that cannot see one make a headline and a first line one name."""
-    start = candidate.span.start
-    for line in candidate.span.of(text).split("\n"):
+    start = span.start
+    if text.find("\n", start, span.end) < 0:
+        yield span
+        return
+    for line in span.of(text).split("\n"):
         if line.strip():
-            yield replace(candidate, span=Span(start, start + len(line)))
+            yield Span(start, start + len(line))
         start += len(line) + 1
 
 
 def mended(span: Span, text: str, quotations: Quotations) -> Span | None:
     """The span with its quotes whole and without stray marks at its ends; without quotes that only surround it."""
     start, end = span.start, span.end
-    while start < end and text[start] in _EDGE + _QUOTES:
+    while start < end and text[start] in _MARKS:
         close = quotations.closes.get(start, end)
         if text[start] in _QUOTES and close < end - 1:
             break  # «Кайрат» Алматы: the quotes end inside
         end -= close == end - 1
         start += 1
-    while start < end and (text[end - 1] in _EDGE or (text[end - 1] in _QUOTES and quotations.opens.get(end - 1, -1) < start)):
+    while start < end and text[end - 1] in _MARKS and (text[end - 1] not in _QUOTES or quotations.opens.get(end - 1, -1) < start):
         end -= 1
-    if start < end and (domain := _DOMAIN.match(text, end)):
+    if start < end and "." in text[end - 1 : end + 1] and (domain := _DOMAIN.match(text, end)):
         end = domain.end()  # «Novinite» of «Novinite.ru»
     while start < end and text[end - 1] == "." and text[start:end].count(".") == 1:
         end -= 1
-    for index in range(start, end):
-        close = quotations.closes.get(index, -1)
-        if close >= end:
-            end = close + 1  # «ТОО «Сарыарка» that lost its closing quote
+    if not quotations.closes.keys().isdisjoint(range(start, end)):
+        end = quotations.closed(start, end)
     return Span(start, end) if start < end else None
 
 
@@ -80,7 +78,7 @@ def rejected(span: Span, document: Document, words: OrganizationWords) -> bool:
         return True
     if parts in words.not_whole or parts[0] in words.not_first or not words.not_anywhere.isdisjoint(parts):
         return True
-    if of_many(span, whole) or _INDEX.search(whole, max(0, span.start - 20), span.start) or _is_dateline(span, whole, words):
+    if of_many(span, whole) or _is_index(span, whole) or _is_dateline(span, whole, words):
         return True
     if _COMMON_NOUNS.fullmatch(text):
         return True
@@ -93,6 +91,11 @@ def rejected(span: Span, document: Document, words: OrganizationWords) -> bool:
 def of_many(span: Span, text: str) -> bool:
     """Whether bodies of several places are meant: «главы МИД стран СНГ»."""
     return text.startswith(_OF_MANY, span.end)
+
+
+def _is_index(span: Span, text: str) -> bool:
+    near = max(0, span.start - 20)
+    return "ИНДЕКС" in text[near : span.start].upper() and _INDEX.search(text, near, span.start) is not None
 
 
 def _is_dateline(span: Span, text: str, words: OrganizationWords) -> bool:

@@ -109,13 +109,13 @@ def _trust(reading: Analysis) -> float:
 
 
 def _by_endings(word: str, words: PlaceWords, cases: frozenset[str] | None, score: float) -> Iterator[tuple[str, float]]:
-    """Nominatives that the table of endings allows; earlier rows are likelier."""
+    """Nominatives that the table of endings allows."""
     folded = word.lower()
-    for number, row in enumerate(words.endings):
-        if folded.endswith(row.ending) and len(folded) > len(row.ending) + 2 and (cases is None or cases & set(row.cases.split())):
+    for row in words.endings.get(folded[-1:], ()):
+        if folded.endswith(row.ending) and len(folded) > len(row.ending) + 2 and (cases is None or cases & row.cases):
             stem = word[: len(word) - len(row.ending)]
             if row.nominative != "ь" or stem[-1].lower() in _SOFT:
-                yield stem + match_case(row.nominative, word[-1]), score - number / 500
+                yield stem + match_case(row.nominative, word[-1]), score - row.doubt
 
 
 def _allowed(reading: Analysis, cases: frozenset[str] | None) -> bool:

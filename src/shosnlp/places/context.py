@@ -34,12 +34,15 @@ class Tags:
     def __init__(self, tags: Sequence[Tag]) -> None:
         self.tags = tags
         self._starts = [tag.span.start for tag in tags]
+        self._ends = [tag.span.end for tag in tags]
 
     def covering(self, span: Span) -> Tag | None:
         """The innermost tag that contains the span."""
         last = bisect_right(self._starts, span.start)
-        near = self.tags[max(0, last - _DEEPEST) : last]
-        return next((tag for tag in reversed(near) if tag.span.contains(span)), None)
+        for at in range(last - 1, max(0, last - _DEEPEST) - 1, -1):
+            if self._ends[at] >= span.end:
+                return self.tags[at]
+        return None
 
     def inside(self, span: Span) -> Tag | None:
         """The first tag that lies in the span."""
@@ -56,7 +59,7 @@ class Context:
         self._organizations = Tags(document.tagged(Label.ORGANIZATION))
         self._people = Tags(document.tagged(Label.PERSON))
         self._things = {spot.entry.thing for spot in spots if spot.entry and spot.sure}
-        self._spotted = {index for found in spots for index in document.token_range(found.span)}
+        self._spotted = {index for found in spots for index in found.tokens}
 
     def is_tagged(self, found: Spot) -> bool:
         """Whether the tagger calls it, or a part of it, a place."""
@@ -76,17 +79,24 @@ class Context:
         tag = self._places.covering(found.span)
         if tag is not None:
             return 0.0 if self._is_longer(tag, found) else max(tag.confidence, listed)
-        if _is_city(found) and (self._is_dateline(found.span) or self._is_owner(found.span) or self._is_end_of_way(found)):
+        if _is_city(found) and (self._is_dateline(found.span) or self._is_owner(found) or self._is_end_of_way(found)):
             return _CERTAIN
         if inner := self._places.inside(found.span):
             return max(inner.confidence, listed)
         return listed if self._stands_alone(found) else 0.0
 
-    def tagged_names(self, descriptors: Descriptors) -> Iterator[tuple[Span, float]]:
-        """The spans of place tags without descriptors and prepositions, cut at commas, «и», brackets and ends of lines."""
+    def tagged_names(self, descriptors: Descriptors, taken: set[int]) -> Iterator[tuple[Span, float]]:
+        """The spans of place tags without descriptors and prepositions, cut at commas, «и», brackets and ends of lines.
+
+        Args:
+            descriptors: Those of the document.
+            taken: Characters of names that are known already; what overlaps them is left out.
+        """
         for tag in self._places.tags:
+            if taken.issuperset(range(tag.span.start, tag.span.end)):
+                continue
             for indices in self._pieces(tag.span):
-                if trimmed := self._trimmed(indices, descriptors):
+                if (trimmed := self._trimmed(indices, descriptors)) and taken.isdisjoint(range(trimmed.start, trimmed.end)):
                     yield trimmed, tag.confidence
 
     def _pieces(self, span: Span) -> Iterator[list[int]]:
@@ -194,7 +204,7 @@ class Context:
 
     def _is_end_of_way(self, found: Spot) -> bool:
         """Whether a dash ties it to a place: «дорога Исфара – Баткен», whatever the tagger calls it."""
-        indices, tokens = self._document.token_range(found.span), self._document.tokens
+        indices, tokens = found.tokens, self._document.tokens
         if found.sure < _SUREST or found.entry:
             return False
         before = indices.start > 1 and tokens[indices.start - 1].text in _DASHES and self._is_place_at(indices.start - 2)
@@ -205,12 +215,11 @@ class Context:
         token = self._document.tokens[index]
         return token.text[0].isupper() and (index in self._spotted or self._places.covering(token.span) is not None)
 
-    def _is_owner(self, span: Span) -> bool:
+    def _is_owner(self, found: Spot) -> bool:
         """Whether it is the city of a mayor or of inhabitants, though a person may be called so: «глава Владимира», «жители Кирова»."""
-        indices = self._document.token_range(span)
-        if not indices.start or not span.of(self._document.text)[0].isupper():
+        indices, tokens = found.tokens, self._document.tokens
+        if not indices.start or not tokens[indices.start].text[0].isupper():
             return False
-        tokens = self._document.tokens
         before = tokens[indices.start - 1].text
         if key(before)[:3] not in self._words.owner_stems or self._morphology.lemma(before) not in self._words.owners:
             return False
@@ -233,7 +242,7 @@ class Context:
             return True
         if found.nominative and " " not in found.name and _DECLINED_END.search(found.name):
             return False
-        before = self._document.tokens[self._document.token_range(found.span).start - 1].text
+        before = self._document.tokens[found.tokens.start - 1].text
         return not (before[0].isupper() and any(reading.pos == "ADJF" for reading in self._morphology.analyses(before)[:1]))
 
     def is_quoted(self, span: Span) -> bool:

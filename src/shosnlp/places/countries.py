@@ -36,6 +36,8 @@ def settle_countries(findings: Sequence[PlaceFinding], document: Document) -> li
 
 def _chosen(name: PlaceName, things: set[str], told: Counter[str]) -> PlaceName:
     """An abbreviation as the document uses it: «РТ» is Татарстан where Россия is spoken of."""
+    if not name.choices:
+        return name
     fitting = [entry for entry in name.choices if entry.thing in things] or [entry for entry in name.choices if told[entry.code or ""]]
     if len(fitting) != 1:
         return name
@@ -44,6 +46,8 @@ def _chosen(name: PlaceName, things: set[str], told: Counter[str]) -> PlaceName:
 
 def _settled(name: PlaceName, neighbour: str | None, only: str | None, told: Counter[str]) -> PlaceName:
     """The name with its country, if something tells it."""
+    if name.code is not None and not neighbour and name.kind != "village":
+        return name
     homes = dict(name.codes)
     village = name.kind == "village" and (name.said or not homes)
     small = not homes or village or name.codes[0][1] < _WELL_KNOWN
@@ -59,6 +63,8 @@ def _settled(name: PlaceName, neighbour: str | None, only: str | None, told: Cou
 
 def _everywhere(findings: Sequence[PlaceFinding], beside: list[str | None]) -> list[str | None]:
     """What one mention is told holds for all: «Аксай (Казахстан)», then «Аксай»."""
+    if not any(beside):
+        return beside
     told: dict[str, set[str]] = {}
     for finding, code in zip(findings, beside, strict=True):
         if code:

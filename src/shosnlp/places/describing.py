@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from shosnlp.places.gazetteer import key
 from shosnlp.places.words import DescriptorRow, PlaceWords
 from shosnlp.reading.document import Document, Token
-from shosnlp.reading.folding import lower
 from shosnlp.reading.morphology import Analysis, Morphology, match_case
 from shosnlp.span import Span
 
@@ -38,7 +37,8 @@ class Descriptors:
     """Finds descriptors among the words of one document.
 
     Args:
-        likely: The tokens that may be descriptors, if a full stop follows.
+        nouns: The tokens that are forms of descriptors.
+        abbreviations: Those that are, if a full stop follows.
 
     Attributes:
         after_names: Adjectives with a capital before a descriptor: «Теректинском районе», «Алматинской и Жамбылской областях».
@@ -46,13 +46,14 @@ class Descriptors:
         quoted_names: Names in quotes after the descriptor of a facility: «КПП «Нур жолы»».
     """
 
-    def __init__(self, document: Document, morphology: Morphology, words: PlaceWords, likely: Sequence[int]) -> None:
+    def __init__(
+        self, document: Document, morphology: Morphology, words: PlaceWords, nouns: Sequence[int], abbreviations: Sequence[int]
+    ) -> None:
         self._tokens = document.tokens
         self._morphology = morphology
         self._words = words
         self._document = document
-        self._lowered = lower(document.folded)
-        self._candidates = [index for index in likely if self._is_followed_by_point(index) or is_form(self._word(index), words)]
+        self._candidates = sorted([*nouns, *filter(self._is_followed_by_point, abbreviations)])
         self._among = frozenset(self._candidates)
         self._used: set[int] = set()  # descriptors that have a name before them
         self._following_rows: dict[int, DescriptorRow] = {}  # by token: «Акжар» in «аулы Тельмана и Акжар»
@@ -92,8 +93,7 @@ class Descriptors:
 
     def _word(self, index: int) -> str:
         """A word as keys are written."""
-        start, end, _ = self._tokens[index]
-        return self._lowered[start:end]
+        return key(self._tokens[index].text)
 
     def _is_followed_by_point(self, index: int) -> bool:
         return index + 1 < len(self._tokens) and self._tokens[index + 1].text == "."

@@ -10,8 +10,8 @@ from shosnlp.places.countries import settle_countries
 from shosnlp.places.describing import Described, Descriptors
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.gazetteer import key
-from shosnlp.places.name import PlaceName, home, listed, parse, settlement_of, with_kind
-from shosnlp.places.roles import ADJECTIVE, DESCRIPTOR, LISTED, roles
+from shosnlp.places.name import PlaceName, as_listed, home, listed, parse, settlement_of, with_kind
+from shosnlp.places.roles import ABBREVIATION, ADJECTIVE, DESCRIPTOR, LISTED, roles
 from shosnlp.places.spotting import adjective_names, spot
 from shosnlp.places.words import Name, PlaceWords
 from shosnlp.reading.document import Document
@@ -53,9 +53,14 @@ def find(
         Findings that may overlap with other kinds; `settle` decides.
     """
     finder = _Finder(document, morphology, words, Lookout(roles(words)).over(document.tokens) if looks is None else looks)
-    listed_ = sorted([*finder.described(), *finder.spotted(), *finder.pairs()], key=lambda finding: -len(finding.span))
-    made = _adjectives(document, words, finder.context) if adjectives else ()
-    return settle_countries(_apart([*finder.inside(), *finder.quoted(), *listed_, *finder.tagged(), *finder.named(), *made]), document)
+    apart = _Apart()
+    apart.add(finder.inside())
+    apart.add(finder.quoted())
+    apart.add(sorted([*finder.described(), *finder.spotted(), *finder.pairs()], key=lambda finding: -len(finding.span)))
+    apart.add(finder.tagged(apart.taken))
+    apart.add(finder.named())
+    apart.add(_adjectives(document, words, finder.context) if adjectives else ())
+    return settle_countries(apart.by_position(), document)
 
 
 class _Finder:
@@ -64,7 +69,7 @@ class _Finder:
     def __init__(self, document: Document, morphology: Morphology, words: PlaceWords, looks: Looks) -> None:
         self.document, self.morphology, self.words = document, morphology, words
         self.looks = looks
-        self.descriptors = Descriptors(document, morphology, words, looks[DESCRIPTOR])
+        self.descriptors = Descriptors(document, morphology, words, looks[DESCRIPTOR], looks[ABBREVIATION])
         self.spots = spot(document, words, looks[LISTED])
         self.context = Context(document, morphology, words, self.spots)
 
@@ -83,21 +88,21 @@ class _Finder:
             confidence = self.context.confidence(found, _LISTED)
             if confidence and not self._is_called_so(found.span, found.entry):
                 text = found.span.of(self.document.text)
-                kind = self._said(found.span)
-                if name := self._called_after(text, kind) or listed(text, self.words, kind):
-                    rule = self.document.tagger if self.context.is_tagged(found) else "list"
-                    yield PlaceFinding(span=found.span, normal=name.base, rule=rule, confidence=confidence, name=name)
+                kind = self._said(found.tokens.start, found.name)
+                name = self._called_after(text, kind) or as_listed(text, found.name, self.words, kind)
+                rule = self.document.tagger if self.context.is_tagged(found) else "list"
+                yield PlaceFinding(span=found.span, normal=name.base, rule=rule, confidence=confidence, name=name)
 
-    def tagged(self) -> Iterator[PlaceFinding]:
-        """What the tagger calls a place."""
-        for span, confidence in self.context.tagged_names(self.descriptors):
+    def tagged(self, taken: set[int]) -> Iterator[PlaceFinding]:
+        """What the tagger calls a place, where it is not among the characters taken."""
+        for span, confidence in self.context.tagged_names(self.descriptors, taken):
             if self._is_name(span) and not self._is_called_so(span) and not (confidence < _DOUBTFUL and self._ends_common(span)):
                 yield self._read(span, self.document.tagger, confidence)
 
     def _ends_common(self, span: Span) -> bool:
         """Whether the last word is a common noun that tells of no place: «Транскаспийскому маршруту»."""
         text = span.of(self.document.text)
-        return text.split()[-1][:1].islower() and self._said(span) is None and listed(text, self.words) is None
+        return text.split()[-1][:1].islower() and self._said_of(span) is None and listed(text, self.words) is None
 
     def inside(self) -> Iterator[PlaceFinding]:
         """Names that begin with their descriptor: «улице Абая», «области Абай»."""
@@ -153,7 +158,7 @@ class _Finder:
         return not (entry and entry.kind in _STATES and (entry.abbreviation or " " in entry.name) and self.context.is_place(span))
 
     def _read(self, span: Span, rule: str, confidence: float, kind: PlaceKind | None = None) -> PlaceFinding:
-        kind, text = kind or self._said(span), span.of(self.document.text)
+        kind, text = kind or self._said_of(span), span.of(self.document.text)
         name = self._called_after(text, kind) or listed(text, self.words, kind)
         if name is None:
             name = with_kind(parse(text, self.morphology, self.words, cases=self._cases(span, kind), kind=kind), self.words)
@@ -190,13 +195,17 @@ class _Finder:
         """Whether it is a word with a capital that names no place: «Интернете»."""
         return key(text)[:_BEGIN] in self.words.other_begins and key(self.morphology.lemma(text)) in self.words.others
 
-    def _said(self, span: Span) -> PlaceKind | None:
-        """The kind that the word before the span says."""
-        start = self.document.token_range(span).start
+    def _said_of(self, span: Span) -> PlaceKind | None:
+        """The kind that the word before a span says."""
+        name, _ = self.words.forms.get(key(span.of(self.document.text)), ("", 0))
+        return self._said(self.document.token_range(span).start, name)
+
+    def _said(self, start: int, name: str) -> PlaceKind | None:
+        """The kind that the word before a token says of the listed name that begins there."""
         if row := self.descriptors.before(start) or self.descriptors.before_quote(start):
             return row.kind
         on = start and self.document.tokens[start - 1].text.lower() in _ON
-        return None if on else settlement_of(span.of(self.document.text), self.words)
+        return None if on else settlement_of(name, self.words)
 
     def _cases(self, span: Span, kind: PlaceKind | None) -> frozenset[str] | None:
         """The cases that the word before the span allows; None if all."""
@@ -220,13 +229,21 @@ class _Finder:
         return at if tokens[at].text.lower() in self.words.prepositions else index
 
 
-def _apart(findings: Iterable[PlaceFinding]) -> list[PlaceFinding]:
-    """Findings that do not overlap, by position; earlier ones have precedence."""
-    taken: set[int] = set()
-    kept = []
-    for finding in findings:
-        characters = range(finding.span.start, finding.span.end)
-        if taken.isdisjoint(characters):
-            taken.update(characters)
-            kept.append(finding)
-    return sorted(kept, key=lambda finding: finding.span)
+class _Apart:
+    """Findings that do not overlap; earlier ones have precedence."""
+
+    def __init__(self) -> None:
+        self.taken: set[int] = set()  # the characters of what is kept
+        self._kept: list[PlaceFinding] = []
+
+    def add(self, findings: Iterable[PlaceFinding]) -> None:
+        """Keep the findings of which nothing is taken."""
+        for finding in findings:
+            characters = range(finding.span.start, finding.span.end)
+            if self.taken.isdisjoint(characters):
+                self.taken.update(characters)
+                self._kept.append(finding)
+
+    def by_position(self) -> list[PlaceFinding]:
+        """What was kept, in order of appearance."""
+        return sorted(self._kept, key=lambda finding: finding.span.start)

@@ -1,5 +1,7 @@
-"""A big sorted table that is searched by halves in its text and never parsed: it costs what reading the file costs."""
+"""A big sorted table whose rows are searched by halves and parsed when they are found: it costs what reading the file costs."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +10,7 @@ from shosnlp.errors import DataError
 from shosnlp.lexicon import read_text
 from shosnlp.reading.folding import fold
 
+_FIRST_WORD = re.compile(r"\n([^\t\n ]+) ")
 _ENDINGS = ("", "ая", "ий", "ое", "ой", "ые", "ый", "ие", "яя", "ее")  # of adjectives in the nominative: «Часов Яр», «Старая Русса»
 Places = tuple[tuple[str, int], ...]  # country code and inhabitants in thousands, the biggest first
 
@@ -22,11 +25,12 @@ def key(name: str) -> str:
     return fold(name).lower()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Gazetteer:
     """Cities of the world: their keys, the countries they lie in and their sizes."""
 
-    text: str
+    rows: tuple[str, ...]  # as the file has them, sorted
+    adjectives: frozenset[str]  # stems of the first words of names that have more
 
     @classmethod
     def read(cls, path: str) -> "Gazetteer":
@@ -40,7 +44,9 @@ class Gazetteer:
         body = content.find("\n", header + 1)
         if header < 0 or body < 0:
             raise DataError(f"{path}: the header line that begins with «name» is missing; reinstall shosnlp")
-        return cls(content[body:])
+        first_words = set(_FIRST_WORD.findall(content, body))
+        stems = {word.removesuffix(ending) for word in first_words for ending in _ENDINGS if word.endswith(ending)}
+        return cls(tuple(content[body + 1 :].splitlines()), frozenset(stems))
 
     def places(self, name: str) -> Places:
         """Where cities of this name lie, the biggest first; empty if the table has none.
@@ -48,7 +54,7 @@ class Gazetteer:
         Args:
             name: As `key` makes it.
         """
-        return _places(self.text, name)
+        return next((_parsed(row)[1] for row in self._beginning(f"{name}\t")), ())
 
     def beginning(self, adjective: str) -> tuple[str, ...]:
         """The names of two words that begin with this stem and an ending of two letters.
@@ -56,50 +62,22 @@ class Gazetteer:
         Args:
             adjective: A stem, as `key` makes it: «часов» of «Часов Яр» has no ending, «стар» of «Старая Русса» has one.
         """
-        return _beginning(self.text, adjective)
+        if adjective not in self.adjectives:
+            return ()
+        return tuple(row.partition("\t")[0] for ending in _ENDINGS for row in self._beginning(f"{adjective}{ending} "))
 
     def items(self) -> Iterator[tuple[str, Places]]:
         """All rows, in order."""
-        for line in self.text.splitlines():
-            if line:
-                name, cells = line.split("\t")
-                yield name, _parsed(cells)
+        return map(_parsed, self.rows)
+
+    def _beginning(self, prefix: str) -> Iterator[str]:
+        """The rows that begin so."""
+        at = bisect_left(self.rows, prefix)
+        while at < len(self.rows) and self.rows[at].startswith(prefix):
+            yield self.rows[at]
+            at += 1
 
 
-@lru_cache(maxsize=4096)
-def _places(text: str, name: str) -> Places:
-    low, high = 0, len(text) - 1  # low: at the line break before a row that may be it; high: behind the last such row
-    while low < high:
-        start = text.rfind("\n", low, (low + high) // 2 + 1)
-        end = text.find("\n", start + 1)
-        found, _, cells = text[start + 1 : end].partition("\t")
-        if found == name:
-            return _parsed(cells) if name else ()
-        low, high = (end, high) if found < name else (low, start)
-    return ()
-
-
-def _parsed(cells: str) -> Places:
-    return tuple((code, int(size)) for code, _, size in (cell.partition(":") for cell in cells.split()))
-
-
-@lru_cache(maxsize=4096)
-def _beginning(text: str, adjective: str) -> tuple[str, ...]:
-    found = []
-    for ending in _ENDINGS:
-        start = _first(text, f"{adjective}{ending} ")
-        while text.startswith(f"{adjective}{ending} ", start + 1):
-            end = text.find("\t", start)
-            found.append(text[start + 1 : end])
-            start = text.find("\n", end)
-    return tuple(found)
-
-
-def _first(text: str, prefix: str) -> int:
-    """The line break before the first row that does not come before this prefix."""
-    low, high = 0, len(text) - 1
-    while low < high:
-        start = text.rfind("\n", low, (low + high) // 2 + 1)
-        end = text.find("\n", start + 1)
-        low, high = (end, high) if text[start + 1 : end] < prefix else (low, start)
-    return low
+def _parsed(row: str) -> tuple[str, Places]:
+    name, _, cells = row.partition("\t")
+    return name, tuple((code, int(size)) for code, _, size in (cell.partition(":") for cell in cells.split()))

@@ -1,6 +1,7 @@
 """The name of a place: what is known of the thing it names."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from shosnlp.places.base_form import base_form
 from shosnlp.places.gazetteer import Places, key
@@ -85,15 +86,18 @@ def listed(text: str, words: PlaceWords, kind: PlaceKind | None = None) -> Place
     'river'
     """
     found = words.forms.get(key(text))
-    if found is None:
-        return None
-    name = found[0]
+    return None if found is None else as_listed(text, found[0], words, kind)
+
+
+@lru_cache(maxsize=1_024)
+def as_listed(text: str, name: str, words: PlaceWords, kind: PlaceKind | None = None) -> PlaceName:
+    """The same of a form whose name is known."""
     entries = words.names.get(name, ())
     if not entries:
         return of_city(_as_written(text, name), words.cities.places(key(name)), kind)
     if entries[0].strength == "weak" and len(entries) > 1:
         return PlaceName(name, entries[0].kind, None, key(name), choices=entries)
-    places = words.cities.places(key(name))
+    places = () if kind is None else words.cities.places(key(name))
     if places and kind in _SETTLEMENTS and not any(entry.kind in _SETTLEMENTS for entry in entries):
         return of_city(name, places, kind)  # «город Люксембург»
     return _of_entry(_as_written(text, name), name, entries, kind)
@@ -107,9 +111,9 @@ def home(text: str, words: PlaceWords) -> str | None:
     return places[0][0] if len(places) == 1 else None
 
 
-def settlement_of(text: str, words: PlaceWords) -> PlaceKind | None:
-    """«city», if people keep a city of this name beside a river, a lake or mountains («Балхаш», «Нарын»)."""
-    entries = words.names.get(words.forms.get(key(text), ("", 0))[0], ())
+def settlement_of(name: str, words: PlaceWords) -> PlaceKind | None:
+    """«city», if people keep a city of this listed name beside a river, a lake or mountains («Балхаш», «Нарын»)."""
+    entries = words.names.get(name, ())
     return "city" if len(entries) > 1 and entries[0].kind in _NATURAL and entries[-1].kind == "city" else None
 
 

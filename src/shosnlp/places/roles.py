@@ -8,8 +8,9 @@ from shosnlp.places.words import PlaceWords
 from shosnlp.reading.lookout import Roles
 
 LISTED = "first word of a listed place"
-DESCRIPTOR = "noun that says what a place is"  # or, before a full stop, its abbreviation
-ADJECTIVE = "word with a capital that ends as adjectives do"
+DESCRIPTOR = "noun that says what a place is"
+ABBREVIATION = "such a noun, if a full stop follows"
+ADJECTIVE = "word with a capital that begins a city's name of two words"
 
 
 @lru_cache(maxsize=2)
@@ -20,9 +21,12 @@ def roles(words: PlaceWords) -> Roles:
         found = []
         if folded in words.longest and word[0].isalpha():
             found.append(LISTED)
-        if folded[:3] in words.heads and (is_form(folded, words) or folded + "." in words.stems):
-            found.append(DESCRIPTOR)
-        if word[0].isupper() and without_ending(folded) != folded:
+        if folded[:3] in words.heads:
+            if is_form(folded, words):
+                found.append(DESCRIPTOR)
+            elif folded + "." in words.stems:
+                found.append(ABBREVIATION)
+        if word[0].isupper() and folded != (stem := without_ending(folded)) and stem in words.cities.adjectives:
             found.append(ADJECTIVE)
         return found
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shosnlp.places.base_form import cities_of_two_words
+from shosnlp.places.gazetteer import key
 from shosnlp.places.words import Name, PlaceWords
-from shosnlp.reading.document import Document, Token
+from shosnlp.reading.document import Document
 from shosnlp.reading.folding import lower
 from shosnlp.span import Span
 
@@ -15,6 +16,7 @@ class Spot:
     """A form of a listed name in the text."""
 
     span: Span
+    tokens: range  # their indices
     name: str
     sure: int  # 2 = nothing else looks so, 1 = a common word does, 0 = a person may be called so
     entry: Name | None  # None: a city of the big table
@@ -33,38 +35,36 @@ def spot(document: Document, words: PlaceWords, starts: Sequence[int]) -> list[S
 
 
 def _spots(document: Document, words: PlaceWords, starts: Sequence[int]) -> Iterator[Spot]:
-    folded = lower(document.folded)
     tokens = document.tokens
     covered = 0
     for at in starts:
-        if tokens[at].start < covered:
-            continue
-        found = _longest(folded, tokens, at, words)
-        if found and (spotted := _spot(document.text, *found, words)):
+        if tokens[at].start >= covered and (spotted := _longest(document, at, words)):
             covered = spotted.span.end
             yield spotted
 
 
-def _longest(folded: str, tokens: Sequence[Token], at: int, words: PlaceWords) -> tuple[Span, str, int] | None:
-    """The longest form that begins with a token and ends with one."""
-    start, end, _ = tokens[at]
-    farthest = start + words.longest[folded[start:end]]
+def _longest(document: Document, at: int, words: PlaceWords) -> Spot | None:
+    """The longest form that begins with a token and ends with one, if it is written as names are."""
+    tokens, start, folded = document.tokens, document.tokens[at].start, key(document.tokens[at].text)
+    farthest = start + words.longest[folded]
     last = at
     while last + 1 < len(tokens) and tokens[last + 1].end <= farthest:
         last += 1
+    if last > at:
+        folded = lower(document.folded[start : tokens[last].end])
     for index in range(last, at - 1, -1):
-        if found := words.forms.get(folded[start : tokens[index].end]):
-            return Span(start, tokens[index].end), *found
+        if found := words.forms.get(folded[: tokens[index].end - start]):
+            return _spot(document.text, Span(start, tokens[index].end), range(at, index + 1), *found, words)
     return None
 
 
-def _spot(text: str, span: Span, name: str, sure: int, words: PlaceWords) -> Spot | None:
+def _spot(text: str, span: Span, tokens: range, name: str, sure: int, words: PlaceWords) -> Spot | None:
     entries = words.names.get(name, ())
     entry = entries[0] if entries else None
     written = span.of(text)
     if not _written_well(written, name, sure, entry):
         return None
-    return Spot(span, name, sure, entry, written.casefold() == name.casefold())
+    return Spot(span, tokens, name, sure, entry, written.casefold() == name.casefold())
 
 
 def _written_well(written: str, name: str, sure: int, entry: Name | None) -> bool:

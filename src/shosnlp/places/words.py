@@ -127,6 +127,16 @@ class Name:
     abbreviation: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What an ending of a declined name stands for."""
+
+    ending: str
+    nominative: str
+    cases: frozenset[str]
+    doubt: float  # earlier rows of the table are likelier
+
+
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that what is built from them can be cached
 class PlaceWords:
     """All lists of this kind."""
@@ -140,7 +150,7 @@ class PlaceWords:
     after: dict[str, DescriptorRow]
     stems: frozenset[str]  # descriptors without their endings; abbreviations with their full stop
     heads: frozenset[str]  # the first three letters of these
-    endings: tuple[EndingRow, ...]
+    endings: dict[str, tuple[Ending, ...]]  # by their last letter
     kinds: dict[str, PlaceKind]  # ends of names that no table has → what such names are
     prepositions: dict[str, frozenset[str]]
     owners: frozenset[str]  # lemmas of words before a city in the genitive
@@ -177,7 +187,7 @@ def load() -> PlaceWords:
         stems=stems,
         heads=frozenset(stem.rstrip(".")[:3] for stem in stems),
         kinds={row.ending: row.kind for row in read_table("places/kinds.tsv", KindRow)},
-        endings=read_table("places/endings.tsv", EndingRow),
+        endings=_endings(),
         prepositions={row.preposition: frozenset(row.cases.split()) for row in read_table("places/prepositions.tsv", PrepositionRow)},
         owners=owners,
         owner_stems=frozenset(word[:3] for word in owners),
@@ -203,6 +213,14 @@ def _longest(forms: Collection[str]) -> dict[str, int]:
             first = form.partition(" ")[0]
             longest[first] = max(longest.get(first, 0), len(form))
     return longest
+
+
+def _endings() -> dict[str, tuple[Ending, ...]]:
+    found: dict[str, tuple[Ending, ...]] = {}
+    for number, row in enumerate(read_table("places/endings.tsv", EndingRow)):
+        ending = Ending(row.ending, row.nominative, frozenset(row.cases.split()), number / 500)
+        found[row.ending[-1]] = (*found.get(row.ending[-1], ()), ending)
+    return found
 
 
 def _stem(word: str) -> str:
