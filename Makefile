@@ -41,10 +41,11 @@ tables: .venv/ready
 	$(BIN)/pip uninstall --quiet --yes setuptools
 	touch $@
 
-# natasha's pipeline needs the pkg_resources of old setuptools.
-.venv-bench/ready: pyproject.toml
+# natasha's pipeline needs the pkg_resources of old setuptools. Installed as users install it, with compiled bytecode.
+.venv-bench/ready: pyproject.toml $(shell find src -type f -not -name '*.pyc')
 	$(PYTHON) -m venv .venv-bench
-	.venv-bench/bin/pip install --quiet "setuptools<82" --editable .
+	.venv-bench/bin/pip install --quiet "setuptools<82"
+	.venv-bench/bin/pip install --quiet --force-reinstall --no-deps . && .venv-bench/bin/pip install --quiet .
 	touch $@
 
 .venv-fuzz/ready: pyproject.toml

@@ -18,11 +18,12 @@ from shosnlp.errors import DataError, ModelError
 from shosnlp.reading import neural_tagger
 from shosnlp.reading.neural_tagger import NeuralTagger
 from shosnlp.reading.segmentation import segment
-from shosnlp.reading.tagging import vectors as tagger_vectors
+from shosnlp.reading.tagging import vocabulary
+from shosnlp.reading.tagging.forms import FormReader
 from shosnlp.reading.tagging.vectors import WordVectors
 
 WEIGHTS = Path(str(files("shosnlp"))) / "data" / "tagger" / "tagger.tar"
-VOCABULARY = WEIGHTS.parent / tagger_vectors.INDEX
+VOCABULARY = WEIGHTS.parent / vocabulary.FILE
 KINDS = (dates, organizations, people, places, positions)
 TEXT = segment("Алибек Бакаев прибыл в Астану 4 июля 2024 года на саммит ШОС.")
 HOSTILE = ("\x00", "\t", "\t\t\t\t\t\t\t\t\t\t", "[[rule]]", '"""', "name", "-1", "(", "<no-such-part>", "\u2028", "a" * 5000)
@@ -72,19 +73,20 @@ def test_undamaged_weights_are_accepted(tmp_path: Path) -> None:
     assert NeuralTagger(tmp_path / "tagger.tar").tag([TEXT])[0]
 
 
-def test_damaged_vocabulary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_damaged_vocabulary(tmp_path: Path, vectors: WordVectors, monkeypatch: pytest.MonkeyPatch) -> None:
     content = VOCABULARY.read_bytes()
     path = tmp_path / "vocabulary.tar"
-    monkeypatch.setattr(tagger_vectors, "INDEX", str(path))
+    monkeypatch.setattr(vocabulary, "FILE", str(path))
     refused = 0
     for spoilt in [*islice(damaged(content, random.Random(7)), 20), content[: 3 * 512] + bytes(len(content) - 3 * 512)]:
         path.write_bytes(spoilt)
         try:
-            vectors = WordVectors()
+            forms = FormReader().read(["город", "Астане", "Ъъъ"])
         except ModelError as error:
             refused += "vocabulary.tar" in str(error)
         else:
-            assert vectors.vectors(np.maximum(vectors.ids(["город", "астана", "ъъъ"]), 0)).shape == (3, 300)
+            assert vectors.of(forms.vectors).shape == (3, 300)
+            assert np.isfinite(forms.morphology).all()
     assert refused > 5
 
 

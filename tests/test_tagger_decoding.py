@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shosnlp.reading.document import Label
 from shosnlp.reading.tagging import decoding
-from shosnlp.reading.tagging.decoding import Guess, calibrated, guesses, nested
+from shosnlp.reading.tagging.decoding import Guess, calibrated, guesses, guesses_inside, nested
 
-LABELS = ("PER", "ORG")  # columns: outside, B-PER, I-PER, B-ORG, I-ORG
+LABELS = (Label.PERSON, Label.ORGANIZATION)  # columns: outside, B-PER, I-PER, B-ORG, I-ORG
 
 
 def possible(codes: tuple[int, ...]) -> bool:
@@ -51,7 +52,16 @@ def test_calibration_keeps_the_order() -> None:
 
 
 def test_inner_names_lie_inside() -> None:
-    name = Guess(2, 6, "ORG", 0.9)
-    inside, outside, same = Guess(5, 6, "LOC", 0.8), Guess(6, 7, "LOC", 0.9), Guess(2, 6, "ORG", 0.9)
-    crossing = Guess(4, 5, "ORG", 0.5)  # crosses `inside`, which is likelier
+    name = Guess(2, 6, Label.ORGANIZATION, 0.9)
+    inside, outside, same = Guess(5, 6, Label.PLACE, 0.8), Guess(6, 7, Label.PLACE, 0.9), Guess(2, 6, Label.ORGANIZATION, 0.9)
+    crossing = Guess(4, 5, Label.ORGANIZATION, 0.5)  # crosses `inside`, which is likelier
     assert nested([name], [inside, outside, same, crossing]) == [name, inside]
+
+
+def test_looks_inside_names_only_and_not_over_their_borders() -> None:
+    outside, begins, goes_on = [9, 0, 0, 0, 0], [0, 0, 0, 9, 0], [0, 0, 0, 0, 9]
+    scores = np.array([begins, outside, begins, goes_on, goes_on, begins, outside, begins], np.float32)
+    names = [Guess(1, 3, Label.PERSON, 0.9), Guess(4, 5, Label.PERSON, 0.9), Guess(7, 7, Label.PERSON, 0.9)]
+    found = guesses_inside(scores, LABELS, names)
+    assert [(guess.first, guess.last) for guess in found] == [(2, 3), (5, 5)]
+    assert guesses_inside(scores, LABELS, []) == []

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from shosnlp.errors import ModelError
 from shosnlp.reading.document import Segmented
@@ -14,9 +16,11 @@ from shosnlp.reading.neural_tagger import NeuralTagger
 from shosnlp.reading.segmentation import segment
 from shosnlp.reading.tagging import context, network
 from shosnlp.reading.tagging.archive import Archive, write
+from shosnlp.reading.tagging.forms import FLAGS, FormReader
+from shosnlp.reading.tagging.grammar import GRAMMEMES
 from shosnlp.reading.tagging.network import Network, Rows
 from shosnlp.reading.tagging.table import WordTable
-from shosnlp.reading.tagging.vectors import WordVectors
+from shosnlp.reading.tagging.vectors import UNKNOWN, WordVectors
 
 TINY = Archive(Path(__file__).parent / "cases" / "tagger" / "tiny.tar")
 META = json.loads(TINY.content("meta.json"))
@@ -77,12 +81,37 @@ def test_threads_share_a_table(tiny: Network, vectors: WordVectors) -> None:
 
 
 def test_word_vectors_are_those_of_navec(vectors: WordVectors) -> None:
-    known = vectors.ids(["россия", "астана", "бишкек"])
-    assert (known >= 0).all()
-    assert vectors.ids(["россиябишкек"]).tolist() == [-1]
-    rows = vectors.vectors(known)
+    forms = FormReader().read(["Россия", "Астана", "Бишкек", "россиябишкек"])
+    assert (forms.vectors[:3] < UNKNOWN).all()
+    assert forms.vectors[3] == UNKNOWN
+    rows = vectors.of(forms.vectors[:3])
     likeness = rows @ rows.T / np.outer(*2 * [np.linalg.norm(rows, axis=1)])
     assert likeness[1, 2] > likeness[0, 2] + 0.3  # two capitals of Central Asia are more alike than one of them and Russia
+
+
+def grammemes(word: str) -> dict[str, float]:
+    (row,) = FormReader().read([word]).morphology
+    return {name: float(weight) for name, weight in zip(GRAMMEMES, row[FLAGS:], strict=False) if weight}
+
+
+def test_grammemes_are_those_of_the_dictionary_or_of_words_that_end_alike() -> None:
+    assert grammemes("Астану").keys() >= {"NOUN", "Geox", "accs", "sing"}
+    assert grammemes("подписали")["VERB"] == 1
+    assert grammemes("Скрынникова")["Surn"] > 0.5  # in no vocabulary
+    assert grammemes("Quasar17")["LATN"] == 1
+    assert "NOUN" not in grammemes("…")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=8, unique=True))
+def test_features_of_a_form_do_not_depend_on_company(words: list[str]) -> None:
+    together = FormReader().read(words)
+    for place, word in enumerate(words):
+        alone = FormReader().read([word])
+        assert alone.vectors[0] == together.vectors[place]
+        assert np.array_equal(alone.affixes[0], together.affixes[place])
+        assert np.array_equal(alone.morphology[0], together.morphology[place])
+        assert alone.stems[0] == together.stems[place]
 
 
 def test_damaged_weights_are_named(tmp_path: Path) -> None:

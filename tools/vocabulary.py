@@ -1,18 +1,83 @@
-"""Write the index of natasha's vocabulary, so that no process needs to make it anew: `python -m tools.vocabulary`."""
+"""Write the index of natasha's vocabulary and the grammemes of its words: `python -m tools.vocabulary`, two minutes.
 
+The grammemes come from pymorphy3's dictionaries; words outside of the vocabulary get those of the rarer words that end alike.
+"""
+
+import gzip
+from collections import defaultdict
 from pathlib import Path
 from zlib import crc32
 
-from shosnlp.reading.tagging import archive, vectors
+import numpy as np
+import pymorphy3
+from numpy.typing import NDArray
 
-PATH = Path(__file__).parents[1] / "src" / "shosnlp" / "data" / "tagger" / vectors.INDEX
+from shosnlp.reading.tagging import archive, vocabulary
+from shosnlp.reading.tagging.grammar import ENDINGS, GRAMMEMES, SCALE, SCRIPTS, WIDTH
+
+PATH = Path(__file__).parents[1] / "src" / "shosnlp" / "data" / "tagger" / vocabulary.FILE
+_RARE = 50_000  # the vocabulary is ordered by frequency: names that are not in it are like the words from here on
+_LEAST = 10  # words that must end alike
+
+Rows = NDArray[np.uint8]
 
 
 def main() -> None:
     """Write it beside the weights of the tagger."""
-    packed = vectors.vocabulary()
-    keys, order = vectors.index(packed)
-    archive.write(PATH, {"crc32": str(crc32(packed))}, {"index/keys": keys, "index/order": order})
+    packed = vocabulary.packed()
+    words = gzip.decompress(packed).decode().split("\n")
+    keys = np.fromiter((vocabulary.key(word.encode()) for word in words), np.uint64, len(words))
+    order = np.argsort(keys, kind="stable").astype(np.int32)
+    arrays = {"index/keys": keys[order], "index/order": order}
+    archive.write(PATH, {"crc32": str(crc32(packed))}, {**arrays, **{f"grammar/{name}": array for name, array in grammar(words).items()}})
+    print(f"{PATH}: {PATH.stat().st_size / 1e6:.2f} MB")
+
+
+def grammar(words: list[str]) -> dict[str, NDArray[np.generic]]:
+    """The arrays of a `Grammar`."""
+    analyzer = pymorphy3.MorphAnalyzer()
+    of_words = np.array([row(analyzer, word) for word in words], np.float32)
+    of_endings = by_ending(words, of_words)
+    of_scripts = np.array([[name in (script, "UNKN") for name in GRAMMEMES] + [0] for script in SCRIPTS], np.float32)
+    endings = sorted(of_endings)
+    together = rounded(np.concatenate([of_scripts, of_words, np.array([of_endings[ending] for ending in endings])]))
+    rows, places = np.unique(together[len(SCRIPTS) :], axis=0, return_inverse=True)
+    codes = (places.ravel() + len(SCRIPTS)).astype(np.uint16)
+    assert len(rows) + len(SCRIPTS) <= 1 << 16
+    return {
+        "rows": np.concatenate([together[: len(SCRIPTS)], rows]),
+        "words": codes[: len(words)],
+        "endings": np.array(endings, np.uint32),
+        "ending_rows": codes[len(words) :],
+    }
+
+
+def row(analyzer: pymorphy3.MorphAnalyzer, word: str) -> NDArray[np.float32]:
+    """The grammemes of a word weighted by the scores of its readings, and whether it is in the dictionary."""
+    found = np.zeros(WIDTH, np.float32)
+    readings = analyzer.parse(word)
+    for reading in readings:
+        found[:-1] += reading.score * np.array([name in reading.tag for name in GRAMMEMES], np.float32)
+    found[-1] = readings[0].is_known
+    return found
+
+
+def by_ending(words: list[str], rows: NDArray[np.float32]) -> dict[int, NDArray[np.float32]]:
+    """The mean of the rare words that end alike, by CRC-32 of the ending; they are not in the dictionary."""
+    alike: defaultdict[int, list[int]] = defaultdict(list)
+    for number, word in enumerate(words[_RARE:], _RARE):
+        if word.isalpha() and not word.isascii():
+            for size in ENDINGS:
+                alike[crc32(word[-size:].encode())].append(number)
+    means = {ending: rows[numbers].mean(axis=0) for ending, numbers in alike.items() if len(numbers) >= _LEAST}
+    for mean in means.values():
+        mean[-1] = 0
+    return means
+
+
+def rounded(rows: NDArray[np.float32]) -> Rows:
+    """In parts of `SCALE`; few words have more than four readings that matter."""
+    return np.round(rows * SCALE).astype(np.uint8)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from dataset import GAP, Lexicon, batch, sample
 from export import EXPORTED
-from model import Tagger
+from model import DESIGNS, Tagger
 
 from shosnlp.reading.neural_tagger import NeuralTagger
 from shosnlp.reading.tagging import context
@@ -25,7 +25,7 @@ docs = list(corpora.nerel(args.corpora, "dev"))
 lexicon = Lexicon()
 samples = [sample(doc, lexicon) for doc in docs]
 lexicon.finish()
-model = Tagger(lexicon.tensors).eval()
+model = Tagger(lexicon.tensors, DESIGNS["student"]).eval()
 model.load_state_dict(torch.load(args.model))
 tagger = NeuralTagger(args.weights)
 tagger.tag([docs[0].segmented])

@@ -12,7 +12,6 @@ from labels import HEADS, IGNORED, WIDTHS, encode
 
 from shosnlp.reading.tagging import context
 from shosnlp.reading.tagging.forms import FormReader
-from shosnlp.reading.tagging.vectors import WordVectors
 
 QUOTES = (("«", "»"), ('"', '"'), ("“", "”"), ("„", "“"))
 GAP = 3  # zero rows between samples: no layer may see across them
@@ -31,7 +30,6 @@ class Lexicon:
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
         self.words: list[str] = []
-        self.reader = FormReader(WordVectors())
 
     def add(self, word: str) -> int:
         number = self.numbers.get(word)
@@ -52,7 +50,7 @@ class Lexicon:
         self.straight = self._table(base, lambda w: straight.get(w, w))
         self.curly = self._table(base, lambda w: {"«": "“", "»": "”"}.get(w, w))
         self.guillemets = self._table(base, lambda w: {"“": "«", "”": "»", "„": "«"}.get(w, w))
-        self.forms = self.reader.read(self.words)
+        self.forms = FormReader().read(self.words)
         stems: dict[str, int] = {"": -1}
         self.stems = np.array([stems.setdefault(s, len(stems)) for s in self.forms.stems], np.int32)
         self.tensors = {
@@ -79,6 +77,7 @@ class Sample:
     sentences: np.ndarray  # number of the sentence of each token
     soft: dict[str, np.ndarray] | None = None  # probabilities of teachers
     raw: bool = False  # whether it has no gold
+    share: float = 1.0  # how often an epoch sees it
 
     def __len__(self) -> int:
         return len(self.words)
@@ -97,6 +96,7 @@ class Sample:
             self.sentences[part],
             soft,
             self.raw,
+            self.share,
         )
 
 

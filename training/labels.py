@@ -18,7 +18,7 @@ IGNORED = -100
 
 
 def encode(doc: Doc) -> dict[str, np.ndarray]:
-    """A row for each head; heads that the domain knows nothing of are ignored."""
+    """A row for each head; what the domain knows nothing of is ignored, and what lies far from where the head is asked."""
     n = len(doc.segmented.tokens)
     rows = {head: np.full(n, IGNORED, np.int64) for head in HEADS}
     names = [g for g in doc.gold if g.label in HEADS["names"]]
@@ -27,15 +27,27 @@ def encode(doc: Doc) -> dict[str, np.ndarray]:
     if doc.domain != NEREL:
         return rows
     inner = [g for g in names if g not in outer]
-    rows["inner_places"] = _row(n, _innermost([g for g in inner if g.label in ("LOC", "ADJ")]), HEADS["inner_places"])
-    rows["inner_organizations"] = _row(n, outermost([g for g in inner if g.label == "ORG"]), HEADS["inner_organizations"])
+    far = _far_from(n, outer)
+    places, organizations = _innermost([g for g in inner if g.label in ("LOC", "ADJ")]), outermost([g for g in inner if g.label == "ORG"])
+    rows["inner_places"] = np.where(far, IGNORED, _row(n, places, HEADS["inner_places"]))
+    rows["inner_organizations"] = np.where(far, IGNORED, _row(n, organizations, HEADS["inner_organizations"]))
     dates = outermost([g for g in doc.gold if g.label == "DATE"])
     positions = [g for g in doc.gold if g.label == "POSITION"]
     outer_positions = outermost(positions)
     rows["others"] = _row(n, outermost(dates + outer_positions), HEADS["others"])
-    rows["inner_positions"] = _row(n, _innermost([g for g in positions if g not in outer_positions]), HEADS["inner_positions"])
+    inner_positions = _row(n, _innermost([g for g in positions if g not in outer_positions]), HEADS["inner_positions"])
+    rows["inner_positions"] = np.where(_far_from(n, outer_positions), IGNORED, inner_positions)
     rows["auxiliary"] = _row(n, outermost([g for g in doc.gold if g.label in AUXILIARY]), HEADS["auxiliary"])
     return rows
+
+
+def _far_from(n: int, outer: list[Gold]) -> np.ndarray:
+    """The tokens neither in a span of several tokens nor beside it: a head for inner spans is asked about no others."""
+    far = np.ones(n, bool)
+    for g in outer:
+        if g.first < g.last:
+            far[max(g.first - 1, 0) : g.last + 2] = False
+    return far
 
 
 def outermost(gold: list[Gold]) -> list[Gold]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import torch
 from dataset import Batch
@@ -12,20 +14,37 @@ from torch.nn import functional
 from shosnlp.reading.natasha_tagger import natasha_file
 from shosnlp.reading.tagging import context, forms
 from shosnlp.reading.tagging.archive import Archive
-from shosnlp.reading.tagging.vectors import WordVectors
+from shosnlp.reading.tagging.vectors import UNKNOWN, WordVectors
 
-SIZE = 160  # of the hidden state
-WORD = 192  # of the hidden state of a word form
-AFFIX, SHAPE, DOMAINS = 12, 16, 3
-REACH = (1, 1, 1)  # how far the neighbours are that each block sees
+DOMAINS = 3
 WHOLE = (0, 1, 2, 7)  # affixes that tell which word it is: the prefixes and the word itself
 SLOVNET = ((330, 256), (256, 128), (128, 64))
 
 
-def neighbours(x: torch.Tensor, far: int = 1) -> torch.Tensor:
-    """Each row with the one `far` rows before and the one `far` rows after it."""
-    zero = x.new_zeros(far, x.shape[1])
-    return torch.cat([torch.cat([zero, x[:-far]]), x, torch.cat([x[far:], zero])], 1)
+@dataclass(frozen=True)
+class Design:
+    """How large the network is."""
+
+    size: int = 160  # of the hidden state
+    word: int = 256  # of the hidden state of a word form
+    side: int = 64  # how much of its neighbours' hidden state a token sees: first columns of the one before, last of the one after it
+    reach: tuple[int, ...] = (1, 1, 1)  # how far those neighbours are, for each block
+    affix: int = 12
+    shape: int = 16
+    channels: int = 160  # how many of the 256 channels of slovnet's first layer are kept
+
+
+DESIGNS = {
+    "student": Design(),  # what is shipped
+    "teacher": Design(size=224, word=256, side=224, channels=256),
+}
+
+
+def neighbours(x: torch.Tensor, side: int, far: int = 1) -> torch.Tensor:
+    """Each row with the first `side` columns of the one `far` rows before it and the last ones of the one `far` rows after it."""
+    zero = x.new_zeros(far, side)
+    left, right = x[:-far, :side], x[far:, x.shape[1] - side :]
+    return torch.cat([torch.cat([zero, left]), x, torch.cat([right, zero])], 1)
 
 
 class Dropout(nn.Module):
@@ -43,9 +62,9 @@ class Dropout(nn.Module):
 
 
 class Slovnet(nn.Module):
-    """The convolutions of natasha's NER, fine-tuned; batch norm is a fixed scale and shift."""
+    """The convolutions of natasha's NER, fine-tuned; batch norm is a fixed scale and shift; the first layer may be narrower."""
 
-    def __init__(self) -> None:
+    def __init__(self, channels: int) -> None:
         super().__init__()
         archive = Archive(natasha_file("model/slovnet_ner_news_v1.tar"))
 
@@ -53,19 +72,27 @@ class Slovnet(nn.Module):
             return torch.from_numpy(archive.array(f"arrays/{number}.bin", np.float32, shape).copy())
 
         self.shapes = nn.Parameter(array(0, 66, 30))
+        kept, lost = torch.arange(SLOVNET[0][0]), torch.tensor(0.0)
         for layer, (inputs, outputs) in enumerate(SLOVNET):
             at = 1 + 6 * layer
-            weight = array(at, outputs, inputs, 3)
-            self.register_parameter(f"weight{layer}", nn.Parameter(weight.permute(2, 1, 0).reshape(3 * inputs, outputs).contiguous()))
-            self.register_parameter(f"bias{layer}", nn.Parameter(array(at + 1, outputs)))
-            scale = array(at + 2, outputs) / array(at + 5, outputs)
-            self.register_parameter(f"scale{layer}", nn.Parameter(scale))
-            self.register_parameter(f"shift{layer}", nn.Parameter(array(at + 3, outputs) - array(at + 4, outputs) * scale))
+            weight, bias = array(at, outputs, inputs, 3)[:, kept], array(at + 1, outputs) + lost
+            gain, mean = array(at + 2, outputs), array(at + 3, outputs)  # of what the layer gives, on the text that slovnet learnt from
+            scale = gain / array(at + 5, outputs)
+            shift = mean - array(at + 4, outputs) * scale
+            kept, lost = torch.arange(outputs), torch.tensor(0.0)
+            if layer == 0 and channels < outputs:
+                then = array(at + 6, SLOVNET[1][1], outputs, 3)
+                order = (gain.abs() * then.norm(dim=(0, 2))).argsort(descending=True)
+                kept, rest = order[:channels], order[channels:]
+                lost = then[:, rest].sum(2) @ mean[rest]  # the others are taken for constant
+            self.register_parameter(f"weight{layer}", nn.Parameter(weight[kept].permute(2, 1, 0).flatten(0, 1).contiguous()))
+            for name, values in (("bias", bias), ("scale", scale), ("shift", shift)):
+                self.register_parameter(f"{name}{layer}", nn.Parameter(values[kept].contiguous()))
 
     def forward(self, vectors: torch.Tensor, shapes: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
         x = torch.cat([vectors, self.shapes[shapes]], 1) * real
         for layer in range(3):
-            x = functional.relu(neighbours(x) @ getattr(self, f"weight{layer}") + getattr(self, f"bias{layer}"))
+            x = functional.relu(neighbours(x, x.shape[1]) @ getattr(self, f"weight{layer}") + getattr(self, f"bias{layer}"))
             x = (x * getattr(self, f"scale{layer}") + getattr(self, f"shift{layer}")) * real
         return x
 
@@ -73,42 +100,44 @@ class Slovnet(nn.Module):
 class Block(nn.Module):
     """Layer norm, convolution over three tokens with a gate, added."""
 
-    def __init__(self, dropout: Dropout, far: int) -> None:
+    def __init__(self, dropout: Dropout, design: Design, far: int) -> None:
         super().__init__()
-        self.far = far
-        self.norm = nn.LayerNorm(SIZE)
-        self.conv = nn.Linear(3 * SIZE, 2 * SIZE)
+        self.side, self.far = design.side, far
+        self.norm = nn.LayerNorm(design.size)
+        self.conv = nn.Linear(design.size + 2 * design.side, 2 * design.size)
         self.dropout = dropout
 
     def forward(self, x: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
-        value, gate = self.conv(neighbours(self.norm(x) * real, self.far)).chunk(2, 1)
+        value, gate = self.conv(neighbours(self.norm(x) * real, self.side, self.far)).chunk(2, 1)
         return x + self.dropout(value * torch.sigmoid(gate))
 
 
 class Tagger(nn.Module):
-    def __init__(self, tensors: dict[str, torch.Tensor], rate: float = 0.3, word_dropout: float = 0.1, seed: int = 0) -> None:
+    def __init__(
+        self, tensors: dict[str, torch.Tensor], design: Design, rate: float = 0.3, word_dropout: float = 0.1, seed: int = 0
+    ) -> None:
         super().__init__()
+        self.design = design
+        size = design.size
         dropout = Dropout(rate, np.random.default_rng(seed))
         self.tensors = tensors
-        vectors = WordVectors()
-        self.unknown = vectors.unknown
-        used, inverse = np.unique(np.append(tensors["vectors"].numpy(), vectors.unknown), return_inverse=True)
-        self.used = torch.from_numpy(vectors.vectors(used.astype(np.int32)))
+        used, inverse = np.unique(np.append(tensors["vectors"].numpy(), UNKNOWN), return_inverse=True)
+        self.used = torch.from_numpy(WordVectors().of(used.astype(np.int32)))
         self.rows = torch.from_numpy(inverse)
-        self.slovnet = Slovnet()
-        self.shapes = nn.Embedding(forms.SHAPES, SHAPE)
-        self.affixes = nn.Parameter(torch.randn(forms.AFFIXES * forms.BUCKETS, AFFIX) * 0.1)
-        inputs = 300 + SHAPE + forms.AFFIXES * AFFIX + forms.MORPHOLOGY
-        self.word_hidden = nn.Linear(inputs, WORD)
-        self.word_out = nn.Linear(WORD, SIZE)
-        self.from_slovnet = nn.Linear(SLOVNET[-1][1], SIZE, bias=False)
-        self.from_context = nn.Linear(context.FEATURES, SIZE, bias=False)
-        self.domains = nn.Parameter(torch.zeros(DOMAINS, SIZE))
-        self.blocks = nn.ModuleList([Block(dropout, far) for far in REACH])
-        self.from_memory = nn.Linear(2 * SIZE, SIZE)
-        self.norm = nn.LayerNorm(SIZE)
-        self.heads = nn.ModuleDict({head: nn.Linear(SIZE, width) for head, width in WIDTHS.items()})
-        self.corrections = nn.Parameter(torch.zeros(DOMAINS, SIZE + 1, WIDTHS["names"]))
+        self.slovnet = Slovnet(design.channels)
+        self.shapes = nn.Embedding(forms.SHAPES, design.shape)
+        self.affixes = nn.Parameter(torch.randn(forms.AFFIXES * forms.BUCKETS, design.affix) * 0.1)
+        inputs = 300 + design.shape + forms.AFFIXES * design.affix + forms.MORPHOLOGY
+        self.word_hidden = nn.Linear(inputs, design.word)
+        self.word_out = nn.Linear(design.word, size)
+        self.from_slovnet = nn.Linear(SLOVNET[-1][1], size, bias=False)
+        self.from_context = nn.Linear(context.FEATURES, size, bias=False)
+        self.domains = nn.Parameter(torch.zeros(DOMAINS, size))
+        self.blocks = nn.ModuleList([Block(dropout, design, far) for far in design.reach])
+        self.from_memory = nn.Linear(2 * size, size)
+        self.norm = nn.LayerNorm(size)
+        self.heads = nn.ModuleDict({head: nn.Linear(size, width) for head, width in WIDTHS.items()})
+        self.corrections = nn.Parameter(torch.zeros(DOMAINS, size + 1, WIDTHS["names"]))
         self.dropout, self.word_dropout = dropout, word_dropout
 
     def forward(self, b: Batch) -> dict[str, torch.Tensor]:
@@ -130,8 +159,9 @@ class Tagger(nn.Module):
         near = self.slovnet(vectors, shapes, real)
         x = word + self.from_slovnet(near) + self.from_context(b.context) + self.domains[b.domains]
         x = self.dropout(functional.silu(x)) * real
-        x = self.blocks[1](self.blocks[0](x, real), real)
-        x = self.blocks[2](x + self.memory(x, b), real)
+        for block in self.blocks[:-1]:
+            x = block(x, real)
+        x = self.blocks[-1](x + self.memory(x, b), real)
         x = self.dropout(self.norm(x))
         logits = {head: layer(x).float() for head, layer in self.heads.items()}
         logits["names"] = logits["names"] + self.correction(x, b.domains)
@@ -143,9 +173,9 @@ class Tagger(nn.Module):
             return torch.zeros_like(x)
         rows = x[b.repeated].float()
         counts = torch.zeros(b.group_count).index_add_(0, b.groups, torch.ones(len(b.groups)))
-        mean = torch.zeros(b.group_count, SIZE).index_add(0, b.groups, rows) / counts[:, None]
+        mean = torch.zeros(b.group_count, x.shape[1]).index_add(0, b.groups, rows) / counts[:, None]
         index = b.groups[:, None].expand_as(rows)
-        top = torch.full((b.group_count, SIZE), -1e9).scatter_reduce(0, index, rows, "amax")
+        top = torch.full((b.group_count, x.shape[1]), -1e9).scatter_reduce(0, index, rows, "amax")
         known = self.from_memory(torch.cat([mean, top], 1))
         return torch.zeros_like(x).index_add(0, b.repeated, known.to(x.dtype)[b.groups])
 

@@ -36,7 +36,7 @@ class Quick:
                     gold = s.labels[head]
                     if (gold == IGNORED).all():
                         continue
-                    mine, true = spans(logits[head][GAP:-GAP].argmax(1).numpy()), spans(gold)
+                    mine, true = spans(np.where(gold == IGNORED, 0, logits[head][GAP:-GAP].argmax(1).numpy())), spans(gold)
                     for kind, label in enumerate(labels):
                         for key in ((s.domain, head, label), (s.domain, head, "all")):
                             c = counts.setdefault(key, Counter())

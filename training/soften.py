@@ -1,15 +1,19 @@
-"""Let fold models say what they think of every text they have not seen: softer, less noisy targets for the final training.
+"""Let teachers say what they think of texts whose labels they have not seen: softer, less noisy targets for the student.
 
-    python training/soften.py FOLDER OUT        # FOLDER holds fold0.pt, fold1.pt, fold2.pt
+    python training/soften.py FOLDER OUT             # for the shipped model
+    python training/soften.py FOLDER OUT --fold 0    # for the student of fold 0, by teachers that have not seen its documents either
 
-Labelled documents get the probabilities of the model that has not seen them. Unlabelled ones get the average of all models, in NEREL's and
-in factRuEval's convention, mixed with the tags of natasha's tagger: on encyclopedic sentences full of foreign names it errs elsewhere.
+FOLDER holds teachers, larger models without a third of the documents: teacher0-1.pt, teacher0-2.pt (another seed), teacher1-1.pt …
+Labelled documents get the opinion of those teachers that have not seen them, and that of all teachers in the convention of the other
+corpus; unlabelled ones the opinion of all, in NEREL's and in factRuEval's convention, mixed with the tags of natasha's tagger: on
+encyclopedic sentences full of foreign names it errs elsewhere.
 """
 
 from __future__ import annotations
 
 import argparse
 import pickle
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,11 +23,13 @@ from corpora import FACTRUEVAL, NEREL, UNION
 from dataset import Lexicon, Sample, batch
 from folds import FOLDS, fold_of
 from labels import HEADS, WIDTHS
-from model import Tagger
+from model import DESIGNS, Tagger
 from prepared import Prepared, prepare
 
-NATASHA = 0.3  # weight of natasha's tags on unlabelled text
+NATASHA = {NEREL: 0.2, FACTRUEVAL: 0.3}  # weight of natasha's tags on unlabelled text: she parts names as factRuEval does
+ASKED = 0.1  # probability of a name from which on heads for inner spans are asked
 Soft = dict[str, np.ndarray]
+Opinions = dict[str, dict[int, Soft]]
 
 
 def predict(model: Tagger, samples: list[Sample], lexicon: Lexicon) -> list[Soft]:
@@ -35,6 +41,16 @@ def predict(model: Tagger, samples: list[Sample], lexicon: Lexicon) -> list[Soft
         with torch.no_grad():
             odds = {h: torch.softmax(x, 1).numpy().astype(np.float16) for h, x in model(b).items()}
         found += [{h: p[at : at + len(s)] for h, p in odds.items()} for s, at in zip(group, b.offsets, strict=True)]
+    return found
+
+
+def where_asked(soft: Soft) -> Soft:
+    """Opinions of the heads for inner spans only at names or positions and beside them, as with gold (`labels.encode`)."""
+    outer = {"inner_places": "names", "inner_organizations": "names", "inner_positions": "others"}
+    found = dict(soft)
+    for head in outer.keys() & soft.keys():
+        inside = np.convolve(soft[outer[head]][:, 0] < 1 - ASKED, np.ones(3), "same") > 0
+        found[head] = soft[head] * inside[:, None]
     return found
 
 
@@ -52,43 +68,58 @@ def united(s: Sample, soft: Soft, lexicon: Lexicon) -> Soft:
     return {**soft, "names": odds}
 
 
-def mixed(s: Sample, average: Soft) -> Soft:
+def mixed(s: Sample, average: Soft, weight: float) -> Soft:
     """The models' opinion with natasha's: her people, organizations and places are the first three labels of ours."""
     hers = np.eye(WIDTHS["names"], dtype=np.float32)[s.labels["names"]]
-    return {**average, "names": ((1 - NATASHA) * average["names"] + NATASHA * hers).astype(np.float16)}
+    return {**average, "names": ((1 - weight) * average["names"] + weight * hers).astype(np.float16)}
 
 
-def soften(prepared: Prepared, models: list[Tagger]) -> tuple[dict[str, Soft], dict[str, dict[int, Soft]]]:
-    lexicon = prepared.lexicon
-    labelled: dict[str, Soft] = {}
-    for fold, model in enumerate(models):
-        mine = [s for s in prepared.labelled if fold_of(s.id) == fold]
-        labelled.update((s.id, united(s, soft, lexicon)) for s, soft in zip(mine, predict(model, mine, lexicon), strict=True))
-    unlabelled: dict[str, dict[int, Soft]] = {s.id: {} for s in prepared.unlabelled}
+def soften(prepared: Prepared, teachers: dict[int, list[Tagger]]) -> Opinions:
+    """What teachers, given by the fold that they have not seen, say of each document in each convention, by its id."""
+    found: Opinions = {s.id: {} for s in [*prepared.labelled, *prepared.unlabelled]}
+    everyone = [teacher for teachers_of_fold in teachers.values() for teacher in teachers_of_fold]
     for domain, heads in ((NEREL, list(HEADS)), (FACTRUEVAL, ["names"])):
-        asked = [replace(s, domain=domain) for s in prepared.unlabelled]
-        opinions = [predict(model, asked, lexicon) for model in models]
-        for number, s in enumerate(prepared.unlabelled):
-            average = {h: np.mean([o[number][h].astype(np.float32) for o in opinions], axis=0) for h in heads}
-            unlabelled[s.id][domain] = united(s, mixed(s, average), lexicon)
-    return labelled, unlabelled
+        for s, soft in asked(prepared.unlabelled, domain, heads, everyone, prepared.lexicon):
+            found[s.id][domain] = united(s, mixed(s, soft, NATASHA[domain]), prepared.lexicon)
+        foreign = [s for s in prepared.labelled if s.domain != domain]
+        for s, soft in asked(foreign, domain, heads, everyone, prepared.lexicon):
+            found[s.id][domain] = united(s, soft, prepared.lexicon)
+        if len(teachers) == FOLDS:
+            for fold, mine in teachers.items():
+                unseen = [s for s in prepared.labelled if s.domain == domain and fold_of(s.id) == fold]
+                for s, soft in asked(unseen, domain, heads, mine, prepared.lexicon):
+                    found[s.id][domain] = united(s, soft, prepared.lexicon)
+    return found
+
+
+def asked(samples: list[Sample], domain: int, heads: list[str], teachers: list[Tagger], lexicon: Lexicon) -> Iterator[tuple[Sample, Soft]]:
+    """The mean opinion of some teachers, in the convention of a domain."""
+    opinions = [predict(teacher, [replace(s, domain=domain) for s in samples], lexicon) for teacher in teachers]
+    for s, said in zip(samples, zip(*opinions, strict=True), strict=True):
+        yield s, where_asked({h: np.mean([o[h].astype(np.float32) for o in said], axis=0).astype(np.float16) for h in heads})
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--fold", type=int)
     parser.add_argument("--corpora", type=Path, default=Path(__file__).parents[1] / "../shared/corpora")
     parser.add_argument("--cache", type=Path, default=Path("/tmp/shosnlp-tagger.pickle"))
     args = parser.parse_args()
     torch.set_num_threads(1)
     prepared = prepare(args.corpora, args.cache)
-    models = []
-    for fold in range(FOLDS):
-        model = Tagger(prepared.lexicon.tensors).eval()
-        model.load_state_dict(torch.load(args.folder / f"fold{fold}.pt"))
-        models.append(model)
-    args.out.write_bytes(pickle.dumps(soften(prepared, models)))
+    if args.fold is not None:
+        prepared.labelled = [s for s in prepared.labelled if fold_of(s.id) != args.fold]
+    folds = range(FOLDS) if args.fold is None else [args.fold]
+    teachers = {fold: [load(path, prepared) for path in sorted(args.folder.glob(f"teacher{fold}-*.pt"))] for fold in folds}
+    args.out.write_bytes(pickle.dumps(soften(prepared, teachers)))
+
+
+def load(path: Path, prepared: Prepared) -> Tagger:
+    model = Tagger(prepared.lexicon.tensors, DESIGNS["teacher"]).eval()
+    model.load_state_dict(torch.load(path))
+    return model
 
 
 if __name__ == "__main__":

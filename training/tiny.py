@@ -23,9 +23,8 @@ TEXT = (
     "Там Нуртлеу встретился с главой МИД Узбекистана; по словам Нуртлеу, «Казахстан — надёжный партнёр Узбекистана»."
 )
 
-model.SIZE, model.WORD, model.AFFIX, model.SHAPE = 8, 6, 1, 4
+DESIGN = model.Design(size=8, word=6, side=3, reach=(1, 2, 3), affix=1, shape=4)
 model.SLOVNET = ((330, 8), (8, 6), (6, 4))
-model.REACH = (1, 2, 3)
 
 
 class Random(torch.nn.Module):
@@ -33,7 +32,7 @@ class Random(torch.nn.Module):
 
     forward = model.Slovnet.forward
 
-    def __init__(self) -> None:
+    def __init__(self, channels: int) -> None:
         super().__init__()
         self.shapes = torch.nn.Parameter(torch.randn(66, 30) * 0.3)
         for layer, (inputs, outputs) in enumerate(model.SLOVNET):
@@ -49,17 +48,17 @@ def main() -> None:
     lexicon = Lexicon()
     one = sample(doc, lexicon)
     lexicon.finish()
-    tagger = model.Tagger(lexicon.tensors).eval()
+    tagger = model.Tagger(lexicon.tensors, DESIGN).eval()
     for name, value in tagger.named_parameters():
         value.data = (value.data + 0.05 * torch.randn_like(value)).half().float()
         del name
     with torch.no_grad():
         logits = tagger(batch([one], lexicon))
     scores = np.concatenate([logits[head][GAP:-GAP].numpy() for head in EXPORTED], 1)
-    meta = {"text": TEXT, "reach": model.REACH}
+    meta = {"text": TEXT, "reach": DESIGN.reach}
     out = Path(sys.argv[1])
     out.parent.mkdir(parents=True, exist_ok=True)
-    archive.write(out, {"meta.json": json.dumps(meta, ensure_ascii=False)}, {**arrays(tagger.state_dict()), "scores/scores": scores})
+    archive.write(out, {"meta.json": json.dumps(meta, ensure_ascii=False)}, {**arrays(tagger.state_dict(), {}), "scores/scores": scores})
     print(f"{out}: {out.stat().st_size / 1e3:.0f} KB; scores from {scores.min():.2f} to {scores.max():.2f}")
 
 

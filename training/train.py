@@ -1,6 +1,7 @@
-"""Train a tagger: `python training/train.py --out model.pt`; about twelve minutes on one core.
+"""Train a tagger: `python training/train.py --out model.pt`; about five minutes on one core.
 
-Everything is seeded. `--fold K` leaves out a third of the factRuEval devset and of NEREL train (see folds.py).
+Everything is seeded. `--fold K` leaves out a third of the factRuEval devset and of NEREL train (see folds.py). `--design teacher` trains a
+larger network, whose opinions (`soften.py`, `--soft`) a student learns beside gold.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ import argparse
 import copy
 import pickle
 import time
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import corpora
@@ -18,13 +20,16 @@ import torch
 from dataset import Batch, Lexicon, Sample, batch, dirty, mentions, pieces, with_tags
 from folds import fold_of
 from labels import HEADS, IGNORED
-from model import Tagger
+from model import DESIGNS, Design, Tagger
 from prepared import prepare
+from quick import Quick
 from torch.nn import functional
 
 Soft = dict[str, np.ndarray]
 SOFT = 0.3  # weight of soft targets where there is gold
-WEIGHTS = {"names": 1.0, "inner_places": 0.8, "inner_organizations": 0.8, "others": 0.7, "inner_positions": 0.5, "auxiliary": 0.2}
+NATASHA = 0.25  # share of the sentences labelled by natasha that an epoch sees, while there are no teachers
+SHARES = {corpora.NEREL: 0.3, corpora.FACTRUEVAL: 0.25}  # of what teachers have labelled in each convention
+WEIGHTS = {"names": 1.0, "inner_places": 0.2, "inner_organizations": 0.2, "others": 0.7, "inner_positions": 0.12, "auxiliary": 0.2}
 
 
 def loss_of(model: Tagger, b: Batch) -> torch.Tensor:
@@ -58,12 +63,12 @@ class Average:
             self.state[name].mul_(decay).add_(value, alpha=1 - decay)
 
 
-def epoch_samples(train: list[Sample], lexicon: Lexicon, rng: np.random.Generator, rate: float, raw: float) -> list[list[Sample]]:
+def epoch_samples(train: list[Sample], lexicon: Lexicon, rng: np.random.Generator, rate: float) -> list[list[Sample]]:
     """The samples of one epoch: factRuEval twice, half the documents in pieces, some dirty; in batches of about 2,000 tokens."""
     pools = {domain: mentions(train, domain) for domain in (corpora.NEREL, corpora.FACTRUEVAL)}
     units: list[list[Sample]] = []
     for s in train:
-        if s.raw and rng.random() >= (raw / 2 if s.domain == corpora.FACTRUEVAL else raw):
+        if rng.random() >= s.share:
             continue
         for _ in range(2 if s.domain == corpora.FACTRUEVAL and not s.raw else 1):
             parts = pieces(s, rng) if rng.random() < 0.5 else [s]
@@ -79,15 +84,28 @@ def epoch_samples(train: list[Sample], lexicon: Lexicon, rng: np.random.Generato
     return batches
 
 
-def train(samples: list[Sample], lexicon: Lexicon, *, epochs: int, seed: int, rate: float, raw: float, drop: float, report=None) -> Tagger:  # type: ignore[no-untyped-def]
+@dataclass(frozen=True)
+class Course:
+    """How to train."""
+
+    design: Design
+    epochs: int
+    seed: int
+    rate: float  # of dirty samples
+    drop: float  # share of the words that a document loses
+    bfloat16: bool
+
+
+def train(samples: list[Sample], lexicon: Lexicon, course: Course, report: Callable[[Tagger], None]) -> Tagger:
+    seed, epochs = course.seed, course.epochs
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    model = Tagger(lexicon.tensors, seed=seed)
+    model = Tagger(lexicon.tensors, course.design, seed=seed)
     slow = list(model.slovnet.parameters())
     slow_ids = set(map(id, slow))
     fast = [p for p in model.parameters() if id(p) not in slow_ids]
     optimizer = torch.optim.AdamW([{"params": fast, "lr": 2e-3}, {"params": slow, "lr": 3e-4}], weight_decay=0.01)
-    steps = epochs * len(epoch_samples(samples, lexicon, np.random.default_rng(0), rate, raw))
+    steps = epochs * len(epoch_samples(samples, lexicon, np.random.default_rng(0), course.rate))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / 100) * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * min(1.0, step / steps))))
     )
@@ -95,9 +113,9 @@ def train(samples: list[Sample], lexicon: Lexicon, *, epochs: int, seed: int, ra
     for epoch in range(epochs):
         model.train()
         began, losses = time.process_time(), []
-        for group in epoch_samples(samples, lexicon, rng, rate, raw):
-            with torch.autocast("cpu", torch.bfloat16):
-                loss = loss_of(model, batch(group, lexicon, rng, drop))
+        for group in epoch_samples(samples, lexicon, rng, course.rate):
+            with torch.autocast("cpu", torch.bfloat16, enabled=course.bfloat16):
+                loss = loss_of(model, batch(group, lexicon, rng, course.drop))
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -106,26 +124,22 @@ def train(samples: list[Sample], lexicon: Lexicon, *, epochs: int, seed: int, ra
             average.update(model)
             losses.append(loss.item())
         print(f"epoch {epoch + 1}: loss {np.mean(losses):.4f}, {time.process_time() - began:.0f} s", flush=True)
-        if report is not None and (epoch + 1 == epochs or (epoch + 1) % 3 == 0):
-            current = copy.deepcopy(model.state_dict())
-            model.load_state_dict(average.state)
-            report(model.eval())
-            model.load_state_dict(current)
     model.load_state_dict(average.state)
-    return model.eval()
+    report(model.eval())
+    return model
 
 
-def softened(samples: list[Sample], labelled: dict[str, Soft], unlabelled: dict[str, dict[int, Soft]]) -> list[Sample]:
-    """The samples with soft targets; unlabelled ones in each convention."""
+def softened(samples: list[Sample], opinions: dict[str, dict[int, Soft]]) -> list[Sample]:
+    """The samples with what teachers say of them: beside gold where there is gold, else instead of it, in each convention."""
     found = []
     for s in samples:
-        if s.raw:
-            nothing = {h: np.full(len(s), IGNORED, np.int64) for h in HEADS}
-            found += [replace(s, domain=domain, labels=nothing, soft=soft) for domain, soft in unlabelled[s.id].items()]
-        elif s.domain == corpora.FACTRUEVAL:
-            found.append(replace(s, soft={"names": labelled[s.id]["names"]}))
-        else:
-            found.append(replace(s, soft=labelled[s.id]))
+        soft = opinions.get(s.id, {})
+        if not s.raw:
+            found.append(replace(s, soft=soft.get(s.domain)))
+        for domain, share in SHARES.items():
+            if domain in soft and (s.raw or domain != s.domain):
+                nothing = {h: np.full(len(s), IGNORED, np.int64) for h in HEADS}
+                found.append(replace(s, domain=domain, labels=nothing, soft=soft[domain], raw=True, share=share))
     return found
 
 
@@ -134,13 +148,14 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, default=Path(__file__).parents[1] / "../shared/corpora")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--fold", type=int)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--raw", type=float, default=0.25, help="share of the unlabelled sentences that each epoch sees")
     parser.add_argument("--drop", type=float, default=0.1, help="share of the words that a document loses")
     parser.add_argument("--soft", type=Path, help="what soften.py wrote")
     parser.add_argument("--cache", type=Path, default=Path("/tmp/shosnlp-tagger.pickle"))
     parser.add_argument("--dirt", type=float, default=0.05)
+    parser.add_argument("--design", choices=DESIGNS, default="student")
+    parser.add_argument("--bfloat16", action="store_true", help="faster on processors that compute with it, slower on others")
     args = parser.parse_args()
     torch.set_num_threads(1)
     prepared = prepare(args.corpora, args.cache)
@@ -148,16 +163,11 @@ def main() -> None:
     kept = [s for s in prepared.labelled if args.fold is None or fold_of(s.id) != args.fold]
     held = [s for s in prepared.labelled if args.fold is not None and fold_of(s.id) == args.fold] + prepared.development
     print(f"{len(kept)} documents, {sum(map(len, kept))} tokens; {len(lexicon.words)} forms", flush=True)
-    if args.raw:
-        kept += prepared.unlabelled
+    samples = kept + [replace(s, share=NATASHA) for s in prepared.unlabelled]
     if args.soft:
-        kept = softened(kept, *pickle.loads(args.soft.read_bytes()))
-    from quick import Quick
-
-    model = train(
-        kept, lexicon, epochs=args.epochs, seed=args.seed, rate=args.dirt, raw=args.raw, drop=args.drop, report=Quick(held, lexicon)
-    )
-    torch.save(dict(model.state_dict()), args.out)
+        samples = softened(samples, pickle.loads(args.soft.read_bytes()))
+    course = Course(DESIGNS[args.design], args.epochs, args.seed, args.dirt, args.drop, args.bfloat16)
+    torch.save(dict(train(samples, lexicon, course, Quick(held, lexicon)).state_dict()), args.out)
 
 
 if __name__ == "__main__":

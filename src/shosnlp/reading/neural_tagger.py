@@ -18,7 +18,7 @@ from shosnlp.errors import ModelError
 from shosnlp.reading.document import Label, Segmented, Tag, Token
 from shosnlp.reading.tagging import context
 from shosnlp.reading.tagging.archive import Archive
-from shosnlp.reading.tagging.decoding import Guess, calibrated, guesses, nested
+from shosnlp.reading.tagging.decoding import Guess, calibrated, guesses, guesses_inside, nested
 from shosnlp.reading.tagging.network import Network, Rows
 from shosnlp.reading.tagging.table import WordTable
 from shosnlp.reading.tagging.vectors import WordVectors
@@ -60,7 +60,7 @@ class NeuralTagger:
         with self._lock:
             if self._loaded is None:
                 self._loaded = _Model(Archive(_packaged() if self._weights is None else self._weights), self._domain)
-        return [[tag for tag in self._loaded.tag(text) if tag.confidence >= self._least] for text in texts]
+        return [self._loaded.tag(text, self._least) for text in texts]
 
 
 def _packaged() -> Path:
@@ -77,36 +77,37 @@ class _Model:
             weights = archive.arrays("weights")
             if not all(np.isfinite(array).all() for array in weights.values()):
                 raise ValueError("a weight is no number")
-            self._heads: dict[str, list[str]] = {head: [Label(label) for label in labels] for head, labels in meta["heads"].items()}
+            self._heads: dict[str, list[Label]] = {head: [Label(label) for label in labels] for head, labels in meta["heads"].items()}
             ends = np.cumsum([1 + 2 * len(labels) for labels in self._heads.values()]).tolist()
             self._columns = dict(zip(self._heads, map(slice, [0, *ends], ends), strict=True))
             self._calibration: Mapping[str, list[float]] = meta["calibration"]
             self._network = Network(weights, meta.get("reach", (1, 1, 1)), meta["domains"].index(domain))
             self._words = WordTable(self._network, WordVectors())
-            self.tag(_PROBE)
+            self.tag(_PROBE, 0)
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             raise ModelError(f"{archive.path} is damaged ({error!r}); reinstall shosnlp") from error
 
-    def tag(self, text: Segmented) -> list[Tag]:
-        tags = [tag for part in _parts(text) for tag in self._tag_part(part)]
+    def tag(self, text: Segmented, least: float) -> list[Tag]:
+        """The tags that are at least so likely."""
+        tags = [tag for part in _parts(text) for tag in self._tag_part(part, least)]
         return sorted(tags, key=lambda tag: (tag.span.start, -tag.span.end))
 
-    def _tag_part(self, text: Segmented) -> Iterator[Tag]:
-        for guess in self._guesses(text):
-            span = Span(text.tokens[guess.first].start, text.tokens[guess.last].end)
-            yield Tag(span, Label(guess.label), calibrated(guess.probability, *self._calibration.get(guess.label, (0.0, 1.0))))
+    def _tag_part(self, text: Segmented, least: float) -> Iterator[Tag]:
+        tokens = text.tokens
+        for first, last, label, probability in self._guesses(text):
+            confidence = calibrated(probability, *self._calibration.get(label, (0.0, 1.0)))
+            if confidence >= least:
+                yield Tag(Span(tokens[first].start, tokens[last].end), label, confidence)
 
     def _guesses(self, text: Segmented) -> list[Guess]:
         layout = context.layout(text)
-        fresh = layout.line & layout.sentence
-        found = {head: guesses(scores, self._heads[head], fresh) for head, scores in self._scores(text, layout).items()}
-        positions = [guess for guess in found["others"] if guess.label == Label.POSITION]
-        dates = [guess for guess in found["others"] if guess.label == Label.DATE]
-        return [
-            *nested(found["names"], found["inner_places"] + found["inner_organizations"]),
-            *nested(positions, found["inner_positions"]),
-            *dates,
-        ]
+        scores = self._scores(text, layout)
+        names, others = (guesses(scores[head], self._heads[head], layout.line & layout.sentence) for head in ("names", "others"))
+        inside = [guesses_inside(scores[head], self._heads[head], names) for head in ("inner_places", "inner_organizations")]
+        positions = [guess for guess in others if guess.label == Label.POSITION]
+        inner_positions = guesses_inside(scores["inner_positions"], self._heads["inner_positions"], positions)
+        dates = [guess for guess in others if guess.label == Label.DATE]
+        return [*nested(names, inside[0] + inside[1]), *nested(positions, inner_positions), *dates]
 
     def _scores(self, text: Segmented, layout: context.Layout) -> dict[str, Rows]:
         looked = self._words.look_up([token.text for token in text.tokens])

@@ -82,6 +82,6 @@ def layout(text: Segmented) -> Layout:
     line[np.searchsorted(begins, breaks)] = True
     line[0] = True
     glued = np.append(False, begins[1:] == ends[:-1])
-    openings = {sentence.start for sentence in text.sentences}
-    sentence = np.array([start in openings for start in starts])
+    sentence = np.zeros(len(starts), np.bool_)
+    sentence[np.searchsorted(begins, [part.start for part in text.sentences if part.start <= starts[-1]])] = True
     return Layout(line, glued, sentence)

@@ -8,6 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from shosnlp.reading.document import Label
+
 Rows = NDArray[np.float32]
 
 _SURE = 0.95  # of «outside»: there a token ends whatever stands around it
@@ -22,7 +24,7 @@ class Guess(NamedTuple):
 
     first: int
     last: int
-    label: str
+    label: Label
     probability: float
 
     def inside(self, other: "Guess") -> bool:
@@ -34,7 +36,7 @@ class Guess(NamedTuple):
         return self.first < other.first <= self.last < other.last or other.first < self.first <= other.last < self.last
 
 
-def guesses(scores: Rows, labels: Sequence[str], fresh: NDArray[np.bool_]) -> list[Guess]:
+def guesses(scores: Rows, labels: Sequence[Label], fresh: NDArray[np.bool_]) -> list[Guess]:
     """The spans of one head.
 
     Args:
@@ -50,6 +52,24 @@ def guesses(scores: Rows, labels: Sequence[str], fresh: NDArray[np.bool_]) -> li
     odds = np.exp(scores - np.ascontiguousarray(scores.T).max(axis=0)[:, None])
     odds /= np.add.reduce(odds, axis=1, keepdims=True)
     return [guess for guess in _spans(_mended(odds, codes), odds, labels) if guess.last - guess.first < _LONGEST]
+
+
+def guesses_inside(scores: Rows, labels: Sequence[Label], outer: Sequence[Guess]) -> list[Guess]:
+    """The spans of a head within the guesses of another one: nothing else is looked at.
+
+    Args:
+        scores: As for `guesses`.
+        labels: The labels of the head.
+        outer: In order, none overlaps another.
+    """
+    wide = [(guess.first, guess.last + 1) for guess in outer if guess.first < guess.last]
+    if not wide:
+        return []
+    rows = np.concatenate([np.arange(first, end) for first, end in wide])
+    fresh = np.zeros(len(rows), np.bool_)
+    fresh[np.cumsum([0] + [end - first for first, end in wide[:-1]])] = True
+    found = guesses(scores[rows], labels, fresh)
+    return [Guess(rows.item(guess.first), rows.item(guess.last), guess.label, guess.probability) for guess in found]
 
 
 def _mended(odds: Rows, codes: NDArray[np.intp]) -> list[int]:
@@ -95,7 +115,7 @@ def _best_sequence(odds: Rows) -> NDArray[np.intp]:
     return codes
 
 
-def _spans(codes: Sequence[int], odds: Rows, labels: Sequence[str]) -> Iterator[Guess]:
+def _spans(codes: Sequence[int], odds: Rows, labels: Sequence[Label]) -> Iterator[Guess]:
     end = len(codes)
     for first in [first for first, code in enumerate(codes) if code % 2]:
         code, after = codes[first], first + 1

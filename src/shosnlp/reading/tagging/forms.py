@@ -3,22 +3,26 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from shosnlp.reading.tagging.grammar import GRAMMEMES, Grammar
-from shosnlp.reading.tagging.vectors import WordVectors
+from shosnlp.reading.tagging.grammar import ENDINGS, SCRIPTS, WIDTH
+from shosnlp.reading.tagging.vectors import UNKNOWN
+from shosnlp.reading.tagging.vocabulary import Vocabulary, key
 
 AFFIXES = 8  # prefixes of 2 to 4 letters, suffixes of 1 to 4, the word
 BUCKETS = 4096  # of each affix table
 FLAGS = 13
-MORPHOLOGY = len(GRAMMEMES) + FLAGS
+MORPHOLOGY = FLAGS + WIDTH
 
 _KAZAKH = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІёЁ", "агкноуухиАГКНОУУХИеЕ")
+_OTHER_LETTERS = re.compile(f"[{''.join(map(chr, _KAZAKH))}]")
 _DIGITS = re.compile(r"\d")
 _LATIN = re.compile("[A-Za-z]")
+_SUFFIXES = slice(-2, -2 - len(ENDINGS), -1)  # of what `affixes` gives, the longest first
 
 # slovnet's outlines of words, in the order of its vocabulary
 _PUNCTUATION = "!#$%&()[]\\/*+,.:;<=>?@^_{|}~-‐−‒⁃–—―`\"'«»„“ʼʻ”№…"
@@ -34,6 +38,7 @@ _SHAPES = {
 }
 SHAPES = len(_SHAPES)
 _SCRIPT = re.compile(f"(?P<RU>[а-яё])|(?P<EN>[a-z])|(?P<NUM>[+-]?\\d)|(?P<PUNCT>[{re.escape(_PUNCTUATION)}])", re.IGNORECASE)
+_SCRIPTS = {"RU": -1, "EN": SCRIPTS.index("LATN"), "NUM": SCRIPTS.index("NUMB"), "PUNCT": SCRIPTS.index("PNCT")}
 
 _ENDINGS = frozenset((
     "ого", "его", "ому", "ему", "ыми", "ими", "ами", "ями",
@@ -50,59 +55,83 @@ class Forms:
     vectors: NDArray[np.int32]  # numbers of word vectors
     shapes: NDArray[np.int32]  # slovnet's outlines
     affixes: NDArray[np.int32]  # bucket of each affix
-    morphology: NDArray[np.float32]  # grammemes weighted by the score of the reading, and flags
+    morphology: NDArray[np.float32]  # flags, and grammemes weighted by the score of the reading
     stems: list[str]  # what the forms of a word have in common; empty for what is no word
     cases: NDArray[np.int8]  # 0 no letters, 1 lower case, 2 begins with a capital, 3 all capitals
+
+
+class _Look(NamedTuple):
+    """What a look at the letters of a word says."""
+
+    key: int  # for the vocabulary
+    plain_key: int  # the same for the word in Russian letters
+    shape: int
+    script: int
+    affixes: Sequence[int]
+    flags: tuple[float, ...]
+    stem: str
+    case: int
 
 
 class FormReader:
     """Computes the features of word forms."""
 
-    def __init__(self, vectors: WordVectors) -> None:
-        self._vectors = vectors
-        self._grammar = Grammar()
+    def __init__(self) -> None:
+        self._vocabulary = Vocabulary()
 
     def read(self, words: Sequence[str]) -> Forms:
-        """The features of each word, whatever it is."""
-        plain = [word.translate(_KAZAKH) for word in words]
-        ids = self._ids(words, plain)
-        cases = [letter_case(word) for word in words]
-        grammemes, in_dictionary = zip(*map(self._grammar.row, plain), strict=True) if words else ((), ())
-        flags = [_flags(*word) for word in zip(words, cases, (ids >= 0).tolist(), in_dictionary, strict=True)]
+        """The features of each word, whatever it is; there must be one at least."""
+        keys, plain_keys, shapes, scripts, affixes_of, flags, stems, cases = zip(*map(_look, words), strict=True)
+        ids = self._vocabulary.ids(keys)
+        if keys != plain_keys:
+            ids = np.where(ids < 0, self._vocabulary.ids(plain_keys), ids)
+        grammemes = self._vocabulary.grammar.of(ids, np.array(scripts, np.int8), lambda place: affixes_of[place][_SUFFIXES])
+        known = (ids >= 0)[:, None].astype(np.float32)
         return Forms(
-            vectors=np.where(ids < 0, np.int32(self._vectors.unknown), ids),
-            shapes=np.array([shape(word) for word in plain], np.int32),
-            affixes=np.array([affixes(word) for word in plain], np.int32).reshape(-1, AFFIXES),
-            morphology=np.concatenate([np.concatenate(grammemes).reshape(-1, len(GRAMMEMES)), np.array(flags, np.float32)], axis=1),
-            stems=[stem(word) for word in plain],
+            vectors=np.where(ids < 0, np.int32(UNKNOWN), ids),
+            shapes=np.array(shapes, np.int32),
+            affixes=(np.array(affixes_of, np.int64) % BUCKETS).astype(np.int32),
+            morphology=np.concatenate([known, np.array(flags, np.float32), grammemes], axis=1),
+            stems=list(stems),
             cases=np.array(cases, np.int8),
         )
 
-    def _ids(self, words: Sequence[str], plain: Sequence[str]) -> NDArray[np.int32]:
-        ids = self._vectors.ids([word.lower() for word in words])
-        return ids if words == plain else np.where(ids < 0, self._vectors.ids([word.lower() for word in plain]), ids)
+
+def _look(word: str) -> _Look:
+    plain = word.translate(_KAZAKH) if _OTHER_LETTERS.search(word) else word
+    low = plain.lower()
+    found, case = affixes(low), letter_case(word)
+    plain_key = key(low.encode("utf-8", "surrogatepass"))
+    number, script = shape(plain)
+    return _Look(
+        plain_key if plain is word else key(word.lower().encode("utf-8", "surrogatepass")),
+        plain_key, number, script, found, _flags(word, case), stem(low), case,
+    )  # fmt: skip
 
 
-def _rows(rows: Sequence[object], width: int) -> NDArray[np.float32]:
-    return np.array(rows, np.float32).reshape(-1, width)
-
-
-def _flags(word: str, case: int, known: bool, in_dictionary: bool) -> tuple[float, ...]:
-    rest = word[1:]
+def _flags(word: str, case: int) -> tuple[float, ...]:
+    size = len(word)
+    odd = (False, False, False, False, False) if word.isalpha() and not word.isascii() else _odd(word)
     return (
-        known,
-        in_dictionary,
         case == 1,
         case == 2,
         case == 3,
-        case == 3 and len(word) == 1,
-        case != 3 and not rest.islower() and any(map(str.isupper, rest)),
+        case == 3 and size == 1,
+        case != 3 and not word[1:].islower() and any(map(str.isupper, word[1:])),
+        min(size, 20) / 10,
+        word in '"«»„“”',
+        *odd,
+    )
+
+
+def _odd(word: str) -> tuple[bool, ...]:
+    """What can only be said of a word that does not consist of Cyrillic letters alone."""
+    return (
         not word.isalpha() and any(map(str.isdigit, word)),
         _LATIN.search(word) is not None,
         "-" in word and len(word) > 1,
         "." in word and len(word) > 1,
-        min(len(word), 20) / 10,
-        word in '"«»„“”',
+        not word.isalnum(),
     )
 
 
@@ -118,15 +147,17 @@ def letter_case(word: str) -> int:
     return 0 if not first else 2 if first.isupper() else 1
 
 
-def shape(word: str) -> int:
-    """The number of slovnet's outline of a word: script and capitals, or the punctuation mark itself."""
+def shape(word: str) -> tuple[int, int]:
+    """The number of slovnet's outline of a word (script and capitals, or the punctuation mark itself), and of its script in `SCRIPTS`."""
     match = _SCRIPT.match(word)
-    script = match.lastgroup if match else "OTHER"
+    script = match.lastgroup if match else None
+    if script is None:
+        return _SHAPES["OTHER"], SCRIPTS.index("UNKN")
     if script in ("RU", "EN"):
-        return _SHAPES[f"{script}_{_outline(word)}"]
+        return _SHAPES[f"{script}_{_outline(word)}"], _SCRIPTS[script]
     if script == "PUNCT":
-        return _SHAPES.get(f"PUNCT_{word}", _SHAPES["PUNCT_OTHER"])
-    return _SHAPES[script or "OTHER"]
+        return _SHAPES.get(f"PUNCT_{word}", _SHAPES["PUNCT_OTHER"]), _SCRIPTS[script]
+    return _SHAPES[script], _SCRIPTS[script]
 
 
 def _outline(word: str) -> str:
@@ -146,26 +177,26 @@ def _is_title(word: str) -> bool:
     return len(word) > 1 and word[0].isupper() and word[1:].islower()
 
 
-def affixes(word: str) -> list[int]:
-    """The bucket of each affix of a word."""
-    low = word.lower() if word.isalpha() else _DIGITS.sub("0", word.lower())
-    key = low.encode("utf-8", "surrogatepass")
-    if len(key) == 2 * len(low):  # in Cyrillic letters only: each takes two bytes
-        pieces = [key[:4], key[:6], key[:8], key[-2:], key[-4:], key[-6:], key[-8:], key]
+def affixes(low: str) -> list[int]:
+    """The CRC-32 of each affix of a word in lower case: prefixes of 2 to 4 letters, suffixes of 1 to 4, the word."""
+    if not low.isalpha():
+        low = _DIGITS.sub("0", low)
+    data = low.encode("utf-8", "surrogatepass")
+    if len(data) == 2 * len(low):  # in Cyrillic letters only: each takes two bytes
+        pieces = [data[:4], data[:6], data[:8], data[-2:], data[-4:], data[-6:], data[-8:], data]
     else:
         pieces = [
             part.encode("utf-8", "surrogatepass") for part in (low[:2], low[:3], low[:4], low[-1:], low[-2:], low[-3:], low[-4:], low)
         ]
-    return [crc32(piece) % BUCKETS for piece in pieces]
+    return list(map(crc32, pieces))
 
 
-def stem(word: str) -> str:
-    """A word without its ending, the same for all its cases; empty for what is no word.
+def stem(low: str) -> str:
+    """A word in lower case without its ending, the same for all its cases; empty for what is no word.
 
-    >>> stem("Путиным"), stem("Россией"), stem("МИДа"), stem("на"), stem("2024")
+    >>> stem("путиным"), stem("россией"), stem("мида"), stem("на"), stem("2024")
     ('путин', 'росси', 'мид', '', '')
     """
-    low = word.lower()
     if len(low) < 3 or not low[0].isalpha():
         return ""
     for size in range(min(_LONGEST_ENDING, len(low) - 3), 0, -1):

@@ -1,71 +1,63 @@
-"""The grammemes of a word form as numbers, from pymorphy3's dictionaries but without its objects: words declined alike share a row."""
+"""The grammemes of a word form as numbers, by table: what pymorphy3 says of natasha's vocabulary, and of words that end alike.
 
-import re
-from collections.abc import Iterable
-from functools import cache, lru_cache
-from typing import Any
+A tagger needs them for every word it sees for the first time, so they are read once for all, by `tools/vocabulary.py`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-
-from shosnlp.reading.quick_dawg import in_dictionary, odds, parsed, quick_analyzer, unpacked, weighed
 
 GRAMMEMES = (
     "NOUN", "ADJF", "ADJS", "COMP", "VERB", "INFN", "PRTF", "PRTS", "GRND", "NUMR", "ADVB", "NPRO", "PRED", "PREP", "CONJ", "PRCL", "INTJ",
     "nomn", "gent", "datv", "accs", "ablt", "loct", "voct", "gen2", "loc2", "sing", "plur", "masc", "femn", "neut",
     "Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr", "Init", "anim", "inan", "Fixd", "Sgtm", "LATN", "PNCT", "NUMB", "ROMN", "UNKN",
 )  # fmt: skip
-
-Row = NDArray[np.float32]
-_CASE_SAYS_NOTHING = re.compile("[а-яё]{2,}", re.IGNORECASE)  # to pymorphy3, which knows initials and Roman numbers by their capitals
-_LONGEST = 60  # characters; pymorphy3 takes time quadratic in the length of a word
-_ROWS = 4_096  # sets of readings that words of one kind share, some 400 bytes each
-_ONE = 4  # bytes of a reading; pymorphy3 has counted the readings of words that have several only
-_NOTHING: Row = np.zeros(len(GRAMMEMES), np.float32)
+WIDTH = len(GRAMMEMES) + 1  # the last one: whether the word is in the dictionary
+SCALE = 8  # the table holds eighths
+SCRIPTS = ("LATN", "NUMB", "PNCT", "UNKN")  # of words without Cyrillic letters; the first rows of the table are theirs
+ENDINGS = (4, 3, 2, 1)  # letters of an ending, the longest first
 
 
+@dataclass(frozen=True, slots=True)
 class Grammar:
-    """Reads the grammemes of word forms."""
+    """Which row of a table each word has."""
 
-    def __init__(self) -> None:
-        self._tag = quick_analyzer().dictionary.build_tag_info
-        self._alike = lru_cache(maxsize=_ROWS)(self._of_readings)
+    rows: NDArray[np.uint8]
+    words: NDArray[np.uint16]  # by number in the vocabulary
+    endings: NDArray[np.uint32]  # CRC-32 of the endings that have rows, in order
+    ending_rows: NDArray[np.uint16]
 
-    def row(self, word: str) -> tuple[Row, bool]:
-        """The grammemes of a word, weighted by the scores of its readings, in a row not to be changed; whether it is in the dictionary."""
-        if len(word) > _LONGEST:
-            return _NOTHING, False
-        try:
-            return self._row(word)
-        except ValueError:  # half of a surrogate pair, or a letter that Python has no name for, such as Tangut
-            return _NOTHING, False
+    def __post_init__(self) -> None:
+        """See to it that all fits together.
 
-    def _row(self, word: str) -> tuple[Row, bool]:
-        low = word.lower()
-        if found := in_dictionary(low):
-            readings = b"".join([readings for _, readings in found])
-            return self._alike(readings, odds(low) if len(readings) > _ONE else 0), True
-        parses = parsed(low if _CASE_SAYS_NOTHING.fullmatch(word) else word)
-        return _weighted((tag, score) for _, tag, _, score, _ in parses), bool(parses) and _in_dictionary(parses[0])
+        Raises:
+            ValueError: If it does not.
+        """
+        count = len(self.rows)
+        if self.rows.shape[1:] != (WIDTH,) or len(self.endings) != len(self.ending_rows) or count < len(SCRIPTS):
+            raise ValueError("the tables of grammemes do not fit together")
+        if max(self.words.max(), self.ending_rows.max()) >= count:
+            raise ValueError("a word has a row of grammemes that is not there")
 
-    def _of_readings(self, readings: bytes, node: int) -> Row:
-        """The row of a word of the dictionary."""
-        tags = [self._tag(*reading) for reading in unpacked(readings)]
-        return _weighted((tags[place], score) for place, score in weighed(tags, node))
+    def of(self, ids: NDArray[np.int32], scripts: NDArray[np.int8], endings: Callable[[int], Sequence[int]]) -> NDArray[np.float32]:
+        """The grammemes of some words, weighted by the scores of the readings.
 
+        Args:
+            ids: Numbers in the vocabulary, -1 for words that are not in it.
+            scripts: For words not in the vocabulary, the place of their script in `SCRIPTS`, -1 for words in Cyrillic letters.
+            endings: Gives the CRC-32 of the endings of a word by its place, as long as `ENDINGS` says.
+        """
+        codes = np.where(ids >= 0, self.words[ids], np.where(scripts >= 0, scripts, SCRIPTS.index("UNKN")))
+        foreign = np.flatnonzero((ids < 0) & (scripts < 0)).tolist()
+        if foreign:
+            codes[foreign] = self._by_ending(np.array([endings(place) for place in foreign], np.uint32), codes[foreign])
+        return self.rows[codes].astype(np.float32) / np.float32(SCALE)
 
-def _weighted(readings: Iterable[tuple[Any, float]]) -> Row:
-    row = np.zeros(len(GRAMMEMES), np.float32)
-    for tag, score in readings:
-        row += score * _grammemes(tag)
-    return row
-
-
-def _in_dictionary(parse: Any) -> bool:
-    return len(parse[4]) == 1 and "UNKN" not in parse[1]
-
-
-@cache  # pymorphy3 has some 4,500 tags
-def _grammemes(tag: Any) -> Row:
-    names = tag.grammemes
-    return np.array([name in names for name in GRAMMEMES], np.float32)
+    def _by_ending(self, keys: NDArray[np.uint32], otherwise: NDArray[np.intp]) -> NDArray[np.intp]:
+        places = np.minimum(np.searchsorted(self.endings, keys), len(self.endings) - 1)
+        known = self.endings[places] == keys
+        longest = known.argmax(axis=1)[:, None]
+        found = np.take_along_axis(self.ending_rows[places], longest, axis=1)[:, 0]
+        return np.where(known.any(axis=1), found, otherwise)

@@ -151,15 +151,19 @@ def _gated(x: Rows) -> Rows:
 
 
 def _convolved(x: Rows, weight: Rows, bias: Rows, then: Callable[[Rows], Rows], far: int = 1) -> Rows:
-    """Each row with those `far` before and after it (zero beyond the ends) times `weight`, plus `bias`, through `then`."""
+    """Each row, with the first columns of the row `far` before it and the last columns of the row `far` after it (zero beyond the ends),
+    times `weight`, plus `bias`, through `then`. How many columns of its neighbours a row sees follows from the weight."""
     results, size = [], x.shape[1]
+    side = (len(weight) - size) // 2
     for start in range(0, len(x), _WINDOW):
         end = min(start + _WINDOW, len(x))
-        near = np.zeros((end - start, 3 * size), np.float32)
-        left, right = max(far - start, 0), max(min(end, len(x) - far) - start, 0)
-        near[left:, :size] = x[start + left - far : max(end - far, 0)]
-        near[:, size : 2 * size] = x[start:end]
-        near[:right, 2 * size :] = x[start + far : start + far + right]
+        near = np.empty((end - start, len(weight)), np.float32)
+        left, right = min(max(far - start, 0), end - start), max(min(end, len(x) - far) - start, 0)
+        near[:left, :side] = 0
+        near[left:, :side] = x[start + left - far : max(end - far, 0), :side]
+        near[:, side : side + size] = x[start:end]
+        near[:right, side + size :] = x[start + far : start + far + right, size - side :]
+        near[right:, side + size :] = 0
         product = near @ weight
         product += bias
         results.append(then(product))

@@ -9,11 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shosnlp.reading.tagging.forms import FormReader
-from shosnlp.reading.tagging.known_forms import KnownForms
 from shosnlp.reading.tagging.network import Network, Rows
 from shosnlp.reading.tagging.vectors import WordVectors
 
-CAPACITY = 8_192  # word forms; 3.8 KB each, 31 MB at most
+CAPACITY = 20_480  # word forms; 2.2 KB each, 45 MB at most
 _KEPT = 2  # of a full table, one word of so many stays
 
 
@@ -33,7 +32,7 @@ class WordTable:
 
     def __init__(self, network: Network, vectors: WordVectors, capacity: int = CAPACITY) -> None:
         self._network, self._vectors, self._capacity = network, vectors, capacity
-        self._forms = KnownForms(FormReader(vectors))
+        self._forms = FormReader()
         self._lock = threading.Lock()
         self._clear()
 
@@ -91,7 +90,7 @@ class WordTable:
 
     def _add(self, words: Sequence[str]) -> None:
         forms = self._forms.read(words)
-        firsts, inputs = self._network.word_rows(forms, self._vectors.vectors)
+        firsts, inputs = self._network.word_rows(forms, self._vectors.of)
         start, end = len(self._numbers), len(self._numbers) + len(words)
         self._firsts[start:end], self._inputs[start:end], self._cases[start:end] = firsts, inputs, forms.cases
         self._stems[start:end] = [self._stem_number(stem) for stem in forms.stems]
