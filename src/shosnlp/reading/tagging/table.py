@@ -12,7 +12,7 @@ from shosnlp.reading.tagging.forms import FormReader
 from shosnlp.reading.tagging.network import Network, Rows
 from shosnlp.reading.tagging.vectors import WordVectors
 
-CAPACITY = 20_480  # word forms; 2.2 KB each, 45 MB at most
+CAPACITY = 20_480  # word forms; 2.6 KB each, 52 MB at most
 _KEPT = 2  # of a full table, one word of so many stays
 
 
