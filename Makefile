@@ -44,8 +44,7 @@ tables: .venv/ready
 # natasha's pipeline needs the pkg_resources of old setuptools. Installed as users install it, with compiled bytecode.
 .venv-bench/ready: pyproject.toml $(shell find src -type f -not -name '*.pyc')
 	$(PYTHON) -m venv .venv-bench
-	.venv-bench/bin/pip install --quiet "setuptools<82"
-	.venv-bench/bin/pip install --quiet --force-reinstall --no-deps . && .venv-bench/bin/pip install --quiet .
+	.venv-bench/bin/pip install --quiet "setuptools<82" .
 	touch $@
 
 .venv-fuzz/ready: pyproject.toml
