@@ -28,6 +28,8 @@ def tagged(document: Document, quotations: Quotations, borders: Borders, words: 
     """Yield the organizations of the tagger with clean borders."""
     text = document.text
     for tag in document.tagged(Label.ORGANIZATION):
+        if len(tag.span) == 1 and text[tag.span.start].islower():  # «ъ ъ ъ»: no name, and there may be thousands
+            continue
         abbreviation = _ABBREVIATION_AND.match(text, tag.span.start, tag.span.end)
         for line in _lines(Span(*abbreviation.span(1)) if abbreviation else tag.span, text):
             for part in split(line, text):
