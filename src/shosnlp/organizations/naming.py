@@ -80,7 +80,8 @@ def _first_place(span: Span, text: str, places: Sequence[Finding]) -> Owner | No
 def _is_owner(inner: Span, outer: Span, text: str) -> bool:
     """Whether the inner name at the end of the outer one is its owner: in «УМВД по Омской области» a preposition says it is not."""
     before = text[outer.start : inner.start]
-    return inner.start > outer.start and before.endswith(" ") and before.split()[-1].lower() not in _PREPOSITIONS
+    words = before.split()  # none, if the outer name begins with stray spaces
+    return bool(words) and before.endswith(" ") and words[-1].lower() not in _PREPOSITIONS
 
 
 def _by_adjective(span: Span, forms: BaseForms) -> Owner | None:
