@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable
 from itertools import product
 from pathlib import Path
 
@@ -19,6 +18,7 @@ import numpy as np
 from corpora import Doc
 from folds import FOLDS, fold_of
 from labels import HEADS, encode
+from quick import spans
 
 from shosnlp.reading.document import Label
 from shosnlp.reading.neural_tagger import NeuralTagger
@@ -41,17 +41,9 @@ def cases(folder: Path, docs: list[Doc], domain: str, head: str) -> list[Case]:
             if fold_of(doc.id) == fold:
                 layout = context.layout(doc.segmented)
                 scores = tagger._loaded._scores(doc.segmented, layout)[head]
-                found.append((scores, layout.line & layout.sentence, set(gold_spans(doc, head))))
+                gold = {(first, end - 1, HEADS[head][kind]) for first, end, kind in spans(encode(doc)[head])}
+                found.append((scores, layout.line & layout.sentence, gold))
     return found
-
-
-def gold_spans(doc: Doc, head: str) -> Iterable[tuple[int, int, str]]:
-    row = encode(doc)[head]
-    for first in np.flatnonzero(row % 2 == 1).tolist():
-        last = first
-        while last + 1 < len(row) and row[last + 1] == row[first] + 1:
-            last += 1
-        yield first, last, HEADS[head][(row[first] - 1) // 2]
 
 
 def quality(found: list[Case], labels: list[Label], label: Label, change: np.ndarray, by_token: bool) -> float:
@@ -65,8 +57,8 @@ def quality(found: list[Case], labels: list[Label], label: Label, change: np.nda
     return 2 * right / max(said + there, 1)
 
 
-def tokens(spans: set[tuple[int, int]]) -> set[int]:
-    return {place for first, last in spans for place in range(first, last + 1)}
+def tokens(found: set[tuple[int, int]]) -> set[int]:
+    return {place for first, last in found for place in range(first, last + 1)}
 
 
 def balanced(found: list[Case], head: str, by_token: bool) -> dict[str, tuple[float, float]]:
