@@ -125,7 +125,7 @@ def _flags(word: str, case: int) -> tuple[float, ...]:
 
 
 def _odd(word: str) -> tuple[bool, ...]:
-    """What can only be said of a word that does not consist of Cyrillic letters alone."""
+    """What is asked of words with digits, marks or nothing but Latin letters in them: few words, and dear questions."""
     return (
         not word.isalpha() and any(map(str.isdigit, word)),
         _LATIN.search(word) is not None,
