@@ -45,7 +45,7 @@ def scores(net: Network, table: WordTable, text: Segmented) -> Rows:
 
 def test_numpy_computes_what_torch_does(tiny: Network, vectors: WordVectors) -> None:
     expected = TINY.arrays("scores")["scores"]
-    assert np.allclose(scores(tiny, WordTable(tiny, vectors), segment(META["text"])), expected, atol=1e-4)
+    assert np.allclose(scores(tiny, WordTable(tiny, vectors), segment(META["text"])), expected, atol=1e-3)  # rows are kept in fixed point
 
 
 @pytest.mark.parametrize("window", [1, 2, 3, 7, 64])
@@ -58,7 +58,7 @@ def test_windows_do_not_matter(tiny: Network, vectors: WordVectors, window: int,
 
 def test_a_full_table_starts_again(tiny: Network, vectors: WordVectors) -> None:
     small, large = WordTable(tiny, vectors, capacity=8), WordTable(tiny, vectors)
-    for line in ("Астана ждёт гостей", "Москва и Пекин", "Астана и Бишкек ждут", "Пекин ждёт гостей"):
+    for line in ("Астана ждёт гостей", "Москва и Пекин", "Астана и Бишкек ждут", "Пекин ждёт гостей", META["text"]):
         assert np.array_equal(scores(tiny, small, segment(line)), scores(tiny, large, segment(line)))
 
 

@@ -25,7 +25,7 @@ from shosnlp.reading.tagging.vectors import WordVectors
 from shosnlp.span import Span
 
 _PROBE = Segmented("А. Ли", (Token(0, 1, "А"), Token(1, 2, "."), Token(3, 5, "Ли")), (Span(0, 5),))  # shows whether weights fit together
-_REACH = 8_192  # tokens that the memory of the document spans; a longer text is read in parts of as many
+_REACH = 262_144  # tokens that the memory of the document spans, some 1.5 million characters; a longer text is read in parts of as many
 
 
 class NeuralTagger:

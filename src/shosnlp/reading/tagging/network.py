@@ -1,11 +1,10 @@
 """The network in numpy: slovnet's convolutions, gated convolutions, a memory of the document, a score for each tag.
 
-Rows are tokens. Layers run one after another over the whole text, in windows that also see the rows before and after, so the
-result does not depend on the windows.
+Rows are tokens. They are computed in windows that also see the rows before and after that count, so the result does not depend on the
+windows. The memory alone looks over the whole text.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,9 +15,14 @@ from shosnlp.reading.tagging.forms import AFFIXES, BUCKETS, Forms
 
 Rows = NDArray[np.float32]
 
+KeptRows = NDArray[np.int16]  # rows in fixed point: they take half the room
+
 _WINDOW = 512  # rows at a time: what a layer needs then stays in the processor's cache
 _ROWS = 32  # word forms at a time, always as many, so that a sum never depends on the company of a word
 _EPSILON = 1e-5
+_SLOVNET_LAYERS = 3
+_FIRST_STEP, _INPUT_STEP = 1 / 512, 1 / 2048  # of the fixed point: numbers are kept up to 64 and 16, twice as large as they come
+_MOST = np.iinfo(np.int16).max
 
 
 class Network:
@@ -39,6 +43,8 @@ class Network:
         inputs, outputs = len(self._w["slovnet.weight0"]) // 3, self._w["slovnet.weight0"].shape[1]
         first = self._w["slovnet.weight0"].reshape(3, inputs, outputs)
         self._first = np.ascontiguousarray(first.transpose(1, 0, 2).reshape(inputs, 3 * outputs))
+        self._w["slovnet.bias0"] /= _FIRST_STEP  # the first layer adds up rows as they are kept
+        self._w["slovnet.scale0"] *= _FIRST_STEP
         self._reach = tuple(reach)
 
     @property
@@ -46,13 +52,14 @@ class Network:
         """How many numbers `word_rows` gives for a word form."""
         return self._first.shape[1], len(self._domain)
 
-    def word_rows(self, forms: Forms, vectors: Callable[[NDArray[np.int32]], Rows]) -> tuple[Rows, Rows]:
+    def word_rows(self, forms: Forms, vectors: Callable[[NDArray[np.int32]], Rows]) -> tuple[KeptRows, KeptRows]:
         """All that depends on a word form alone: its part in slovnet's first convolution, and its share of our own input."""
-        firsts, inputs = (np.empty((len(forms.shapes), width), np.float32) for width in self.widths)
+        firsts, inputs = (np.empty((len(forms.shapes), width), np.int16) for width in self.widths)
         for start in range(0, len(forms.shapes), _ROWS):
             part = slice(start, start + _ROWS)
             with np.errstate(over="ignore"):  # see `scores`
-                firsts[part], inputs[part] = self._word_block(forms, part, vectors)
+                first, row = self._word_block(forms, part, vectors)
+            firsts[part], inputs[part] = _fixed(first, _FIRST_STEP), _fixed(row, _INPUT_STEP)
         return firsts, inputs
 
     def _word_block(self, forms: Forms, part: slice, vectors: Callable[[NDArray[np.int32]], Rows]) -> tuple[Rows, Rows]:
@@ -65,7 +72,7 @@ class Network:
         first = _padded(np.concatenate([vector, self._w["slovnet.shapes"][shapes]], axis=1)) @ self._first
         return first[: len(vector)], row[: len(vector)]
 
-    def scores(self, words: NDArray[np.intp], firsts: Rows, inputs: Rows, context: Rows, repeats: Repeats) -> Rows:
+    def scores(self, words: NDArray[np.intp], firsts: KeptRows, inputs: KeptRows, context: Rows, repeats: Repeats) -> Rows:
         """The score of each tag for each token.
 
         Args:
@@ -75,30 +82,29 @@ class Network:
             context: What `context.features` gave.
             repeats: The tokens that share a stem.
         """
+        x = np.empty((len(words), inputs.shape[1]), np.float32)
+        scores = np.empty((len(words), len(self._head_bias)), np.float32)
+        last = len(self._reach) - 1
         with np.errstate(over="ignore"):  # exp of a large number is infinite, and its inverse is zero, as it should be
-            near = self._slovnet(words, firsts)
-            x = silu(inputs[words] + near @ self._w["from_slovnet.weight"] + context @ self._w["from_context.weight"])
-            for block, far in enumerate(self._reach):
-                if block == len(self._reach) - 1:
-                    self._remember(x, repeats)
-                x = self._block(x, f"blocks.{block}", far)
-        found: Rows = self._normed(x, "norm") @ self._head + self._head_bias
-        return found
+            for rows, seen, own in _windows(len(words), _SLOVNET_LAYERS + sum(self._reach[:-1])):
+                near = self._slovnet(firsts[words[seen]]) @ self._w["from_slovnet.weight"]
+                near += inputs[words[seen]] * np.float32(_INPUT_STEP)
+                near += context[seen] @ self._w["from_context.weight"]
+                x[rows] = self._blocks(silu(near), range(last))[own]
+            self._remember(x, repeats)
+            for rows, seen, own in _windows(len(words), self._reach[-1]):
+                scores[rows] = self._normed(self._blocks(x[seen], [last])[own], "norm") @ self._head + self._head_bias
+        return scores
 
-    def _slovnet(self, words: NDArray[np.intp], firsts: Rows) -> Rows:
-        size = firsts.shape[1] // 3
-        x = np.empty((len(words), size), np.float32)
-        for start in range(0, len(words), _WINDOW):
-            end = min(start + _WINDOW, len(words))
-            left, right = max(start - 1, 0), min(end + 1, len(words))
-            rows = firsts[words[left:right]]
-            window = rows[start - left : end - left, size : 2 * size] + self._w["slovnet.bias0"]
-            window[1 - (start - left) :] += rows[: end - left - 1, :size]
-            window[: right - start - 1] += rows[start - left + 1 :, 2 * size :]
-            x[start:end] = self._slovnet_norm(window, 0)
-        for layer in (1, 2):
-            then = partial(self._slovnet_norm, layer=layer)
-            x = _convolved(x, self._w[f"slovnet.weight{layer}"], self._w[f"slovnet.bias{layer}"], then)
+    def _slovnet(self, rows: KeptRows) -> Rows:
+        size = rows.shape[1] // 3
+        first = rows.astype(np.float32)
+        x = first[:, size : 2 * size] + self._w["slovnet.bias0"]
+        x[1:] += first[:-1, :size]
+        x[:-1] += first[1:, 2 * size :]
+        x = self._slovnet_norm(x, 0)
+        for layer in range(1, _SLOVNET_LAYERS):
+            x = self._slovnet_norm(_convolved(x, self._w[f"slovnet.weight{layer}"], self._w[f"slovnet.bias{layer}"]), layer)
         return x
 
     def _slovnet_norm(self, x: Rows, layer: int) -> Rows:
@@ -107,10 +113,14 @@ class Network:
         x += self._w[f"slovnet.shift{layer}"]
         return x
 
-    def _block(self, x: Rows, name: str, far: int) -> Rows:
-        change = _convolved(self._normed(x, f"{name}.norm"), self._w[f"{name}.conv.weight"], self._w[f"{name}.conv.bias"], _gated, far)
-        change += x
-        return change
+    def _blocks(self, x: Rows, numbers: Sequence[int]) -> Rows:
+        for number in numbers:
+            name = f"blocks.{number}"
+            near = self._normed(x, f"{name}.norm")
+            change = _gated(_convolved(near, self._w[f"{name}.conv.weight"], self._w[f"{name}.conv.bias"], self._reach[number]))
+            change += x
+            x = change
+        return x
 
     def _normed(self, x: Rows, name: str) -> Rows:
         y: Rows = x - x.mean(axis=1, keepdims=True)
@@ -134,6 +144,11 @@ def _padded(rows: Rows) -> Rows:
     return np.concatenate([rows, np.zeros((_ROWS - len(rows), rows.shape[1]), np.float32)]) if len(rows) < _ROWS else rows
 
 
+def _fixed(rows: Rows, step: float) -> KeptRows:
+    kept: KeptRows = np.rint(np.clip(rows / step, -_MOST, _MOST)).astype(np.int16)
+    return kept
+
+
 def silu(x: Rows) -> Rows:
     """x · sigmoid(x), smooth kin of max(x, 0)."""
     return x * _sigmoid(x)
@@ -150,21 +165,25 @@ def _gated(x: Rows) -> Rows:
     return x[:, :half] * _sigmoid(x[:, half:])
 
 
-def _convolved(x: Rows, weight: Rows, bias: Rows, then: Callable[[Rows], Rows], far: int = 1) -> Rows:
+def _convolved(x: Rows, weight: Rows, bias: Rows, far: int = 1) -> Rows:
     """Each row, with the first columns of the row `far` before it and the last columns of the row `far` after it (zero beyond the ends),
-    times `weight`, plus `bias`, through `then`. How many columns of its neighbours a row sees follows from the weight."""
-    results, size = [], x.shape[1]
-    side = (len(weight) - size) // 2
-    for start in range(0, len(x), _WINDOW):
-        end = min(start + _WINDOW, len(x))
-        near = np.empty((end - start, len(weight)), np.float32)
-        left, right = min(max(far - start, 0), end - start), max(min(end, len(x) - far) - start, 0)
-        near[:left, :side] = 0
-        near[left:, :side] = x[start + left - far : max(end - far, 0), :side]
-        near[:, side : side + size] = x[start:end]
-        near[:right, side + size :] = x[start + far : start + far + right, size - side :]
-        near[right:, side + size :] = 0
-        product = near @ weight
-        product += bias
-        results.append(then(product))
-    return np.concatenate(results)
+    times `weight`, plus `bias`. How many columns of its neighbours a row sees follows from the weight."""
+    rows, size = x.shape
+    side, far = (len(weight) - size) // 2, min(far, rows)
+    near = np.empty((rows, len(weight)), np.float32)
+    near[:far, :side] = 0
+    near[far:, :side] = x[: rows - far, :side]
+    near[:, side : side + size] = x
+    near[: rows - far, side + size :] = x[far:, size - side :]
+    near[rows - far :, side + size :] = 0
+    product: Rows = near @ weight
+    product += bias
+    return product
+
+
+def _windows(rows: int, margin: int) -> Iterator[tuple[slice, slice, slice]]:
+    """Rows at a time, those that must be seen for them, and where among those they are."""
+    for start in range(0, rows, _WINDOW):
+        end = min(start + _WINDOW, rows)
+        left, right = max(start - margin, 0), min(end + margin, rows)
+        yield slice(start, end), slice(left, right), slice(start - left, end - left)

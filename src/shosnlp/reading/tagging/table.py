@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shosnlp.reading.tagging.forms import FormReader
-from shosnlp.reading.tagging.network import Network, Rows
+from shosnlp.reading.tagging.network import KeptRows, Network
 from shosnlp.reading.tagging.vectors import WordVectors
 
-CAPACITY = 20_480  # word forms; 2.6 KB each, 52 MB at most
+CAPACITY = 49_152  # word forms; 1.3 KB each, 52 MB at most
 _KEPT = 2  # of a full table, one word of so many stays
 
 
@@ -21,8 +21,8 @@ class Looked:
     """The words of a text in the table. Rows are written once, so they stay right while others use the table."""
 
     words: NDArray[np.intp]
-    firsts: Rows
-    inputs: Rows
+    firsts: KeptRows
+    inputs: KeptRows
     stems: NDArray[np.int32]
     cases: NDArray[np.int8]
 
@@ -36,13 +36,10 @@ class WordTable:
         self._lock = threading.Lock()
         self._clear()
 
-    @property
-    def capacity(self) -> int:
-        """How many word forms it holds; a text that is looked up may not have more tokens."""
-        return self._capacity
-
     def look_up(self, words: Sequence[str]) -> Looked:
-        """The rows of some words."""
+        """The rows of some words; if they are more than it holds, from another table that is made for them."""
+        if len(words) > self._capacity and (different := len(set(words))) > self._capacity:
+            return WordTable(self._network, self._vectors, different).look_up(words)
         with self._lock:
             found = list(map(self._numbers.get, words))
             if None in found:
@@ -97,7 +94,7 @@ class WordTable:
         self._numbers.update(zip(words, range(start, end), strict=True))
 
 
-def _room(rows: int, width: int) -> Rows:
+def _room(rows: int, width: int) -> KeptRows:
     """An empty array in pages of its own: the system has them back as soon as nobody uses it, and the heap gets no holes."""
-    pages = mmap(-1, max(4 * rows * width, 1), access=ACCESS_COPY)  # not shared with forked workers
-    return np.frombuffer(pages, np.float32, rows * width).reshape(rows, width)
+    pages = mmap(-1, max(np.dtype(np.int16).itemsize * rows * width, 1), access=ACCESS_COPY)  # not shared with forked workers
+    return np.frombuffer(pages, np.int16, rows * width).reshape(rows, width)
