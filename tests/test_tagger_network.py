@@ -53,6 +53,7 @@ def test_windows_do_not_matter(tiny: Network, vectors: WordVectors, window: int,
     text = segment(META["text"])
     whole = scores(tiny, WordTable(tiny, vectors), text)
     monkeypatch.setattr(network, "_WINDOW", window)
+    monkeypatch.setattr(network, "_PORTION", window)
     assert np.allclose(scores(tiny, WordTable(tiny, vectors), text), whole, atol=1e-5)
 
 

@@ -100,11 +100,9 @@ def written_like(nominative: str, text: str) -> str:
     """
     if len(text) > 1 and text.isupper() and "." not in text and len(nominative) > 1:
         return "-".join(part.capitalize() for part in nominative.split("-"))
-    same = 0
-    for ours, theirs in zip(nominative, text.lower(), strict=False):
-        if ours != theirs:
-            break
-        same += 1
+    lower, same = text.lower(), len(nominative)
+    while not lower.startswith(nominative[:same]):  # from the end: most forms differ in their last letters
+        same -= 1
     kept = text[:same] + nominative[same:]
     if text[:1].islower() and "-" not in text[:4]:
         return "-".join(part[:1].upper() + part[1:] for part in kept.split("-"))

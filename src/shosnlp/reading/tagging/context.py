@@ -1,7 +1,9 @@
 """What the document says of a token besides the word: how often its stem comes, with or without a capital, where in the layout."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +30,14 @@ class Repeats:
     tokens: NDArray[np.intp]
     starts: NDArray[np.intp]  # where each stem begins in `tokens`
     counts: NDArray[np.intp]
+
+    def portions(self, size: int) -> "Iterator[Repeats]":
+        """The same in parts: stems are added to a part until it has so many tokens."""
+        last = self.starts[-1] + 1 if len(self.starts) else 0
+        borders = np.unique(np.searchsorted(self.starts, np.arange(0, last, size))).tolist()
+        for first, end in pairwise([*borders, len(self.starts)]):
+            start, stop = self.starts[first], self.starts[end - 1] + self.counts[end - 1]
+            yield Repeats(self.tokens[start:stop], self.starts[first:end] - start, self.counts[first:end])
 
 
 def repeats(stems: NDArray[np.int32]) -> Repeats:

@@ -19,6 +19,7 @@ KeptRows = NDArray[np.int16]  # rows in fixed point: they take half the room
 
 _WINDOW = 512  # rows at a time: what a layer needs then stays in the processor's cache
 _ROWS = 32  # word forms at a time, always as many, so that a sum never depends on the company of a word
+_PORTION = 8_192  # repeated tokens at a time
 _EPSILON = 1e-5
 _SLOVNET_LAYERS = 3
 _FIRST_STEP, _INPUT_STEP = 1 / 512, 1 / 2048  # of the fixed point: numbers are kept up to 64 and 16, twice as large as they come
@@ -131,13 +132,13 @@ class Network:
 
     def _remember(self, x: Rows, repeats: Repeats) -> None:
         """Add to each token what the document says elsewhere around the same stem."""
-        if not len(repeats.tokens):
-            return
-        rows = x[repeats.tokens]
-        mean = np.add.reduceat(rows, repeats.starts, axis=0) / repeats.counts[:, None].astype(np.float32)
-        known = np.concatenate([mean, np.maximum.reduceat(rows, repeats.starts, axis=0)], axis=1)
-        known = known @ self._w["from_memory.weight"] + self._w["from_memory.bias"]
-        x[repeats.tokens] = rows + np.repeat(known, repeats.counts, axis=0)
+        for some in repeats.portions(_PORTION):
+            rows = x[some.tokens]
+            mean = np.add.reduceat(rows, some.starts, axis=0) / some.counts[:, None].astype(np.float32)
+            known = np.concatenate([mean, np.maximum.reduceat(rows, some.starts, axis=0)], axis=1)
+            known = known @ self._w["from_memory.weight"] + self._w["from_memory.bias"]
+            rows += np.repeat(known, some.counts, axis=0)
+            x[some.tokens] = rows
 
 
 def _padded(rows: Rows) -> Rows:
