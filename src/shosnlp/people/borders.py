@@ -44,7 +44,7 @@ def names_in(span: Span, document: Document, morphology: Morphology, words: Peop
         yield _with_initials(_with_kinship(_whole_words(trimmed, text, words), text, words), text, words)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _within(stretch: str, morphology: Morphology, words: PeopleWords) -> tuple[tuple[int, int], ...]:
     """Where in a stretch there are names, whatever stands around it."""
     parts = (sentence for part in _unbroken(stretch) for sentence in _sentences(part, stretch, words))
@@ -183,7 +183,7 @@ def _capital_initials(text: str, name: str) -> bool:
     return "\n" not in text and all(part[0].isupper() and (part[1:].islower() or len(part) == 1 or name.isupper()) for part in parts)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_name(text: str) -> bool:
     """Whether there is more than initials: a word of two letters or more.
 

@@ -46,7 +46,7 @@ def is_initial(part: str) -> bool:
     return part.endswith(".")
 
 
-@lru_cache(maxsize=12_288)
+@lru_cache(maxsize=4096)
 def folded(part: str) -> str:
     """A part for comparison: without case, ё, Kazakh letters and apostrophes.
 

@@ -17,7 +17,7 @@ from shosnlp.people.words import Part, PeopleWords
 from shosnlp.people.writing import Writer, feminine
 from shosnlp.records import Gender
 
-_CACHE = 4096  # names
+_CACHE = 1024  # names: most of those that are read again are of the same document
 _LONGEST = 200  # characters
 _PARTS: dict[str, Part] = {"F": "first", "M": "middle", "L": "last", "K": "first", "B": "first", "P": "first", "S": "last"}
 _MOST_WAYS = 18

@@ -13,7 +13,7 @@ from shosnlp.people.declension import CASES, Declension, Form, Gender
 from shosnlp.people.words import Part, PeopleWords
 from shosnlp.reading.morphology import Analysis, Morphology
 
-_CACHE = 12_288  # words as parts
+_CACHE = 4096  # words as parts
 _NAMES = 256  # words: each is asked for as one part after the other
 _UNKNOWN_GIVEN = -3.0
 _MADE_GIVEN = -1.3

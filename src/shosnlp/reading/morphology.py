@@ -7,8 +7,8 @@ from typing import NamedTuple
 from shosnlp.reading.quick_dawg import in_dictionary, odds, parsed, quick_analyzer, unpacked, weighed
 from shosnlp.reading.quick_paradigms import inflected, of_tag, place_of
 
-_CACHE = 16_384  # word forms; some 0.7 KB each, 11 MB in all
-_KNOWN = 8_192  # words of which it is remembered whether they are known
+_CACHE = 8_192  # word forms; some 0.7 KB each, 6 MB in all
+_KNOWN = 4_096  # words of which it is remembered whether they are known
 _NONE = -1
 _LONGEST_WORD = 60  # characters; pymorphy3 takes time quadratic in the length of a word, and no Russian word is longer
 
