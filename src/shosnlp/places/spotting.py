@@ -46,7 +46,7 @@ def _spots(document: Document, words: PlaceWords, starts: Sequence[int]) -> Iter
 def _longest(document: Document, at: int, words: PlaceWords) -> Spot | None:
     """The longest form that begins with a token and ends with one, if it is written as names are."""
     tokens, start, folded = document.tokens, document.tokens[at].start, key(document.tokens[at].text)
-    farthest = start + words.longest[folded]
+    farthest = start + words.forms.longest(folded)
     last = at
     while last + 1 < len(tokens) and tokens[last + 1].end <= farthest:
         last += 1
