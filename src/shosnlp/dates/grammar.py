@@ -22,7 +22,7 @@ Parts = tuple[tuple[str, Value], ...]  # what the parts of a pattern say, by fie
 Walked = tuple[int, Parts]  # where a match ends, and its fields
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen, so that the hundreds of all rules are made quickly
 class _Node:
     """A step of a pattern: reads something and goes on to the next one, or tries branches in their order."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shosnlp.places.gazetteer import key
 from shosnlp.places.words import DescriptorRow, PlaceWords
@@ -24,8 +24,7 @@ _OF_WHAT = frozenset(
 _CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(NamedTuple):
     """A name that stands with its descriptor."""
 
     span: Span

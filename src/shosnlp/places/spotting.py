@@ -1,7 +1,7 @@
 """Names that the tables hold, wherever a text has them: longest first, whole words, in any case."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shosnlp.places.base_form import cities_of_two_words
 from shosnlp.places.gazetteer import key
@@ -11,8 +11,7 @@ from shosnlp.reading.folding import lower
 from shosnlp.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A form of a listed name in the text."""
 
     span: Span

@@ -106,8 +106,7 @@ class OtherRow(NamedTuple):
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name of one thing."""
 
     name: str
@@ -118,8 +117,7 @@ class Name:
     abbreviation: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """What an ending of a declined name stands for."""
 
     ending: str
