@@ -1,5 +1,6 @@
 """Organizations of the list that a text names, in any case form."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,7 @@ from shosnlp.reading.document import Document, Label, Token
 from shosnlp.reading.segmentation import cut
 from shosnlp.span import Span
 
+_PLAIN = re.compile("[А-ЯЁа-яё]+")  # what is one token
 _SURE = 0.96
 _LONGEST_NAME = 16  # tokens
 _TREES = 2_048  # first words, more than the list has
@@ -107,7 +109,8 @@ def _names(words: OrganizationWords) -> dict[str, list[tuple[Known, str]]]:
     found: dict[str, list[tuple[Known, str]]] = {}
     for row in words.known:
         for name in row.names:
-            for step in _steps_of_name(cut(name)[0].text):
+            first = name.partition(" ")[0]
+            for step in _steps_of_name(first if _PLAIN.fullmatch(first) else cut(name)[0].text):
                 found.setdefault(step, []).append((row, name))
     return found
 
