@@ -87,7 +87,7 @@ def test_adjectives_lead_to_places() -> None:
 
 
 def test_cities_are_sorted_and_every_row_is_whole() -> None:
-    cities = Gazetteer.read("places/cities.tsv")
+    cities = Gazetteer("places/cities.tsv")
     names = [name for name, _ in cities.items()]
     assert names == sorted(names)
     assert len(names) == len(set(names)) > 30_000

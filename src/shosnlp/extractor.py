@@ -3,9 +3,8 @@
 import datetime
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
-from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from shosnlp import dates, organizations, people, places, positions
 from shosnlp.arguments import checked_date, checked_text
@@ -24,8 +23,7 @@ from shosnlp.streaming import batches, in_processes, with_progress
 _BATCH = 16  # texts that the tagger is given at once
 
 
-@dataclass(frozen=True, slots=True)
-class _Understanding:
+class _Understanding(NamedTuple):
     """The groups of findings that become records, each with the id of its record; and where words stand that a kind may look at."""
 
     people: list[tuple[str, Group[people.PersonFinding]]]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from shosnlp.reading.document import Document
 from shosnlp.records import Mention
@@ -22,16 +22,14 @@ class Finding:
 F = TypeVar("F", bound=Finding)
 
 
-@dataclass(frozen=True, slots=True)
-class Linked(Generic[F]):
+class Linked(NamedTuple, Generic[F]):
     """A finding in its group, and why it is there."""
 
     finding: F
     link: str  # «same name», «initials», «abbreviation», …
 
 
-@dataclass(frozen=True, slots=True)
-class Group(Generic[F]):
+class Group(NamedTuple, Generic[F]):
     """All findings of one thing in the world, by position."""
 
     findings: tuple[F, ...]

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import compress, count
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -27,7 +27,7 @@ def read_text(path: str) -> str:
         DataError: If the file is missing or is not UTF-8.
     """
     try:
-        return _folder().joinpath(path).read_text(encoding="utf-8")
+        return _folder().joinpath(path).read_bytes().decode()  # twice as quick as to read text
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"{path}: cannot be read ({error}); reinstall shosnlp or mend the file") from error
 
@@ -51,18 +51,20 @@ def parse_table(path: str, content: str, row_type: type[Row]) -> tuple[Row, ...]
     return tuple(map(make, zip(*_columns(path, content, row_type), strict=True)))
 
 
-def read_columns(path: str, row_type: type[Row]) -> list[Sequence[Any]]:
-    """The columns of a TSV list, one for each field of `row_type`: for long tables, of whose rows other things are made."""
-    return _columns(path, read_text(path), row_type)
-
-
-def read_rules(path: str, rule_type: type[Rule]) -> tuple[Rule, ...]:
+def read_rules(path: str, rule_type: type[Rule], *, without: Iterable[str] = ()) -> tuple[Rule, ...]:
     """Read a TOML file of `[[rule]]` tables.
+
+    Args:
+        path: Relative to the folder `data`.
+        rule_type: A model with the fields of a rule.
+        without: Fields that are not read, each on a line of its own: what proves a rule is most of the file.
 
     Raises:
         DataError: If the file is not TOML or a rule does not fit; the message names file, rule, field and reason.
     """
-    return parse_rules(path, read_text(path), rule_type)
+    unread = tuple(f"{field} = " for field in without)
+    content = "\n".join(["" if line.startswith(unread) else line for line in read_text(path).splitlines()])
+    return parse_rules(path, content, rule_type)
 
 
 def parse_rules(path: str, content: str, rule_type: type[Rule]) -> tuple[Rule, ...]:
@@ -138,9 +140,11 @@ def _column(cells: Sequence[str], field: str, row_type: Any, where: Callable[[in
 
 
 def _validated(values: Sequence[Any], type_: Any, where: Callable[[int], str], *field: str) -> Sequence[Any]:
-    """The values as pydantic reads them."""
+    """The values as pydantic reads them. Words of a `Literal` are most, and looked up without it."""
     if type_ is str or not values:
         return values
+    if get_origin(type_) is Literal and (known := dict(zip(get_args(type_), get_args(type_), strict=True))).keys() >= set(values):
+        return list(map(known.__getitem__, values))
     try:
         read: list[Any] = _adapter(type_).validate_python(values)
     except ValidationError as error:

@@ -1,7 +1,6 @@
 """What the user gets: frozen pydantic records. Offsets are indices into the very string that was passed to `extract`."""
 
 import datetime
-import html
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -210,21 +209,23 @@ _STYLE = (
 
 def _marked(extraction: Extraction) -> Iterator[str]:
     """The pieces of the marked-up text. A mention that would cross an open one is not marked: HTML cannot show it."""
+    from html import escape  # few programs show texts, and it brings all the entities of HTML
+
     mentions = [(m.start, -m.end, e) for e in extraction.entities for m in e.mentions if m.start < m.end]
     open_ends: list[int] = []
     at = 0
     for start, negative_end, entity in sorted(mentions, key=lambda item: item[:2]):
         end = -negative_end
         while open_ends and open_ends[-1] <= start:
-            yield html.escape(extraction.text[at : open_ends[-1]]) + "</mark>"
+            yield escape(extraction.text[at : open_ends[-1]]) + "</mark>"
             at = open_ends.pop()
         if open_ends and end > open_ends[-1]:
             continue
-        title = html.escape(f"{entity.id} {label_of(entity)}", quote=True)
-        yield html.escape(extraction.text[at:start]) + f'<mark class="{type_of(entity)}" title="{title}">'
+        title = escape(f"{entity.id} {label_of(entity)}", quote=True)
+        yield escape(extraction.text[at:start]) + f'<mark class="{type_of(entity)}" title="{title}">'
         open_ends.append(end)
         at = start
     while open_ends:
-        yield html.escape(extraction.text[at : open_ends[-1]]) + "</mark>"
+        yield escape(extraction.text[at : open_ends[-1]]) + "</mark>"
         at = open_ends.pop()
-    yield html.escape(extraction.text[at:])
+    yield escape(extraction.text[at:])

@@ -7,7 +7,6 @@
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Generic, NamedTuple, TypeVar
 
@@ -32,8 +31,7 @@ _NESTS = {(_Kind.ORGANIZATION, _Kind.ORGANIZATION), (_Kind.ORGANIZATION, _Kind.P
 _MOST_RIVALS = 64  # findings of one stretch that are weighed against each other; real text has two or three
 
 
-@dataclass(frozen=True, slots=True)
-class Settled(Generic[P, O, L, D]):
+class Settled(NamedTuple, Generic[P, O, L, D]):
     """Findings of all kinds that can stand side by side, each list by position."""
 
     people: list[P]

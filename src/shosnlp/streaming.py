@@ -1,12 +1,10 @@
 """Many inputs, in order, a few at a time: in this process or in several."""
 
 import gc
-import multiprocessing
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent import futures
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -46,6 +44,8 @@ def in_processes(
         inputs: Batches; read only a little ahead of the results.
         processes: How many workers.
     """
+    from concurrent import futures  # few programs use several processes
+
     with futures.ProcessPoolExecutor(processes, mp_context=_context(), initializer=_start, initargs=(make,)) as pool:
         waiting: deque[futures.Future[list[Result]]] = deque()
         failure: Exception | None = None
@@ -76,6 +76,8 @@ def with_progress(results: Iterable[Result], total: int | None) -> Iterator[Resu
 
 def _context() -> Any:
     """Forked workers share the memory of models that are loaded; a process with threads must not be forked."""
+    import multiprocessing
+
     can_fork = sys.platform == "linux" and threading.active_count() == 1
     return multiprocessing.get_context("fork" if can_fork else "spawn")
 

@@ -56,7 +56,7 @@ def _names(morphology: Morphology) -> Iterator[tuple[str, bool]]:
     yield from ((name, entries[0].strength == "weak") for name, entries in names.items())
     known = {key(name) for name in names}
     known |= strange(morphology)
-    cities = sorted(Gazetteer.read("places/cities.tsv").items(), key=lambda item: -item[1][0][1])
+    cities = sorted(Gazetteer("places/cities.tsv").items(), key=lambda item: -item[1][0][1])
     yield from ((_written(city), False) for city, places in cities if city not in known and _is_wanted(city, places, morphology))
 
 

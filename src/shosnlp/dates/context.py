@@ -1,8 +1,8 @@
 """What is known where an expression stands, and which of several dates it is likely to mean."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from shosnlp.dates.value import DateValue, Tense
 
@@ -10,8 +10,7 @@ _WRONG_TENSE = 50  # how much farther a day seems on the wrong side of today: a 
 _FAR = 10_000  # days; a month on the wrong side is not meant
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What is known where an expression stands."""
 
     today: date | None

@@ -3,7 +3,7 @@
 import datetime
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from shosnlp.dates.context import Context
 from shosnlp.dates.dateline import dateline, dateline_day
@@ -77,9 +77,9 @@ def _valued(
         modifier = _modifier(phrase, lowered, words)
         if _needs_tense(phrase, today):
             told = tense(span, document, lowered, words, morphology)
-            context = replace(context, tense=_aimed(told, modifier, word_before(lowered, phrase.start), phrase.said.unit))
+            context = context._replace(tense=_aimed(told, modifier, word_before(lowered, phrase.start), phrase.said.unit))
         if days and _leans_on_a_day(phrase.said):
-            context = replace(context, last_day=_of_same_tense(days, span, lambda near: tense(near, document, lowered, words, morphology)))
+            context = context._replace(last_day=_of_same_tense(days, span, lambda near: tense(near, document, lowered, words, morphology)))
         value = _explaining(phrase, days, lowered) or _value(phrase, context)
         if phrase.said.modifier is None:
             value = value.modified(modifier)
@@ -95,7 +95,7 @@ def _explaining(phrase: Phrase, days: Sequence[tuple[Span, DateValue]], lowered:
     if phrase.said.unit != "weekday" or not days or lowered[days[-1][0].end : phrase.start].strip() != "(":
         return None
     day = days[-1][1]
-    return replace(day, modifier=None) if day.precision == "day" and day.start and day.start.isoweekday() == phrase.said.number else None
+    return day._replace(modifier=None) if day.precision == "day" and day.start and day.start.isoweekday() == phrase.said.number else None
 
 
 def _leans_on_a_day(said: Said) -> bool:
@@ -144,7 +144,7 @@ def _value(phrase: Phrase, context: Context) -> DateValue:
         return resolve_range(phrase.said, phrase.until, context) or unknown("interval")
     if phrase.leans is not None and not phrase.said.has_year:
         last = resolve(phrase.leans, context)
-        context = replace(context, today=last.start, tense=Tense.PAST) if last and last.start else context
+        context = context._replace(today=last.start, tense=Tense.PAST) if last and last.start else context
     return resolve(phrase.said, context) or unknown("day")
 
 
@@ -175,4 +175,4 @@ def _modifier(phrase: Phrase, lowered: str, words: DateWords) -> Modifier | None
 def _remembering(context: Context, value: DateValue) -> Context:
     if value.start is None:
         return context
-    return replace(context, last=value, last_year=value.start.year)
+    return context._replace(last=value, last_year=value.start.year)

@@ -9,11 +9,12 @@ whereas regular expressions of all these words would take a third of a second wh
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from shosnlp.dates.part import EDGE, GAP, NUMBER, Keys, Part, Read, Step, Value, first_word
 
 _ELEMENT = re.compile(r"<([a-z-]+)(?::([a-z-]+))?>|([\[\]()|~ ])|(\\.|[^\\<\[\]()|~ ]+)")
+_NAME = re.compile("<([a-z-]+)>")
 _ENDING = "(?<=[0-9])-?(?:ого|го|ое|ему|ому|му|ые|ый|ой|ий|й|ых|ыми|ым|ми|ая|я|ую|ю|ом|ем|м|е|х)(?![а-я])"
 _NEXT = re.compile(rf"(?:{_ENDING})?[ \n]{{0,4}}([a-zа-яіѵ]+|[0-9]|[^ \n])")
 ANY = ""  # the second word of a pattern that may end after the first one
@@ -22,7 +23,7 @@ Parts = tuple[tuple[str, Value], ...]  # what the parts of a pattern say, by fie
 Walked = tuple[int, Parts]  # where a match ends, and its fields
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen, so that the hundreds of all rules are made quickly
 class _Node:
     """A step of a pattern: reads something and goes on to the next one, or tries branches in their order."""
 
@@ -127,7 +128,8 @@ def _chain(elements: list[tuple[str, ...]], parts: Mapping[str, Part], then: _No
             part = parts[name]
             then = _Node(part.read, then, (as_field or name) if part.speaks else "", (), part.keys, part.seconds, part.may_be_one_word)
         else:
-            then = _Node(_literal(literal), then, keys=frozenset([first_word(literal.lstrip("\\"))]))
+            read, keys = _literal(literal)
+            then = _Node(read, then, keys=keys)
     return then
 
 
@@ -209,7 +211,9 @@ def _gap_or_nothing(text: str, at: int) -> Step:
     return _gap(text, at) or (at, "")
 
 
-def _literal(literal: str) -> Read:
+@cache  # rules share most of them
+def _literal(literal: str) -> tuple[Read, Keys]:
+    """How a word or sign of a pattern is read, and what it begins with."""
     said = literal.removeprefix("\\").removesuffix("*")
     ends = not literal.endswith("*") and said[-1].isalpha()
 
@@ -217,10 +221,12 @@ def _literal(literal: str) -> Read:
         end = at + len(said)
         return (end, "") if text.startswith(said, at) and not (ends and EDGE.match(text, end)) else None
 
-    return read
+    return read, frozenset([first_word(literal.lstrip("\\"))])
 
 
 def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
     for _ in range(4):  # macros may use macros
-        pattern = re.sub(r"<([a-z-]+)>", lambda found: f"({macros[found[1]]})" if found[1] in macros else found[0], pattern)
+        before, pattern = pattern, _NAME.sub(lambda found: f"({macros[found[1]]})" if found[1] in macros else found[0], pattern)
+        if pattern == before:
+            break
     return pattern

@@ -1,7 +1,7 @@
 """The second look: matches that stand together become ranges («с 15 по 17 мая»), lists («7 и 9 июня») and wholes («в начале июля»)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from shosnlp.dates.awaken import awakened
 from shosnlp.dates.said import Said
@@ -13,8 +13,7 @@ _SHORTEST_LIFE = 10  # years; «(22 июня 1941 года – 9 мая 1945 г�
 _HALVED = ("month", "season", "quarter", "half-year", "year", "decade", "century")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """An expression: one date, or the first and the last of a range."""
 
     start: int
@@ -55,16 +54,16 @@ def _prefixed(prefix: Phrase, phrase: Phrase, gap: str) -> Phrase | None:
     if unit in ("weekday", "weekday-past", "weekday-next"):
         if gap.strip(" \n(") not in ("", ",", ".") or len(gap) > 3 or said.unit != "day" or said.month is None:
             return None
-        return replace(phrase, start=prefix.start)
+        return phrase._replace(start=prefix.start)
     if gap.strip(" ") or (phrase.latent and unit != "part"):
         return None
     if unit == "part" and said.unit not in ("day", "weekday", "weekend"):
         latent = phrase.latent and said.unit != "season"  # «конце XVIII — начале XIX века»; «конце лета» needs no companion
-        return replace(phrase, start=prefix.start, latent=latent, said=replace(said, modifier=prefix.said.modifier))
+        return phrase._replace(start=prefix.start, latent=latent, said=said._replace(modifier=prefix.said.modifier))
     if unit == "half-of" and prefix.said.half in (1, 2) and said.unit in _HALVED:
-        return replace(phrase, start=prefix.start, said=replace(said, half=prefix.said.half))
+        return phrase._replace(start=prefix.start, said=said._replace(half=prefix.said.half))
     if unit == "days-of" and said.unit == "month" and prefix.said.days and prefix.said.days[1] <= 31:
-        return replace(phrase, start=prefix.start, said=replace(said, days=prefix.said.days))
+        return phrase._replace(start=prefix.start, said=said._replace(days=prefix.said.days))
     return None
 
 
@@ -76,14 +75,13 @@ def _with_nights(phrases: Iterable[Phrase], lowered: str) -> list[Phrase]:
         if night is None or lowered[night.end : phrase.start].strip() or phrase.said.unit not in ("day", "weekday"):
             done.append(phrase)
         elif phrase.until is not None:
-            done[-1] = replace(phrase, start=night.start)
+            done[-1] = phrase._replace(start=night.start)
         else:
-            done[-1] = replace(phrase, start=night.start, said=replace(phrase.said, night=True))
+            done[-1] = phrase._replace(start=night.start, said=phrase.said._replace(night=True))
     return done
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(NamedTuple):
     phrase: Phrase
     makes: str  # what ties it to the next one: range, list, or nothing
 
@@ -138,8 +136,8 @@ def _joined(chain: Sequence[_Link]) -> list[Phrase]:
 
 def _listed(phrase: Phrase, said: Said, following: Phrase) -> Phrase:
     if not phrase.latent:
-        return replace(phrase, said=said)
-    return replace(phrase, said=said, latent=False, rule=following.rule, leans=following.leans or following.until or following.said)
+        return phrase._replace(said=said)
+    return phrase._replace(said=said, latent=False, rule=following.rule, leans=following.leans or following.until or following.said)
 
 
 def _with_weekdays(chain: Sequence[_Link]) -> list[_Link]:
@@ -148,7 +146,7 @@ def _with_weekdays(chain: Sequence[_Link]) -> list[_Link]:
     for at in range(1, len(links)):
         before, phrase = links[at - 1].phrase, links[at].phrase
         if phrase.latent and not before.latent and _awakens(before, links[at - 1].makes, phrase):
-            links[at] = replace(links[at], phrase=replace(phrase, latent=False))
+            links[at] = links[at]._replace(phrase=phrase._replace(latent=False))
     return links
 
 

@@ -1,7 +1,6 @@
 """A year said once for several dates: «в мае 2019 года он уехал, а в июне вернулся», «в 2007 году они победили дважды: в мае и в июле»."""
 
 import re
-from dataclasses import replace
 
 from shosnlp.dates.join import Phrase
 from shosnlp.reading.document import Document
@@ -35,4 +34,4 @@ def leaning(phrase: Phrase, earlier: Phrase | None, lowered: str, document: Docu
     first = earlier.until or earlier.said
     after_colon = first.unit == "year" and ":" in between
     then = first.unit == said.unit and _CONJUNCTION.search(between) and (first.month or 0, first.day or 0) < (said.month, said.day or 0)
-    return replace(phrase, said=said.with_year_of(first)) if after_colon or then else phrase
+    return phrase._replace(said=said.with_year_of(first)) if after_colon or then else phrase

@@ -29,11 +29,7 @@ class Part:
         self.keys: Keys = frozenset(keys) or frozenset(map(first_word, values))  # what it may begin with, see `number_key`
         self.seconds: Keys = frozenset(first_word(form[len(first) :].lstrip()) for first, forms in self._longer.items() for form in forms)
         self.speaks = bool(digits) or any(value != "" for value in values.values())  # whether there is anything to remember
-
-    @property
-    def may_be_one_word(self) -> bool:
-        """Whether anything may follow the first word."""
-        return bool(self._digits) or any(form.isalpha() for form in self._values)
+        self.may_be_one_word = bool(digits) or any(map(str.isalpha, values))  # whether anything may follow the first word
 
     def read(self, text: str, at: int) -> Step:
         """Where the part ends that stands at a place, and what it says."""

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from shosnlp.dates.grammar import Parts, Place, number_key, second_key
 from shosnlp.dates.roles import WORD
@@ -20,8 +20,7 @@ _TOUCHING = frozenset(".,:;/+-")
 _FAR = 24  # characters before a match that are looked at
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A stretch that a rule has read."""
 
     start: int

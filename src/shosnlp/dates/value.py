@@ -1,8 +1,8 @@
 """What a date is worth: EDTF text, its first and last day, how precise it is. Knows nothing about documents or Russian."""
 
 import datetime
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from shosnlp.records import Modifier, Precision
 
@@ -17,8 +17,7 @@ class Tense(Enum):
     STATE = "state"  # of short participles: «закрыта»; past, but what lasts until a day goes on
 
 
-@dataclass(frozen=True, slots=True)
-class DateValue:
+class DateValue(NamedTuple):
     """A stretch of the calendar; what is unknown is `None`."""
 
     value: str | None  # EDTF, ISO 8601-2
@@ -29,7 +28,7 @@ class DateValue:
 
     def modified(self, modifier: Modifier | None) -> "DateValue":
         """The same stretch, said with a preposition or such: «до 2030 года»."""
-        return self if modifier is None else replace(self, modifier=modifier)
+        return self if modifier is None else self._replace(modifier=modifier)
 
 
 def unknown(precision: Precision) -> DateValue:

@@ -1,12 +1,11 @@
 """A span that may be an organization, with the rule that says so: what the finders of this kind pass to each other."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shosnlp.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A span and why it may be an organization."""
 
     span: Span

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from shosnlp.organizations.stem import stem
 from shosnlp.organizations.words import Head, Known, OrganizationWords, key
@@ -17,16 +17,14 @@ _NAMED_AFTER = re.compile(r"([А-ЯЁ][^\W\d_]{0,15}[А-ЯЁ])(?= (?:имени|
 _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """Whose body it is: «МИД РК», «посольство Казахстана», «Секретариат ШОС»."""
 
     thing: str  # equal for «РК» and «Казахстан»
     code: str | None  # of the country
 
 
-@dataclass(frozen=True, slots=True)
-class OrganizationName:
+class OrganizationName(NamedTuple):
     """What a mention says of an organization by itself."""
 
     text: str  # the base form

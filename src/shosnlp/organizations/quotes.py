@@ -4,7 +4,7 @@
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shosnlp.span import Span
 
@@ -16,8 +16,7 @@ _DEEPEST = 3  # quotations inside each other
 _LONGEST = 150  # characters: a longer quotation is speech, not a name
 
 
-@dataclass(frozen=True, slots=True)
-class Quotations:
+class Quotations(NamedTuple):
     """The quotations of a text: where each ends that opens at an index, and where each opened that ends at one."""
 
     closes: dict[int, int]  # index of an opening quote → index of its closing quote

@@ -221,15 +221,15 @@ def load() -> OrganizationWords:
     'Шанхайская организация сотрудничества'
     """
     known = read_table("organizations/known.tsv", Known)
-    by_name: dict[str, list[Known]] = {}
+    by_name: dict[str, tuple[Known, ...]] = {}
     for row in known:
         for name in dict.fromkeys(map(key, row.names)):
-            by_name.setdefault(name, []).append(row)
+            by_name[name] = (*by_name.get(name, ()), row)
     rejected = read_table("organizations/not_organizations.tsv", NotOrganization)
     return OrganizationWords(
         heads_by_stem={stem(row.head): row for row in read_table("organizations/heads.tsv", Head)},
         known=known,
-        by_name={name: tuple(rows) for name, rows in by_name.items()},
+        by_name=by_name,
         legal_forms={row.form: row for row in read_table("organizations/legal_forms.tsv", LegalForm)},
         forms_in_words=read_table("organizations/forms_in_words.tsv", FormInWords),
         joint_places=frozenset((stems(row.first), stems(row.second)) for row in read_table("organizations/joint_places.tsv", JointPlaces)),

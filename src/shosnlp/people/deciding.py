@@ -7,7 +7,7 @@ makes «Чжан Мина» a genitive in another.
 import math
 from collections import defaultdict
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shosnlp.people.context import Evidence
 from shosnlp.people.name import PersonName, is_initial
@@ -23,8 +23,7 @@ _Numbers = tuple[float, ...]  # one for each hypothesis
 _SURE = 0.8  # probability above which a gender is stated
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How a mention is read in the end."""
 
     name: PersonName

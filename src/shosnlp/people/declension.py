@@ -5,6 +5,7 @@ A nominative belongs to the row with the longest fitting ending; a form is read 
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from itertools import product
 from typing import Literal, NamedTuple
 
@@ -150,6 +151,7 @@ def _longer_endings(endings: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
+@cache  # once for all endings of a row
 def _cases_by_tail(row: ParadigmRow) -> dict[tuple[str, int], tuple[str, ...]]:
     """The cases that have an ending, and whether it is their usual one (0)."""
     found: dict[tuple[str, int], tuple[str, ...]] = {}
@@ -160,6 +162,7 @@ def _cases_by_tail(row: ParadigmRow) -> dict[tuple[str, int], tuple[str, ...]]:
     return found
 
 
+@cache
 def _unchanged(row: ParadigmRow | None, part: Part, gender: Gender) -> _Unchanged | None:
     """The cases in which a nominative that the row declines does not change."""
     if row is not None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from shosnlp.findings import Finding
 from shosnlp.people.aligning import aligned
@@ -40,8 +41,7 @@ class PersonFinding(Finding):
     name: PersonName
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A span that holds a name, before the name is read."""
 
     span: Span

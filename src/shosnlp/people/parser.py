@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -47,8 +46,7 @@ class Hypothesis(NamedTuple):
 Way = tuple[float, Gender, str, int]  # how a name is read: weight (log scale), gender, case, number of the hypothesis
 
 
-@dataclass(frozen=True, slots=True)
-class Parse:
+class Parse(NamedTuple):
     """All that a stretch of text may be; the likeliest goes first."""
 
     ways: tuple[Way, ...]  # only one, if it leaves no doubt

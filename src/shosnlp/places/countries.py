@@ -41,7 +41,7 @@ def _chosen(name: PlaceName, things: set[str], told: Counter[str]) -> PlaceName:
     fitting = [entry for entry in name.choices if entry.thing in things] or [entry for entry in name.choices if told[entry.code or ""]]
     if len(fitting) != 1:
         return name
-    return replace(name, kind=fitting[0].kind, code=fitting[0].code, thing=fitting[0].thing)
+    return name._replace(kind=fitting[0].kind, code=fitting[0].code, thing=fitting[0].thing)
 
 
 def _settled(name: PlaceName, neighbour: str | None, only: str | None, told: Counter[str]) -> PlaceName:
@@ -52,13 +52,13 @@ def _settled(name: PlaceName, neighbour: str | None, only: str | None, told: Cou
     village = name.kind == "village" and (name.said or not homes)
     small = not homes or village or name.codes[0][1] < _WELL_KNOWN
     if neighbour and (neighbour in homes if not small else name.codes or name.code is None):
-        return replace(name, code=neighbour) if neighbour != name.code else name
+        return name._replace(code=neighbour) if neighbour != name.code else name
     if village and only and only not in homes and (name.codes or name.code is None):
-        return replace(name, code=only)  # «посёлок Заречный» of this country, not the one that the table has
+        return name._replace(code=only)  # «посёлок Заречный» of this country, not the one that the table has
     if name.code is not None:
         return name
     code = _likeliest(name.codes, told) if homes else only if name.kind in _LOCAL else None
-    return replace(name, code=code) if code else name
+    return name._replace(code=code) if code else name
 
 
 def _everywhere(findings: Sequence[PlaceFinding], beside: list[str | None]) -> list[str | None]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shosnlp.places.gazetteer import key
 from shosnlp.places.words import DescriptorRow, PlaceWords
@@ -24,8 +24,7 @@ _OF_WHAT = frozenset(
 _CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(NamedTuple):
     """A name that stands with its descriptor."""
 
     span: Span
@@ -102,7 +101,7 @@ class Descriptors:
         """Whether the name at `index` is that of the descriptor before it: «городе Владимире», but not «районе Москвы», «реки Азии»."""
         word = self._word(index)
         if row.kind in {"street", "facility"}:
-            name, sure = self._words.forms.get(word, ("", 0))
+            name, sure = self._words.forms.get(word) or ("", 0)
             return not sure or row.word not in _OF_WHAT or (row.kind == "street" and key(name) == word and bool(_DECLINED.search(name)))
         nouns = [reading for reading in self._morphology.analyses(self._word(index - 1)) if reading.pos == "NOUN"]
         found = self._words.forms.get(word)

@@ -197,7 +197,7 @@ class _Finder:
 
     def _said_of(self, span: Span) -> PlaceKind | None:
         """The kind that the word before a span says."""
-        name, _ = self.words.forms.get(key(span.of(self.document.text)), ("", 0))
+        name, _ = self.words.forms.get(key(span.of(self.document.text))) or ("", 0)
         return self._said(self.document.token_range(span).start, name)
 
     def _said(self, start: int, name: str) -> PlaceKind | None:

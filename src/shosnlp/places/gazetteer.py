@@ -1,16 +1,12 @@
-"""A big sorted table whose rows are searched by halves and parsed when they are found: it costs what reading the file costs."""
+"""The big table of cities, whose rows are parsed when they are found."""
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from shosnlp.errors import DataError
-from shosnlp.lexicon import read_text
+from shosnlp.places.sorted_table import SortedTable
 from shosnlp.reading.folding import fold
 
-_FIRST_WORD = re.compile(r"\n([^\t\n ]+) ")
 _ENDINGS = ("", "ая", "ий", "ое", "ой", "ые", "ый", "ие", "яя", "ее")  # of adjectives in the nominative: «Часов Яр», «Старая Русса»
 Places = tuple[tuple[str, int], ...]  # country code and inhabitants in thousands, the biggest first
 
@@ -25,28 +21,19 @@ def key(name: str) -> str:
     return fold(name).lower()
 
 
-@dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Cities of the world: their keys, the countries they lie in and their sizes."""
+    """Cities of the world: their keys, the countries they lie in and their sizes.
 
-    rows: tuple[str, ...]  # as the file has them, sorted
-    adjectives: frozenset[str]  # stems of the first words of names that have more
+    Args:
+        path: A table of the folder `data`, sorted by its first column.
 
-    @classmethod
-    def read(cls, path: str) -> "Gazetteer":
-        """Read a table of the folder `data`, sorted by its first column.
+    Raises:
+        DataError: If the file has no rows; later, if one that is looked up does not fit.
+    """
 
-        Raises:
-            DataError: If the file has no rows.
-        """
-        content = read_text(path)
-        header = content.find("\nname\t")
-        body = content.find("\n", header + 1)
-        if header < 0 or body < 0:
-            raise DataError(f"{path}: the header line that begins with «name» is missing; reinstall shosnlp")
-        first_words = set(_FIRST_WORD.findall(content, body))
-        stems = {word.removesuffix(ending) for word in first_words for ending in _ENDINGS if word.endswith(ending)}
-        return cls(tuple(content[body + 1 :].splitlines()), frozenset(stems))
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._table = SortedTable(path, ("name", "places"))
 
     def places(self, name: str) -> Places:
         """Where cities of this name lie, the biggest first; empty if the table has none.
@@ -54,30 +41,32 @@ class Gazetteer:
         Args:
             name: As `key` makes it.
         """
-        return next((_parsed(row)[1] for row in self._beginning(f"{name}\t")), ())
+        cells = self._table.get(name)
+        return self._parsed(cells[1]) if cells else ()
 
-    def beginning(self, adjective: str) -> tuple[str, ...]:
-        """The names of two words that begin with this stem and an ending of two letters.
+    def begins(self, adjective: str) -> bool:
+        """Whether a name of several words begins with this stem and an ending.
 
         Args:
             adjective: A stem, as `key` makes it: «часов» of «Часов Яр» has no ending, «стар» of «Старая Русса» has one.
         """
-        if adjective not in self.adjectives:
-            return ()
-        return tuple(row.partition("\t")[0] for ending in _ENDINGS for row in self._beginning(f"{adjective}{ending} "))
+        return any(True for _ in self._table.beginning(adjective)) and any(True for _ in self._of_several_words(adjective))
+
+    def beginning(self, adjective: str) -> tuple[str, ...]:
+        """The names of several words that begin with this stem and an ending."""
+        return tuple(self._of_several_words(adjective)) if self.begins(adjective) else ()
 
     def items(self) -> Iterator[tuple[str, Places]]:
         """All rows, in order."""
-        return map(_parsed, self.rows)
+        for row in self._table.rows():
+            name, _, places = row.partition("\t")
+            yield name, self._parsed(places)
 
-    def _beginning(self, prefix: str) -> Iterator[str]:
-        """The rows that begin so."""
-        at = bisect_left(self.rows, prefix)
-        while at < len(self.rows) and self.rows[at].startswith(prefix):
-            yield self.rows[at]
-            at += 1
+    def _of_several_words(self, adjective: str) -> Iterator[str]:
+        return (row.partition("\t")[0] for ending in _ENDINGS for row in self._table.beginning(f"{adjective}{ending} "))
 
-
-def _parsed(row: str) -> tuple[str, Places]:
-    name, _, cells = row.partition("\t")
-    return name, tuple((code, int(size)) for code, _, size in (cell.partition(":") for cell in cells.split()))
+    def _parsed(self, places: str) -> Places:
+        try:
+            return tuple((code, int(size)) for code, _, size in (place.partition(":") for place in places.split()))
+        except ValueError as error:
+            raise DataError(f"{self._path}, field places: {places!r} does not fit ({error})") from error

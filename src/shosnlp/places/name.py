@@ -1,7 +1,7 @@
 """The name of a place: what is known of the thing it names."""
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from shosnlp.places.base_form import base_form
 from shosnlp.places.gazetteer import Places, key
@@ -16,8 +16,7 @@ _AROUND = frozenset({"region", "district", "facility"})
 _SMALL = 3  # thousands of inhabitants: what GeoNames gives as smaller is rather a village
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceName:
+class PlaceName(NamedTuple):
     """What a mention says of a place by itself.
 
     Attributes:
@@ -61,7 +60,7 @@ def parse(
         return found
     base, places = base_form(text, morphology, words, cases, kind)
     if found := listed(base, words, kind):
-        return replace(found, base=base)
+        return found._replace(base=base)
     return of_city(base, places, kind or kind_of(base, words))
 
 
@@ -144,7 +143,7 @@ def with_kind(name: PlaceName, words: PlaceWords) -> PlaceName:
     if name.kind is not None:
         return name
     kind = next((kind for ending, kind in words.kinds.items() if name.thing.endswith(ending)), None)
-    return replace(name, kind=kind) if kind else name
+    return name._replace(kind=kind) if kind else name
 
 
 def kind_of(base: str, words: PlaceWords) -> PlaceKind | None:

@@ -19,14 +19,14 @@ def roles(words: PlaceWords) -> Roles:
 
     def of(word: str, folded: str) -> list[str]:
         found = []
-        if folded in words.longest and word[0].isalpha():
+        if word[0].isalpha() and words.forms.begin(folded):
             found.append(LISTED)
         if folded[:3] in words.heads:
             if is_form(folded, words):
                 found.append(DESCRIPTOR)
             elif folded + "." in words.stems:
                 found.append(ABBREVIATION)
-        if word[0].isupper() and folded != (stem := without_ending(folded)) and stem in words.cities.adjectives:
+        if word[0].isupper() and folded != (stem := without_ending(folded)) and words.cities.begins(stem):
             found.append(ADJECTIVE)
         return found
 

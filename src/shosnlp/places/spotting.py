@@ -1,7 +1,7 @@
 """Names that the tables hold, wherever a text has them: longest first, whole words, in any case."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shosnlp.places.base_form import cities_of_two_words
 from shosnlp.places.gazetteer import key
@@ -11,8 +11,7 @@ from shosnlp.reading.folding import lower
 from shosnlp.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A form of a listed name in the text."""
 
     span: Span
@@ -46,7 +45,7 @@ def _spots(document: Document, words: PlaceWords, starts: Sequence[int]) -> Iter
 def _longest(document: Document, at: int, words: PlaceWords) -> Spot | None:
     """The longest form that begins with a token and ends with one, if it is written as names are."""
     tokens, start, folded = document.tokens, document.tokens[at].start, key(document.tokens[at].text)
-    farthest = start + words.longest[folded]
+    farthest = start + words.forms.longest(folded)
     last = at
     while last + 1 < len(tokens) and tokens[last + 1].end <= farthest:
         last += 1

@@ -1,13 +1,12 @@
 """What is known of places: names with their kinds and codes, words that say what a place is, endings."""
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
-from shosnlp.errors import DataError
-from shosnlp.lexicon import read_columns, read_table
+from shosnlp.lexicon import read_table
+from shosnlp.places.forms import Forms
 from shosnlp.places.gazetteer import Gazetteer, key
 from shosnlp.records import PlaceKind
 
@@ -100,14 +99,6 @@ class AdjectiveRow(NamedTuple):
     evidence: str
 
 
-class FormRow(NamedTuple):
-    """A row of forms.tsv."""
-
-    form: str
-    name: str
-    sure: int
-
-
 class OtherRow(NamedTuple):
     """A row of not_places.tsv and of owners.tsv."""
 
@@ -115,8 +106,7 @@ class OtherRow(NamedTuple):
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name of one thing."""
 
     name: str
@@ -127,8 +117,7 @@ class Name:
     abbreviation: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """What an ending of a declined name stands for."""
 
     ending: str
@@ -142,9 +131,8 @@ class PlaceWords:
     """All lists of this kind."""
 
     names: dict[str, tuple[Name, ...]]  # by name as written; countries before regions before areas before cities
-    forms: dict[str, tuple[str, int]]  # key of a form → name, sureness (see forms.tsv)
-    longest: dict[str, int]  # first word of a form → characters of the longest form that begins so
-    keys: dict[str, tuple[str, ...]]  # key of a name → names
+    forms: Forms
+    keys: frozenset[str]  # of the names
     cities: Gazetteer
     before: dict[str, DescriptorRow]
     after: dict[str, DescriptorRow]
@@ -168,20 +156,15 @@ def load() -> PlaceWords:
         DataError: If a row does not fit.
     """
     names = named()
-    forms = _forms()
-    keys: dict[str, tuple[str, ...]] = {}
-    for name in names:
-        keys[key(name)] = (*keys.get(key(name), ()), name)
     descriptors = read_table("places/descriptors.tsv", DescriptorRow)
     others = frozenset(key(row.word) for row in read_table("places/not_places.tsv", OtherRow))
     stems = frozenset(_stem(row.word) for row in descriptors)
     owners = frozenset(row.word for row in read_table("places/owners.tsv", OtherRow))
     return PlaceWords(
         names=names,
-        forms=forms,
-        longest=_longest(forms),
-        keys=keys,
-        cities=Gazetteer.read("places/cities.tsv"),
+        forms=Forms("places/forms.tsv"),
+        keys=frozenset(map(key, names)),
+        cities=Gazetteer("places/cities.tsv"),
         before={row.word: row for row in descriptors if row.side == "before"},
         after={row.word: row for row in descriptors if row.side == "after"},
         stems=stems,
@@ -195,24 +178,6 @@ def load() -> PlaceWords:
         other_begins=frozenset(word[:3] for word in others),
         adjectives={key(row.adjective[:-2]): row.place for row in read_table("places/adjectives.tsv", AdjectiveRow)},
     )
-
-
-def _forms() -> dict[str, tuple[str, int]]:
-    """The table of forms; those of a name share what is said of them."""
-    forms, names, sure = read_columns("places/forms.tsv", FormRow)
-    if not forms:
-        raise DataError("places/forms.tsv: no rows; reinstall shosnlp")
-    shared: dict[tuple[str, int], tuple[str, int]] = {}
-    return {form: shared.setdefault(said, said) for form, said in zip(forms, zip(names, sure, strict=True), strict=True)}
-
-
-def _longest(forms: Collection[str]) -> dict[str, int]:
-    longest = {form: len(form) for form in forms if " " not in form}
-    for form in forms:
-        if " " in form:
-            first = form.partition(" ")[0]
-            longest[first] = max(longest.get(first, 0), len(form))
-    return longest
 
 
 def _endings() -> dict[str, tuple[Ending, ...]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 
 from shosnlp.findings import F, Finding, Group
 from shosnlp.positions.agreement import cases_of
@@ -61,8 +61,7 @@ class Named:
         return self.holder.cases(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A post and its holder."""
 
     person: str

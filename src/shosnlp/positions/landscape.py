@@ -1,14 +1,13 @@
 """The names of a document by the tokens they stand on: what a title is read against."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shosnlp.reading.document import Document
 from shosnlp.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Landscape:
+class Landscape(NamedTuple):
     """Names, the longest one that begins at a token: index of the first token → index after the last one."""
 
     workplaces: Mapping[int, int]  # organizations and places

@@ -4,7 +4,7 @@ The genitives and the «по …» that say what the post is about belong to the
 follows it, do not: they say where the post is held.
 """
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from shosnlp.positions.landscape import Landscape
 from shosnlp.positions.phrase import Phrases
@@ -28,8 +28,7 @@ _MINISTERS = ("министр", "замминистр", "вице-министр
 _AFTERWORDS = frozenset({"отставке", "запасе", "изгнании"})  # «генерал в отставке», «полковник в запасе»
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """What follows a head, in indices of tokens."""
 
     title_end: int  # after the last token of the title
@@ -70,7 +69,7 @@ class TailReader:
         if at in self._land.workplaces:
             return self._collegial(tail) or self._named(tail, at)
         if word in _CLOSING and tail.names and tail.end == self._land.workplaces.get(tail.names[-1]):
-            return replace(tail, end=at + 1)
+            return tail._replace(end=at + 1)
         if word in _OPENING:
             return self._quoted(tail)
         if word == "(":
@@ -78,17 +77,17 @@ class TailReader:
         if word in ("и", ","):
             return self._coordinated(tail, plural)
         if word == "№" and tail.end > tail.title_end - 1 and at + 1 < len(self._tokens):  # «директор школы № 5»
-            return replace(tail, end=at + 2, closed=True)
+            return tail._replace(end=at + 2, closed=True)
         if word == "*" and tail.closed:  # a footnote: «движения «Талибан»* Иванов»
-            return replace(tail, end=at + 1)
+            return tail._replace(end=at + 1)
         if not word[0].isalpha():
             return None
         if len(word) > 1 and word.isupper():  # «МЧС», an abbreviation that nobody has found
-            return replace(tail, end=at + 1, closed=True)
+            return tail._replace(end=at + 1, closed=True)
         return self._prepositional(tail, head) or self._governed(tail, head)
 
     def _named(self, tail: Tail, at: int) -> Tail:
-        return replace(tail, end=self._land.workplaces[at], names=(*tail.names, at), closed=True)
+        return tail._replace(end=self._land.workplaces[at], names=(*tail.names, at), closed=True)
 
     def _collegial(self, tail: Tail) -> Tail | None:
         """«председатель [коллегии] Евразийской комиссии»: a body in lower case inside which a name stands is a part of the title."""
@@ -102,7 +101,7 @@ class TailReader:
             end = self._phrases.end(end, "gent", inside=True)
         if end is None or end > outer:
             return None
-        return replace(tail, end=end, title_end=end, names=(at,) if end == outer else (), closed=end == outer)
+        return tail._replace(end=end, title_end=end, names=(at,) if end == outer else (), closed=end == outer)
 
     def _is_collegial(self, index: int) -> bool:
         row = self._words.workplaces.get(plain(self._phrases.lemma(index)))
@@ -114,7 +113,7 @@ class TailReader:
             return self._named(tail, tail.end + 1)
         for end in range(tail.end + 1, min(tail.end + 10, len(self._tokens))):
             if self._tokens[end].text in _CLOSING:
-                return replace(tail, end=end + 1, closed=True)
+                return tail._replace(end=end + 1, closed=True)
         return None
 
     def _bracketed(self, tail: Tail) -> Tail | None:
@@ -125,7 +124,7 @@ class TailReader:
             if end in self._land.people or self._phrases.breaks_line(end):
                 return None
             if self._tokens[end].text == ")":
-                return replace(tail, end=end + 1)
+                return tail._replace(end=end + 1)
         return None
 
     def _coordinated(self, tail: Tail, plural: bool) -> Tail | None:
@@ -134,7 +133,7 @@ class TailReader:
         if tail.closed:
             if not tail.names or at not in self._land.workplaces or not (plural or self._leads_to_person(at)):
                 return None
-            return replace(tail, end=self._land.workplaces[at], names=(*tail.names, at))
+            return tail._replace(end=self._land.workplaces[at], names=(*tail.names, at))
         if tail.title_end != tail.end or self._tokens[tail.end - 1].end + 1 < self._tokens[tail.end].start:
             return None
         end = self._phrases.end(at, "gent")
@@ -142,7 +141,7 @@ class TailReader:
             return None
         if self._tokens[tail.end].text == "," and not self._list_goes_on(end):
             return None
-        return replace(tail, end=end, title_end=end, noun=None)
+        return tail._replace(end=end, title_end=end, noun=None)
 
     def _leads_to_person(self, at: int) -> bool:
         """«председатель Госсовета и [Совета министров] [Кубы] Рауль Кастро»: no more names before that of the holder."""
@@ -174,15 +173,15 @@ class TailReader:
         if word in _IN_NAMES:
             name = self._name_after(after)
             if name is not None and not (word == "по" and not tail.closed):
-                return replace(tail, end=self._land.workplaces[name], posted=(*tail.posted, name), closed=True)
+                return tail._replace(end=self._land.workplaces[name], posted=(*tail.posted, name), closed=True)
         following = self._tokens[after].text.lower()
         if word == "в" and following in _AFTERWORDS:
-            return replace(tail, end=after + 1, closed=True)
+            return tail._replace(end=after + 1, closed=True)
         if (head.lemma, word, following) in _FIXED:
-            return replace(tail, end=after + 1, title_end=after + 1)
+            return tail._replace(end=after + 1, title_end=after + 1)
         if head.lemma == "кандидат" and word in _CANDIDATE_FOR and not tail.closed:
             end = self._phrases.end(after, "nomn") or self._phrases.end(after, "accs")
-            return replace(tail, end=end, title_end=end) if end else None
+            return tail._replace(end=end, title_end=end) if end else None
         if word == "по":
             return self._about(tail)
         return None
@@ -205,7 +204,7 @@ class TailReader:
         at = tail.end + 1
         end = self._land.workplaces.get(at) or self._phrases.end(at, "datv")
         if end is None or plain(self._phrases.lemma(end - 1)) in _ASIDES:
-            return replace(tail, end=end, closed=True) if end else None
+            return tail._replace(end=end, closed=True) if end else None
         for _ in range(4):
             if end in self._land.workplaces and self._tokens[end].text.islower():  # «по вопросам миграции и дел ветеранов»
                 end = self._land.workplaces[end]
@@ -218,13 +217,13 @@ class TailReader:
             if longer is None or (self._phrases.is_head(longer - 1) and skip):
                 break
             end = longer
-        return replace(tail, end=end, title_end=tail.title_end if tail.closed else end)
+        return tail._replace(end=end, title_end=tail.title_end if tail.closed else end)
 
     def _governed(self, tail: Tail, head: TitleHead) -> Tail | None:
         """A genitive: «иностранных дел», «правления», «компании «Аврора»», «Министра иностранных дел»."""
         at = tail.end
         if self._phrases.is_counting(at):
-            return replace(tail, end=at + 1, closed=True)
+            return tail._replace(end=at + 1, closed=True)
         end = self._phrases.end(at, "gent")
         if end is None and tail.end == tail.title_end and self._phrases.takes_instrumental(at - 1):
             end = self._phrases.end(at, "ablt")
@@ -232,23 +231,23 @@ class TailReader:
             return None
         noun = plain(self._phrases.lemma(end - 1))
         if noun in _ASIDES:
-            return replace(tail, end=end, closed=True)
+            return tail._replace(end=end, closed=True)
         workplace = self._words.workplaces.get(noun)
         if tail.closed:
-            return replace(tail, end=end) if workplace and not tail.posted else None
+            return tail._replace(end=end) if workplace and not tail.posted else None
         if self._phrases.is_person(end - 1) or self._phrases.is_rival(end - 1, head, first=at == tail.title_end == self._start):
-            return replace(tail, end=end, closed=True)
+            return tail._replace(end=end, closed=True)
         named = end in self._land.workplaces or (end < len(self._tokens) and self._looks_like_name(end))
         if self._phrases.is_head(end - 1) and self._tokens[at].text.lower().startswith(_OF_NOW):
-            return replace(tail, end=end, closed=True)
+            return tail._replace(end=end, closed=True)
         if (
             workplace
             and not workplace.collegial
             and not self._is_field(at, end, workplace)
             and (named or workplace.silent or self._tokens[at - 1].text.lower().endswith(_OF_BOARD))
         ):
-            return replace(tail, end=end, noun=None if named else noun, closed=True)
-        return replace(tail, end=end, title_end=end, noun=noun)
+            return tail._replace(end=end, noun=None if named else noun, closed=True)
+        return tail._replace(end=end, title_end=end, noun=noun)
 
     def _is_field(self, at: int, end: int, noun: Workplace) -> bool:
         """«министр [рыбного хозяйства] Камчатки»: what a minister is for, whatever else it may mean."""

@@ -5,8 +5,8 @@
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from shosnlp.positions.words import Head, PositionWords
 from shosnlp.reading.morphology import Analysis, Morphology
@@ -22,8 +22,7 @@ _DEPUTY = "зам"
 _ANY_CASE = frozenset(("sing", case) for case in CASES)
 
 
-@dataclass(frozen=True, slots=True)
-class TitleHead:
+class TitleHead(NamedTuple):
     """The head noun of a title in a text."""
 
     text: str

@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from shosnlp import organizations as organization_kind
 from shosnlp.findings import Group
@@ -28,8 +28,7 @@ _SYLLABLE = 3  # letters of a word in «исполком», at the least
 _ON_BEHALF = re.compile(r"от|делегаци\w+", re.IGNORECASE)  # «От Казахстана принял участие министр», «делегацию Индии возглавил министр»
 
 
-@dataclass(frozen=True, slots=True)
-class Workplace:
+class Workplace(NamedTuple):
     """The id of an organization or of a place; neither if it is not said."""
 
     organization: str | None = None
@@ -39,8 +38,7 @@ class Workplace:
 NOWHERE = Workplace()
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
+class _Record(NamedTuple):
     workplace: Workplace
     group: Group[OrganizationFinding] | Group[PlaceFinding]
     country: str | None  # the code, of a country

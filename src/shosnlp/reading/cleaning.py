@@ -9,7 +9,7 @@ import html
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shosnlp.span import Span
 
@@ -35,8 +35,7 @@ _PIECE = re.compile(
 _WORD_LIMIT = 64  # a mixed «word» longer than this is not a word
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """A clean text and where each of its characters stands in the original (no arrays: the two are the same length)."""
 
     original: str

@@ -23,8 +23,7 @@ class Label(StrEnum):
     GENERIC = "GENERIC"  # «правительство», «министерство»: an organization named by a common noun
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """What the model says about a span; tags of one text may nest."""
 
     span: Span

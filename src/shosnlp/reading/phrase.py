@@ -5,8 +5,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from shosnlp.reading.morphology import Analysis, Morphology, match_case
 
@@ -22,8 +22,7 @@ _OFFICES = ("заведующ", "управляющ", "командующ")  # �
 _LONGEST = 12  # words looked at: a head stands near the beginning of its phrase
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     text: str

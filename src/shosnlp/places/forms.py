@@ -1,0 +1,47 @@
+"""The table of the forms of names, in which the words of a text are looked up."""
+
+from functools import lru_cache
+
+from shosnlp.errors import DataError
+from shosnlp.places.sorted_table import SortedTable
+
+_SURE = {"0": 0, "1": 1, "2": 2}
+_FIRST_WORDS = 1_024  # of which it is remembered how far their forms reach
+
+
+class Forms:
+    """Which names words may be forms of.
+
+    Args:
+        path: A table of the folder `data`, sorted by its first column.
+
+    Raises:
+        DataError: If the file has no rows; later, if one that is looked up does not fit.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._table = SortedTable(path, ("form", "name", "sure"))
+        self.longest = lru_cache(maxsize=_FIRST_WORDS)(self._longest)
+
+    def get(self, form: str) -> tuple[str, int] | None:
+        """The name that this is a form of, and how sure it is (see forms.tsv).
+
+        Args:
+            form: As `key` makes it.
+        """
+        cells = self._table.get(form)
+        if cells is None:
+            return None
+        if cells[2] not in _SURE:
+            raise DataError(f"{self._path}, field sure: {cells[2]!r} in the row of {form!r} does not fit")
+        return cells[1], _SURE[cells[2]]
+
+    def begin(self, word: str) -> bool:
+        """Whether a form begins with this word."""
+        return any(True for end in ("\t", " ") for _ in self._table.beginning(word + end))
+
+    def _longest(self, word: str) -> int:
+        """The characters of the longest form that begins with this word, 0 if none does."""
+        rows = (row for end in ("\t", " ") for row in self._table.beginning(word + end))
+        return max((row.find("\t") for row in rows), default=0)

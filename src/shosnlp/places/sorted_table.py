@@ -1,0 +1,65 @@
+"""A long table sorted by its first column, whose rows are found where they stand: it costs what reading the file costs."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from shosnlp.errors import DataError
+from shosnlp.lexicon import read_text
+
+_BLOCK = 2_048  # characters; a search finds the block by halves, then the row in it
+
+
+class SortedTable:
+    """The rows of a file of the folder `data`, in the order of code points. Nothing is parsed but the rows that are found.
+
+    Args:
+        path: Relative to the folder `data`.
+        columns: Their names, as the header line has them.
+
+    Raises:
+        DataError: If the file has no such header line, or no rows.
+    """
+
+    def __init__(self, path: str, columns: Sequence[str]) -> None:
+        content = read_text(path)
+        header = "\t".join(columns)
+        at = content.find(f"\n{header}\n") + 1 + len(header)
+        if at <= len(header) or at + 1 >= len(content):
+            raise DataError(f"{path}: no rows, or no header line that names the columns {', '.join(columns)}; reinstall shosnlp")
+        self._path, self._width = path, len(columns)
+        self._content = content if content.endswith("\n") else f"{content}\n"
+        self._blocks: list[int] = []  # the line feed before each
+        while 0 <= at < len(self._content) - 1:
+            self._blocks.append(at)
+            at = self._content.find("\n", at + _BLOCK)
+        self._firsts = [self._row(at) for at in self._blocks]
+
+    def get(self, name: str) -> list[str] | None:
+        """The cells of the row with this name in its first column.
+
+        Raises:
+            DataError: If the row lacks cells.
+        """
+        cells = next(self.beginning(f"{name}\t"), "").split("\t")
+        if cells[0] != name or name == "":
+            return None
+        if len(cells) != self._width:
+            raise DataError(f"{self._path}: {len(cells)} cells in the row of {name!r}, but there are {self._width} columns")
+        return cells
+
+    def beginning(self, prefix: str) -> Iterator[str]:
+        """The rows that begin so, in order."""
+        block = bisect_left(self._firsts, prefix)
+        end = self._blocks[block] + 1 + len(prefix) if block < len(self._blocks) else len(self._content)
+        at = self._content.find(f"\n{prefix}", self._blocks[max(block - 1, 0)], end)
+        while 0 <= at < len(self._content) - 1 and (row := self._row(at)).startswith(prefix):
+            yield row
+            at += 1 + len(row)
+
+    def rows(self) -> Iterator[str]:
+        """All rows, in order."""
+        return iter(self._content[self._blocks[0] + 1 :].splitlines())
+
+    def _row(self, at: int) -> str:
+        """The row after a line feed."""
+        return self._content[at + 1 : self._content.find("\n", at + 1)]
