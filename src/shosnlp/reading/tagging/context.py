@@ -34,7 +34,7 @@ class Repeats:
     def portions(self, size: int) -> "Iterator[Repeats]":
         """The same in parts: stems are added to a part until it has so many tokens."""
         last = self.starts[-1] + 1 if len(self.starts) else 0
-        borders = np.unique(np.searchsorted(self.starts, np.arange(0, last, size))).tolist()
+        borders = sorted(set(np.searchsorted(self.starts, np.arange(0, last, size)).tolist()))
         for first, end in pairwise([*borders, len(self.starts)]):
             start, stop = self.starts[first], self.starts[end - 1] + self.counts[end - 1]
             yield Repeats(self.tokens[start:stop], self.starts[first:end] - start, self.counts[first:end])
