@@ -1,8 +1,10 @@
 """The pipeline on one screen: read, find, settle, group, attach positions, record."""
 
 import datetime
+import gc
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from contextlib import contextmanager
 from functools import cache, partial
 from typing import Any, NamedTuple
 
@@ -190,12 +192,26 @@ _default = _Default()
 @cache
 def _lookout() -> Lookout:
     """One for all extractors: what it keeps are facts of the language."""
-    return Lookout(
-        places.roles(places.load()),
-        organizations.roles(organizations.load()),
-        dates.roles(dates.load()),
-        positions.roles(positions.load()),
-    )
+    with _no_search_for_garbage():
+        people.load()
+        return Lookout(
+            places.roles(places.load()),
+            organizations.roles(organizations.load()),
+            dates.roles(dates.load()),
+            positions.roles(positions.load()),
+        )
+
+
+@contextmanager
+def _no_search_for_garbage() -> Iterator[None]:
+    """What is being loaded is no garbage: to search it again and again as it grows takes a tenth of the time to the first result."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
 
 
 def _worker(make: Callable[[], Extractor], reference_date: datetime.date | None) -> Callable[[list[str]], list[Extraction]]:
