@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shosnlp.reading import lazy_dictionary
 from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.quick_dawg import quick_analyzer
 
@@ -68,3 +69,22 @@ def test_same_answers_for_all_forms_of_a_word(plain: pymorphy3.MorphAnalyzer) ->
 
 def readings(analyzer: pymorphy3.MorphAnalyzer, word: str) -> list[tuple[str, str, str, float, bool]]:
     return [(parse.word, str(parse.tag), parse.normal_form, parse.score, parse.is_known) for parse in analyzer.parse(word)]
+
+
+def test_other_dictionaries_do_not_disturb(plain: pymorphy3.MorphAnalyzer) -> None:
+    lazy = lazy_dictionary.analyzer()
+    try:
+        pymorphy3.tagset.OpencorporaTag._init_grammemes([("NOUN", "", "СУЩ", "")])  # as a dictionary of another language would
+        for word in ("бишкек", "стали", "двадцать", "xix", "бутявкать"):
+            assert readings(lazy, word) == readings(plain, word)
+        assert lazy.parse("стали")[0].inflect(frozenset({"INFN"})).word == "стать"
+    finally:
+        pymorphy3.MorphAnalyzer()
+
+
+def test_a_dictionary_of_another_make_is_left_to_pymorphy3(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("paradigm_prefixes")
+
+    monkeypatch.setattr(lazy_dictionary, "_paradigms", fail)
+    assert type(lazy_dictionary.analyzer()) is pymorphy3.MorphAnalyzer

@@ -1,5 +1,6 @@
 """The answer does not depend on who asks: threads, processes, batches, the seed of hashes, what was read before."""
 
+import gc
 import hashlib
 import os
 import subprocess
@@ -39,6 +40,16 @@ def test_sixteen_threads_share_an_extractor(expected: list[Extraction]) -> None:
 
     with ThreadPoolExecutor(16) as pool:
         assert all(pool.map(read, range(16 * MANY), chunksize=MANY))
+
+
+def test_loading_in_two_threads_leaves_the_search_for_garbage_on() -> None:
+    one, other = extractor_module._no_search_for_garbage(), extractor_module._no_search_for_garbage()
+    one.__enter__()
+    other.__enter__()
+    assert not gc.isenabled()
+    one.__exit__(None, None, None)
+    other.__exit__(None, None, None)
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize("size", [1, 5, 100])

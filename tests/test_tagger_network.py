@@ -57,6 +57,15 @@ def test_windows_do_not_matter(tiny: Network, vectors: WordVectors, window: int,
     assert np.allclose(scores(tiny, WordTable(tiny, vectors), text), whole, atol=1e-5)
 
 
+def test_weights_are_left_as_they_are(vectors: WordVectors) -> None:
+    weights = {name: np.array(array, np.float32) for name, array in TINY.arrays("weights").items()}
+    for array in weights.values():
+        array.setflags(write=False)
+    text = segment(META["text"])
+    first, second = (scores(net, WordTable(net, vectors), text) for net in [Network(weights, META["reach"]) for _ in range(2)])
+    assert np.array_equal(first, second)
+
+
 def test_a_full_table_starts_again(tiny: Network, vectors: WordVectors) -> None:
     small, large = WordTable(tiny, vectors, capacity=8), WordTable(tiny, vectors)
     for line in ("Астана ждёт гостей", "Москва и Пекин", "Астана и Бишкек ждут", "Пекин ждёт гостей", META["text"]):

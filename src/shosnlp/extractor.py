@@ -193,7 +193,7 @@ _default = _Default()
 def _lookout() -> Lookout:
     """One for all extractors: what it keeps are facts of the language."""
     with _no_search_for_garbage():
-        people.load()
+        people.load()  # has no roles, but is large
         return Lookout(
             places.roles(places.load()),
             organizations.roles(organizations.load()),
@@ -205,13 +205,14 @@ def _lookout() -> Lookout:
 @contextmanager
 def _no_search_for_garbage() -> Iterator[None]:
     """What is being loaded is no garbage: to search it again and again as it grows takes a tenth of the time to the first result."""
-    searching = gc.isenabled()
+    if not gc.isenabled():  # so the user wants it, or another thread that is loading, and will end it
+        yield
+        return
     gc.disable()
     try:
         yield
     finally:
-        if searching:
-            gc.enable()
+        gc.enable()
 
 
 def _worker(make: Callable[[], Extractor], reference_date: datetime.date | None) -> Callable[[list[str]], list[Extraction]]:

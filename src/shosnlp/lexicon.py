@@ -27,7 +27,7 @@ def read_text(path: str) -> str:
         DataError: If the file is missing or is not UTF-8.
     """
     try:
-        return _folder().joinpath(path).read_bytes().decode()  # twice as quick as to read text
+        return _folder().joinpath(path).read_bytes().decode().replace("\r\n", "\n")  # twice as quick as to read text
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"{path}: cannot be read ({error}); reinstall shosnlp or mend the file") from error
 

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from html import escape
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
@@ -209,8 +210,6 @@ _STYLE = (
 
 def _marked(extraction: Extraction) -> Iterator[str]:
     """The pieces of the marked-up text. A mention that would cross an open one is not marked: HTML cannot show it."""
-    from html import escape  # few programs show texts, and it brings all the entities of HTML
-
     mentions = [(m.start, -m.end, e) for e in extraction.entities for m in e.mentions if m.start < m.end]
     open_ends: list[int] = []
     at = 0

@@ -1,5 +1,6 @@
 """The table of the forms of names, in which the words of a text are looked up."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from shosnlp.errors import DataError
@@ -37,11 +38,13 @@ class Forms:
             raise DataError(f"{self._path}, field sure: {cells[2]!r} in the row of {form!r} does not fit")
         return cells[1], _SURE[cells[2]]
 
-    def begin(self, word: str) -> bool:
+    def begins(self, word: str) -> bool:
         """Whether a form begins with this word."""
-        return any(True for end in ("\t", " ") for _ in self._table.beginning(word + end))
+        return next(self._beginning(word), None) is not None
 
     def _longest(self, word: str) -> int:
         """The characters of the longest form that begins with this word, 0 if none does."""
-        rows = (row for end in ("\t", " ") for row in self._table.beginning(word + end))
-        return max((row.find("\t") for row in rows), default=0)
+        return max((row.find("\t") for row in self._beginning(word)), default=0)
+
+    def _beginning(self, word: str) -> Iterator[str]:
+        return (row for end in ("\t", " ") for row in self._table.beginning(word + end))

@@ -54,7 +54,7 @@ class Gazetteer:
 
     def beginning(self, adjective: str) -> tuple[str, ...]:
         """The names of several words that begin with this stem and an ending."""
-        return tuple(self._of_several_words(adjective)) if self.begins(adjective) else ()
+        return tuple(self._of_several_words(adjective))
 
     def items(self) -> Iterator[tuple[str, Places]]:
         """All rows, in order."""

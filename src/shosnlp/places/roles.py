@@ -19,7 +19,7 @@ def roles(words: PlaceWords) -> Roles:
 
     def of(word: str, folded: str) -> list[str]:
         found = []
-        if word[0].isalpha() and words.forms.begin(folded):
+        if word[0].isalpha() and words.forms.begins(folded):
             found.append(LISTED)
         if folded[:3] in words.heads:
             if is_form(folded, words):

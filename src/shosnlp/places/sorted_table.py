@@ -17,7 +17,7 @@ class SortedTable:
         columns: Their names, as the header line has them.
 
     Raises:
-        DataError: If the file has no such header line, or no rows.
+        DataError: If the file has no such header line below its comments, or no rows.
     """
 
     def __init__(self, path: str, columns: Sequence[str]) -> None:
@@ -58,7 +58,7 @@ class SortedTable:
 
     def rows(self) -> Iterator[str]:
         """All rows, in order."""
-        return iter(self._content[self._blocks[0] + 1 :].splitlines())
+        return filter(None, self._content[self._blocks[0] + 1 :].split("\n"))
 
     def _row(self, at: int) -> str:
         """The row after a line feed."""

@@ -153,7 +153,7 @@ def load() -> PlaceWords:
     """Read all lists.
 
     Raises:
-        DataError: If a row does not fit.
+        DataError: If a row does not fit; of forms and cities, when it is looked up.
     """
     names = named()
     descriptors = read_table("places/descriptors.tsv", DescriptorRow)

@@ -17,8 +17,8 @@ from dawg_python import RecordDAWG
 from dawg_python.wrapper import Dictionary
 from pymorphy3.analyzer import ProbabilityEstimator
 
+from shosnlp.reading import lazy_dictionary
 from shosnlp.reading.quick_guesses import QuickAnalyzer
-from shosnlp.reading.quick_start import QuicklyMade
 
 _NODES = 16_384  # nodes whose records are kept, some 150 bytes each
 _PARSES, _FOUND = 256, 1_024  # of words just asked for
@@ -37,7 +37,7 @@ def quick_analyzer() -> pymorphy3.MorphAnalyzer:
     >>> [parse.normal_form for parse in quick_analyzer().parse("Бишкеке")]
     ['бишкек']
     """
-    analyzer = QuicklyMade()
+    analyzer = lazy_dictionary.analyzer()
     graphs = [analyzer.dictionary.words, *analyzer.dictionary.prediction_suffixes_dawgs]
     if not all(isinstance(graph, RecordDAWG) for graph in graphs) or type(analyzer.prob_estimator) is not ProbabilityEstimator:
         return analyzer  # the dictionaries are of compiled code, and quick already

@@ -44,8 +44,8 @@ class Network:
         inputs, outputs = len(self._w["slovnet.weight0"]) // 3, self._w["slovnet.weight0"].shape[1]
         first = self._w["slovnet.weight0"].reshape(3, inputs, outputs)
         self._first = np.ascontiguousarray(first.transpose(1, 0, 2).reshape(inputs, 3 * outputs))
-        self._w["slovnet.bias0"] /= _FIRST_STEP  # the first layer adds up rows as they are kept
-        self._w["slovnet.scale0"] *= _FIRST_STEP
+        self._w["slovnet.bias0"] = self._w["slovnet.bias0"] / np.float32(_FIRST_STEP)  # the first layer adds up rows as they are kept
+        self._w["slovnet.scale0"] = self._w["slovnet.scale0"] * np.float32(_FIRST_STEP)
         self._reach = tuple(reach)
 
     @property

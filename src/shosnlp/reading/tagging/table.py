@@ -12,8 +12,9 @@ from shosnlp.reading.tagging.forms import FormReader
 from shosnlp.reading.tagging.network import KeptRows, Network
 from shosnlp.reading.tagging.vectors import WordVectors
 
-CAPACITY = 49_152  # word forms; 1.3 KB each, 52 MB at most
+CAPACITY = 49_152  # word forms; 1.3 KB each, 63 MB at most
 _KEPT = 2  # of a full table, one word of so many stays
+_AT_ONCE = 1_024  # new word forms: their features need more room than their rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,10 @@ class WordTable:
         self._clear()
 
     def look_up(self, words: Sequence[str]) -> Looked:
-        """The rows of some words; if they are more than it holds, from another table that is made for them."""
-        if len(words) > self._capacity and (different := len(set(words))) > self._capacity:
-            return WordTable(self._network, self._vectors, different).look_up(words)
+        """The rows of some words; if there is no room for them beside those that stay, from another table that is made for them."""
+        room = self._capacity // _KEPT
+        if len(words) > room and (different := len(set(words))) > room:
+            return WordTable(self._network, self._vectors, _KEPT * different).look_up(words)
         with self._lock:
             found = list(map(self._numbers.get, words))
             if None in found:
@@ -55,10 +57,8 @@ class WordTable:
         if len(self._numbers) + len(new) > self._capacity:
             self._forget()
             new = [word for word in words if word not in self._numbers]
-        if len(self._numbers) + len(new) > self._capacity:
-            self._clear()
-            new = list(words)
-        self._add(new)
+        for start in range(0, len(new), _AT_ONCE):
+            self._add(new[start : start + _AT_ONCE])
 
     def _clear(self) -> None:
         self._numbers: dict[str, int] = {}

@@ -1,13 +1,14 @@
-"""pymorphy3's analyzer, made five times faster: tags and paradigms are made when a word first has them, graphs are mapped into memory.
+"""pymorphy3's analyzer, made five times faster: tags and paradigms are made when a word first has them, graphs of words mapped.
 
 pymorphy3 makes objects of all 5,500 tags and all 3,400 paradigms of its dictionary; a text meets a few hundred of them.
 """
 
 import mmap
 from array import array
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import pymorphy3
 from dawg_python import CompletionDAWG
@@ -24,7 +25,15 @@ _SIZE = 4  # bytes in which files say how many items follow
 Made = TypeVar("Made")
 
 
-class QuicklyMade(pymorphy3.MorphAnalyzer):  # type: ignore[misc]
+def analyzer() -> pymorphy3.MorphAnalyzer:
+    """pymorphy3's analyzer of Russian; a plain one, if pymorphy3 or its dictionary is another than we know."""
+    try:
+        return _LazyAnalyzer()
+    except (AttributeError, LookupError, OSError, TypeError, ValueError):
+        return pymorphy3.MorphAnalyzer()
+
+
+class _LazyAnalyzer(pymorphy3.MorphAnalyzer):  # type: ignore[misc]
     """A `MorphAnalyzer` with pymorphy3's own settings."""
 
     def __init__(self) -> None:
@@ -45,7 +54,8 @@ class _Dictionary(Dictionary):  # type: ignore[misc]
         meta = storage.load_meta(path / "meta.json")
         storage._assert_format_is_compatible(meta, path)
         self.meta, self.lang, self.path = meta, meta.get("language_code"), str(path)
-        self.Tag = storage._load_tag_class(OpencorporaTag.FORMAT, path / "grammemes.json")
+        _Tag._init_grammemes(json_read(path / "grammemes.json"))
+        self.Tag = _Tag
         tags = storage._load_gramtab(meta, OpencorporaTag.FORMAT, path)
         self.gramtab = _OnDemand(lambda number: self.Tag(tags[number]))
         self.paradigms = _OnDemand(_paradigms(path / "paradigms.array"))
@@ -56,6 +66,16 @@ class _Dictionary(Dictionary):  # type: ignore[misc]
             _mapped(dawg.PredictionSuffixesDAWG(), path / f"prediction-suffixes-{number}.dawg")
             for number in range(len(self.paradigm_prefixes))
         ]
+
+
+class _Tag(OpencorporaTag):  # type: ignore[misc]
+    """A tag of this dictionary: grammemes are kept by class, and another dictionary of the process may have others."""
+
+    _EXTRA_INCOMPATIBLE: ClassVar[dict[str, set[str]]] = {
+        grammeme: set(others) for grammeme, others in OpencorporaTag._EXTRA_INCOMPATIBLE.items()
+    }
+    _GRAMMEME_INDICES: ClassVar[dict[str, int]] = defaultdict(int)
+    _GRAMMEME_INCOMPATIBLE: ClassVar[dict[str, Any]] = defaultdict(set)
 
 
 class _OnDemand(dict[int, Made]):
