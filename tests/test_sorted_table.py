@@ -42,6 +42,7 @@ def test_as_row_by_row(folder: Path, names: set[str], asked: str, block: int, en
     assert found.get(asked) == next((row.split("\t") for row in rows if row.split("\t")[0] == asked), None)
     if "\t" not in asked and "\n" not in asked:
         assert list(found.beginning(asked)) == [row for row in rows if row.startswith(asked)]
+        assert found.first(asked) == next((row for row in rows if row.startswith(asked)), "")
 
 
 def test_line_ends_of_windows(folder: Path) -> None:

@@ -1,6 +1,5 @@
 """The table of the forms of names, in which the words of a text are looked up."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from shosnlp.errors import DataError
@@ -40,11 +39,9 @@ class Forms:
 
     def begins(self, word: str) -> bool:
         """Whether a form begins with this word."""
-        return next(self._beginning(word), None) is not None
+        return self._table.first(word)[len(word) : len(word) + 1] in ("\t", " ")  # which come before all that may stand there else
 
     def _longest(self, word: str) -> int:
         """The characters of the longest form that begins with this word, 0 if none does."""
-        return max((row.find("\t") for row in self._beginning(word)), default=0)
-
-    def _beginning(self, word: str) -> Iterator[str]:
-        return (row for end in ("\t", " ") for row in self._table.beginning(word + end))
+        rows = (row for end in ("\t", " ") for row in self._table.beginning(word + end))
+        return max((row.find("\t") for row in rows), default=0)

@@ -50,7 +50,7 @@ class Gazetteer:
         Args:
             adjective: A stem, as `key` makes it: «часов» of «Часов Яр» has no ending, «стар» of «Старая Русса» has one.
         """
-        return any(True for _ in self._table.beginning(adjective)) and any(True for _ in self._of_several_words(adjective))
+        return self._table.first(adjective) != "" and any(True for _ in self._of_several_words(adjective))
 
     def beginning(self, adjective: str) -> tuple[str, ...]:
         """The names of several words that begin with this stem and an ending."""

@@ -40,18 +40,21 @@ class SortedTable:
         Raises:
             DataError: If the row lacks cells.
         """
-        cells = next(self.beginning(f"{name}\t"), "").split("\t")
+        cells = self.first(f"{name}\t").split("\t")
         if cells[0] != name or name == "":
             return None
         if len(cells) != self._width:
             raise DataError(f"{self._path}: {len(cells)} cells in the row of {name!r}, but there are {self._width} columns")
         return cells
 
+    def first(self, prefix: str) -> str:
+        """The first row that begins so, empty if none does."""
+        at = self._place(prefix)
+        return self._row(at) if at >= 0 else ""
+
     def beginning(self, prefix: str) -> Iterator[str]:
         """The rows that begin so, in order."""
-        block = bisect_left(self._firsts, prefix)
-        end = self._blocks[block] + 1 + len(prefix) if block < len(self._blocks) else len(self._content)
-        at = self._content.find(f"\n{prefix}", self._blocks[max(block - 1, 0)], end)
+        at = self._place(prefix)
         while 0 <= at < len(self._content) - 1 and (row := self._row(at)).startswith(prefix):
             yield row
             at += 1 + len(row)
@@ -59,6 +62,12 @@ class SortedTable:
     def rows(self) -> Iterator[str]:
         """All rows, in order."""
         return filter(None, self._content[self._blocks[0] + 1 :].split("\n"))
+
+    def _place(self, prefix: str) -> int:
+        """The line feed before the first row that begins so, -1 if none does."""
+        block = bisect_left(self._firsts, prefix)
+        end = self._blocks[block] + 1 + len(prefix) if block < len(self._blocks) else len(self._content) - 1
+        return self._content.find(f"\n{prefix}", self._blocks[max(block - 1, 0)], end)
 
     def _row(self, at: int) -> str:
         """The row after a line feed."""
