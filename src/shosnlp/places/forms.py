@@ -6,6 +6,7 @@ from shosnlp.errors import DataError
 from shosnlp.places.sorted_table import SortedTable
 
 _SURE = {"0": 0, "1": 1, "2": 2}
+_FORMS = 4_096  # of which it is remembered what they are forms of
 _FIRST_WORDS = 1_024  # of which it is remembered how far their forms reach
 
 
@@ -22,9 +23,10 @@ class Forms:
     def __init__(self, path: str) -> None:
         self._path = path
         self._table = SortedTable(path, ("form", "name", "sure"))
+        self.get = lru_cache(maxsize=_FORMS)(self._get)
         self.longest = lru_cache(maxsize=_FIRST_WORDS)(self._longest)
 
-    def get(self, form: str) -> tuple[str, int] | None:
+    def _get(self, form: str) -> tuple[str, int] | None:
         """The name that this is a form of, and how sure it is (see forms.tsv).
 
         Args:

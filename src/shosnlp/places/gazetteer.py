@@ -50,7 +50,7 @@ class Gazetteer:
         Args:
             adjective: A stem, as `key` makes it: «часов» of «Часов Яр» has no ending, «стар» of «Старая Русса» has one.
         """
-        return self._table.first(adjective) != "" and any(True for _ in self._of_several_words(adjective))
+        return bool(self._table.first(adjective)) and any(self._table.first(f"{adjective}{ending} ") for ending in _ENDINGS)
 
     def beginning(self, adjective: str) -> tuple[str, ...]:
         """The names of several words that begin with this stem and an ending."""
