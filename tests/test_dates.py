@@ -11,10 +11,9 @@ import pytest
 from shosnlp import dates
 from shosnlp.dates.grammar import compile_pattern
 from shosnlp.dates.part import words_part
-from shosnlp.dates.words import RULES as FILES
 from shosnlp.dates.words import CompiledRule, DateRule
 from shosnlp.errors import DataError
-from shosnlp.lexicon import parse_rules, read_rules, read_text
+from shosnlp.lexicon import parse_rules, read_text
 from shosnlp.reading.document import Document, Segmented, Tag
 from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.reader import Reader
@@ -23,7 +22,6 @@ CASES = Path(__file__).parent / "cases" / "dates"
 MENTION = re.compile(r"\[([^\]|]+)\|([^\]|]*)(?:\|([^\]]*))?\]")
 THURSDAY = datetime.date(2024, 7, 4)  # the day of the rules' examples
 RULES = dates.load().rules
-PROOFS = {rule.name: rule for path in FILES for rule in read_rules(path, DateRule)}
 
 
 class Silent:
@@ -80,18 +78,17 @@ def test_known_failure(reference: str, sentence: str, morphology: Morphology) ->
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.rule.name)
 def test_rule_keeps_its_examples(rule: CompiledRule, morphology: Morphology) -> None:
-    assert PROOFS[rule.rule.name].examples
     rules = set()
-    for text, value in PROOFS[rule.rule.name].examples:
+    for text, value in rule.rule.examples:
         found = find(text, morphology)
         assert (value in [each.date.value for each in found]) if value else not found, text
         rules |= {each.rule for each in found}
     assert rule.rule.latent or rule.rule.unit == "decoy" or f"date: {rule.rule.name}" in rules
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if PROOFS[rule.rule.name].never], ids=lambda rule: rule.rule.name)
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.rule.never], ids=lambda rule: rule.rule.name)
 def test_rule_stays_silent(rule: CompiledRule, morphology: Morphology) -> None:
-    for text in PROOFS[rule.rule.name].never:
+    for text in rule.rule.never:
         assert f"date: {rule.rule.name}" not in [each.rule for each in find(text, morphology)], text
 
 
@@ -99,7 +96,7 @@ def test_every_decoy_is_needed_or_harmless(morphology: Morphology) -> None:
     decoys = [rule for rule in RULES if rule.rule.unit == "decoy"]
     assert decoys
     for rule in decoys:
-        assert any(rule.pattern.match(text.lower(), 0) for text, _ in PROOFS[rule.rule.name].examples), rule.rule.name
+        assert any(rule.pattern.match(text.lower(), 0) for text, _ in rule.rule.examples), rule.rule.name
 
 
 def test_rule_names_are_unique() -> None:

@@ -51,20 +51,13 @@ def parse_table(path: str, content: str, row_type: type[Row]) -> tuple[Row, ...]
     return tuple(map(make, zip(*_columns(path, content, row_type), strict=True)))
 
 
-def read_rules(path: str, rule_type: type[Rule], *, without: Iterable[str] = ()) -> tuple[Rule, ...]:
+def read_rules(path: str, rule_type: type[Rule]) -> tuple[Rule, ...]:
     """Read a TOML file of `[[rule]]` tables.
-
-    Args:
-        path: Relative to the folder `data`.
-        rule_type: A model with the fields of a rule.
-        without: Fields that are not read, each on a line of its own: what proves a rule is most of the file.
 
     Raises:
         DataError: If the file is not TOML or a rule does not fit; the message names file, rule, field and reason.
     """
-    unread = tuple(f"{field} = " for field in without)
-    content = "\n".join(["" if line.startswith(unread) else line for line in read_text(path).splitlines()])
-    return parse_rules(path, content, rule_type)
+    return parse_rules(path, read_text(path), rule_type)
 
 
 def parse_rules(path: str, content: str, rule_type: type[Rule]) -> tuple[Rule, ...]:

@@ -1,10 +1,10 @@
 """What the user gets: frozen pydantic records. Offsets are indices into the very string that was passed to `extract`."""
 
 import datetime
+import html
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from html import escape
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
@@ -216,15 +216,15 @@ def _marked(extraction: Extraction) -> Iterator[str]:
     for start, negative_end, entity in sorted(mentions, key=lambda item: item[:2]):
         end = -negative_end
         while open_ends and open_ends[-1] <= start:
-            yield escape(extraction.text[at : open_ends[-1]]) + "</mark>"
+            yield html.escape(extraction.text[at : open_ends[-1]]) + "</mark>"
             at = open_ends.pop()
         if open_ends and end > open_ends[-1]:
             continue
-        title = escape(f"{entity.id} {label_of(entity)}", quote=True)
-        yield escape(extraction.text[at:start]) + f'<mark class="{type_of(entity)}" title="{title}">'
+        title = html.escape(f"{entity.id} {label_of(entity)}", quote=True)
+        yield html.escape(extraction.text[at:start]) + f'<mark class="{type_of(entity)}" title="{title}">'
         open_ends.append(end)
         at = start
     while open_ends:
-        yield escape(extraction.text[at : open_ends[-1]]) + "</mark>"
+        yield html.escape(extraction.text[at : open_ends[-1]]) + "</mark>"
         at = open_ends.pop()
-    yield escape(extraction.text[at:])
+    yield html.escape(extraction.text[at:])

@@ -1,5 +1,7 @@
 """The full sense of what waits for a companion: «3» before «– 4 июля», «2019» before «и 2021 годы», «I» before «– III кварталы»."""
 
+from dataclasses import replace
+
 from shosnlp.dates.said import Said
 
 _NUMBERED = ("quarter", "half-year", "century")
@@ -31,7 +33,7 @@ def _day(said: Said, right: Said) -> Said | None:
         return None
     if said.month is not None:
         return said.with_year_of(right)  # «10.06–14.06.2024»
-    return right._replace(day=said.day, modifier=None) if said.day < right.day else None
+    return replace(right, day=said.day, modifier=None) if said.day < right.day else None
 
 
 def _decade(said: Said, right: Said) -> Said | None:
@@ -45,11 +47,11 @@ def _decade(said: Said, right: Said) -> Said | None:
         if tens is None or tens % 10:
             return None
         number = right.number // 10 * 10 + tens // 10
-    return right._replace(number=number, modifier=None) if number < right.number else None
+    return replace(right, number=number, modifier=None) if number < right.number else None
 
 
 def _numbered(said: Said, right: Said) -> Said | None:
     number = said.number if said.unit == "number" else said.day if said.unit == "day" else None
     if number is None or right.number is None or number == right.number or (number > right.number) != right.bc:
         return None  # centuries before Christ count down: «V–IV вв. до н. э.»
-    return right._replace(number=number, modifier=None)
+    return replace(right, number=number, modifier=None)

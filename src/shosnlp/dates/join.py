@@ -1,6 +1,7 @@
 """The second look: matches that stand together become ranges («с 15 по 17 мая»), lists («7 и 9 июня») and wholes («в начале июля»)."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from shosnlp.dates.awaken import awakened
@@ -59,11 +60,11 @@ def _prefixed(prefix: Phrase, phrase: Phrase, gap: str) -> Phrase | None:
         return None
     if unit == "part" and said.unit not in ("day", "weekday", "weekend"):
         latent = phrase.latent and said.unit != "season"  # «конце XVIII — начале XIX века»; «конце лета» needs no companion
-        return phrase._replace(start=prefix.start, latent=latent, said=said._replace(modifier=prefix.said.modifier))
+        return phrase._replace(start=prefix.start, latent=latent, said=replace(said, modifier=prefix.said.modifier))
     if unit == "half-of" and prefix.said.half in (1, 2) and said.unit in _HALVED:
-        return phrase._replace(start=prefix.start, said=said._replace(half=prefix.said.half))
+        return phrase._replace(start=prefix.start, said=replace(said, half=prefix.said.half))
     if unit == "days-of" and said.unit == "month" and prefix.said.days and prefix.said.days[1] <= 31:
-        return phrase._replace(start=prefix.start, said=said._replace(days=prefix.said.days))
+        return phrase._replace(start=prefix.start, said=replace(said, days=prefix.said.days))
     return None
 
 
@@ -77,7 +78,7 @@ def _with_nights(phrases: Iterable[Phrase], lowered: str) -> list[Phrase]:
         elif phrase.until is not None:
             done[-1] = phrase._replace(start=night.start)
         else:
-            done[-1] = phrase._replace(start=night.start, said=phrase.said._replace(night=True))
+            done[-1] = phrase._replace(start=night.start, said=replace(phrase.said, night=True))
     return done
 
 

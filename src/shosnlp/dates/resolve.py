@@ -1,6 +1,7 @@
 """From what is said to what is meant: fills in the missing year or month from the day of reference, the tense and the dates before."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from shosnlp.dates import calendar, portions, weeks
@@ -41,7 +42,7 @@ def _from_text(said: Said, context: Context) -> DateValue | None:
         base = last.end if last else context.today if said.counts_from == "either" else None
     if base is None:
         return unknown(said.unit)  # type: ignore[arg-type]  # day, month, year
-    return resolve(said._replace(counts_from="now"), context._replace(today=base))
+    return resolve(replace(said, counts_from="now"), context._replace(today=base))
 
 
 def resolve_range(first: Said, last: Said, context: Context) -> DateValue | None:
@@ -50,7 +51,7 @@ def resolve_range(first: Said, last: Said, context: Context) -> DateValue | None
     if end is None:
         return None
     around = context._replace(today=end.start, tense=Tense.PAST) if not first.has_year and end.start and _leans(first) else context
-    start = resolve(first._replace(year=None, year_shift=None, same_year=False) if _copied(first, last) else first, around)
+    start = resolve(replace(first, year=None, year_shift=None, same_year=False) if _copied(first, last) else first, around)
     if start is not None and _copied(first, last):
         start = _latest_before(first, end, context)
     return None if start is None else calendar.interval(start, end)
@@ -70,7 +71,7 @@ def _latest_before(first: Said, end: DateValue, context: Context) -> DateValue |
     if start is None or start.start is None or end.end is None or start.start <= end.end:
         return start
     year = _year(first, context)
-    return None if year is None else resolve(first._replace(year=year - 1, year_shift=None, same_year=False), context)
+    return None if year is None else resolve(replace(first, year=year - 1, year_shift=None, same_year=False), context)
 
 
 def _year(said: Said, context: Context) -> int | None:
@@ -149,7 +150,7 @@ def _on_the_right_side(day: date, today: date, told: Tense) -> bool:
 
 def _nth_weekday(said: Said, context: Context) -> DateValue | None:
     """«первый понедельник июля»: the month is that of any date without a year."""
-    month = _MONTH(said._replace(shift=said.month_shift, unit="month"), context)
+    month = _MONTH(replace(said, shift=said.month_shift, unit="month"), context)
     if month is None or month.start is None or month.end is None or said.number is None or not said.which_one:
         return unknown("day")
     return weeks.weekday_within(month.start, month.end, said.number, said.which_one)

@@ -1,6 +1,6 @@
 """What the words of a date say, before anybody knows what day it is: «4 июля прошлого года» is day 4, month 7, a year back."""
 
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from shosnlp.dates.grammar import Fields
 from shosnlp.records import Modifier
@@ -8,7 +8,8 @@ from shosnlp.records import Modifier
 PIVOT = 40  # a year of two digits: 00–39 are 2000–2039, 40–99 are 1940–1999
 
 
-class Said(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
     """The meaning of an expression in parts; a part that is not said is `None`."""
 
     unit: str  # of the calendar; also weekday (-past, -next), weekend, years, academic-year
@@ -36,7 +37,7 @@ class Said(NamedTuple):
 
     def with_year_of(self, other: "Said") -> "Said":
         """The same with the year of another expression: «7 мая и 9 июня 2023 года»."""
-        return self._replace(year=other.year, year_shift=other.year_shift, same_year=other.same_year, bc=other.bc)
+        return replace(self, year=other.year, year_shift=other.year_shift, same_year=other.same_year, bc=other.bc)
 
 
 def full_year(two_digits: int) -> int:

@@ -14,9 +14,6 @@ from shosnlp.errors import DataError
 from shosnlp.lexicon import read_rules, read_table
 from shosnlp.records import Modifier
 
-RULES = ("dates/decoys.toml", "dates/rules.toml")
-_PROOFS = ("examples", "never", "evidence")  # fields that only tests read
-
 
 class WordRow(NamedTuple):
     """A word: its stem, the paradigm of its endings, and what it means in its part."""
@@ -98,7 +95,7 @@ class DateRule(BaseModel):
     next: str = ""  # a pattern that must follow
     unless: str = ""  # a pattern that must not follow
     confidence: float = Field(default=0.98, gt=0, le=1, description="how often it is right where it matches")
-    examples: list[tuple[str, str]] = []
+    examples: list[tuple[str, str]]
     never: list[str] = []
     evidence: str = ""
 
@@ -141,7 +138,7 @@ def load() -> DateWords:
     """
     parts = _parts()
     macros = {row.name: row.pattern for row in read_table("dates/macros.tsv", MacroRow)}
-    raw = [rule for path in RULES for rule in read_rules(path, DateRule, without=_PROOFS)]
+    raw = [*read_rules("dates/decoys.toml", DateRule), *read_rules("dates/rules.toml", DateRule)]
     rules = tuple(_compiled(rule, order, parts, macros) for order, rule in enumerate(raw))
     connectives = defaultdict(list)
     for row in read_table("dates/connectives.tsv", ConnectiveRow):

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import zip_longest
-from typing import NamedTuple
 
 from shosnlp.organizations.quotes import Quotations
 from shosnlp.organizations.stem import stem
@@ -24,7 +24,8 @@ _MET_ELSEWHERE = 3.0
 _ENDS_LIKE_A_BODY = 1.5
 
 
-class BaseForms(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class BaseForms:
     """Brings mentions of one document to their base forms.
 
     Attributes:

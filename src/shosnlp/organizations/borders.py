@@ -1,7 +1,7 @@
 """The borders of what a tagger takes for one name: descriptors left out, broken ends mended, two names in a row parted."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from shosnlp.organizations.echo import inside_sentence
 from shosnlp.organizations.owner import is_genitive
@@ -22,7 +22,8 @@ _NEVER_LAST = _NAMED | _PREPOSITIONS | {"и"}
 _TAKES_NO_NAME = frozenset({"intergovernmental", "media", "company", "party"})
 
 
-class Borders(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Borders:
     """Mends the spans of one document."""
 
     document: Document

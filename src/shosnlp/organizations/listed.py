@@ -1,6 +1,5 @@
 """Organizations of the list that a text names, in any case form."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +13,6 @@ from shosnlp.reading.document import Document, Label, Token
 from shosnlp.reading.segmentation import cut
 from shosnlp.span import Span
 
-_PLAIN = re.compile("[А-ЯЁа-яё]+")  # what is one token
 _SURE = 0.96
 _LONGEST_NAME = 16  # tokens
 _TREES = 2_048  # first words, more than the list has
@@ -100,30 +98,25 @@ def _written_alike(tokens: Sequence[Token], words: Sequence[str]) -> bool:
 
 def first_steps(words: OrganizationWords) -> Collection[str]:
     """The first words of the names of the list."""
-    return _rows(words).keys()
+    return _names(words).keys()
 
 
 @lru_cache(maxsize=2)
-def _rows(words: OrganizationWords) -> dict[str, tuple[Known, ...]]:
-    """The rows of the list by the first steps of their names."""
-    found: dict[str, tuple[Known, ...]] = {}
+def _names(words: OrganizationWords) -> dict[str, list[tuple[Known, str]]]:
+    """The names of the list by their first steps."""
+    found: dict[str, list[tuple[Known, str]]] = {}
     for row in words.known:
-        for step in dict.fromkeys([step for name in row.names for step in _first_steps(name)]):
-            found[step] = (*found.get(step, ()), row)
+        for name in row.names:
+            for step in _steps_of_name(cut(name)[0].text):
+                found.setdefault(step, []).append((row, name))
     return found
-
-
-def _first_steps(name: str) -> tuple[str, ...]:
-    first = name.partition(" ")[0]
-    return _steps_of_name(first if _PLAIN.fullmatch(first) else cut(name)[0].text)
 
 
 @lru_cache(maxsize=_TREES)
 def _tree(words: OrganizationWords, first: str) -> _Node:
     """The names that begin with a step: few of the list are met in a text."""
     root = _Node({})
-    names = [(row, name) for row in _rows(words).get(first, ()) for name in row.names if first in _first_steps(name)]
-    for row, name in names:
+    for row, name in _names(words).get(first, ()):
         parts = tuple(token.text for token in cut(name))
         for path in product((first,), *map(_steps_of_name, parts[1:])):
             _enter(root, path, row, parts)

@@ -21,7 +21,6 @@ class Forms:
     """
 
     def __init__(self, path: str) -> None:
-        self._path = path
         self._table = SortedTable(path, ("form", "name", "sure"))
         self.get = lru_cache(maxsize=_FORMS)(self._get)
         self.longest = lru_cache(maxsize=_FIRST_WORDS)(self._longest)
@@ -36,7 +35,7 @@ class Forms:
         if cells is None:
             return None
         if cells[2] not in _SURE:
-            raise DataError(f"{self._path}, field sure: {cells[2]!r} in the row of {form!r} does not fit")
+            raise DataError(f"{self._table.path}, field sure: {cells[2]!r} in the row of {form!r} does not fit")
         return cells[1], _SURE[cells[2]]
 
     def begins(self, word: str) -> bool:

@@ -32,7 +32,6 @@ class Gazetteer:
     """
 
     def __init__(self, path: str) -> None:
-        self._path = path
         self._table = SortedTable(path, ("name", "places"))
 
     def places(self, name: str) -> Places:
@@ -54,7 +53,7 @@ class Gazetteer:
 
     def beginning(self, adjective: str) -> tuple[str, ...]:
         """The names of several words that begin with this stem and an ending."""
-        return tuple(self._of_several_words(adjective))
+        return tuple([row.partition("\t")[0] for ending in _ENDINGS for row in self._table.beginning(f"{adjective}{ending} ")])
 
     def items(self) -> Iterator[tuple[str, Places]]:
         """All rows, in order."""
@@ -62,11 +61,8 @@ class Gazetteer:
             name, _, places = row.partition("\t")
             yield name, self._parsed(places)
 
-    def _of_several_words(self, adjective: str) -> Iterator[str]:
-        return (row.partition("\t")[0] for ending in _ENDINGS for row in self._table.beginning(f"{adjective}{ending} "))
-
     def _parsed(self, places: str) -> Places:
         try:
             return tuple((code, int(size)) for code, _, size in (place.partition(":") for place in places.split()))
         except ValueError as error:
-            raise DataError(f"{self._path}, field places: {places!r} does not fit ({error})") from error
+            raise DataError(f"{self._table.path}, field places: {places!r} does not fit ({error})") from error

@@ -26,7 +26,7 @@ class SortedTable:
         at = content.find(f"\n{header}\n") + 1 + len(header)
         if at <= len(header) or at + 1 >= len(content):
             raise DataError(f"{path}: no rows, or no header line that names the columns {', '.join(columns)}; reinstall shosnlp")
-        self._path, self._width = path, len(columns)
+        self.path, self._width = path, len(columns)
         self._content = content if content.endswith("\n") else f"{content}\n"
         self._blocks: list[int] = []  # the line feed before each
         while 0 <= at < len(self._content) - 1:
@@ -44,7 +44,7 @@ class SortedTable:
         if cells[0] != name or name == "":
             return None
         if len(cells) != self._width:
-            raise DataError(f"{self._path}: {len(cells)} cells in the row of {name!r}, but there are {self._width} columns")
+            raise DataError(f"{self.path}: {len(cells)} cells in the row of {name!r}, but there are {self._width} columns")
         return cells
 
     def first(self, prefix: str) -> str:

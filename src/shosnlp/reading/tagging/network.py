@@ -14,7 +14,6 @@ from shosnlp.reading.tagging.context import Repeats
 from shosnlp.reading.tagging.forms import AFFIXES, BUCKETS, Forms
 
 Rows = NDArray[np.float32]
-
 KeptRows = NDArray[np.int16]  # rows in fixed point: they take half the room
 
 _WINDOW = 512  # rows at a time: what a layer needs then stays in the processor's cache
