@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from shosnlp.reading.tagging.context import Repeats
 from shosnlp.reading.tagging.forms import AFFIXES, BUCKETS, Forms
+from shosnlp.reading.tagging.layers import Columns, Convolution, Dense, GatedBlock, silu, standardize
 
 Rows = NDArray[np.float32]
 KeptRows = NDArray[np.int16]  # rows in fixed point: they take half the room
@@ -19,7 +20,6 @@ KeptRows = NDArray[np.int16]  # rows in fixed point: they take half the room
 _WINDOW = 512  # rows at a time: what a layer needs then stays in the processor's cache
 _ROWS = 32  # word forms at a time, always as many, so that a sum never depends on the company of a word
 _PORTION = 8_192  # repeated tokens at a time
-_EPSILON = 1e-5
 _SLOVNET_LAYERS = 3
 _FIRST_STEP, _INPUT_STEP = 1 / 512, 1 / 2048  # of the fixed point: numbers are kept up to 64 and 16, twice as large as they come
 _MOST = np.iinfo(np.int16).max
@@ -37,15 +37,22 @@ class Network:
             domain: The convention to follow (0: NEREL's).
         """
         self._affixes = weights["affixes"]  # half precision, mapped: only the rows of the words at hand are read
-        self._w = {name: np.ascontiguousarray(array, np.float32) for name, array in weights.items() if name != "affixes"}
-        self._domain = self._w["word_out.bias"] + self._w["domains"][domain]
-        self._head, self._head_bias = self._w["heads.weight"][domain], self._w["heads.bias"][domain]
-        inputs, outputs = len(self._w["slovnet.weight0"]) // 3, self._w["slovnet.weight0"].shape[1]
-        first = self._w["slovnet.weight0"].reshape(3, inputs, outputs)
+        self._w = w = {name: np.ascontiguousarray(array, np.float32) for name, array in weights.items() if name != "affixes"}
+        inputs, outputs = len(w["slovnet.weight0"]) // 3, w["slovnet.weight0"].shape[1]
+        first = w["slovnet.weight0"].reshape(3, inputs, outputs)
         self._first = np.ascontiguousarray(first.transpose(1, 0, 2).reshape(inputs, 3 * outputs))
-        self._w["slovnet.bias0"] = self._w["slovnet.bias0"] / np.float32(_FIRST_STEP)  # the first layer adds up rows as they are kept
-        self._w["slovnet.scale0"] = self._w["slovnet.scale0"] * np.float32(_FIRST_STEP)
+        self._first_bias = np.concatenate([np.zeros_like(w["slovnet.bias0"]), w["slovnet.bias0"], np.zeros_like(w["slovnet.bias0"])])
+        step = np.float32(_FIRST_STEP)  # the first layer adds up rows as they are kept
+        self._slovnet_layers = [
+            Convolution(w[f"slovnet.weight{n}"], w[f"slovnet.bias{n}"], w[f"slovnet.scale{n - 1}"] * scale, w[f"slovnet.shift{n - 1}"])
+            for n, scale in ((1, step), (2, np.float32(1)))
+        ]
+        around = np.concatenate([w["from_slovnet.weight"], w["from_context.weight"]])
+        self._domain = w["word_out.bias"] + w["domains"][domain]
+        self._around = Dense(around, np.zeros_like(self._domain), *_widened(w["slovnet.scale2"], w["slovnet.shift2"], len(around)))
         self._reach = tuple(reach)
+        self._blocks = [GatedBlock(w, f"blocks.{number}", far) for number, far in enumerate(self._reach)]
+        self._heads = Dense(w["heads.weight"][domain], w["heads.bias"][domain], w["norm.weight"], w["norm.bias"])
 
     @property
     def widths(self) -> tuple[int, int]:
@@ -69,7 +76,7 @@ class Network:
         features = _padded(np.concatenate([vector, self._w["shapes.weight"][shapes], affixes, forms.morphology[part]], axis=1))
         hidden = silu(features @ self._w["word_hidden.weight"] + self._w["word_hidden.bias"])
         row = hidden @ self._w["word_out.weight"] + self._domain
-        first = _padded(np.concatenate([vector, self._w["slovnet.shapes"][shapes]], axis=1)) @ self._first
+        first = _padded(np.concatenate([vector, self._w["slovnet.shapes"][shapes]], axis=1)) @ self._first + self._first_bias
         return first[: len(vector)], row[: len(vector)]
 
     def scores(self, words: NDArray[np.intp], firsts: KeptRows, inputs: KeptRows, context: Rows, repeats: Repeats) -> Rows:
@@ -83,51 +90,32 @@ class Network:
             repeats: The tokens that share a stem.
         """
         x = np.empty((len(words), inputs.shape[1]), np.float32)
-        scores = np.empty((len(words), len(self._head_bias)), np.float32)
-        last = len(self._reach) - 1
+        scores = np.empty((len(words), self._heads.outputs), np.float32)
         with np.errstate(over="ignore"):  # exp of a large number is infinite, and its inverse is zero, as it should be
             for rows, seen, own in _windows(len(words), _SLOVNET_LAYERS + sum(self._reach[:-1])):
-                near = self._slovnet(firsts[words[seen]]) @ self._w["from_slovnet.weight"]
-                near += inputs[words[seen]] * np.float32(_INPUT_STEP)
-                near += context[seen] @ self._w["from_context.weight"]
-                x[rows] = self._blocks(silu(near), range(last))[own]
+                near = self._read(firsts[words[seen]], inputs[words[seen]], context[seen])
+                for block in self._blocks[:-1]:
+                    near = block.of(near)
+                x[rows] = near[:, own].T
             self._remember(x, repeats)
             for rows, seen, own in _windows(len(words), self._reach[-1]):
-                scores[rows] = self._normed(self._blocks(x[seen], [last])[own], "norm") @ self._head + self._head_bias
+                last = self._blocks[-1].of(np.ascontiguousarray(x[seen].T))[:, own]
+                scores[rows] = self._heads.rows(standardize(last, out=last))
         return scores
 
-    def _slovnet(self, rows: KeptRows) -> Rows:
-        size = rows.shape[1] // 3
-        first = rows.astype(np.float32)
-        x = first[:, size : 2 * size] + self._w["slovnet.bias0"]
-        x[1:] += first[:-1, :size]
-        x[:-1] += first[1:, 2 * size :]
-        x = self._slovnet_norm(x, 0)
-        for layer in range(1, _SLOVNET_LAYERS):
-            x = self._slovnet_norm(_convolved(x, self._w[f"slovnet.weight{layer}"], self._w[f"slovnet.bias{layer}"]), layer)
-        return x
-
-    def _slovnet_norm(self, x: Rows, layer: int) -> Rows:
-        np.maximum(x, 0, out=x)
-        x *= self._w[f"slovnet.scale{layer}"]
-        x += self._w[f"slovnet.shift{layer}"]
-        return x
-
-    def _blocks(self, x: Rows, numbers: Sequence[int]) -> Rows:
-        for number in numbers:
-            name = f"blocks.{number}"
-            near = self._normed(x, f"{name}.norm")
-            change = _gated(_convolved(near, self._w[f"{name}.conv.weight"], self._w[f"{name}.conv.bias"], self._reach[number]))
-            change += x
-            x = change
-        return x
-
-    def _normed(self, x: Rows, name: str) -> Rows:
-        y: Rows = x - x.mean(axis=1, keepdims=True)
-        y /= np.sqrt(np.einsum("ij,ij->i", y, y)[:, None] / y.shape[1] + _EPSILON)
-        y *= self._w[f"{name}.weight"]
-        y += self._w[f"{name}.bias"]
-        return y
+    def _read(self, firsts: KeptRows, inputs: KeptRows, context: Rows) -> Columns:
+        """Slovnet's layers, and what they give together with the words and their context."""
+        second, third = self._slovnet_layers
+        near, own = second.room(len(firsts))
+        np.maximum(_added(firsts).T, 0, out=own)
+        product = second.of(near)
+        near, own = third.room(len(firsts))
+        np.maximum(product, 0, out=own)
+        product = third.of(near)
+        known = np.concatenate([np.maximum(product, 0, out=product), context.T])
+        x = self._around.rows(known)
+        x += inputs * np.float32(_INPUT_STEP)
+        return np.ascontiguousarray(silu(x).T)
 
     def _remember(self, x: Rows, repeats: Repeats) -> None:
         """Add to each token what the document says elsewhere around the same stem."""
@@ -149,36 +137,19 @@ def _fixed(rows: Rows, step: float) -> KeptRows:
     return kept
 
 
-def silu(x: Rows) -> Rows:
-    """x · sigmoid(x), smooth kin of max(x, 0)."""
-    return x * _sigmoid(x)
+def _widened(gain: Rows, shift: Rows, size: int) -> tuple[Rows, Rows]:
+    """The same for more inputs, of which the others stay as they are."""
+    return np.append(gain, np.ones(size - len(gain), np.float32)), np.append(shift, np.zeros(size - len(gain), np.float32))
 
 
-def _sigmoid(x: Rows) -> Rows:
-    y = np.exp(-x)
-    y += 1
-    return np.reciprocal(y, out=y)
-
-
-def _gated(x: Rows) -> Rows:
-    half = x.shape[1] // 2
-    return x[:, :half] * _sigmoid(x[:, half:])
-
-
-def _convolved(x: Rows, weight: Rows, bias: Rows, far: int = 1) -> Rows:
-    """Each row, with the first columns of the row `far` before it and the last columns of the row `far` after it (zero beyond the ends),
-    times `weight`, plus `bias`. How many columns of its neighbours a row sees follows from the weight."""
-    rows, size = x.shape
-    side, far = (len(weight) - size) // 2, min(far, rows)
-    near = np.empty((rows, len(weight)), np.float32)
-    near[:far, :side] = 0
-    near[far:, :side] = x[: rows - far, :side]
-    near[:, side : side + size] = x
-    near[: rows - far, side + size :] = x[far:, size - side :]
-    near[rows - far :, side + size :] = 0
-    product: Rows = near @ weight
-    product += bias
-    return product
+def _added(rows: KeptRows) -> Rows:
+    """Slovnet's first convolution: each row holds what it adds to the token before it, to its own, and to the one after it."""
+    size = rows.shape[1] // 3
+    first = rows.astype(np.float32)
+    x = first[:, size : 2 * size]
+    x[1:] += first[:-1, :size]
+    x[:-1] += first[1:, 2 * size :]
+    return x
 
 
 def _windows(rows: int, margin: int) -> Iterator[tuple[slice, slice, slice]]:

@@ -1,0 +1,117 @@
+"""The layers of the network. A token is a column, not a row: then numpy adds, shifts and sums up long rows of numbers, which it does best.
+
+What only scales and shifts the input of a layer is made part of its weights.
+"""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Columns = NDArray[np.float32]
+Weight = NDArray[np.float32]
+
+_EPSILON = 1e-5
+
+
+class Dense:
+    """Weights for each token by itself."""
+
+    def __init__(self, weight: Weight, bias: Weight, gain: Weight, shift: Weight) -> None:
+        """Take the weights.
+
+        Args:
+            weight: A row for each input, a column for each output.
+            bias: Of each output.
+            gain: The inputs are multiplied by it before,
+            shift: and it is added to them.
+        """
+        self._weight, self._bias = weight * gain[:, None], bias + shift @ weight
+        self.outputs = len(bias)
+
+    def rows(self, x: Columns) -> NDArray[np.float32]:
+        """The outputs, a row for each token."""
+        product: NDArray[np.float32] = x.T @ self._weight
+        product += self._bias
+        return product
+
+
+class Convolution:
+    """Weights for a token and its neighbours: the first inputs of the token `far` before it, the last ones of the token `far` after it."""
+
+    def __init__(self, weight: Weight, bias: Weight, gain: Weight, shift: Weight, far: int = 1) -> None:
+        """Take the weights; how many inputs of its neighbours a token sees follows from their number.
+
+        Args:
+            weight: Rows for what is seen of the token before, of the token, of the token after; a column for each output.
+            bias, gain, shift: As for `Dense`. Beyond the ends of the text there is nothing, not even a shift.
+            far: How far the neighbours are.
+        """
+        self._size = size = len(gain)
+        self._side = side = (len(weight) - size) // 2
+        self._far = far
+        seen = np.r_[:side, :size, size - side : size]
+        shifts = weight * shift[seen, None]
+        scaled = np.concatenate([weight * gain[seen, None], (bias + shifts.sum(axis=0))[None]])
+        self._weight = np.ascontiguousarray(scaled.T)
+        self._before, self._after = shifts[:side].sum(axis=0)[:, None], shifts[side + size :].sum(axis=0)[:, None]
+
+    def room(self, tokens: int) -> tuple[Columns, Columns]:
+        """An array for what so many tokens and their neighbours give, and the part of it to be filled in, that of the tokens themselves."""
+        near = np.empty((self._weight.shape[1], tokens), np.float32)
+        return near, near[self._side : self._side + self._size]
+
+    def of(self, near: Columns) -> Columns:
+        """The outputs, where `near` is what `room` gave."""
+        side, size, tokens = self._side, self._size, near.shape[1]
+        far = min(self._far, tokens)
+        near[:side, :far] = 0
+        near[:side, far:] = near[side : 2 * side, : tokens - far]
+        near[side + size : -1, : tokens - far] = near[size : side + size, far:]
+        near[side + size : -1, tokens - far :] = 0
+        near[-1] = 1
+        product: Columns = self._weight @ near
+        product[:, :far] -= self._before
+        product[:, tokens - far :] -= self._after
+        return product
+
+
+class GatedBlock:
+    """Layer norm, convolution, and half of what it gives as a gate for the other half; added to the input."""
+
+    def __init__(self, w: dict[str, Weight], name: str, far: int) -> None:
+        weight, bias = w[f"{name}.conv.weight"].copy(), w[f"{name}.conv.bias"].copy()
+        self._size = size = weight.shape[1] // 2
+        weight[:, size:] *= -1  # the gate, so that its exponential can be taken as it is
+        bias[size:] *= -1
+        self._convolution = Convolution(weight, bias, w[f"{name}.norm.weight"], w[f"{name}.norm.bias"], far)
+
+    def of(self, x: Columns) -> Columns:
+        """The outputs."""
+        near, own = self._convolution.room(x.shape[1])
+        standardize(x, out=own)
+        product = self._convolution.of(near)
+        change, gate = product[: self._size], product[self._size :]
+        np.exp(gate, out=gate)
+        gate += 1
+        change /= gate
+        change += x
+        return change
+
+
+def standardize(x: Columns, out: Columns) -> Columns:
+    """Each token's numbers less their mean, over their standard deviation."""
+    size = np.float32(len(x))
+    np.subtract(x, np.add.reduce(x, axis=0) / size, out=out)
+    scale = np.einsum("ij,ij->j", out, out)
+    scale /= size
+    scale += np.float32(_EPSILON)
+    out /= np.sqrt(scale, out=scale)
+    return out
+
+
+def silu(x: NDArray[np.float32]) -> NDArray[np.float32]:
+    """x · sigmoid(x), smooth kin of max(x, 0)."""
+    y: NDArray[Any] = np.exp(-x)
+    y += 1
+    return np.divide(x, y, out=y)
