@@ -10,7 +10,7 @@ import shosnlp
 
 ROOT = Path(shosnlp.__file__).parent
 LAYERS = (
-    "span errors",
+    "span errors loading",
     "records",
     "lexicon",
     "reading",

@@ -12,6 +12,7 @@ import pytest
 
 from shosnlp import extractor as extractor_module
 from shosnlp.extractor import Extractor
+from shosnlp.loading import not_searched
 from shosnlp.records import Extraction
 
 ARTICLES = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "cases/metamorphic").glob("*.txt"))]
@@ -43,13 +44,24 @@ def test_sixteen_threads_share_an_extractor(expected: list[Extraction]) -> None:
 
 
 def test_loading_in_two_threads_leaves_the_search_for_garbage_on() -> None:
-    one, other = extractor_module._no_search_for_garbage(), extractor_module._no_search_for_garbage()
+    one, other = not_searched(), not_searched()
     one.__enter__()
     other.__enter__()
     assert not gc.isenabled()
     one.__exit__(None, None, None)
     other.__exit__(None, None, None)
     assert gc.isenabled()
+
+
+def test_loading_leaves_frozen_what_the_user_froze() -> None:
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        with not_searched():
+            pass
+        assert gc.get_freeze_count() == frozen > 0
+    finally:
+        gc.unfreeze()
 
 
 @pytest.mark.parametrize("size", [1, 5, 100])

@@ -10,6 +10,8 @@ Importing the package loads nothing else: each public name brings its module whe
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from shosnlp.loading import not_searched
+
 if TYPE_CHECKING:
     from shosnlp.errors import DataError, InvalidText, ModelError, ShosnlpError, TextTooLong
     from shosnlp.extractor import Extractor, extract
@@ -57,7 +59,8 @@ def __getattr__(name: str) -> Any:
         return version("shosnlp")
     if name not in _HOMES:
         raise AttributeError(f"module 'shosnlp' has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(_HOMES[name]), name)
+    with not_searched():
+        value = globals()[name] = getattr(import_module(_HOMES[name]), name)
     return value
 
 

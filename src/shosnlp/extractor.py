@@ -1,16 +1,15 @@
 """The pipeline on one screen: read, find, settle, group, attach positions, record."""
 
 import datetime
-import gc
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
-from contextlib import contextmanager
 from functools import cache, partial
 from typing import Any, NamedTuple
 
 from shosnlp import dates, organizations, people, places, positions
 from shosnlp.arguments import checked_date, checked_text
 from shosnlp.findings import F, Group, mention
+from shosnlp.loading import not_searched
 from shosnlp.reading import analysis
 from shosnlp.reading.document import Document
 from shosnlp.reading.lookout import Lookout, Looks
@@ -192,7 +191,7 @@ _default = _Default()
 @cache
 def _lookout() -> Lookout:
     """One for all extractors: what it keeps are facts of the language."""
-    with _no_search_for_garbage():
+    with not_searched():
         people.load()  # has no roles, but is large
         return Lookout(
             places.roles(places.load()),
@@ -200,19 +199,6 @@ def _lookout() -> Lookout:
             dates.roles(dates.load()),
             positions.roles(positions.load()),
         )
-
-
-@contextmanager
-def _no_search_for_garbage() -> Iterator[None]:
-    """What is being loaded is no garbage: to search it again and again as it grows takes a tenth of the time to the first result."""
-    if not gc.isenabled():  # so the user wants it, or another thread that is loading, and will end it
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _worker(make: Callable[[], Extractor], reference_date: datetime.date | None) -> Callable[[list[str]], list[Extraction]]:

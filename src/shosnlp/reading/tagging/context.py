@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +14,7 @@ FEATURES = 9
 _BREAK = re.compile("\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """How the tokens of a text stand in it, an entry for each."""
 
     line: NDArray[np.bool_]  # first of a line
@@ -23,8 +22,7 @@ class Layout:
     sentence: NDArray[np.bool_]  # first of a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Repeats:
+class Repeats(NamedTuple):
     """The tokens whose stem comes more than once, ordered by stem."""
 
     tokens: NDArray[np.intp]

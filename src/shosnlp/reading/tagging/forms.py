@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 from zlib import crc32
 
@@ -48,8 +47,7 @@ _ENDINGS = frozenset((
 _LONGEST_ENDING = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
+class Forms(NamedTuple):
     """The features of some word forms, a row each."""
 
     vectors: NDArray[np.int32]  # numbers of word vectors

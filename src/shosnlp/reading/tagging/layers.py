@@ -3,8 +3,6 @@
 What only scales and shifts the input of a layer is made part of its weights.
 """
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -112,6 +110,7 @@ def standardize(x: Columns, out: Columns) -> Columns:
 
 def silu(x: NDArray[np.float32]) -> NDArray[np.float32]:
     """x · sigmoid(x), smooth kin of max(x, 0)."""
-    y: NDArray[Any] = np.exp(-x)
+    y: NDArray[np.float32] = np.exp(-x)
     y += 1
-    return np.divide(x, y, out=y)
+    np.divide(x, y, out=y)
+    return y

@@ -2,8 +2,8 @@
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 from mmap import ACCESS_COPY, mmap
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +17,7 @@ _KEPT = 2  # of a full table, one word of so many stays
 _AT_ONCE = 1_024  # new word forms: their features need more room than their rows
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(NamedTuple):
     """The words of a text in the table. Rows are written once, so they stay right while others use the table."""
 
     words: NDArray[np.intp]
