@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from math import exp, log, prod
+from math import exp, inf, log, prod
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +16,7 @@ _SURE = 0.95  # of «outside»: there a token ends whatever stands around it
 _LEAST = 1e-6
 _LONGEST = 64  # tokens; what is longer is no name, but a text without sense («ъ ъ ъ …»)
 _NEVER = -1e4
+_TINY = 1e-30  # the least odds, so that all have a logarithm
 _HUGE = 700.0  # the exponential of more is no number
 
 
@@ -86,7 +87,7 @@ def _mended(odds: Rows, codes: NDArray[np.intp]) -> list[int]:
         right = bisect_left(sure, place)
         start = sure[right - 1] + 1 if right else 0
         done = sure[right] if right < len(sure) else len(mended)
-        mended[start:done] = _best_sequence(odds[start:done]).tolist()
+        mended[start:done] = _best_sequence(odds[start:done])
     return mended
 
 
@@ -94,25 +95,25 @@ def _goes_after(code: int, before: int) -> bool:
     return code % 2 == 1 or code in (before, before + 1)
 
 
-def _best_sequence(odds: Rows) -> NDArray[np.intp]:
-    """Viterbi's algorithm; a label goes on only after itself."""
-    logs = np.log(np.maximum(odds, 1e-30))
-    best, back = logs[0].copy(), np.zeros(logs.shape, np.intp)
-    best[2::2] = -np.inf
-    labels = np.arange(1, logs.shape[1], 2)
-    for i in range(1, len(logs)):
-        top = int(best.argmax())
-        back[i] = top
-        goes_on = np.maximum(best[labels], best[labels + 1])
-        back[i, labels + 1] = np.where(best[labels] >= best[labels + 1], labels, labels + 1)
-        base = np.full(logs.shape[1], best[top])
-        base[labels + 1] = goes_on
-        best = base + logs[i]
-    codes = np.zeros(len(logs), np.intp)
-    codes[-1] = best.argmax()
-    for i in range(len(logs) - 1, 0, -1):
-        codes[i - 1] = back[i, codes[i]]
-    return codes
+def _best_sequence(odds: Rows) -> list[int]:
+    """Viterbi's algorithm. A label goes on only after itself: apart from that, the best tag before a token is the same for all its tags."""
+    first, *rest = np.log(np.maximum(odds, _TINY)).tolist()
+    best = [-inf if code and code % 2 == 0 else score for code, score in enumerate(first)]
+    back: list[list[int]] = []
+    for outside, *scores in rest:
+        top = max(best)
+        at = best.index(top)
+        came, reached = [at], [top + outside]
+        for begin in range(1, len(best), 2):
+            before = begin if best[begin] >= best[begin + 1] else begin + 1
+            came += (at, before)
+            reached += (top + scores[begin - 1], best[before] + scores[begin])
+        back.append(came)
+        best = reached
+    codes = [best.index(max(best))]
+    for came in reversed(back):
+        codes.append(came[codes[-1]])
+    return codes[::-1]
 
 
 def _spans(codes: Sequence[int], odds: Rows, labels: Sequence[Label]) -> Iterator[Guess]:
