@@ -10,7 +10,7 @@ import shosnlp
 
 ROOT = Path(shosnlp.__file__).parent
 LAYERS = (
-    "span errors loading",
+    "span errors loading blas",
     "records",
     "lexicon",
     "reading",

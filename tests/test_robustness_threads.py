@@ -26,6 +26,17 @@ texts = [path.read_text(encoding="utf-8") for path in sorted(Path(sys.argv[1]).g
 print(hashlib.sha256("".join(found.model_dump_json() for found in Extractor(adjectives=True).extract_many(texts)).encode()).hexdigest())
 """
 
+THREADS = """
+import ctypes
+from numpy._core import _multiarray_umath as module
+from shosnlp.streaming import in_processes
+
+def threads(batch):
+    return [ctypes.CDLL(module.__file__).scipy_openblas_get_num_threads64_() for _ in batch]
+
+print(next(in_processes(lambda: threads, iter([[0]]), 1))[0])
+"""
+
 
 @pytest.fixture(scope="module")
 def expected(extractor: Extractor) -> list[Extraction]:
@@ -74,6 +85,13 @@ def test_processes_do_not_matter(extractor: Extractor, expected: list[Extraction
     texts = [text for text in TEXTS if "\ud800" not in text]
     wanted = [found for found in expected if "\ud800" not in found.text]
     assert list(extractor.extract_many(texts, processes=2)) == wanted
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the library that numpy's wheels for Linux are built on")
+def test_a_worker_computes_in_one_thread() -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+    ran = subprocess.run([sys.executable, "-c", THREADS], env=environment, capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["1"]
 
 
 def test_what_was_read_before_does_not_matter(extractor: Extractor, expected: list[Extraction]) -> None:

@@ -7,6 +7,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
+from shosnlp.blas import use_one_thread
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -88,6 +90,7 @@ _work: Callable[[list[Any]], list[Any]]
 def _start(make: Callable[[], Callable[[list[Any]], list[Any]]]) -> None:
     global _work
     _work = make()
+    use_one_thread()  # else the threads of all workers wait for each other: two processes take twice as long as one
     gc.freeze()  # what was made so far lives as long as the process: do not look through it for garbage again and again
 
 

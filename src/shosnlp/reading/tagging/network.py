@@ -1,7 +1,7 @@
 """The network in numpy: slovnet's convolutions, gated convolutions, a memory of the document, a score for each tag.
 
-Rows are tokens. They are computed in windows that also see the rows before and after that count, so the result does not depend on the
-windows. The memory alone looks over the whole text.
+Tokens are computed in windows that also see the tokens before and after that count, so the result does not depend on the windows. The memory
+alone looks over the whole text. Between the layers a token is a column (see `layers`), elsewhere a row.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ from shosnlp.reading.tagging.layers import Columns, Convolution, Dense, GatedBlo
 Rows = NDArray[np.float32]
 KeptRows = NDArray[np.int16]  # rows in fixed point: they take half the room
 
-_WINDOW = 512  # rows at a time: what a layer needs then stays in the processor's cache
+_WINDOW = 512  # tokens at a time: what a layer needs then stays in the processor's cache
 _ROWS = 32  # word forms at a time, always as many, so that a sum never depends on the company of a word
 _PORTION = 8_192  # repeated tokens at a time
 _SLOVNET_LAYERS = 3
@@ -41,11 +41,11 @@ class Network:
         inputs, outputs = len(w["slovnet.weight0"]) // 3, w["slovnet.weight0"].shape[1]
         first = w["slovnet.weight0"].reshape(3, inputs, outputs)
         self._first = np.ascontiguousarray(first.transpose(1, 0, 2).reshape(inputs, 3 * outputs))
-        self._first_bias = np.concatenate([np.zeros_like(w["slovnet.bias0"]), w["slovnet.bias0"], np.zeros_like(w["slovnet.bias0"])])
-        step = np.float32(_FIRST_STEP)  # the first layer adds up rows as they are kept
+        self._first_bias = np.pad(w["slovnet.bias0"], outputs)  # a token adds nothing of it to its neighbours
+        gains = w["slovnet.scale0"] * np.float32(_FIRST_STEP), w["slovnet.scale1"]  # the first layer adds up rows as they are kept
         self._slovnet_layers = [
-            Convolution(w[f"slovnet.weight{n}"], w[f"slovnet.bias{n}"], w[f"slovnet.scale{n - 1}"] * scale, w[f"slovnet.shift{n - 1}"])
-            for n, scale in ((1, step), (2, np.float32(1)))
+            Convolution(w[f"slovnet.weight{number}"], w[f"slovnet.bias{number}"], gain, w[f"slovnet.shift{number - 1}"])
+            for number, gain in enumerate(gains, 1)
         ]
         around = np.concatenate([w["from_slovnet.weight"], w["from_context.weight"]])
         self._domain = w["word_out.bias"] + w["domains"][domain]
