@@ -1,7 +1,7 @@
 """The network in numpy: slovnet's convolutions, gated convolutions, a memory of the document, a score for each tag.
 
-Tokens are computed in windows that also see the tokens before and after that count, so the result does not depend on the windows. The memory
-alone looks over the whole text. Between the layers a token is a column (see `layers`), elsewhere a row.
+Tokens are computed in windows that also see the tokens before and after that count, so the result does not depend on the windows. The
+memory alone looks over the whole text. Between the layers a token is a column (see `layers`), elsewhere a row.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
