@@ -55,7 +55,7 @@ class BaseForms:
             return text
         if _ONE_WORD.fullmatch(text) and not _is_abbreviation(text):
             return self._word(text, self._cases(span))
-        return nominative(text, self.morphology)
+        return nominative(text, self.morphology, heads=self.words.heads)
 
     def _listed(self, text: str) -> str | None:
         """The name of the list of which this is a form; abbreviations are not declined."""

@@ -180,6 +180,11 @@ class OrganizationWords:
     qualifier_stems: frozenset[str]
 
     @cached_property
+    def heads(self) -> frozenset[str]:
+        """The nouns of one word that say that a name is that of a body, in lower case."""
+        return frozenset([row.head for row in self.heads_by_stem.values()])
+
+    @cached_property
     def by_stems(self) -> Mapping[tuple[str, ...], str]:
         """The names of the list."""
         found: dict[tuple[str, ...], str] = {}

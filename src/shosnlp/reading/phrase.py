@@ -19,6 +19,7 @@ _INFLECTED_INITIALISM = re.compile(r"((?:[А-ЯЁ][а-яё]{2,})?[А-ЯЁ]{2,})-
 _SUPERLATIVE = re.compile(r"(.+ш)(?:его|ему|ими?|ем|ей|ею|ую|их)")
 _SUPERLATIVE_ENDINGS = {"masc": "ий", "femn": "ая", "neut": "ее", "plur": "ие"}
 _OFFICES = ("заведующ", "управляющ", "командующ")  # «заведующей кафедрой»: participles that are heads, and govern what follows
+_LONGEST_ABBREVIATION = 6  # letters: a longer word in capitals may be shouted
 _LONGEST = 12  # words looked at: a head stands near the beginning of its phrase
 
 
@@ -30,7 +31,7 @@ class _Word(NamedTuple):
 
 
 @lru_cache(maxsize=4_096)
-def nominative(phrase: str, morphology: Morphology, *, plural: bool = False) -> str:
+def nominative(phrase: str, morphology: Morphology, *, plural: bool = False, heads: frozenset[str] = frozenset()) -> str:
     """Return the phrase with its head, and the words before it that agree, in the nominative.
 
     What follows the head stays: a genitive tail, a name in quotes, an abbreviation. So does a phrase without a head, and one whose head
@@ -39,6 +40,7 @@ def nominative(phrase: str, morphology: Morphology, *, plural: bool = False) -> 
     Args:
         phrase: A noun phrase in any case: «Шанхайской организации сотрудничества», «АО «Самрук-Казына»».
         plural: Whether to read a head that could be singular or plural («области») as plural.
+        heads: Words in lower case that are heads wherever they can be: of «треста» it is «трест», not «треста», a straw of flax.
 
     >>> morphology = Morphology()
     >>> nominative("Шанхайской организации сотрудничества", morphology)
@@ -51,7 +53,7 @@ def nominative(phrase: str, morphology: Morphology, *, plural: bool = False) -> 
     if initialism := _INFLECTED_INITIALISM.match(phrase):
         return initialism.group(1) + phrase[initialism.end() :]
     words = list(_words(phrase, morphology))
-    chosen = _choose(words, plural)
+    chosen = [] if words and words[0].text.lower() in heads else _choose(words, plural, heads)
     result, at = [], 0
     for word, reading in zip((word for word in words if word.text != "и"), chosen, strict=False):
         form = _in_nominative(reading, morphology)
@@ -69,7 +71,7 @@ def _words(phrase: str, morphology: Morphology) -> Iterator[_Word]:
         yield _Word(match.start(), match.end(), match.group(), morphology.analyses(match.group()))
 
 
-def _choose(words: list[_Word], plural: bool) -> list[Analysis]:
+def _choose(words: list[_Word], plural: bool, heads: frozenset[str]) -> list[Analysis]:
     """A reading for each modifier and for the head that all agree; empty if there is no such head.
 
     The longest agreeing run wins: «Московской» could be a surname and «Главного» a noun, were it not for the noun after them.
@@ -78,12 +80,24 @@ def _choose(words: list[_Word], plural: bool) -> list[Analysis]:
     for count, word in enumerate(words):
         nouns = [reading for reading in word.readings if reading.pos == "NOUN" and not _is_initialism(word.text, reading)]
         modifiers = [modifier for modifier in words[:count] if modifier.text != "и"]  # «Чрезвычайного и Полномочного Посла»
-        best = _agreeing(modifiers, nouns, plural) or best
+        longer = _agreeing(modifiers, [noun for noun in nouns if noun.lemma in heads] or nouns, plural)
+        if longer and not (best and _is_of_place(best[-1], longer)):
+            best = longer
         if word.text.lower().startswith(_OFFICES):
             return best or _agreeing(modifiers, [reading for reading in word.readings if reading.pos in _MODIFIERS], plural)
-        if not any(reading.pos in _MODIFIERS for reading in word.readings) and not (count and word.text == "и"):
+        if not any(_modifies(word.text, reading) for reading in word.readings) and not (count and word.text == "и"):
             break
     return best
+
+
+def _modifies(text: str, reading: Analysis) -> bool:
+    """An unknown word in capitals («ГКНБ», «СВМДА») could be anything, says the dictionary; it is no adjective."""
+    return reading.pos in _MODIFIERS and (reading.known or not text.isupper() or not 1 < len(text) <= _LONGEST_ABBREVIATION)
+
+
+def _is_of_place(noun: Analysis, longer: list[Analysis]) -> bool:
+    """«сборной России»: the first word is likelier a noun than an adjective of the place."""
+    return longer[-1].has("Geox") and noun.score > longer[-2].score and not noun.has("Surn")
 
 
 def _is_initialism(text: str, reading: Analysis) -> bool:
@@ -121,7 +135,7 @@ def _shape(noun: Analysis) -> tuple[str, str] | None:
 
 def _modifier(word: _Word, number: str, case: str, noun: Analysis) -> Analysis | None:
     for reading in word.readings:
-        if reading.pos in _MODIFIERS and reading.has(number, case):
+        if _modifies(word.text, reading) and reading.has(number, case):
             animate = "anim" if noun.has("anim") else "inan"
             if {"anim", "inan"} & reading.grammemes and not reading.has(animate):
                 continue
