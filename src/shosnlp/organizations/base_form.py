@@ -10,7 +10,7 @@ from shosnlp.organizations.stem import stem
 from shosnlp.organizations.words import OrganizationWords, stems
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology, match_case
-from shosnlp.reading.phrase import nominative
+from shosnlp.reading.phrase import nominative, written_like
 from shosnlp.span import Span
 
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)[ ]*[«\"„“]?\Z")
@@ -49,13 +49,13 @@ class BaseForms:
             return text
         if self._is_described(span):
             return text  # «фонде «Самрук-Казына»»: after a noun the name stands in the nominative
-        if listed := self._listed(text):
+        if listed := self._listed(text) or self._listed_with_owner(text):
             return listed
         if text.isupper() and text.isalpha() and 1 < len(text) <= _LONGEST_INITIALS:
             return text
         if _ONE_WORD.fullmatch(text) and not _is_abbreviation(text):
             return self._word(text, self._cases(span))
-        return nominative(text, self.morphology, heads=self.words.heads)
+        return self._headed_last(text) or nominative(text, self.morphology, heads=self.words.heads)
 
     def _listed(self, text: str) -> str | None:
         """The name of the list of which this is a form; abbreviations are not declined."""
@@ -63,6 +63,29 @@ class BaseForms:
         if name is None or name[-1:].isupper() or len(name.split()) != len(text.split()):
             return None
         return name if text[:1].isupper() else None
+
+    def _listed_with_owner(self, text: str) -> str | None:
+        """«Жогорку Кенеша Кыргызстана»: a name of several words of the list, and whose it is."""
+        words = text.split(" ")
+        for count in range(len(words) - 1, 1, -1):
+            if listed := self._listed(" ".join(words[:count])):
+                pairs = zip(listed.split(), words, strict=False)
+                return " ".join([*(form.lower() if word.islower() else written_like(form, word) for form, word in pairs), *words[count:]])
+        return None
+
+    def _headed_last(self, text: str) -> str | None:
+        """«Халык Банка», «Сити Банке»: where no word before is one that could be declined, the head at the end is."""
+        first, *others = text.split(" ")
+        if not 1 <= len(others) <= 2 or not first.isalpha() or first.lower() in self.words.heads or self._declines(first):
+            return None
+        if not all(word[:1].isupper() for word in others[:-1]):
+            return None
+        last = next((reading for reading in self.morphology.analyses(others[-1]) if reading.lemma in self.words.heads), None)
+        return " ".join([first, *others[:-1], match_case(last.lemma, others[-1])]) if last and last.has("sing") else None
+
+    def _declines(self, word: str) -> bool:
+        """Whether a word is in the dictionary, and not as one that is the same in all cases, or could be an adjective."""
+        return any((reading.known or reading.pos == "ADJF") and not reading.has("Fixd") for reading in self.morphology.analyses(word))
 
     def _is_described(self, span: Span) -> bool:
         before = _WORD_BEFORE.search(self.document.text, max(0, span.start - 40), span.start)

@@ -4,6 +4,7 @@ The tagger, legal forms and the list propose spans; names take the places and bo
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from shosnlp.findings import Finding
@@ -57,13 +58,14 @@ def find(
     place_ends = {place.span.end: place.span.start for place in sorted(places, key=lambda place: len(place.span))}
     person_starts = frozenset(tag.span.start for tag in document.tagged(Label.PERSON))
     borders = Borders(document, morphology, words, place_ends, person_starts)
+    names = list(listed(document, quoted, words, looks[LISTED]))
     proposed = [
         *legal_forms(document.text, quoted, words),
         *_with_forms(tagged(document, quoted, borders, words), document, quoted, words),
-        *listed(document, quoted, words, looks[LISTED]),
+        *names,
         *described(document.text, quoted, words),
         *beside(document.text, quoted, words),
-        *institutions(document, quoted, morphology, words, places, looks[HEAD]),
+        *(one for one in institutions(document, quoted, morphology, words, places, looks[HEAD]) if not _is_torn_off(one, names)),
     ]
     text = document.text
     seen = consistent([one for one in proposed if not quoted_decoy(one.span, text, words) and not of_many(one.span, text)], text)
@@ -80,6 +82,12 @@ def find(
     met = frozenset(part.of(document.text).lower() for candidate in candidates for part in (candidate.span, quoted.last_in(candidate.span)))
     forms = BaseForms(document, quoted, morphology, words, met)
     return named(candidates, places, forms)
+
+
+def _is_torn_off(candidate: Candidate, names: Sequence[Candidate]) -> bool:
+    """Whether it begins within a name of the list and goes beyond it: «Меджлиса Азербайджана» in «Милли Меджлиса Азербайджана»."""
+    at = bisect_right(names, candidate.span.start, key=lambda name: name.span.start) - 1
+    return at >= 0 and names[at].span.start < candidate.span.start < names[at].span.end < candidate.span.end
 
 
 def _with_forms(candidates: Iterator[Candidate], document: Document, quoted: Quotations, words: OrganizationWords) -> Iterator[Candidate]:

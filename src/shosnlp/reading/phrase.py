@@ -57,7 +57,7 @@ def nominative(phrase: str, morphology: Morphology, *, plural: bool = False, hea
     result, at = [], 0
     for word, reading in zip((word for word in words if word.text != "и"), chosen, strict=False):
         form = _in_nominative(reading, morphology)
-        result += [phrase[at : word.start], _written_like(form, word.text) if form else word.text]
+        result += [phrase[at : word.start], written_like(form, word.text) if form else word.text]
         at = word.end
     return "".join(result) + phrase[at:]
 
@@ -143,7 +143,7 @@ def _modifier(word: _Word, number: str, case: str, noun: Analysis) -> Analysis |
     return None
 
 
-def _written_like(form: str, text: str) -> str:
+def written_like(form: str, text: str) -> str:
     """The form in the case pattern of the text, with ё only where the text writes it: «Объединенных» → «Объединенные»."""
     return match_case(form if "ё" in text.lower() else form.replace("ё", "е"), text)
 
