@@ -13,6 +13,9 @@ from shosnlp.reading.document import Document, Token
 from shosnlp.span import Span
 
 _BRACKETS = re.compile(r" \((?:далее ?[-–—:]? ?)?([«\"]?)([^\W\d_][\w-]{1,15}(?: [А-ЯЁA-Z]{2,6})?)\1(?=[);,])")
+_INITIALS = re.compile(r" \(([А-ЯЁ]{3,8})\)")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_FARTHEST = 160  # characters before the brackets
 _FRESH_STARTS = ("«", '"', "“", "„", ". ", "• ", "- ", "– ", "— ", ": ")
 _SURE = 0.95
 _SHORT_FORM = 0.9
@@ -32,6 +35,24 @@ def in_brackets(candidates: Sequence[Candidate], document: Document) -> Iterator
             continue
         if is_abbreviation(match.group(2)) or any(abbreviates(match.group(2), name) for name in ending):
             yield Candidate(Span(match.start(2), match.end(2)), "in brackets", _SURE)
+
+
+def spelled_out(document: Document, words: OrganizationWords) -> Iterator[Candidate]:
+    """Yield names that initials in brackets spell and that have the noun of a body: «Водохозяйственная комиссия региона (ВКР)»."""
+    text = document.text
+    for match in _INITIALS.finditer(text):
+        before = list(_WORD.finditer(text, max(0, match.start() - _FARTHEST), match.start()))
+        end, of_body = match.start(), False
+        for word in reversed(before):
+            if word.end() != end:
+                break
+            of_body = of_body or stem(word.group()) in words.heads_by_stem
+            if of_body and word.group()[0] == match.group(1)[0] and abbreviates(match.group(1), text[word.start() : match.start()]):
+                yield Candidate(Span(word.start(), match.start()), "initials", _SURE)
+                break
+            end = word.start() - 1
+            if text[end : word.start()] != " ":
+                break
 
 
 def repeated(

@@ -12,7 +12,7 @@ from shosnlp.organizations.base_form import BaseForms
 from shosnlp.organizations.borders import Borders
 from shosnlp.organizations.candidate import Candidate, outermost_first
 from shosnlp.organizations.described import beside, described
-from shosnlp.organizations.echo import in_brackets, quoted_again, repeated, short_forms
+from shosnlp.organizations.echo import in_brackets, quoted_again, repeated, short_forms, spelled_out
 from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.institution import institutions
 from shosnlp.organizations.legal_form import legal_forms, with_legal_form
@@ -65,6 +65,7 @@ def find(
         *names,
         *described(document.text, quoted, words),
         *beside(document.text, quoted, words),
+        *spelled_out(document, words),
         *(one for one in institutions(document, quoted, morphology, words, places, looks[HEAD]) if not _is_torn_off(one, names)),
     ]
     text = document.text
