@@ -7,6 +7,8 @@ from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Analysis, Morphology
 
 _NOUNS, _ADJECTIVES, _COUNTING = frozenset({"NOUN"}), frozenset({"ADJF", "PRTF"}), frozenset({"NUMR", "NPRO"})
+_MOST_BEFORE_NAME = 2  # adjectives
+_OPENING = '«"“„'
 _INSTRUMENTAL = frozenset({"управляющий", "командующий", "заведующий"})  # «командующий флотом»
 
 
@@ -59,6 +61,17 @@ class Phrases:
         if not readings or readings[0].pos not in _NOUNS | _ADJECTIVES or readings[0].has("Apro"):
             return []
         return [reading for reading in readings if (form := form_of(reading)) and form[1] == case]
+
+    def name_behind(self, at: int, case: str) -> int | None:
+        """The name that one or two adjectives in a case describe: «[казахстанского] МИД», «[московского] «Спартака»»."""
+        for index in range(at, min(at + _MOST_BEFORE_NAME, len(self._tokens) - 1)):
+            adjective = any(reading.pos in _ADJECTIVES for reading in self._readings(index, case))
+            if not adjective or index in self._land.people or self.is_head(index):
+                return None
+            name = index + 2 if self._tokens[index + 1].text in _OPENING else index + 1
+            if name in self._land.workplaces:
+                return name
+        return None
 
     def lemma(self, index: int) -> str:
         readings = self._morphology.analyses(self._tokens[index].text)

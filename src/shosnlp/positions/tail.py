@@ -224,6 +224,8 @@ class TailReader:
         at = tail.end
         if self._phrases.is_counting(at):
             return tail._replace(end=at + 1, closed=True)
+        if not tail.closed and (name := self._phrases.name_behind(at, "gent")) is not None:
+            return self._named(tail, name)
         end = self._phrases.end(at, "gent")
         if end is None and tail.end == tail.title_end and self._phrases.takes_instrumental(at - 1):
             end = self._phrases.end(at, "ablt")
