@@ -27,11 +27,12 @@ class Evidence:
     cases: dict[str, float] = field(default_factory=dict)
     genders: dict[str, float] = field(default_factory=dict)
     subjects: dict[str, float] = field(default_factory=dict)  # gender of the name if it is in the nominative
+    of_plural_verb: float = 0.0  # for the nominative: one person alone is not what a verb in the plural is said of
 
     def weigh(self, gender: str, case: str) -> float:
         """How much the surroundings speak for a gender and a case."""
         weight = self.cases.get(case, 0.0) + self.genders.get(gender, 0.0)
-        return weight + self.subjects.get(gender, 0.0) if case == "nomn" else weight
+        return weight + self.subjects.get(gender, 0.0) + self.of_plural_verb if case == "nomn" else weight
 
 
 def evidence(document: Document, span: Span, morphology: Morphology, words: PeopleWords) -> Evidence:
@@ -116,7 +117,7 @@ def _from_noun(found: Evidence, readings: tuple[Analysis, ...], words: PeopleWor
 
 def _from_verb(found: Evidence, verb: Analysis) -> None:
     if verb.has("plur"):
-        _add(found.cases, "nomn", _NOT_SUBJECT / 2)
+        found.of_plural_verb += _NOT_SUBJECT / 2
         return
     for gender in _GENDERS:
         if verb.has(gender):
@@ -144,7 +145,7 @@ def _from_right(found: Evidence, document: Document, at: int, end: int, morpholo
 
 def _from_following_verb(found: Evidence, verb: Analysis) -> None:
     if verb.has("plur"):
-        _add(found.cases, "nomn", _NOT_SUBJECT)
+        found.of_plural_verb += _NOT_SUBJECT
         return
     genders = [gender for gender in _GENDERS if verb.has(gender)]
     if genders:

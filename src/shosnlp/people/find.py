@@ -14,6 +14,7 @@ from shosnlp.people.aligning import aligned
 from shosnlp.people.borders import is_adjective, is_name, key, looks_like_name, names_a_thing, names_in
 from shosnlp.people.context import Evidence, evidence
 from shosnlp.people.deciding import Reading, decide
+from shosnlp.people.enumerating import in_one_case
 from shosnlp.people.extending import extended, with_known_given_name, with_title, without_strangers
 from shosnlp.people.generations import with_generations
 from shosnlp.people.joining import belongs_to, split
@@ -178,4 +179,5 @@ def _read(
         parse = parser.parse(candidate.span.of(document.text))
         said = evidence(document, candidate.span, morphology, words) if len(parse.ways) > 1 else Evidence()
         mentions.append((parse, said))
+    in_one_case([candidate.span for candidate in candidates], mentions, document.text)
     return decide(mentions)

@@ -1,8 +1,9 @@
 """A name is read as a whole: all its parts must agree in gender and case. The result is a list of hypotheses; the document chooses."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from shosnlp.people.cells import ALL, GENDERS_AND_CASES, Cells, Reading, single, unchanged
@@ -51,6 +52,7 @@ class Parse(NamedTuple):
 
     ways: tuple[Way, ...]  # only one, if it leaves no doubt
     hypotheses: tuple[Hypothesis, ...]
+    cases: Mapping[str, float] = MappingProxyType({})  # how likely each is, whatever the name
 
     @property
     def name(self) -> PersonName:
@@ -91,7 +93,8 @@ class NameParser:
         drafts = _likely(sorted([*self._eastern(units), *self._mongolian(units), *self._western(units)]))
         if not drafts:
             return _unread(name)
-        return _written_out(drafts if _in_doubt(drafts) else drafts[:1], Writer(name, units), self.reader.declension)
+        parse = _written_out(drafts if _in_doubt(drafts) else drafts[:1], Writer(name, units), self.reader.declension)
+        return parse._replace(cases=_case_shares(drafts))
 
     def _western(self, units: Sequence[Unit]) -> list["_Draft"]:
         """All orders of parts; those that cannot come near the best are not tried."""
@@ -229,6 +232,14 @@ def _bound(tried: tuple[float, _Order, list[Cells]]) -> float:
 
 def _likely(drafts: Sequence[_Draft]) -> Sequence[_Draft]:
     return [draft for draft in drafts[:_MOST_WAYS] if draft.cost <= drafts[0].cost + _TOO_UNLIKELY]
+
+
+def _case_shares(drafts: Sequence[_Draft]) -> dict[str, float]:
+    shares: dict[str, float] = dict.fromkeys(CASES, 0.0)
+    for draft in drafts:
+        shares[CASES[draft.case]] += math.exp(drafts[0].cost - draft.cost)
+    total = sum(shares.values())
+    return {case: share / total for case, share in shares.items()}
 
 
 def _in_doubt(drafts: Sequence[_Draft]) -> bool:
