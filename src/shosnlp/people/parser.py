@@ -1,6 +1,7 @@
 """A name is read as a whole: all its parts must agree in gender and case. The result is a list of hypotheses; the document chooses."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -25,6 +26,8 @@ _TOO_UNLIKELY = 6.0  # log scale, below the best
 _EASTERN = 0.8
 _MONGOLIAN = 0.3
 MONGOLIAN_FATHER = ("ийн", "ын", "срайн")
+_SURELY_MONGOLIAN = ("гийн", "срайн")
+_ENDING_OF_FATHER = re.compile("(?<=йн)(?:а|у|ом|е)$")
 _RUSSIAN_SURNAME = ("цын", "лын", "ицын")
 _PATRONYMIC = ("ич", "вна", "чна")
 _TYPICAL_SURNAME = 0.8  # weight of «-ов», «-ский»
@@ -130,18 +133,20 @@ class NameParser:
         return _agreeing(_Order(-2, "L" + "F" * len(given), _EASTERN, fixed=True), cells)
 
     def _mongolian(self, units: Sequence[Unit]) -> list["_Draft"]:
-        """«Баттулгын Энхбаяром»: the father's name in the genitive of that language stands first and is not declined."""
+        """«Баттулгын Энхбаяром»: the father's name in the genitive of that language stands first and is hardly ever declined."""
         if len(units) != 2 or any(unit.kind != "word" or unit.prefix or unit.suffix for unit in units):
             return []
-        father, given = units
-        if not father.core.lower().endswith(MONGOLIAN_FATHER) or father.core.lower().endswith(_RUSSIAN_SURNAME):
+        father, given = (unit.core.lower() for unit in units)
+        stem = _ENDING_OF_FATHER.sub("", father)
+        declined = stem.endswith(_SURELY_MONGOLIAN) and father != stem  # «Ухнаагийна Хурэлсуха»
+        if not (declined or father.endswith(MONGOLIAN_FATHER)) or father.endswith(_RUSSIAN_SURNAME) or given.endswith(_PATRONYMIC):
             return []
-        if given.core.lower().endswith(_PATRONYMIC) or self.reader.is_given(father.core):
+        if self.reader.is_given(father) and not stem.endswith(_SURELY_MONGOLIAN):
             return []
-        surname = self.reader.cells(given.core.lower(), "last").best
+        surname = self.reader.cells(given, "last").best
         if surname is not None and surname >= _TYPICAL_SURNAME:
             return []
-        cells = [unchanged(father.core.lower()), Cells(self.reader.declension.read(given.core.lower(), "last"), every=True)]
+        cells = [unchanged(stem if declined else father), Cells(self.reader.declension.read(given, "last"), every=True)]
         return _agreeing(_Order(-1, "LF", _MONGOLIAN, fixed=True), cells)
 
     def _cells(self, unit: Unit, role: str) -> Cells:
