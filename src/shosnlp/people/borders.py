@@ -19,6 +19,7 @@ _NEXT_SMALL = re.compile(r" ([^\W\d_]{3,5})(?!\w)")
 _ONE_LETTER = re.compile(r"(?<!\w)([^\W\d_]+) [ИОУЕЯЭ]\. ([^\W\d_]+)$")
 _SYLLABLE = re.compile(r" [ИУЕЭ](?= [^\W\d_]{2}|[,;:?!)]|\s*$)")
 _ACRONYM = re.compile(r"[а-яё][А-ЯЁ]{2,}")
+_CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 _REACH = 14  # characters before a name in which its initials stand
 _NAME_PARSES = ("Name", "Surn", "Patr")
 
@@ -233,4 +234,22 @@ def names_a_thing(span: Span, document: Document, morphology: Morphology, words:
         return False
     if key(word) in words.not_a_person:
         return True
-    return word.isalpha() and len(word) >= 3 and not word[:2].isupper() and words.not_a_person.has_lemma_of(word, morphology)
+    if not word.isalpha() or len(word) < 3 or word[:2].isupper() or not words.not_a_person.has_lemma_of(word, morphology):
+        return False
+    return not _heads_the_thing(name, index, document, morphology, words)
+
+
+def _heads_the_thing(name: str, index: int, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
+    """«мэр города Иван Петров»: before the noun stands the post of somebody who heads it, in a case that the name can be in, too."""
+    post = document.tokens[index - 1].text if index else ""
+    if not words.titles.has_beginning_of(post) or not words.titles.has_lemma_of(post, morphology):
+        return False
+    cases = _cases_of(post, morphology) - {"gent"}  # «города Абая» is a genitive, whatever stands before
+    if " " not in name:
+        cases -= {"accs"}  # «встретили акима города Абая»
+    return not cases.isdisjoint(_cases_of(name.split()[0], morphology))
+
+
+def _cases_of(word: str, morphology: Morphology) -> frozenset[str]:
+    readings = [reading for reading in morphology.analyses(word) if reading.pos == "NOUN" and reading.has("sing")]
+    return frozenset[str]().union(*[reading.grammemes & _CASES for reading in readings])

@@ -164,11 +164,23 @@ def _is_person(span: Span, document: Document, morphology: Morphology, words: Pe
 
 
 def _is_role(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
-    """«Акимом назначен Асаин Байханов»."""
+    """«Акимом назначен Асаин Байханов», «Акиму области вручили награду»."""
     word = span.of(document.text)
-    if " " in word or not words.titles.has_beginning_of(word) or document.sentence_at(span.start).start != span.start:
+    if " " in word or not words.titles.has_beginning_of(word):
         return False
-    return any(reading.has("ablt") and words.roles.get(key(reading.lemma)) == "office" for reading in morphology.analyses(word)[:1])
+    readings = [reading for reading in morphology.analyses(word) if words.roles.get(key(reading.lemma)) == "office"]
+    if not readings:
+        return False
+    starts = document.sentence_at(span.start).start == span.start
+    return (starts and readings[0].has("ablt")) or _governs(document.token_range(span).stop, document, morphology)
+
+
+def _governs(at: int, document: Document, morphology: Morphology) -> bool:
+    """Whether a common noun in the genitive, or its adjective, stands at a token: «аким [области]»."""
+    if at >= len(document.tokens) or not document.tokens[at].text.islower():
+        return False
+    following = morphology.analyses(document.tokens[at].text)
+    return bool(following) and following[0].pos in ("NOUN", "ADJF") and any(reading.has("gent") for reading in following)
 
 
 def _read(
