@@ -25,7 +25,7 @@ from shosnlp.people.parser import NameParser
 from shosnlp.people.patterns import SURE, is_initials_and_surname
 from shosnlp.people.readings import NameReader
 from shosnlp.people.sharing import with_shared_surnames
-from shosnlp.people.towns import is_town
+from shosnlp.people.towns import is_region, is_town
 from shosnlp.people.words import PeopleWords
 from shosnlp.reading.document import Document, Label, Tag
 from shosnlp.reading.morphology import Morphology
@@ -113,10 +113,12 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
 
 
 def _without_town(span: Span, document: Document, parser: NameParser, morphology: Morphology) -> Span:
-    """«Глава Владимира Иванов»: the town that somebody is the head of is no part of the name."""
-    word = span.of(document.text).partition(" ")[0]
+    """«Глава Владимира Иванов», «аким области Абай Берик Уали»: the place that somebody is the head of is no part of the name."""
+    word, _, rest = span.of(document.text).partition(" ")
     town = Span(span.start, span.start + len(word))
-    if town == span or not is_town(town, document, morphology, parser.words) or parser.parse(span.of(document.text)).weight > _AGREEING:
+    if not rest or not (is_town(town, document, morphology, parser.words) or (" " in rest and is_region(town, document, morphology))):
+        return span
+    if parser.parse(span.of(document.text)).weight > _AGREEING:
         return span
     return Span(town.end + 1, span.end)
 

@@ -29,3 +29,11 @@ def is_town(span: Span, document: Document, morphology: Morphology, words: Peopl
             return False
         cases = ("gent",)
     return any(reading.known and reading.has("Geox") and reading.has(case) for reading in morphology.analyses(word) for case in cases)
+
+
+def is_region(span: Span, document: Document, morphology: Morphology) -> bool:
+    """Whether a word may be the name of the region before it: «области Абай»."""
+    index = document.token_range(span).start - 1
+    if index < 0 or document.text[document.tokens[index].end : span.start] != " ":
+        return False
+    return morphology.lemma(document.tokens[index].text) == "область" and span.of(document.text)[:1].isupper()
