@@ -1,4 +1,7 @@
-"""Given names of Chinese, Korean and Vietnamese people: which syllables they are made of, and how they are declined after the surname."""
+"""Given names of Chinese, Korean and Vietnamese people: which syllables they are made of, and how they are declined after the surname.
+
+Mongols: the name of the father, in the genitive of their language.
+"""
 
 import re
 from collections.abc import Sequence
@@ -18,6 +21,26 @@ _GIVEN_LENGTH = 4  # a longer word that is a given name («Вадим») is not 
 _WOMAN = -0.3
 _UNDECLINED_MAN = -0.3
 _LOOKS_DECLINED = -1.5  # «Цяна»: «Цян» in the genitive, hardly a name of two syllables
+_FATHER = ("ийн", "ын", "срайн")
+_SURELY_FATHER = ("гийн", "срайн")
+_ENDING_OF_FATHER = re.compile("(?<=йн)(?:а|у|ом|е)$")
+_RUSSIAN_SURNAME = ("цын", "лын")
+
+
+def mongolian_father(word: str, reader: NameReader) -> str | None:
+    """The name of a Mongol's father, in lower case; None for a word that is none.
+
+    It is hardly ever declined: «Баттулгын Энхбаяром», but also «Ухнаагийна Хурэлсуха».
+
+    Args:
+        word: The first of two words.
+        reader: To recognise given names of other peoples.
+    """
+    low = word.lower()
+    father = _ENDING_OF_FATHER.sub("", low)
+    if father.endswith(_SURELY_FATHER):
+        return father
+    return low if low.endswith(_FATHER) and not low.endswith(_RUSSIAN_SURNAME) and not reader.is_given(low) else None
 
 
 def given_forms(words: Sequence[str], reader: NameReader, *, also_in_russia: bool) -> list[Form] | None:

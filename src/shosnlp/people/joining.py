@@ -1,8 +1,9 @@
 """When two stretches that a tagger keeps apart are one name: «Бакаев» + «Алибек Асетович», «К.-» + «Ж. Токаев»."""
 
 from shosnlp.people.borders import LONGEST_NAME, is_name, key
+from shosnlp.people.eastern import mongolian_father
 from shosnlp.people.name import PersonName, is_initial, of_father
-from shosnlp.people.parser import MONGOLIAN_FATHER, NameParser
+from shosnlp.people.parser import NameParser
 from shosnlp.span import Span
 
 _LIKELY = -3.0  # weight of a reading of the whole that is good enough
@@ -83,7 +84,7 @@ def _is_whole(name: str, parser: NameParser) -> bool:
 
 def _begins_mongolian(word: str, parser: NameParser) -> bool:
     """«Гомбожавын» before «Занданшатаром»."""
-    return word.endswith(MONGOLIAN_FATHER) and " " not in word and not parser.reader.is_given(word)
+    return " " not in word and mongolian_father(word, parser.reader) is not None
 
 
 def _complete_each_other(one: PersonName, other: PersonName) -> bool:

@@ -1,7 +1,6 @@
 """A name is read as a whole: all its parts must agree in gender and case. The result is a list of hypotheses; the document chooses."""
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -9,7 +8,7 @@ from typing import NamedTuple
 
 from shosnlp.people.cells import ALL, GENDERS_AND_CASES, Cells, Reading, single, unchanged
 from shosnlp.people.declension import CASES, Declension
-from shosnlp.people.eastern import given_forms
+from shosnlp.people.eastern import given_forms, mongolian_father
 from shosnlp.people.name import PersonName, folded
 from shosnlp.people.readings import NameReader
 from shosnlp.people.templates import ROLES, templates
@@ -25,10 +24,6 @@ _MOST_WAYS = 18
 _TOO_UNLIKELY = 6.0  # log scale, below the best
 _EASTERN = 0.8
 _MONGOLIAN = 0.3
-MONGOLIAN_FATHER = ("ийн", "ын", "срайн")
-_SURELY_MONGOLIAN = ("гийн", "срайн")
-_ENDING_OF_FATHER = re.compile("(?<=йн)(?:а|у|ом|е)$")
-_RUSSIAN_SURNAME = ("цын", "лын", "ицын")
 _PATRONYMIC = ("ич", "вна", "чна")
 _TYPICAL_SURNAME = 0.8  # weight of «-ов», «-ский»
 _PLURAL = -0.5
@@ -136,17 +131,13 @@ class NameParser:
         """«Баттулгын Энхбаяром»: the father's name in the genitive of that language stands first and is hardly ever declined."""
         if len(units) != 2 or any(unit.kind != "word" or unit.prefix or unit.suffix for unit in units):
             return []
-        father, given = (unit.core.lower() for unit in units)
-        stem = _ENDING_OF_FATHER.sub("", father)
-        declined = stem.endswith(_SURELY_MONGOLIAN) and father != stem  # «Ухнаагийна Хурэлсуха»
-        if not (declined or father.endswith(MONGOLIAN_FATHER)) or father.endswith(_RUSSIAN_SURNAME) or given.endswith(_PATRONYMIC):
-            return []
-        if self.reader.is_given(father) and not stem.endswith(_SURELY_MONGOLIAN):
+        father, given = mongolian_father(units[0].core, self.reader), units[1].core.lower()
+        if father is None or given.endswith(_PATRONYMIC):
             return []
         surname = self.reader.cells(given, "last").best
         if surname is not None and surname >= _TYPICAL_SURNAME:
             return []
-        cells = [unchanged(stem if declined else father), Cells(self.reader.declension.read(given, "last"), every=True)]
+        cells = [unchanged(father), Cells(self.reader.declension.read(given, "last"), every=True)]
         return _agreeing(_Order(-1, "LF", _MONGOLIAN, fixed=True), cells)
 
     def _cells(self, unit: Unit, role: str) -> Cells:

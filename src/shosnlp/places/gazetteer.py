@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from shosnlp.errors import DataError
 from shosnlp.places.sorted_table import SortedTable
-from shosnlp.reading.folding import fold
+from shosnlp.reading.folding import fold, in_russian_letters
 
 _ENDINGS = ("", "ая", "ий", "ое", "ой", "ые", "ый", "ие", "яя", "ее")  # of adjectives in the nominative: «Часов Яр», «Старая Русса»
 Places = tuple[tuple[str, int], ...]  # country code and inhabitants in thousands, the biggest first
@@ -13,12 +13,12 @@ Places = tuple[tuple[str, int], ...]  # country code and inhabitants in thousand
 
 @lru_cache(maxsize=8192)
 def key(name: str) -> str:
-    """How a name is written in keys: lower case, е for ё, simple dashes and apostrophes.
+    """How a name is written in keys: lower case, е for ё, simple dashes and apostrophes, Russian letters for Kazakh ones.
 
-    >>> key("Кот-д’Ивуар"), key("Могилёв")
-    ("кот-д'ивуар", 'могилев')
+    >>> key("Кот-д’Ивуар"), key("Могилёв"), key("Қостанай")
+    ("кот-д'ивуар", 'могилев', 'костанай')
     """
-    return fold(name).lower()
+    return in_russian_letters(fold(name)).lower()
 
 
 class Gazetteer:

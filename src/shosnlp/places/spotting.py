@@ -7,7 +7,7 @@ from shosnlp.places.base_form import cities_of_two_words
 from shosnlp.places.gazetteer import key
 from shosnlp.places.words import Name, PlaceWords
 from shosnlp.reading.document import Document
-from shosnlp.reading.folding import lower
+from shosnlp.reading.folding import in_russian_letters, lower
 from shosnlp.span import Span
 
 
@@ -50,7 +50,7 @@ def _longest(document: Document, at: int, words: PlaceWords) -> Spot | None:
     while last + 1 < len(tokens) and tokens[last + 1].end <= farthest:
         last += 1
     if last > at:
-        folded = lower(document.folded[start : tokens[last].end])
+        folded = in_russian_letters(lower(document.folded[start : tokens[last].end]))
     for index in range(last, at - 1, -1):
         if found := words.forms.get(folded[: tokens[index].end - start]):
             return _spot(document.text, Span(start, tokens[index].end), range(at, index + 1), *found, words)

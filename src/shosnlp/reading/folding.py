@@ -9,6 +9,8 @@ _FOLDED = {
     **dict.fromkeys("‘’‚‛′`ʼ", "'"),
     **dict.fromkeys("‐‑‒–—―−", "-"),
 }
+_KAZAKH = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ")
+_KAZAKH_LETTER = re.compile(f"[{''.join(map(chr, _KAZAKH))}]")
 _SIGN = re.compile(f"[{''.join(map(re.escape, _FOLDED))}]")  # few characters of a text: to look each of them up takes ten times longer
 
 
@@ -19,6 +21,15 @@ def fold(text: str) -> str:
     '"Счетная палата" - орган'
     """
     return _SIGN.sub(_folded, text)
+
+
+def in_russian_letters(text: str) -> str:
+    """The text with the Russian letters that Kazakh ones are written as.
+
+    >>> in_russian_letters("Қостанай")
+    'Костанай'
+    """
+    return text.translate(_KAZAKH) if _KAZAKH_LETTER.search(text) else text
 
 
 def _folded(sign: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from shosnlp.reading.folding import in_russian_letters
 from shosnlp.reading.tagging.grammar import ENDINGS, SCRIPTS, WIDTH
 from shosnlp.reading.tagging.vectors import UNKNOWN
 from shosnlp.reading.tagging.vocabulary import Vocabulary, key
@@ -17,8 +18,7 @@ BUCKETS = 4096  # of each affix table
 FLAGS = 13
 MORPHOLOGY = FLAGS + WIDTH
 
-_KAZAKH = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІёЁ", "агкноуухиАГКНОУУХИеЕ")
-_OTHER_LETTERS = re.compile(f"[{''.join(map(chr, _KAZAKH))}]")
+_YO = str.maketrans("ёЁ", "еЕ")
 _DIGITS = re.compile(r"\d")
 _LATIN = re.compile("[A-Za-z]")
 _SUFFIXES = slice(-2, -2 - len(ENDINGS), -1)  # of what `affixes` gives, the longest first
@@ -96,7 +96,7 @@ class FormReader:
 
 
 def _look(word: str) -> _Look:
-    plain = word.translate(_KAZAKH) if _OTHER_LETTERS.search(word) else word
+    plain = in_russian_letters(word.translate(_YO) if "ё" in word or "Ё" in word else word)
     low = plain.lower()
     found, case = affixes(low), letter_case(word)
     plain_key = key(low.encode("utf-8", "surrogatepass"))
