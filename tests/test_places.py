@@ -223,3 +223,15 @@ def test_a_tag_over_everything_is_no_name() -> None:
     text = "Казахстана, " * 1000
     found = find(text, MORPHOLOGY, (text.strip(" ,"), Label.PLACE))
     assert len(found) == 1000
+
+
+def test_a_noun_shared_by_two_names(morphology: Morphology) -> None:
+    text = "Страны Южной и Центральной Азии, города Грозный и Нижний Новгород."
+    tags = [(name, Label.PLACE) for name in ("Южной", "Центральной Азии", "Грозный", "Нижний Новгород")]
+    found = {finding.span.of(text): finding.normal for finding in find(text, morphology, *tags)}
+    assert found == {
+        "Южной": "Южная Азия",
+        "Центральной Азии": "Центральная Азия",
+        "Грозный": "Грозный",
+        "Нижний Новгород": "Нижний Новгород",
+    }

@@ -96,8 +96,20 @@ class _Finder:
     def tagged(self, taken: set[int]) -> Iterator[PlaceFinding]:
         """What the tagger calls a place, where it is not among the characters taken."""
         for span, confidence in self.context.tagged_names(self.descriptors, taken):
-            if self._is_name(span) and not self._is_called_so(span) and not (confidence < _DOUBTFUL and self._ends_common(span)):
+            if (shared := self._with_shared_noun(span)) is not None:
+                yield PlaceFinding(span=span, normal=shared.base, rule=self.document.tagger, confidence=confidence, name=shared)
+            elif self._is_name(span) and not self._is_called_so(span) and not (confidence < _DOUBTFUL and self._ends_common(span)):
                 yield self._read(span, self.document.tagger, confidence)
+
+    def _with_shared_noun(self, span: Span) -> PlaceName | None:
+        """«[Южной] и Центральной Азии»: an adjective that makes a name of the list with the noun behind the next ones."""
+        tokens, at = self.document.tokens, self.document.token_range(span).stop
+        adjective = span.of(self.document.text)
+        while at + 2 < len(tokens) and tokens[at].text in _COMMAS and tokens[at + 1].text[0].isupper():
+            if found := self.words.forms.get(key(f"{adjective} {tokens[at + 2].text}")):
+                return as_listed(adjective, found[0], self.words)
+            at += 2
+        return None
 
     def _ends_common(self, span: Span) -> bool:
         """Whether the last word is a common noun that tells of no place: «Транскаспийскому маршруту»."""

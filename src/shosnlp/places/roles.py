@@ -5,6 +5,7 @@ from functools import lru_cache
 from shosnlp.places.base_form import without_ending
 from shosnlp.places.describing import is_form
 from shosnlp.places.words import PlaceWords
+from shosnlp.reading.folding import in_russian_letters
 from shosnlp.reading.lookout import Roles
 
 LISTED = "first word of a listed place"
@@ -19,7 +20,7 @@ def roles(words: PlaceWords) -> Roles:
 
     def of(word: str, folded: str) -> list[str]:
         found = []
-        if word[0].isalpha() and words.forms.begins(folded):
+        if word[0].isalpha() and words.forms.begins(in_russian_letters(folded)):
             found.append(LISTED)
         if folded[:3] in words.heads:
             if is_form(folded, words):
