@@ -130,5 +130,8 @@ def _is_whole(outer: Candidate, inner: Candidate, text: str) -> bool:
         return True
     if inner.rule == "list" and outer.span.of(text).isascii():
         return True  # «Times» in «The Times of Central Asia»
+    ends_alike = inner.span.end == outer.span.end and " " not in inner.span.of(text)
+    if outer.rule == "list" and ends_alike and inner.rule not in ("list", "repeated"):
+        return True  # «Университет» in «Назарбаев Университет»
     at_end = inner.span.end >= outer.span.end - 1 and text[outer.span.end - 1] in _CLOSING
     return at_end and (inner.rule == "institution" or text[inner.span.start - 1] in _OPENING)

@@ -166,15 +166,17 @@ def _is_person(span: Span, document: Document, morphology: Morphology, words: Pe
 
 
 def _is_role(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
-    """«Акимом назначен Асаин Байханов», «Акиму области вручили награду»."""
+    """«Акимом назначен Асаин Байханов», «Бундесканцлер поблагодарил», «Акиму области вручили награду»."""
     word = span.of(document.text)
     if " " in word or not words.titles.has_beginning_of(word):
         return False
     readings = [reading for reading in morphology.analyses(word) if words.roles.get(key(reading.lemma)) == "office"]
     if not readings:
         return False
-    starts = document.sentence_at(span.start).start == span.start
-    return (starts and readings[0].has("ablt")) or _governs(document.token_range(span).stop, document, morphology)
+    if document.sentence_at(span.start).start == span.start:
+        if readings[0].has("ablt") or not any(reading.has(part) for reading in readings for part in ("Name", "Surn")):
+            return True
+    return _governs(document.token_range(span).stop, document, morphology)
 
 
 def _governs(at: int, document: Document, morphology: Morphology) -> bool:
