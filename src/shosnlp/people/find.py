@@ -173,10 +173,9 @@ def _is_role(span: Span, document: Document, morphology: Morphology, words: Peop
     readings = [reading for reading in morphology.analyses(word) if words.roles.get(key(reading.lemma)) == "office"]
     if not readings:
         return False
-    if document.sentence_at(span.start).start == span.start:
-        if readings[0].has("ablt") or not any(reading.has(part) for reading in readings for part in ("Name", "Surn")):
-            return True
-    return _governs(document.token_range(span).stop, document, morphology)
+    alone = readings[0].has("ablt") or not any(reading.has(part) for reading in readings for part in ("Name", "Surn"))
+    starts = document.sentence_at(span.start).start == span.start
+    return (alone and starts) or _governs(document.token_range(span).stop, document, morphology)
 
 
 def _governs(at: int, document: Document, morphology: Morphology) -> bool:
