@@ -51,6 +51,8 @@ def evidence(document: Document, span: Span, morphology: Morphology, words: Peop
     alone = tokens.stop >= len(document.tokens) or document.tokens[tokens.stop].text in ".!?"
     if before is None or before.end <= sentence.start or before.text in '—–-•:«"':
         _add(found.cases, "nomn", 0.0 if alone else _BEGINNING)
+    elif len(before.text) > 1 and before.text.isupper() and not span.of(document.text).isupper():
+        pass  # «министром ИРИ А. Арагчи»: an abbreviation says nothing
     elif not _has_subject(document, tokens.start - 2, sentence.start, before.text, morphology, words):
         _from_left(found, before.text, morphology, words)
     _from_right(found, document, tokens.stop, sentence.end, morphology)

@@ -96,6 +96,7 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
     found: list[Candidate] = []
     for tag in document.tagged(Label.PERSON):
         for span in names_in(tag.span, document, morphology, words):
+            span = _without_initialism(span, document.text)
             span = _without_town(without_strangers(span, document.text, parser), document, parser, morphology)
             if found and found[-1].span.overlaps(span):
                 continue
@@ -110,6 +111,14 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
     others = Occupied(len(document.text), [tag.span for tag in before if not _may_be_given(tag, document, morphology, words)])
     spans = [with_title(extended(c.span, document, tagged, others, parser, morphology), document.text, words) for c in found]
     return [_confirmed(c.at(span), document.text) for c, span in zip(found, spans, strict=True)]
+
+
+def _without_initialism(span: Span, text: str) -> Span:
+    """«министр иностранных дел ИРИ А. Арагчи»: what stands in capitals before initials and a surname is no part of the name."""
+    word, _, rest = span.of(text).partition(" ")
+    if len(word) < 2 or not (word.isalpha() and word.isupper()) or not is_initials_and_surname(rest):
+        return span
+    return Span(span.end - len(rest), span.end)
 
 
 def _without_town(span: Span, document: Document, parser: NameParser, morphology: Morphology) -> Span:

@@ -26,6 +26,7 @@ _ADJECTIVE_ENDINGS = (
 _LAST_TWO = frozenset(ending[-2:] for ending in _ADJECTIVE_ENDINGS)
 _ONE = frozenset({"один", "одна", "одного", "одной", "одному", "одним", "одну"})
 _REACH = 30  # tokens between a title and the name of its holder, at the most
+_CUT_SHORT = frozenset({"зам"})
 _MOST_ADJECTIVES = 5
 _MOST_EPITHETS = 3
 _ANY_CASE: frozenset[Form] = frozenset(("sing", case) for case in CASES)
@@ -71,7 +72,7 @@ class Title:
 
     def finding(self, document: Document, morphology: Morphology) -> "PositionFinding":
         """The title with its nominative, which takes as long as to find it: few titles are anybody's."""
-        words = [token.text for token in document.tokens[self.alone[0] : self.heads[1]]]
+        words = [token.text for token in document.tokens[self.alone[0] : self.heads[1]] if token.text != "."]
         before = self.heads[0] - self.alone[0]
         start, end = document.tokens[self.alone[0]].start, document.tokens[self.alone[1] - 1].end
         tail = document.text[document.tokens[self.heads[1] - 1].end : end].strip()
@@ -139,7 +140,7 @@ class _Finder:
         if head is None or self._is_attribute(at, head):
             return None
         first, adjectives = self._modifiers(at, head)
-        behind = self._epithets(at + 1, head)
+        behind = self._epithets(at + 1 + self._is_cut_short(at, head), head)
         tail = self._tails.read(behind, head)
         if not self._suffices(head, first, at, tail):
             return None
@@ -154,6 +155,11 @@ class _Finder:
             tail=tail,
             adjectives=adjectives,
         )
+
+    def _is_cut_short(self, at: int, head: TitleHead) -> bool:
+        """Whether a full stop belongs to the word: «зам. министра»."""
+        following = [token.text for token in self._tokens[at + 1 : at + 3]]
+        return head.lemma in _CUT_SHORT and following[:1] == ["."] and following[1:] != [] and following[1].islower()
 
     def _epithets(self, at: int, head: TitleHead) -> int:
         """The end of the adjectives between a title and a name that belong to it: «папа [римский] Франциск», «патриарх [Московский]»."""

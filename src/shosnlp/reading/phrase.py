@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from shosnlp.reading.morphology import Analysis, Morphology, match_case
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_ORDINAL = re.compile(r"(\d+)-(?:го|му|ом|м|й|ой|ую|ю|я|е|х)(?= )")
+_ORDINAL_ENDINGS = {"masc": "й", "femn": "я", "neut": "е", "plur": "е"}
 _LIMIT = re.compile(r"[«\"„“(]")
 _MODIFIERS = frozenset({"ADJF", "PRTF"})
 _NUMBERS_AND_GENDERS = ("plur", "masc", "femn", "neut")
@@ -49,12 +51,16 @@ def nominative(phrase: str, morphology: Morphology, *, plural: bool = False, hea
     'Вооружённые силы Казахстана'
     >>> nominative("МИДом России", morphology)
     'МИД России'
+    >>> nominative("3-го департамента", morphology)
+    '3-й департамент'
     """
     if initialism := _INFLECTED_INITIALISM.match(phrase):
         return initialism.group(1) + phrase[initialism.end() :]
     words = list(_words(phrase, morphology))
     chosen = [] if words and words[0].text.lower() in heads else _choose(words, plural, heads)
     result, at = [], 0
+    if chosen and (ordinal := _ORDINAL.match(phrase)):
+        result, at = [f"{ordinal[1]}-{_ORDINAL_ENDINGS[_number_or_gender(chosen[-1])]}"], ordinal.end()
     for word, reading in zip((word for word in words if word.text != "и"), chosen, strict=False):
         form = _in_nominative(reading, morphology)
         result += [phrase[at : word.start], written_like(form, word.text) if form else word.text]
@@ -153,6 +159,10 @@ def _in_nominative(reading: Analysis, morphology: Morphology) -> str | None:
         return reading.word
     number = "plur" if reading.has("plur") else "sing"
     if reading.has("Supr") and (superlative := _SUPERLATIVE.fullmatch(reading.word)):
-        gender = next((gender for gender in _NUMBERS_AND_GENDERS if gender in reading.grammemes), "masc")
-        return superlative.group(1) + _SUPERLATIVE_ENDINGS[gender]  # the dictionary knows «высочайшая» as the nominative of «высшей»
+        # the dictionary knows «высочайшая» as the nominative of «высшей»
+        return superlative.group(1) + _SUPERLATIVE_ENDINGS[_number_or_gender(reading)]
     return morphology.inflect(reading, "nomn", number)
+
+
+def _number_or_gender(reading: Analysis) -> str:
+    return next((gender for gender in _NUMBERS_AND_GENDERS if gender in reading.grammemes), "masc")
