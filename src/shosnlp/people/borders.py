@@ -18,6 +18,7 @@ LONGEST_NAME = 120  # characters
 _NEXT_SMALL = re.compile(r" ([^\W\d_]{3,5})(?!\w)")
 _ONE_LETTER = re.compile(r"(?<!\w)([^\W\d_]+) [ИОУЕЯЭ]\. ([^\W\d_]+)$")
 _SYLLABLE = re.compile(r" [ИУЕЭ](?= [^\W\d_]{2}|[,;:?!)]|\s*$)")
+_SENTENCE_ENDS = re.compile(r" ?(?:\Z|\n|[«А-ЯЁ][а-яё ])")
 _ACRONYM = re.compile(r"[а-яё][А-ЯЁ]{2,}")
 _CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 _REACH = 14  # characters before a name in which its initials stand
@@ -134,6 +135,8 @@ def _whole_words(span: Span, text: str, words: PeopleWords) -> Span:
     if text[span.end - 1] != "." and follows != "." and (match := _REST_OF_WORD.match(text, span.end, span.end + LONGEST_NAME)):
         return Span(span.start, match.end())
     name = span.of(text)
+    if name.endswith((" И.", " У.", " Е.", " Э.")) and _is_syllable(name[:-1], words) and _SENTENCE_ENDS.match(text, span.end):
+        return Span(span.start, span.end - 1)
     if key(name) in words.eastern_surnames and (syllable := _SYLLABLE.match(text, span.end)):
         return Span(span.start, syllable.end())
     if (
