@@ -11,7 +11,7 @@ from typing import NamedTuple
 from shosnlp.reading.morphology import Analysis, Morphology, match_case
 
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_ORDINAL = re.compile(r"(\d+)-(?:го|му|ом|м|й|ой|ую|ю|я|е|х)(?= )")
+_ORDINAL = re.compile(r"(\d{1,4})-(?:го|му|ом|м|й|ой|ую|ю|я|е|х)(?= )")
 _ORDINAL_ENDINGS = {"masc": "й", "femn": "я", "neut": "е", "plur": "е"}
 _LIMIT = re.compile(r"[«\"„“(]")
 _MODIFIERS = frozenset({"ADJF", "PRTF"})
