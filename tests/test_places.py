@@ -235,3 +235,8 @@ def test_a_noun_shared_by_two_names(morphology: Morphology) -> None:
         "Грозный": "Грозный",
         "Нижний Новгород": "Нижний Новгород",
     }
+
+
+def test_an_abbreviation_of_a_state_is_a_place_whatever_the_tagger_says(morphology: Morphology) -> None:
+    found = find("Президент ИРИ прибыл.", morphology, ("ИРИ", Label.ORGANIZATION))
+    assert [(finding.normal, finding.name.code, finding.confidence > 0.98) for finding in found] == [("ИРИ", "IR", True)]

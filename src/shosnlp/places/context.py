@@ -76,6 +76,8 @@ class Context:
         """How surely a listed name is a mention; 0 if it is none."""
         if self.is_address(found.span) or (self.is_in_brackets(found.span) and _is_abbreviation(found, self._document)):
             return 0.0
+        if _is_state(found):
+            return _CERTAIN  # «Президент ИРИ», whatever a tagger takes it for
         tag = self._places.covering(found.span)
         if tag is not None:
             return 0.0 if self._is_longer(tag, found) else max(tag.confidence, listed)
@@ -276,3 +278,9 @@ def _is_abbreviation(found: Spot, document: Document) -> bool:
     """Whether it is written as an abbreviation that only by chance looks like a name: «(НАНТ)» and the city Нант."""
     text = found.span.of(document.text)
     return text.isupper() and len(text) > 1 and not found.name.isupper()
+
+
+def _is_state(found: Spot) -> bool:
+    """Whether it is an abbreviation that means a country wherever it stands."""
+    entry = found.entry
+    return entry is not None and entry.abbreviation and entry.kind == "country" and entry.strength == "strong"

@@ -24,7 +24,7 @@ _ASIDES = frozenset(
 )  # «актриса венгерского происхождения», «врач по образованию»
 _OF_NOW = ("бывш", "действующ", "нов", "нынешн", "прежн", "тогдашн")  # «заместитель [прежнего] главы»: no part of a title
 _OF_BOARD = "правления"  # «председатель правления [банка]», «предправления [банка]»
-_MINISTERS = ("министр", "замминистр", "вице-министр", "экс-министр")
+MINISTERS = ("министр", "замминистр", "вице-министр", "экс-министр")
 _AFTERWORDS = frozenset({"отставке", "запасе", "изгнании"})  # «генерал в отставке», «полковник в запасе»
 
 
@@ -256,7 +256,7 @@ class TailReader:
         return not (noun.kind or noun.silent) and self._is_of_minister(at, end)
 
     def _is_of_minister(self, at: int, end: int) -> bool:
-        return end - at > 1 and plain(self._tokens[at - 1].text).startswith(_MINISTERS)
+        return end - at > 1 and plain(self._tokens[at - 1].text).startswith(MINISTERS)
 
     def _looks_like_name(self, index: int) -> bool:
         """A quotation mark, an abbreviation, a word in Latin letters: «лидер группы Kino»."""

@@ -16,6 +16,7 @@ from shosnlp.places import PlaceFinding
 from shosnlp.positions.claims import Claim
 from shosnlp.positions.find import Title
 from shosnlp.positions.shape import Shapes
+from shosnlp.positions.tail import MINISTERS
 from shosnlp.positions.title import plain
 from shosnlp.positions.words import PositionWords
 from shosnlp.reading.document import Document
@@ -127,7 +128,12 @@ class Workplaces:
                 record.is_called(noun) or (row and row.kind and record.kind() == row.kind) or self._is_described(record, shapes, count)
             ):
                 votes[record.workplace] = count
-        return votes.most_common(1)[0][0] if votes else None
+        if not votes or (len(votes) > 1 and self._is_ministers(title)):  # of several countries: no telling whose
+            return None
+        return votes.most_common(1)[0][0]
+
+    def _is_ministers(self, title: Title) -> bool:
+        return any(plain(token.text).startswith(MINISTERS) for token in self._document.tokens[title.alone[0] : title.alone[1]])
 
     def _start(self, title: Title) -> int:
         return self._document.tokens[title.alone[0]].start
