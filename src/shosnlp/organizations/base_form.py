@@ -17,6 +17,7 @@ _WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)[ ]*[«\"„“]?\Z")
 _ONE_WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
 _CAPITALS_NEAR_END = re.compile(r"[А-ЯЁ]{2}[а-яё]{0,2}$")
 _LONGEST_INITIALS = 5  # letters: longer words in capitals may be shouted
+_LONGEST_LISTED = 6  # words of a name that its owner may follow
 _GUESSED = 0.6  # how much a reading of a word weighs that is not in the dictionary
 _NAME_OF_PERSON = 0.5
 _AS_WRITTEN = 0.2
@@ -67,7 +68,7 @@ class BaseForms:
     def _listed_with_owner(self, text: str) -> str | None:
         """«Жогорку Кенеша Кыргызстана»: a name of several words of the list, and whose it is."""
         words = text.split(" ")
-        for count in range(len(words) - 1, 1, -1):
+        for count in range(min(len(words) - 1, _LONGEST_LISTED), 1, -1):
             if listed := self._listed(" ".join(words[:count])):
                 pairs = zip(listed.split(), words, strict=False)
                 return " ".join([*(form.lower() if word.islower() else written_like(form, word) for form, word in pairs), *words[count:]])

@@ -27,14 +27,19 @@ def in_one_case(spans: Sequence[Span], mentions: Sequence[tuple[Parse, Evidence]
     for first, end in _enumerations(spans, text):
         for _, said in mentions[first:end]:
             said.of_plural_verb = 0.0  # it may be said of all of them
-        shares = [_cases(parse, said) for parse, said in mentions[first:end]]
-        for place, (parse, said) in enumerate(mentions[first:end]):
-            if len(parse.ways) == 1:
-                continue
-            others = [math.prod([share[case] for number, share in enumerate(shares) if number != place]) for case in CASES]
-            total = sum(others)
-            for case, share in zip(CASES, others, strict=True):
-                said.cases[case] = said.cases.get(case, 0.0) + math.log(share / total + _DOUBT)
+        logs = [_cases(parse, said) for parse, said in mentions[first:end]]
+        together = {case: sum([of_name[case] for of_name in logs]) for case in CASES}
+        for (parse, said), own in zip(mentions[first:end], logs, strict=True):
+            if len(parse.ways) > 1:
+                _add(said, {case: together[case] - own[case] for case in CASES})
+
+
+def _add(said: Evidence, logs: Mapping[str, float]) -> None:
+    """Add how likely the others make each case."""
+    top = max(logs.values())
+    total = sum([math.exp(log - top) for log in logs.values()])
+    for case, log in logs.items():
+        said.cases[case] = said.cases.get(case, 0.0) + math.log(math.exp(log - top) / total + _DOUBT)
 
 
 def _enumerations(spans: Sequence[Span], text: str) -> Iterator[tuple[int, int]]:
@@ -56,11 +61,11 @@ def _is_aside(span: Span, text: str) -> bool:
 
 
 def _cases(parse: Parse, said: Evidence) -> Mapping[str, float]:
-    """How likely each case is; never quite impossible."""
+    """How likely each case is, on a log scale; never quite impossible."""
     shares = dict.fromkeys(CASES, 0.0)
     for weight, gender, case, _ in parse.ways:
         shares[case] += math.exp(weight + said.weigh(gender, case))
     if len(parse.ways) == 1:  # so much for the name; which case it is in was not asked
         shares.update(parse.cases)
     total = sum(shares.values())
-    return {case: share / total + _DOUBT for case, share in shares.items()}
+    return {case: math.log(share / total + _DOUBT) for case, share in shares.items()}
