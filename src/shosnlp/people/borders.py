@@ -135,7 +135,7 @@ def _whole_words(span: Span, text: str, words: PeopleWords) -> Span:
     if text[span.end - 1] != "." and follows != "." and (match := _REST_OF_WORD.match(text, span.end, span.end + LONGEST_NAME)):
         return Span(span.start, match.end())
     name = span.of(text)
-    if name.endswith((" И.", " У.", " Е.", " Э.")) and _is_syllable(name[:-1], words) and _SENTENCE_ENDS.match(text, span.end):
+    if name.endswith((" И.", " У.")) and _is_chinese(name.split()[0], words) and _SENTENCE_ENDS.match(text, span.end):
         return Span(span.start, span.end - 1)
     if key(name) in words.eastern_surnames and (syllable := _SYLLABLE.match(text, span.end)):
         return Span(span.start, syllable.end())
@@ -153,6 +153,12 @@ def _with_kinship(span: Span, text: str, words: PeopleWords) -> Span:
     """The span with the «кызы» that follows: «Айнура Бейшен» + «кызы»."""
     match = _NEXT_SMALL.match(text, span.end)
     return Span(span.start, match.end()) if match and words.particles.get(key(match.group(1))) == "kinship" else span
+
+
+def _is_chinese(surname: str, words: PeopleWords) -> bool:
+    """Whether a surname is Chinese only: «Ли У.» may be a Korean with an initial."""
+    origin = words.eastern_surnames.get(key(surname))
+    return origin is not None and "korean" not in origin
 
 
 def _is_syllable(name: str, words: PeopleWords) -> bool:

@@ -5,15 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from shosnlp.people.context import Evidence
 from shosnlp.people.declension import CASES
-from shosnlp.people.parser import Parse
+from shosnlp.people.parser import CASE_WEIGHTS, Parse
 from shosnlp.span import Span
 
-_LINKS = (", ", " и ", " а также ", ", а также ")
-_LAST = _LINKS[1:]  # what stands before the last name
+_LAST = (" и ", " а также ", ", а также ")  # what stands before the last name
 _OTHERS = (" и друг", " и др.")  # or after it
 _DOUBT = 0.05  # of a case in which none of the others could stand: an enumeration may be none
-_FARTHEST = 18  # characters before a name
-_ASIDE = ("словам", "мнению", "данным", "оценке", "информации", "утверждению", "сведениям", "признанию")  # «по словам Калиева, Исетов и …»
+_SURELY = math.log(0.75)
 
 
 def in_one_case(spans: Sequence[Span], mentions: Sequence[tuple[Parse, Evidence]], text: str) -> None:
@@ -25,13 +23,14 @@ def in_one_case(spans: Sequence[Span], mentions: Sequence[tuple[Parse, Evidence]
         text: The clean view of the document.
     """
     for first, end in _enumerations(spans, text):
-        for _, said in mentions[first:end]:
-            said.of_plural_verb = 0.0  # it may be said of all of them
-        logs = [_cases(parse, said) for parse, said in mentions[first:end]]
+        some = mentions[first:end]
+        logs = [_cases(parse, said) for parse, said in some]
         together = {case: sum([of_name[case] for of_name in logs]) for case in CASES}
-        for (parse, said), own in zip(mentions[first:end], logs, strict=True):
+        subjects = any(own["nomn"] > _SURELY for own in logs)  # then a verb in the plural may be said of all of them
+        for (parse, said), own in zip(some, logs, strict=True):
             if len(parse.ways) > 1:
                 _add(said, {case: together[case] - own[case] for case in CASES})
+                said.of_plural_verb *= not subjects
 
 
 def _add(said: Evidence, logs: Mapping[str, float]) -> None:
@@ -47,7 +46,7 @@ def _enumerations(spans: Sequence[Span], text: str) -> Iterator[tuple[int, int]]
     first = 0
     for place in range(1, len(spans) + 1):
         gap = text[spans[place - 1].end : spans[place].start] if place < len(spans) else ""
-        if gap in _LINKS and not (gap == ", " and _is_aside(spans[place - 1], text)):
+        if gap in _LAST or (gap == ", " and _is_whole(spans[place - 1], text) and _is_whole(spans[place], text)):
             continue
         if place - first > 1:
             last = text[spans[place - 2].end : spans[place - 1].start]
@@ -56,16 +55,21 @@ def _enumerations(spans: Sequence[Span], text: str) -> Iterator[tuple[int, int]]
         first = place
 
 
-def _is_aside(span: Span, text: str) -> bool:
-    return text[max(span.start - _FARTHEST, 0) : span.start].rstrip().endswith(_ASIDE)
+def _is_whole(span: Span, text: str) -> bool:
+    """Of surnames alone a comma says little: «как заявил Иванов, Петрова и Сидорова арестовали»."""
+    return " " in span.of(text)
 
 
-def _cases(parse: Parse, said: Evidence) -> Mapping[str, float]:
-    """How likely each case is, on a log scale; never quite impossible."""
+def _cases(parse: Parse, said: Evidence) -> dict[str, float]:
+    """How likely each case is, on a log scale, by the form and its neighbours alone; never quite impossible.
+
+    How often news have a name in a case is left out: else it would count as often as there are names.
+    """
     shares = dict.fromkeys(CASES, 0.0)
     for weight, gender, case, _ in parse.ways:
-        shares[case] += math.exp(weight + said.weigh(gender, case))
+        shares[case] += math.exp(weight + said.weigh(gender, case) - (said.of_plural_verb if case == "nomn" else 0.0))
     if len(parse.ways) == 1:  # so much for the name; which case it is in was not asked
         shares.update(parse.cases)
-    total = sum(shares.values())
-    return {case: math.log(share / total + _DOUBT) for case, share in shares.items()}
+    odds = {case: share / math.exp(CASE_WEIGHTS[case]) for case, share in shares.items()}
+    total = sum(odds.values())
+    return {case: math.log(of_case / total + _DOUBT) for case, of_case in odds.items()}

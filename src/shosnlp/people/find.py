@@ -32,7 +32,8 @@ from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
 
 _AGREEING = -2.4  # weight of a name whose parts agree
-_INITIAL = re.compile(r"[А-ЯЁ]\.(?: ?[А-ЯЁ]\.)? ?[А-ЯЁ][а-яё]")
+_INITIAL = re.compile(r"[^\W\d_a-zа-яё]\.(?: ?[^\W\d_a-zа-яё]\.)? ?[^\W\d_a-zа-яё][^\W\d_]")
+_LONGEST_INITIALISM = 6  # letters
 _ROLE_GOES_ON = re.compile(r"\.| [А-ЯЁA-Z]")
 
 
@@ -117,7 +118,7 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
 def _without_initialism(span: Span, text: str) -> Span:
     """«министр иностранных дел ИРИ А. Арагчи»: what stands in capitals before initials and a surname is no part of the name."""
     word, _, rest = span.of(text).partition(" ")
-    if len(word) < 2 or not (word.isalpha() and word.isupper()) or not _INITIAL.match(rest):
+    if not 1 < len(word) <= _LONGEST_INITIALISM or not (word.isalpha() and word.isupper()) or not _INITIAL.match(rest):
         return span
     return Span(span.end - len(rest), span.end)
 

@@ -29,7 +29,7 @@ _TYPICAL_SURNAME = 0.8  # weight of «-ов», «-ский»
 _PLURAL = -0.5
 _WOMEN = -0.15  # news name more men; it matters where nothing else tells («Токаеву К. К.»)
 _DOUBT = 3.5  # log scale, below the best
-_CASE_WEIGHTS = {"nomn": 0.0, "gent": -0.6, "datv": -1.2, "accs": -1.1, "ablt": -1.1, "loct": -1.6}  # how often news have a name in it
+CASE_WEIGHTS = {"nomn": 0.0, "gent": -0.6, "datv": -1.2, "accs": -1.1, "ablt": -1.1, "loct": -1.6}  # how often news have a name in it
 _PLACES = tuple([(gender, CASES.index(case)) for gender, case in GENDERS_AND_CASES])
 
 
@@ -219,7 +219,7 @@ def _combined(choices: Sequence[Sequence[Reading]]) -> list[tuple[tuple[str, ...
 def _priors(prior: float, of_given_name: bool) -> tuple[float, ...]:
     """The weight of an order of parts in each of the `GENDERS_AND_CASES`."""
     women = 0.0 if of_given_name else _WOMEN
-    return tuple([prior + _CASE_WEIGHTS[case] + (women if gender == "female" else 0.0) for gender, case in GENDERS_AND_CASES])
+    return tuple([prior + CASE_WEIGHTS[case] + (women if gender == "female" else 0.0) for gender, case in GENDERS_AND_CASES])
 
 
 def _bound(tried: tuple[float, _Order, list[Cells]]) -> float:

@@ -5,6 +5,7 @@ from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
 
+_REGIONS = frozenset({"Абай"})  # that are called like people and not declined
 _CASES_OF_PLACES = {"в": ("loct", "loc2", "accs"), "во": ("loct", "loc2", "accs"), "из": ("gent",), "близ": ("gent",)}
 
 
@@ -36,4 +37,4 @@ def is_region(span: Span, document: Document, morphology: Morphology) -> bool:
     index = document.token_range(span).start - 1
     if index < 0 or document.text[document.tokens[index].end : span.start] != " ":
         return False
-    return morphology.lemma(document.tokens[index].text) == "область" and span.of(document.text)[:1].isupper()
+    return span.of(document.text) in _REGIONS and morphology.lemma(document.tokens[index].text) == "область"

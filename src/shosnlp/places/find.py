@@ -24,6 +24,7 @@ _DOUBTFUL = 0.5  # below this the tagger is likelier wrong than right, and the w
 _SURE, _LISTED, _SAID = 0.97, 0.9, 0.8  # confidence of «Х области», of a listed name, of a name with its descriptor
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
 _COMMAS = frozenset({",", "и", "или"})
+_MOST_SHARING = 4  # adjectives behind the first one
 _LIST = 12  # tokens of a list of names before the last one
 _ON = frozenset({"на", "через", "над", "вдоль", "по"})  # «на Балхаше» is a lake, «в Балхаше» a city
 _INITIALISM = 6  # letters: longer words in capitals are names that are shouted
@@ -105,10 +106,11 @@ class _Finder:
         """«[Южной] и Центральной Азии»: an adjective that makes a name of the list with the noun behind the next ones."""
         tokens, at = self.document.tokens, self.document.token_range(span).stop
         adjective = span.of(self.document.text)
-        while at + 2 < len(tokens) and tokens[at].text in _COMMAS and tokens[at + 1].text[0].isupper():
-            if found := self.words.forms.get(key(f"{adjective} {tokens[at + 2].text}")):
+        for comma in range(at, min(at + 2 * _MOST_SHARING, len(tokens) - 2), 2):
+            if tokens[comma].text not in _COMMAS or not tokens[comma + 1].text[0].isupper():
+                return None
+            if found := self.words.forms.get(key(f"{adjective} {tokens[comma + 2].text}")):
                 return as_listed(adjective, found[0], self.words)
-            at += 2
         return None
 
     def _ends_common(self, span: Span) -> bool:

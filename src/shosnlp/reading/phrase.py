@@ -11,7 +11,7 @@ from typing import NamedTuple
 from shosnlp.reading.morphology import Analysis, Morphology, match_case
 
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_ORDINAL = re.compile(r"(\d{1,4})-(?:го|му|ом|м|й|ой|ую|ю|я|е|х)(?= )")
+_ORDINAL = re.compile(r"(\d{1,4})-(?:о?го|о?му|ом|ым|м|ый|ой|ей|й|ую|ю|ая|я|ое|ые|е|ых|х|ыми|ми)(?= (?!и ))")
 _ORDINAL_ENDINGS = {"masc": "й", "femn": "я", "neut": "е", "plur": "е"}
 _LIMIT = re.compile(r"[«\"„“(]")
 _MODIFIERS = frozenset({"ADJF", "PRTF"})
@@ -84,9 +84,11 @@ def _choose(words: list[_Word], plural: bool, heads: frozenset[str]) -> list[Ana
     """
     best: list[Analysis] = []
     for count, word in enumerate(words):
+        if word.text == "и" and not count:
+            break
         nouns = [reading for reading in word.readings if reading.pos == "NOUN" and not _is_initialism(word.text, reading)]
         modifiers = [modifier for modifier in words[:count] if modifier.text != "и"]  # «Чрезвычайного и Полномочного Посла»
-        longer = _agreeing(modifiers, [noun for noun in nouns if noun.lemma in heads] or nouns, plural)
+        longer = _agreeing(modifiers, [noun for noun in nouns if noun.lemma in heads], plural) or _agreeing(modifiers, nouns, plural)
         if longer and not (best and _is_of_place(best[-1], longer)):
             best = longer
         if word.text.lower().startswith(_OFFICES):
