@@ -50,8 +50,10 @@ def _finding(candidate: Candidate, ending: Sequence[Finding], places: Sequence[F
     span, text = candidate.span, forms.document.text
     normal = forms.base_form(span)
     last = min((other for other in ending if _is_owner(other.span, span, text)), key=lambda other: other.span.start, default=None)
-    owner = _owner(last) if last else _first_place(span, text, places) or _by_adjective(span, forms)
+    owner = _owner(last) if last else _first_place(span, text, places)
     name = parse(normal, forms.words, owner, normal[: len(normal) - len(last.span)].rstrip() if last else None)
+    if owner is None:
+        name = name._replace(owner=_by_adjective(span, forms))
     return OrganizationFinding(span=span, normal=normal, rule=candidate.rule, confidence=_confidence(candidate, name), name=name)
 
 
