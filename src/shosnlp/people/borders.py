@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from shosnlp.people.declension import CASES
 from shosnlp.people.words import PeopleWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
@@ -20,7 +21,6 @@ _ONE_LETTER = re.compile(r"(?<!\w)([^\W\d_]+) [ИОУЕЯЭ]\. ([^\W\d_]+)$")
 _SYLLABLE = re.compile(r" [ИУЕЭ](?= [^\W\d_]{2}|[,;:?!)]|\s*$)")
 _SENTENCE_ENDS = re.compile(r" ?(?:\Z|\n|[«А-ЯЁ][а-яё ])")
 _ACRONYM = re.compile(r"[а-яё][А-ЯЁ]{2,}")
-_CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 _REACH = 14  # characters before a name in which its initials stand
 _NAME_PARSES = ("Name", "Surn", "Patr")
 
@@ -261,4 +261,4 @@ def _heads_the_thing(name: str, index: int, document: Document, morphology: Morp
 
 def _cases_of(word: str, morphology: Morphology) -> frozenset[str]:
     readings = [reading for reading in morphology.analyses(word) if reading.pos == "NOUN" and reading.has("sing")]
-    return frozenset[str]().union(*[reading.grammemes & _CASES for reading in readings])
+    return frozenset[str]().union(*[reading.grammemes.intersection(CASES) for reading in readings])

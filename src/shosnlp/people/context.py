@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 
 from shosnlp.people.borders import key
+from shosnlp.people.declension import CASES
 from shosnlp.people.words import PeopleWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Analysis, Morphology
 from shosnlp.span import Span
 
-_ALL_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _CASES = {"nomn": "nomn", "gent": "gent", "gen2": "gent", "datv": "datv", "accs": "accs", "ablt": "ablt", "loct": "loct", "loc2": "loct"}
 _GOVERNED, _NOT_GOVERNED = 1.5, -2.5
 _APPOSITION, _NO_APPOSITION = 1.5, -0.8
@@ -51,12 +51,18 @@ def evidence(document: Document, span: Span, morphology: Morphology, words: Peop
     alone = tokens.stop >= len(document.tokens) or document.tokens[tokens.stop].text in ".!?"
     if before is None or before.end <= sentence.start or before.text in '—–-•:«"':
         _add(found.cases, "nomn", 0.0 if alone else _BEGINNING)
-    elif len(before.text) > 1 and before.text.isupper() and not span.of(document.text).isupper():
-        pass  # «министром ИРИ А. Арагчи»: an abbreviation says nothing
-    elif not _has_subject(document, tokens.start - 2, sentence.start, before.text, morphology, words):
+    elif not (
+        _is_initialism(before.text, span.of(document.text))
+        or _has_subject(document, tokens.start - 2, sentence.start, before.text, morphology, words)
+    ):
         _from_left(found, before.text, morphology, words)
     _from_right(found, document, tokens.stop, sentence.end, morphology)
     return found
+
+
+def _is_initialism(word: str, name: str) -> bool:
+    """«министром [ИРИ] А. Арагчи»: what stands in capitals, though the name does not, says nothing of it."""
+    return len(word) > 1 and word.isupper() and not name.isupper()
 
 
 def _has_subject(document: Document, index: int, start: int, verb: str, morphology: Morphology, words: PeopleWords) -> bool:
@@ -80,7 +86,7 @@ def _from_left(found: Evidence, word: str, morphology: Morphology, words: People
     if not word[0].isalpha():
         return
     if governed := words.prepositions.get(word.lower()):
-        for case in _ALL_CASES:
+        for case in CASES:
             _add(found.cases, case, _GOVERNED if case in governed else _NOT_GOVERNED)
         return
     readings = morphology.analyses(word)
@@ -108,7 +114,7 @@ def _from_noun(found: Evidence, readings: tuple[Analysis, ...], words: PeopleWor
     cases = {_CASES[case] for noun in nouns if noun.has("anim", "sing") for case in noun.grammemes if case in _CASES}
     if not cases:
         return
-    for case in _ALL_CASES:
+    for case in CASES:
         _add(found.cases, case, _APPOSITION if case in cases else _NO_APPOSITION)
     genders = {_GENDERS[gender] for noun in nouns if noun.has("anim", "sing") for gender in noun.grammemes if gender in _GENDERS}
     if genders == {"female"} and not any(noun.has("plur") for noun in nouns):

@@ -50,7 +50,7 @@ class Parse(NamedTuple):
 
     ways: tuple[Way, ...]  # only one, if it leaves no doubt
     hypotheses: tuple[Hypothesis, ...]
-    cases: Mapping[str, float] = MappingProxyType({})  # how likely each is, whatever the name
+    cases: Mapping[str, float] = MappingProxyType({})  # how likely each is, for a name that leaves no doubt
 
     @property
     def name(self) -> PersonName:
@@ -91,8 +91,10 @@ class NameParser:
         drafts = _likely(sorted([*self._eastern(units), *self._mongolian(units), *self._western(units)]))
         if not drafts:
             return _unread(name)
-        parse = _written_out(drafts if _in_doubt(drafts) else drafts[:1], Writer(name, units), self.reader.declension)
-        return parse._replace(cases=_case_shares(drafts))
+        writer = Writer(name, units)
+        if _in_doubt(drafts):
+            return _written_out(drafts, writer, self.reader.declension)
+        return _written_out(drafts[:1], writer, self.reader.declension)._replace(cases=_case_shares(drafts))
 
     def _western(self, units: Sequence[Unit]) -> list["_Draft"]:
         """All orders of parts; those that cannot come near the best are not tried."""

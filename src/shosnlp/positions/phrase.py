@@ -8,7 +8,7 @@ from shosnlp.reading.morphology import Analysis, Morphology
 
 _NOUNS, _ADJECTIVES, _COUNTING = frozenset({"NOUN"}), frozenset({"ADJF", "PRTF"}), frozenset({"NUMR", "NPRO"})
 _MOST_BEFORE_NAME = 2  # adjectives
-_OPENING = '«"“„'
+OPENING = '«"“„'
 _INSTRUMENTAL = frozenset({"управляющий", "командующий", "заведующий"})  # «командующий флотом»
 
 
@@ -68,7 +68,7 @@ class Phrases:
             adjective = any(reading.pos in _ADJECTIVES for reading in self._readings(index, case))
             if not adjective or index in self._land.people or self.is_head(index):
                 return None
-            name = index + 2 if self._tokens[index + 1].text in _OPENING else index + 1
+            name = index + 2 if self._tokens[index + 1].text in OPENING else index + 1
             if name in self._land.workplaces:
                 return name
         return None

@@ -7,14 +7,14 @@ follows it, do not: they say where the post is held.
 from typing import NamedTuple
 
 from shosnlp.positions.landscape import Landscape
-from shosnlp.positions.phrase import Phrases
+from shosnlp.positions.phrase import OPENING, Phrases
 from shosnlp.positions.title import TitleHead, plain
 from shosnlp.positions.words import PositionWords, Workplace
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 
 _LONGEST = 16  # links of a tail
-_OPENING, _CLOSING = '«"“„', '»"”“'
+_CLOSING = '»"”“'
 _IN_NAMES = frozenset({"в", "во", "при", "от", "на", "из", "по"})  # «посол в Пекине», «депутат от Алматы»: before a name
 _INNER = frozenset({"с", "со", "за", "против", "над"})  # «по связям с общественностью», «по контролю за оборотом»
 _CANDIDATE_FOR = {"в": "accs", "на": "accs"}  # «кандидат в президенты», «кандидат на пост»
@@ -70,7 +70,7 @@ class TailReader:
             return self._collegial(tail) or self._named(tail, at)
         if word in _CLOSING and tail.names and tail.end == self._land.workplaces.get(tail.names[-1]):
             return tail._replace(end=at + 1)
-        if word in _OPENING:
+        if word in OPENING:
             return self._quoted(tail)
         if word == "(":
             return self._bracketed(tail)
@@ -261,4 +261,4 @@ class TailReader:
     def _looks_like_name(self, index: int) -> bool:
         """A quotation mark, an abbreviation, a word in Latin letters: «лидер группы Kino»."""
         text = self._tokens[index].text
-        return text in _OPENING or (len(text) > 1 and text.isupper()) or (text[0].isupper() and text.isascii())
+        return text in OPENING or (len(text) > 1 and text.isupper()) or (text[0].isupper() and text.isascii())

@@ -15,6 +15,7 @@ from shosnlp.organizations.kind import kind_of
 from shosnlp.places import PlaceFinding
 from shosnlp.positions.claims import Claim
 from shosnlp.positions.find import Title
+from shosnlp.positions.phrase import OPENING
 from shosnlp.positions.shape import Shapes
 from shosnlp.positions.tail import MINISTERS
 from shosnlp.positions.title import plain
@@ -23,7 +24,6 @@ from shosnlp.reading.document import Document
 
 _PLACE_KINDS = frozenset({"country", "region", "district", "city", "village"})
 _CHOSEN_FROM = frozenset({"депутат", "сенатор", "делегат", "конгрессмен", "представитель", "постпред", "полпред", "евродепутат"})
-_OPENING = frozenset({"«", '"', "“", "„"})
 _INTRODUCTIONS = 5  # mentions of an organization before which a noun for it is looked for
 _SYLLABLE = 3  # letters of a word in «исполком», at the least
 _ON_BEHALF = re.compile(r"от|делегаци\w+", re.IGNORECASE)  # «От Казахстана принял участие министр», «делегацию Индии возглавил министр»
@@ -145,7 +145,7 @@ class Workplaces:
     def _word_before(self, start: int) -> str:
         tokens = self._document.tokens
         at = bisect_left(tokens, start, key=lambda token: token.start) - 1
-        at -= at > 0 and tokens[at].text in _OPENING
+        at -= at > 0 and tokens[at].text in OPENING
         return tokens[at].text if at >= 0 else ""
 
     def _on_behalf(self, title: Title) -> Workplace | None:

@@ -70,7 +70,7 @@ def nominative(phrase: str, morphology: Morphology, *, plural: bool = False, hea
 
 def _words(phrase: str, morphology: Morphology) -> Iterator[_Word]:
     """The words before the first quote or bracket: the head is among them or there is none."""
-    limit = re.search(r"[«\"“„(]", phrase)
+    limit = _LIMIT.search(phrase)
     for number, match in enumerate(_WORD.finditer(phrase, 0, limit.start() if limit else len(phrase))):
         if number == _LONGEST:
             return

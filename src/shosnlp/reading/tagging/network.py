@@ -49,7 +49,9 @@ class Network:
         ]
         around = np.concatenate([w["from_slovnet.weight"], w["from_context.weight"]])
         self._domain = w["word_out.bias"] + w["domains"][domain]
-        self._around = Dense(around, np.zeros_like(self._domain), *_widened(w["slovnet.scale2"], w["slovnet.shift2"], len(around)))
+        others = (0, len(w["from_context.weight"]))  # stay as they are
+        gain, shift = np.pad(w["slovnet.scale2"], others, constant_values=1), np.pad(w["slovnet.shift2"], others)
+        self._around = Dense(around, np.zeros_like(self._domain), gain, shift)
         self._reach = tuple(reach)
         self._blocks = [GatedBlock(w, f"blocks.{number}", far) for number, far in enumerate(self._reach)]
         self._heads = Dense(w["heads.weight"][domain], w["heads.bias"][domain], w["norm.weight"], w["norm.bias"])
@@ -135,11 +137,6 @@ def _padded(rows: Rows) -> Rows:
 def _fixed(rows: Rows, step: float) -> KeptRows:
     kept: KeptRows = np.rint(np.clip(rows / step, -_MOST, _MOST)).astype(np.int16)
     return kept
-
-
-def _widened(gain: Rows, shift: Rows, size: int) -> tuple[Rows, Rows]:
-    """The same for more inputs, of which the others stay as they are."""
-    return np.append(gain, np.ones(size - len(gain), np.float32)), np.append(shift, np.zeros(size - len(gain), np.float32))
 
 
 def _added(rows: KeptRows) -> Rows:
