@@ -9,13 +9,13 @@ import pytest
 import shosnlp
 
 ROOT = Path(shosnlp.__file__).parent
-KINDS = {"people": "name", "organizations": "name", "places": "name", "dates": "value"}
+KINDS = {"people": "names/name", "organizations": "name", "places": "name", "dates": "value"}
 
 
 @pytest.mark.parametrize(("kind", "idea"), KINDS.items())
 def test_same_files(kind: str, idea: str) -> None:
-    stems = {path.stem for path in (ROOT / kind).glob("*.py")}
-    assert {"__init__", "words", idea, "find", "group", "record"} <= stems
+    modules = {path.relative_to(ROOT / kind).with_suffix("").as_posix() for path in (ROOT / kind).rglob("*.py")}
+    assert {"__init__", "words", idea, "find", "group", "record"} <= modules
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,7 +1,7 @@
-"""Imports point one way: a module imports only from layers below its own."""
+"""Imports point one way: a module imports only from layers below its own, among the parts of the package and among the parts of a kind."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -22,38 +22,51 @@ LAYERS = (
     "textfile",
     "__main__ integrations",
 )
-RANK = {name: rank for rank, row in enumerate(LAYERS) for name in row.split()}
+FLOORS = {  # of the kinds that have sub-packages
+    "people": ("lemma_set", "words", "names", "spans choosing", "finding", "find", "group record", "__init__"),
+}
 MODULES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")
 
 
-def imported_units(source: str) -> Iterator[str]:
-    """Top-level names of shosnlp that a module imports."""
+def ranks(rows: Sequence[str]) -> dict[str, int]:
+    return {name: rank for rank, row in enumerate(rows) for name in row.split()}
+
+
+def imported(source: str, package: str = "shosnlp") -> Iterator[str]:
+    """The parts of a package that a module imports."""
+    depth = package.count(".") + 1
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, "imports are absolute"
-            parts = (node.module or "").split(".")
-            if parts[0] == "shosnlp":
-                yield from parts[1:2] or [alias.name for alias in node.names]
-        elif isinstance(node, ast.Import):
-            for alias in node.names:
-                parts = alias.name.split(".")
-                if parts[0] == "shosnlp":
-                    yield from parts[1:2]
+            paths = [node.module or ""]
+            if paths == [package]:
+                paths = [f"{package}.{alias.name}" for alias in node.names]
+        else:
+            paths = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        yield from (path.split(".")[depth] for path in paths if path.startswith(package + "."))
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)
 def test_imports_point_down(module: Path) -> None:
-    own = module.parts[0].removesuffix(".py")
-    for target in imported_units((ROOT / module).read_text(encoding="utf-8")):
-        assert target == own or RANK[target] < RANK[own], f"{module}: {own} must not import {target}"
+    rank, own = ranks(LAYERS), module.parts[0].removesuffix(".py")
+    for target in imported((ROOT / module).read_text(encoding="utf-8")):
+        assert target == own or rank[target] < rank[own], f"{module}: {own} must not import {target}"
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if module.parts[0] in FLOORS], ids=str)
+def test_imports_inside_a_kind_point_down(module: Path) -> None:
+    kind, own = module.parts[0], module.parts[1].removesuffix(".py")
+    rank = ranks(FLOORS[kind])
+    for target in imported((ROOT / module).read_text(encoding="utf-8"), f"shosnlp.{kind}"):
+        assert target == own or rank[target] < rank[own], f"{module}: {own} must not import {target}"
 
 
 def test_a_violation_would_be_seen() -> None:
-    assert list(imported_units("from shosnlp.people.name import X\nimport shosnlp.dates.find\nfrom shosnlp import places")) == [
-        "people",
-        "dates",
-        "places",
-    ]
+    source = (
+        "from shosnlp.people.names.name import X\nimport shosnlp.dates.find\nfrom shosnlp import places\nfrom shosnlp.people import find"
+    )
+    assert list(imported(source)) == ["people", "dates", "places", "people"]
+    assert list(imported(source, "shosnlp.people")) == ["names", "find"]
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shosnlp import people
-from shosnlp.people.find import name_parser
-from shosnlp.people.name import PersonName
+from shosnlp.people.names.name import PersonName
+from shosnlp.people.names.parser import name_parser
 from shosnlp.reading.document import Document, Label, Segmented, Tag
 from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.reader import Reader

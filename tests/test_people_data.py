@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import shosnlp
-from shosnlp.people.declension import CASES, GENDERS, Declension
+from shosnlp.people.names.declension import CASES, GENDERS, Declension
 from shosnlp.people.words import ParadigmRow, Part, load
 
 FOLDER = Path(shosnlp.__file__).parent / "data" / "people"

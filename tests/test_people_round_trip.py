@@ -15,7 +15,7 @@ from pytrovich.enums import Case, Gender, NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
 from shosnlp import people
-from shosnlp.people.find import name_parser
+from shosnlp.people.names.parser import name_parser
 from shosnlp.reading.document import Label, Segmented, Tag
 from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.reader import Reader

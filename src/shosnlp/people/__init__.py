@@ -1,6 +1,7 @@
 """People: mentions of them, their names in the nominative, one record for each."""
 
-from shosnlp.people.find import PersonFinding, find
+from shosnlp.people.find import find
+from shosnlp.people.finding import PersonFinding
 from shosnlp.people.group import group
 from shosnlp.people.record import record
 from shosnlp.people.words import load

@@ -5,28 +5,24 @@ The tagger proposes spans; their borders are put right, names it missed are adde
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
-from shosnlp.findings import Finding
-from shosnlp.people.aligning import aligned
-from shosnlp.people.borders import is_adjective, is_name, key, looks_like_name, names_a_thing, names_in
-from shosnlp.people.context import Evidence, evidence
-from shosnlp.people.deciding import Reading, decide
-from shosnlp.people.enumerating import in_one_case
-from shosnlp.people.extending import extended, with_known_given_name, with_title, without_strangers
-from shosnlp.people.generations import with_generations
-from shosnlp.people.joining import belongs_to, split
-from shosnlp.people.missed import known_forms, missed
-from shosnlp.people.name import PersonName
-from shosnlp.people.occupied import Occupied
-from shosnlp.people.parser import NameParser
-from shosnlp.people.patterns import SURE, is_initials_and_surname
-from shosnlp.people.readings import NameReader
-from shosnlp.people.sharing import with_shared_surnames
-from shosnlp.people.towns import is_region, is_town
-from shosnlp.people.words import PeopleWords
+from shosnlp.people.choosing.alignment import aligned
+from shosnlp.people.choosing.enumerations import in_one_case
+from shosnlp.people.choosing.evidence import Evidence, evidence
+from shosnlp.people.choosing.generations import with_generations
+from shosnlp.people.choosing.shared_surnames import with_shared_surnames
+from shosnlp.people.choosing.votes import Reading, decide
+from shosnlp.people.finding import PersonFinding
+from shosnlp.people.names.parser import NameParser, name_parser
+from shosnlp.people.spans.borders import is_adjective, is_name, looks_like_name, names_a_thing, names_in
+from shosnlp.people.spans.extending import extended, with_known_given_name, with_title, without_strangers
+from shosnlp.people.spans.joining import belongs_to, split
+from shosnlp.people.spans.missed import known_forms, missed
+from shosnlp.people.spans.patterns import SURE, is_initials_and_surname
+from shosnlp.people.spans.towns import is_region, is_town
+from shosnlp.people.words import PeopleWords, key
+from shosnlp.reading.coverage import Occupied
 from shosnlp.reading.document import Document, Label, Tag
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
@@ -35,13 +31,6 @@ _AGREEING = -2.4  # weight of a name whose parts agree
 _INITIAL = re.compile(r"[^\W\d_a-zа-яё]\.(?: ?[^\W\d_a-zа-яё]\.)? ?[^\W\d_a-zа-яё][^\W\d_]")
 _LONGEST_INITIALISM = 6  # letters
 _ROLE_GOES_ON = re.compile(r"\.| [А-ЯЁA-Z]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonFinding(Finding):
-    """A mention of a person."""
-
-    name: PersonName
 
 
 class Candidate(NamedTuple):
@@ -86,12 +75,6 @@ def find(document: Document, morphology: Morphology, words: PeopleWords) -> list
         PersonFinding(span=c.span, normal=name.written, rule=c.rule, confidence=c.confidence, name=name)
         for c, name in zip(candidates, names, strict=True)
     ]
-
-
-@lru_cache(maxsize=4)
-def name_parser(morphology: Morphology, words: PeopleWords) -> NameParser:
-    """The parser of names for these words, made once: it remembers what it has read."""
-    return NameParser(NameReader(morphology, words), words)
 
 
 def _tagged(document: Document, parser: NameParser, morphology: Morphology, words: PeopleWords) -> list[Candidate]:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from shosnlp.findings import Group, in_order, make_group
-from shosnlp.people.find import PersonFinding
-from shosnlp.people.name import PersonName, compatible, fits, folded, is_initial, of_father
+from shosnlp.people.finding import PersonFinding
+from shosnlp.people.names.name import PersonName, compatible, fits, folded, is_initial, of_father
 from shosnlp.reading.document import Document
 
 _FOUND = "found"

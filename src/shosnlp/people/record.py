@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from shosnlp.findings import Group, aliases, mentions
-from shosnlp.people.find import PersonFinding
-from shosnlp.people.name import PersonName, is_initial
+from shosnlp.people.finding import PersonFinding
+from shosnlp.people.names.name import PersonName, is_initial
 from shosnlp.reading.document import Document
 from shosnlp.records import Gender, Person, Position
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from shosnlp.lexicon import read_table
-from shosnlp.people.listed import Listed
+from shosnlp.people.lemma_set import Listed
 
 NameGender = Literal["male", "female", "both"]
 Part = Literal["first", "middle", "last"]
@@ -106,6 +106,11 @@ class PeopleWords:
     not_a_person: Listed
     place_heads: Listed  # lemmas
     prepositions: dict[str, frozenset[str]]
+
+
+def key(word: str) -> str:
+    """A word for look-up in the lists."""
+    return word.rstrip(".").lower().replace("ё", "е")
 
 
 def _key(word: str) -> str:

@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from shosnlp.people.context import Evidence
-from shosnlp.people.name import PersonName, is_initial
-from shosnlp.people.parser import Hypothesis, Parse
+from shosnlp.people.choosing.evidence import Evidence
+from shosnlp.people.names.name import PersonName, is_initial
+from shosnlp.people.names.parse import Hypothesis, Parse
 
 _ROUNDS = 2
 _VOTE = 1.6  # weight of the logarithm of the votes of other mentions

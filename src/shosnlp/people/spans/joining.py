@@ -1,9 +1,10 @@
 """When two stretches that a tagger keeps apart are one name: «Бакаев» + «Алибек Асетович», «К.-» + «Ж. Токаев»."""
 
-from shosnlp.people.borders import LONGEST_NAME, is_name, key
-from shosnlp.people.eastern import mongolian_father
-from shosnlp.people.name import PersonName, is_initial, of_father
-from shosnlp.people.parser import NameParser
+from shosnlp.people.names.eastern import mongolian_father
+from shosnlp.people.names.name import PersonName, is_initial, of_father
+from shosnlp.people.names.parser import NameParser
+from shosnlp.people.spans.borders import LONGEST_NAME, is_name
+from shosnlp.people.words import key
 from shosnlp.span import Span
 
 _LIKELY = -3.0  # weight of a reading of the whole that is good enough

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from shosnlp.people.borders import key
-from shosnlp.people.declension import CASES
-from shosnlp.people.words import PeopleWords
+from shosnlp.people.names.declension import CASES
+from shosnlp.people.words import PeopleWords, key
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Analysis, Morphology
 from shosnlp.span import Span

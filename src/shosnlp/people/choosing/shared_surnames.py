@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from shosnlp.people.borders import key
-from shosnlp.people.deciding import Reading
-from shosnlp.people.name import PersonName, is_initial
-from shosnlp.people.words import PeopleWords
-from shosnlp.people.writing import feminine
+from shosnlp.people.choosing.votes import Reading
+from shosnlp.people.names.name import PersonName, is_initial
+from shosnlp.people.names.writing import feminine
+from shosnlp.people.words import PeopleWords, key
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import cache
 
-from shosnlp.people.name import PersonName
-from shosnlp.people.units import Unit
+from shosnlp.people.names.name import PersonName
+from shosnlp.people.names.units import Unit
 from shosnlp.records import Gender
 
 _FEMININE_SURNAMES = (("ский", "ская"), ("цкий", "цкая"), ("ов", "ова"), ("ев", "ева"), ("ёв", "ёва"), ("ин", "ина"), ("ын", "ына"))

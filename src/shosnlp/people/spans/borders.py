@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from shosnlp.people.declension import CASES
-from shosnlp.people.words import PeopleWords
+from shosnlp.people.names.declension import CASES
+from shosnlp.people.words import PeopleWords, key
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
@@ -23,11 +23,6 @@ _SENTENCE_ENDS = re.compile(r" ?(?:\Z|\n|[«А-ЯЁ][а-яё ])")
 _ACRONYM = re.compile(r"[а-яё][А-ЯЁ]{2,}")
 _REACH = 14  # characters before a name in which its initials stand
 _NAME_PARSES = ("Name", "Surn", "Patr")
-
-
-def key(word: str) -> str:
-    """A word for look-up in the lists."""
-    return word.rstrip(".").lower().replace("ё", "е")
 
 
 def names_in(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> Iterator[Span]:

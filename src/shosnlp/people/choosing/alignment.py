@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from shosnlp.people.name import PersonName, folded, is_initial, of_father, parts_fit
+from shosnlp.people.names.name import PersonName, folded, is_initial, of_father, parts_fit
 
 
 def aligned(names: Sequence[PersonName]) -> list[PersonName]:

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from shosnlp.people.cells import Cells
-from shosnlp.people.declension import CASES, Declension, Form, Gender
+from shosnlp.people.names.agreement import Cells
+from shosnlp.people.names.declension import CASES, Declension, Form, Gender
 from shosnlp.people.words import Part, PeopleWords
 from shosnlp.reading.morphology import Analysis, Morphology
 

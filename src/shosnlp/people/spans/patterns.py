@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from shosnlp.people.borders import key
-from shosnlp.people.parser import NameParser
-from shosnlp.people.words import PeopleWords
+from shosnlp.people.names.parser import NameParser
+from shosnlp.people.words import PeopleWords, key
 from shosnlp.reading.document import Document, Token
 from shosnlp.reading.memory import Memory
 from shosnlp.reading.morphology import Morphology

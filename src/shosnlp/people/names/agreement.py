@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import product
 
-from shosnlp.people.declension import CASES, Form
+from shosnlp.people.names.declension import CASES, Form
 from shosnlp.records import Gender
 
 _GENDERS: tuple[Gender, ...] = ("male", "female")

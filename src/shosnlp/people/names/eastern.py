@@ -6,8 +6,8 @@ Mongols: the name of the father, in the genitive of their language.
 import re
 from collections.abc import Sequence
 
-from shosnlp.people.declension import CASES, Form
-from shosnlp.people.readings import NameReader
+from shosnlp.people.names.declension import CASES, Form
+from shosnlp.people.names.word_readings import NameReader
 
 # One or two syllables of the Russian transcription of Chinese (Palladius): initial, then one of the finals.
 _INITIAL = "(?:чж|цз|[бпмфдтнлгкхцчшжс])?"

@@ -3,9 +3,10 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from shosnlp.people.context import Evidence
-from shosnlp.people.declension import CASES
-from shosnlp.people.parser import CASE_WEIGHTS, Parse
+from shosnlp.people.choosing.evidence import Evidence
+from shosnlp.people.names.declension import CASES
+from shosnlp.people.names.parse import Parse
+from shosnlp.people.names.parser import CASE_WEIGHTS
 from shosnlp.span import Span
 
 _LAST = (" и ", " а также ", ", а также ")  # what stands before the last name

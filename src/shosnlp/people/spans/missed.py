@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence, Set
 
-from shosnlp.people.borders import key, names_a_thing, names_in
-from shosnlp.people.declension import GENDERS, Declension
-from shosnlp.people.name import PersonName, is_initial
-from shosnlp.people.occupied import Occupied
-from shosnlp.people.parser import NameParser
-from shosnlp.people.patterns import ROLE, Proposal, is_common, proposals
-from shosnlp.people.towns import is_town
-from shosnlp.people.units import cut
-from shosnlp.people.words import PeopleWords
+from shosnlp.people.names.declension import GENDERS, Declension
+from shosnlp.people.names.name import PersonName, is_initial
+from shosnlp.people.names.parser import NameParser
+from shosnlp.people.names.units import cut
+from shosnlp.people.spans.borders import names_a_thing, names_in
+from shosnlp.people.spans.patterns import ROLE, Proposal, is_common, proposals
+from shosnlp.people.spans.towns import is_town
+from shosnlp.people.words import PeopleWords, key
+from shosnlp.reading.coverage import Occupied
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.reading.morphology import Morphology
 from shosnlp.records import Gender

@@ -2,10 +2,10 @@
 
 import re
 
-from shosnlp.people.borders import is_womans_name, key
-from shosnlp.people.occupied import Occupied
-from shosnlp.people.parser import NameParser
-from shosnlp.people.words import PeopleWords
+from shosnlp.people.names.parser import NameParser
+from shosnlp.people.spans.borders import is_womans_name
+from shosnlp.people.words import PeopleWords, key
+from shosnlp.reading.coverage import Occupied
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span

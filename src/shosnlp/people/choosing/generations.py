@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from shosnlp.people.borders import key
-from shosnlp.people.name import PersonName, folded, is_initial
+from shosnlp.people.names.name import PersonName, folded, is_initial
+from shosnlp.people.words import key
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span

@@ -1,20 +1,21 @@
 """A name is read as a whole: all its parts must agree in gender and case. The result is a list of hypotheses; the document chooses."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
-from types import MappingProxyType
 from typing import NamedTuple
 
-from shosnlp.people.cells import ALL, GENDERS_AND_CASES, Cells, Reading, single, unchanged
-from shosnlp.people.declension import CASES, Declension
-from shosnlp.people.eastern import given_forms, mongolian_father
-from shosnlp.people.name import PersonName, folded
-from shosnlp.people.readings import NameReader
-from shosnlp.people.templates import ROLES, templates
-from shosnlp.people.units import MOST_UNITS, Unit, cut
+from shosnlp.people.names.agreement import ALL, GENDERS_AND_CASES, Cells, Reading, single, unchanged
+from shosnlp.people.names.declension import CASES, Declension
+from shosnlp.people.names.eastern import given_forms, mongolian_father
+from shosnlp.people.names.name import PersonName, folded
+from shosnlp.people.names.parse import Hypothesis, Parse, Way
+from shosnlp.people.names.templates import ROLES, templates
+from shosnlp.people.names.units import MOST_UNITS, Unit, cut
+from shosnlp.people.names.word_readings import NameReader
+from shosnlp.people.names.writing import Writer, feminine
 from shosnlp.people.words import Part, PeopleWords
-from shosnlp.people.writing import Writer, feminine
+from shosnlp.reading.morphology import Morphology
 from shosnlp.records import Gender
 
 _CACHE = 1024  # names: most of those that are read again are of the same document
@@ -31,41 +32,6 @@ _WOMEN = -0.15  # news name more men; it matters where nothing else tells («Т�
 _DOUBT = 3.5  # log scale, below the best
 CASE_WEIGHTS = {"nomn": 0.0, "gent": -0.6, "datv": -1.2, "accs": -1.1, "ablt": -1.1, "loct": -1.6}  # how often news have a name in it
 _PLACES = tuple([(gender, CASES.index(case)) for gender, case in GENDERS_AND_CASES])
-
-
-class Hypothesis(NamedTuple):
-    """A name that a stretch of text may be a form of."""
-
-    name: PersonName
-    gender: Gender
-    plural: bool = False  # «Мария Петровы»: the surname is shared with others
-    keys: tuple[str, ...] = ()  # what this reading supports in other mentions: its parts with the gender
-
-
-Way = tuple[float, Gender, str, int]  # how a name is read: weight (log scale), gender, case, number of the hypothesis
-
-
-class Parse(NamedTuple):
-    """All that a stretch of text may be; the likeliest goes first."""
-
-    ways: tuple[Way, ...]  # only one, if it leaves no doubt
-    hypotheses: tuple[Hypothesis, ...]
-    cases: Mapping[str, float] = MappingProxyType({})  # how likely each is, for a name that leaves no doubt
-
-    @property
-    def name(self) -> PersonName:
-        """The likeliest name."""
-        return self.hypotheses[0].name
-
-    @property
-    def weight(self) -> float:
-        """The weight of the likeliest way."""
-        return self.ways[0][0]
-
-    @property
-    def case(self) -> str:
-        """The likeliest case."""
-        return self.ways[0][2]
 
 
 class NameParser:
@@ -147,6 +113,12 @@ class NameParser:
             return unchanged(unit.core)
         cells = self.reader.cells(unit.core.lower(), _PARTS[role])
         return cells.of_gender(unit.gender) if unit.gender else cells
+
+
+@lru_cache(maxsize=4)
+def name_parser(morphology: Morphology, words: PeopleWords) -> NameParser:
+    """The parser of names for these words, made once: it remembers what it has read."""
+    return NameParser(NameReader(morphology, words), words)
 
 
 class _Order(NamedTuple):

@@ -1,0 +1,1 @@
+"""What the document says about an ambiguous name: its neighbours, its enumeration, the other mentions."""
