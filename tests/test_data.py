@@ -19,7 +19,7 @@ PLAIN = {
     "people/eastern_surnames",
     "people/given_names",
     "people/prepositions",
-    "people/roles",
+    "people/titles",
     "people/surnames",
 }  # words that prove themselves
 

@@ -1,28 +1,28 @@
 """Find the people a document mentions.
 
-The tagger proposes spans; their borders are put right, names it missed are added, and all mentions together decide how each is read.
+The tagger proposes spans; their borders are put right, names it missed are added, and all mentions together choose_names how each is read.
 """
 
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from shosnlp.people.choosing.alignment import aligned
-from shosnlp.people.choosing.enumerations import in_one_case
-from shosnlp.people.choosing.evidence import Evidence, evidence
+from shosnlp.people.choosing.alignment import align_short_names
+from shosnlp.people.choosing.enumerations import add_enumeration_evidence
+from shosnlp.people.choosing.evidence import Evidence, evidence_around
 from shosnlp.people.choosing.generations import with_generations
 from shosnlp.people.choosing.shared_surnames import with_shared_surnames
-from shosnlp.people.choosing.votes import Reading, decide
+from shosnlp.people.choosing.votes import ChosenName, choose_names
 from shosnlp.people.finding import PersonFinding
 from shosnlp.people.names.parser import NameParser, name_parser
 from shosnlp.people.spans.borders import is_adjective, is_name, looks_like_name, names_a_thing, names_in
-from shosnlp.people.spans.extending import extended, with_known_given_name, with_title, without_strangers
-from shosnlp.people.spans.joining import belongs_to, split
-from shosnlp.people.spans.missed import known_forms, missed
+from shosnlp.people.spans.extending import extend, with_known_given_name, with_title, without_unrelated_words
+from shosnlp.people.spans.joining import continues_name, split_people
+from shosnlp.people.spans.missed import find_missed, surname_forms
 from shosnlp.people.spans.patterns import SURE, is_initials_and_surname
 from shosnlp.people.spans.towns import is_region, is_town
-from shosnlp.people.words import PeopleWords, key
-from shosnlp.reading.coverage import Occupied
+from shosnlp.people.words import PeopleWords, lookup_key
+from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document, Label, Tag
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
@@ -30,19 +30,19 @@ from shosnlp.span import Span
 _AGREEING = -2.4  # weight of a name whose parts agree
 _INITIAL = re.compile(r"[^\W\d_a-zа-яё]\.(?: ?[^\W\d_a-zа-яё]\.)? ?[^\W\d_a-zа-яё][^\W\d_]")
 _LONGEST_INITIALISM = 6  # letters
-_ROLE_GOES_ON = re.compile(r"\.| [А-ЯЁA-Z]")
+_TITLE_CONTINUES = re.compile(r"\.| [А-ЯЁA-Z]")
 
 
-class Candidate(NamedTuple):
+class PersonCandidate(NamedTuple):
     """A span that holds a name, before the name is read."""
 
     span: Span
     rule: str
     confidence: float
 
-    def at(self, span: Span) -> "Candidate":
+    def at(self, span: Span) -> "PersonCandidate":
         """The same with another span."""
-        return self if span is self.span else Candidate(span, self.rule, self.confidence)
+        return self if span is self.span else PersonCandidate(span, self.rule, self.confidence)
 
 
 def find(document: Document, morphology: Morphology, words: PeopleWords) -> list[PersonFinding]:
@@ -59,17 +59,17 @@ def find(document: Document, morphology: Morphology, words: PeopleWords) -> list
     parser = name_parser(morphology, words)
     proposed = _tagged(document, parser, morphology, words)
     tagged = [c for c in proposed if _is_person(c.span, document, morphology, words)]
-    readings = _read(tagged, document, parser, morphology, words)
-    surnames = known_forms([reading.name for reading in readings], parser)
+    chosen = _read(tagged, document, parser, morphology, words)
+    surnames = surname_forms([reading.name for reading in chosen], parser)
     parted = [c.at(span) for c in tagged for span in _split(c.span, document, surnames, parser, morphology)]
-    parted = _with_known_given_names(parted, readings, document, parser)
+    parted = _with_known_given_names(parted, chosen, document, parser)
     taken = [c.span for c in (*proposed, *parted) if is_name(c.span.of(document.text))]
-    added = missed(document, taken, surnames, parser, morphology, words)
-    candidates = sorted([*parted, *(Candidate(span, rule, confidence) for span, rule, confidence in added)], key=lambda c: c.span)
+    added = find_missed(document, taken, surnames, parser, morphology, words)
+    candidates = sorted([*parted, *(PersonCandidate(span, rule, confidence) for span, rule, confidence in added)], key=lambda c: c.span)
     if [c.span for c in candidates] != [c.span for c in tagged]:
-        readings = _read(candidates, document, parser, morphology, words)
+        chosen = _read(candidates, document, parser, morphology, words)
     spans = [c.span for c in candidates]
-    names = aligned(with_shared_surnames(spans, readings, document, morphology, words))
+    names = align_short_names(with_shared_surnames(spans, chosen, document, morphology, words))
     names = with_generations(names, spans, document, morphology)
     return [
         PersonFinding(span=c.span, normal=name.written, rule=c.rule, confidence=c.confidence, name=name)
@@ -77,24 +77,24 @@ def find(document: Document, morphology: Morphology, words: PeopleWords) -> list
     ]
 
 
-def _tagged(document: Document, parser: NameParser, morphology: Morphology, words: PeopleWords) -> list[Candidate]:
-    found: list[Candidate] = []
+def _tagged(document: Document, parser: NameParser, morphology: Morphology, words: PeopleWords) -> list[PersonCandidate]:
+    found: list[PersonCandidate] = []
     for tag in document.tagged(Label.PERSON):
         for span in names_in(tag.span, document, morphology, words):
             span = _without_initialism(span, document.text)
-            span = _without_town(without_strangers(span, document.text, parser), document, parser, morphology)
+            span = _without_town(without_unrelated_words(span, document.text, parser), document, parser, morphology)
             if found and found[-1].span.overlaps(span):
                 continue
-            if found and belongs_to(found[-1].span, span, document.text, parser):
+            if found and continues_name(found[-1].span, span, document.text, parser):
                 joined = Span(found[-1].span.start, span.end)
-                found[-1] = Candidate(joined, document.tagger, min(found[-1].confidence, tag.confidence))
+                found[-1] = PersonCandidate(joined, document.tagger, min(found[-1].confidence, tag.confidence))
             else:
-                found.append(Candidate(span, document.tagger, tag.confidence))
-    tagged = Occupied(len(document.text), [tag.span for tag in document.tags if tag.label is not Label.ADJECTIVE])
+                found.append(PersonCandidate(span, document.tagger, tag.confidence))
+    tagged = Coverage(len(document.text), [tag.span for tag in document.tags if tag.label is not Label.ADJECTIVE])
     starts = {candidate.span.start - 1 for candidate in found}
     before = (tag for tag in document.tags if tag.span.end in starts)
-    others = Occupied(len(document.text), [tag.span for tag in before if not _may_be_given(tag, document, morphology, words)])
-    spans = [with_title(extended(c.span, document, tagged, others, parser, morphology), document.text, words) for c in found]
+    others = Coverage(len(document.text), [tag.span for tag in before if not _may_be_given(tag, document, morphology, words)])
+    spans = [with_title(extend(c.span, document, tagged, others, parser, morphology), document.text, words) for c in found]
     return [_confirmed(c.at(span), document.text) for c, span in zip(found, spans, strict=True)]
 
 
@@ -128,46 +128,46 @@ def _split(span: Span, document: Document, surnames: frozenset[str], parser: Nam
     if " " not in span.of(document.text):
         return [span]
     before = document.token_range(span).start - 1
-    of_kin = before >= 0 and parser.words.kin.has_lemma_of(document.tokens[before].text, morphology)
-    return split(span, document.text, surnames, parser, of_kin=of_kin)
+    of_kin = before >= 0 and parser.words.kin.contains_lemma_of(document.tokens[before].text, morphology)
+    return split_people(span, document.text, surnames, parser, of_kin=of_kin)
 
 
 def _with_known_given_names(
-    candidates: Sequence[Candidate], readings: Sequence[Reading], document: Document, parser: NameParser
-) -> list[Candidate]:
-    names = [reading.name for reading in readings]
+    candidates: Sequence[PersonCandidate], chosen: Sequence[ChosenName], document: Document, parser: NameParser
+) -> list[PersonCandidate]:
+    names = [reading.name for reading in chosen]
     whole = frozenset((name.first.lower(), name.last.lower()) for name in names if name.first and name.last)
-    taken = Occupied(len(document.text), [candidate.span for candidate in candidates])
+    taken = Coverage(len(document.text), [candidate.span for candidate in candidates])
     return [c.at(with_known_given_name(c.span, document.text, taken, whole, parser)) for c in candidates]
 
 
-def _confirmed(candidate: Candidate, text: str) -> Candidate:
+def _confirmed(candidate: PersonCandidate, text: str) -> PersonCandidate:
     """Initials with a surname are a name even where the tagger is in doubt."""
     if candidate.confidence >= SURE or not is_initials_and_surname(candidate.span.of(text)):
         return candidate
-    return Candidate(candidate.span, candidate.rule, SURE)
+    return PersonCandidate(candidate.span, candidate.rule, SURE)
 
 
 def _is_person(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
     name = span.of(document.text)
-    if key(name) in words.roles and _ROLE_GOES_ON.match(document.text, span.end):
+    if lookup_key(name) in words.titles and _TITLE_CONTINUES.match(document.text, span.end):
         return False  # «Гр. Иванов», «Аким Алматы»
     if not is_name(name) or not looks_like_name(name, morphology) or is_adjective(span, document, morphology):
         return False
     if names_a_thing(span, document, morphology, words) or is_town(span, document, morphology, words):
         return False
-    return not _is_role(span, document, morphology, words)
+    return not _is_bare_title(span, document, morphology, words)
 
 
-def _is_role(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
+def _is_bare_title(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
     """«Акимом назначен Асаин Байханов», «Бундесканцлер поблагодарил», «Акиму области вручили награду»."""
     word = span.of(document.text)
-    if " " in word or not words.titles.has_beginning_of(word):
+    if " " in word or not words.title_lemmas.may_contain(word):
         return False
-    readings = [reading for reading in morphology.analyses(word) if words.roles.get(key(reading.lemma)) == "office"]
-    if not readings:
+    chosen = [reading for reading in morphology.analyses(word) if words.titles.get(lookup_key(reading.lemma)) == "office"]
+    if not chosen:
         return False
-    alone = readings[0].has("ablt") or not any(reading.has(part) for reading in readings for part in ("Name", "Surn"))
+    alone = chosen[0].has("ablt") or not any(reading.has(part) for reading in chosen for part in ("Name", "Surn"))
     starts = document.sentence_at(span.start).start == span.start
     return (alone and starts) or _governs(document.token_range(span).stop, document, morphology)
 
@@ -181,12 +181,12 @@ def _governs(at: int, document: Document, morphology: Morphology) -> bool:
 
 
 def _read(
-    candidates: Sequence[Candidate], document: Document, parser: NameParser, morphology: Morphology, words: PeopleWords
-) -> list[Reading]:
+    candidates: Sequence[PersonCandidate], document: Document, parser: NameParser, morphology: Morphology, words: PeopleWords
+) -> list[ChosenName]:
     mentions = []
     for candidate in candidates:
         parse = parser.parse(candidate.span.of(document.text))
-        said = evidence(document, candidate.span, morphology, words) if len(parse.ways) > 1 else Evidence()
-        mentions.append((parse, said))
-    in_one_case([candidate.span for candidate in candidates], mentions, document.text)
-    return decide(mentions)
+        evidence = evidence_around(document, candidate.span, morphology, words) if len(parse.interpretations) > 1 else Evidence()
+        mentions.append((parse, evidence))
+    add_enumeration_evidence([candidate.span for candidate in candidates], mentions, document.text)
+    return choose_names(mentions)

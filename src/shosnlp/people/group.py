@@ -15,10 +15,10 @@ from shosnlp.reading.document import Document
 _FOUND = "found"
 _MOST_FORMS = 30  # distinct forms of one name on one level: more are not of one person
 _ANY, _NONE = "ANY", "NONE"  # of the given names, which are in small letters here
-_Key = tuple[str, str, str, str | None, str | None]
+_NameKey = tuple[str, str, str, str | None, str | None]
 
 
-class _Person:
+class _PersonGroup:
     """A group in the making, and the names it is known by."""
 
     def __init__(self) -> None:
@@ -33,7 +33,7 @@ class _Person:
         self.members += [(finding, "same name" if i and link == _FOUND else link) for i, finding in enumerate(same)]
 
 
-class _Index:
+class _PersonIndex:
     """People by the full words of their names. Only who shares one with a name can fit it.
 
     Of a surname there may be many people, so those are told apart by their given names too: by its words, by its first letter, as an
@@ -41,25 +41,25 @@ class _Index:
     """
 
     def __init__(self) -> None:
-        self._by_last: dict[tuple[str, str], list[_Person]] = defaultdict(list)
-        self._by_first: dict[str, list[_Person]] = defaultdict(list)
-        self._without_last: dict[str, list[_Person]] = defaultdict(list)
+        self._by_last: dict[tuple[str, str], list[_PersonGroup]] = defaultdict(list)
+        self._by_first: dict[str, list[_PersonGroup]] = defaultdict(list)
+        self._without_last: dict[str, list[_PersonGroup]] = defaultdict(list)
 
-    def add(self, person: _Person, name: PersonName) -> None:
-        kinds = [_ANY, *_kinds(name.first)]
+    def add(self, person: _PersonGroup, name: PersonName) -> None:
+        given_name_keys = [_ANY, *_given_name_keys(name.first)]
         for word in _words(name.last) | _words(of_father(name)):
-            for kind in kinds:
+            for kind in given_name_keys:
                 self._by_last[word, kind].append(person)
         for word in _words(name.first):
             self._by_first[word].append(person)
             if name.last is None:
                 self._without_last[word].append(person)
 
-    def fitting(self, name: PersonName) -> list[_Person]:
+    def fitting(self, name: PersonName) -> list[_PersonGroup]:
         """The people whom a name fits."""
         given = self._by_first if name.last is None or is_initial(name.last) else self._without_last
-        kinds = _fitting_kinds(name.first)
-        found = [self._by_last.get((word, kind), ()) for word in _words(name.last) | _words(of_father(name)) for kind in kinds]
+        given_name_keys = _fitting_given_name_keys(name.first)
+        found = [self._by_last.get((word, kind), ()) for word in _words(name.last) | _words(of_father(name)) for kind in given_name_keys]
         found += [given.get(word, ()) for word in _words(name.first)]
         people = {id(person): person for some in found for person in some}
         fitting = [person for person in people.values() if person.fits(name)]
@@ -69,7 +69,7 @@ class _Index:
         return fitting
 
 
-def _kinds(first: str | None) -> list[str]:
+def _given_name_keys(first: str | None) -> list[str]:
     """What is said of a given name: its words and «а*», «а.» of an initial, nothing of none."""
     if not first:
         return [_NONE]
@@ -77,7 +77,7 @@ def _kinds(first: str | None) -> list[str]:
     return [letter + "."] if is_initial(first) else [letter + "*", *written.split(" ")]
 
 
-def _fitting_kinds(first: str | None) -> list[str]:
+def _fitting_given_name_keys(first: str | None) -> list[str]:
     """What may be said of the given names that fit one; see `parts_fit`."""
     if not first:
         return [_ANY]
@@ -96,23 +96,23 @@ def group(findings: Sequence[PersonFinding], document: Document) -> list[Group[P
         findings: The mentions of people, in any order.
         document: The document (names alone decide at present).
     """
-    by_name: dict[_Key, list[PersonFinding]] = defaultdict(list)
+    by_name: dict[_NameKey, list[PersonFinding]] = defaultdict(list)
     for finding in findings:
-        by_name[_key(finding.name)].append(finding)
-    levels: dict[tuple[int, int, int], list[_Key]] = defaultdict(list)
+        by_name[_name_key(finding.name)].append(finding)
+    levels: dict[tuple[int, int, int], list[_NameKey]] = defaultdict(list)
     for key, same in by_name.items():
         levels[same[0].name.completeness].append(key)
-    people: list[_Person] = []
-    index = _Index()
+    people: list[_PersonGroup] = []
+    index = _PersonIndex()
     for level in sorted(levels, reverse=True):
-        people += _settle_level([by_name[key] for key in sorted(levels[level], key=str)], index)
+        people += _place_level([by_name[key] for key in sorted(levels[level], key=str)], index)
     return in_order(make_group(person.members) for person in _with_transcriptions(people, document))
 
 
-def _with_transcriptions(people: list[_Person], document: Document) -> list[_Person]:
+def _with_transcriptions(people: list[_PersonGroup], document: Document) -> list[_PersonGroup]:
     """«Джошуа Вольф (Joshua Wolf)»: the same name in Latin letters in brackets joins the one before it."""
     at_end = {finding.span.end: person for person in people for finding, _ in person.members if not _is_latin(finding)}
-    joined: dict[int, _Person] = {}
+    joined: dict[int, _PersonGroup] = {}
     for person in people:
         starts = [finding.span.start for finding, _ in person.members if _is_latin(finding)]
         places = [start - 2 for start in starts if document.text[max(0, start - 2) : start] == " ("]
@@ -129,11 +129,11 @@ def _is_latin(finding: PersonFinding) -> bool:
     return finding.normal[:1].isascii()
 
 
-def _key(name: PersonName) -> _Key:
+def _name_key(name: PersonName) -> _NameKey:
     return (folded(name.first or ""), folded(name.middle or ""), folded(name.last or ""), name.gender, name.generation)
 
 
-def _settle_level(level: Sequence[Sequence[PersonFinding]], index: _Index) -> list[_Person]:
+def _place_level(level: Sequence[Sequence[PersonFinding]], index: _PersonIndex) -> list[_PersonGroup]:
     """Names of equal completeness: each joins the only person who fits, or founds a new one.
 
     «И. С. Петров» and «И. К. Петров» both fit «Иван Петров», but exclude each other: neither joins.
@@ -144,7 +144,7 @@ def _settle_level(level: Sequence[Sequence[PersonFinding]], index: _Index) -> li
         if len(fitting) == 1:
             claims[id(fitting[0])].append(same[0].name)
     contested = {person for person, names in claims.items() if not _agree(names)}
-    founded: list[_Person] = []
+    founded: list[_PersonGroup] = []
     new: set[int] = set()
     for same, fitting in zip(level, choices, strict=True):
         name = same[0].name
@@ -152,7 +152,7 @@ def _settle_level(level: Sequence[Sequence[PersonFinding]], index: _Index) -> li
             person, link = fitting[0], _link(name)
         else:
             twins = [] if fitting else [person for person in index.fitting(name) if id(person) in new]
-            person, link = (twins[0], _link(name)) if len(twins) == 1 else (_Person(), _FOUND)
+            person, link = (twins[0], _link(name)) if len(twins) == 1 else (_PersonGroup(), _FOUND)
             if link == _FOUND:
                 founded.append(person)
                 new.add(id(person))

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from shosnlp.lexicon import read_table
-from shosnlp.people.lemma_set import Listed
+from shosnlp.people.lemma_set import LemmaSet
 
 NameGender = Literal["male", "female", "both"]
 Part = Literal["first", "middle", "last"]
@@ -68,7 +68,7 @@ class SurnameRow(NamedTuple):
     surname: str
 
 
-class RoleRow(NamedTuple):
+class TitleRow(NamedTuple):
     """A word before a name that is not part of it."""
 
     word: str
@@ -99,16 +99,16 @@ class PeopleWords:
     paradigms: tuple[ParadigmRow, ...]
     particles: dict[str, ParticleKind]
     eastern_surnames: dict[str, str]  # with their origins
-    roles: dict[str, str]
-    titles: Listed  # the words of `roles`
-    kin: Listed  # lemmas of words that, in the plural, say that people are of one family
-    men: frozenset[str]  # words of address and kinship that only men are called by
-    not_a_person: Listed
-    place_heads: Listed  # lemmas
+    titles: dict[str, str]
+    title_lemmas: LemmaSet
+    kin: LemmaSet  # lemmas of words that, in the plural, say that people are of one family
+    male_titles: frozenset[str]  # words of address and kinship that only men are called by
+    not_a_person: LemmaSet
+    place_heads: LemmaSet  # lemmas
     prepositions: dict[str, frozenset[str]]
 
 
-def key(word: str) -> str:
+def lookup_key(word: str) -> str:
     """A word for look-up in the lists."""
     return word.rstrip(".").lower().replace("ё", "е")
 
@@ -124,7 +124,7 @@ def load() -> PeopleWords:
     >>> load().particles["фон"]
     'surname'
     """
-    roles = read_table("people/roles.tsv", RoleRow)
+    titles = read_table("people/titles.tsv", TitleRow)
     return PeopleWords(
         given_endings={_key(row.ending): row.gender for row in read_table("people/given_endings.tsv", GivenEndingRow)},
         surnames=frozenset(_key(row.surname) for row in read_table("people/surnames.tsv", SurnameRow)),
@@ -132,11 +132,11 @@ def load() -> PeopleWords:
         paradigms=read_table("people/declension.tsv", ParadigmRow),
         particles={_key(row.word): row.kind for row in read_table("people/particles.tsv", ParticleRow)},
         eastern_surnames={_key(row.surname): row.origin for row in read_table("people/eastern_surnames.tsv", EasternSurnameRow)},
-        roles={_key(row.word): row.kind for row in roles},
-        titles=Listed(_key(row.word) for row in roles),
-        kin=Listed(_key(row.word) for row in roles if row.kind in ("kin", "kin man")),
-        men=frozenset(_key(row.word) for row in roles if row.kind in ("man", "kin man")),
-        not_a_person=Listed(_key(row.word) for row in read_table("people/not_a_person.tsv", NotAPersonRow)),
-        place_heads=Listed(_key(row.word) for row in read_table("people/place_heads.tsv", NotAPersonRow)),
+        titles={_key(row.word): row.kind for row in titles},
+        title_lemmas=LemmaSet(_key(row.word) for row in titles),
+        kin=LemmaSet(_key(row.word) for row in titles if row.kind in ("kin", "kin man")),
+        male_titles=frozenset(_key(row.word) for row in titles if row.kind in ("man", "kin man")),
+        not_a_person=LemmaSet(_key(row.word) for row in read_table("people/not_a_person.tsv", NotAPersonRow)),
+        place_heads=LemmaSet(_key(row.word) for row in read_table("people/place_heads.tsv", NotAPersonRow)),
         prepositions={row.word: frozenset(row.cases.split(",")) for row in read_table("people/prepositions.tsv", PrepositionRow)},
     )

@@ -5,20 +5,20 @@ from collections.abc import Iterable
 from shosnlp.span import Span
 
 
-class Occupied:
+class Coverage:
     """A map of the characters of a text.
 
-    >>> occupied = Occupied(10, [Span(2, 4)])
-    >>> occupied.overlaps(Span(3, 8)), occupied.overlaps(Span(4, 8))
+    >>> coverage = Coverage(10, [Span(2, 4)])
+    >>> coverage.overlaps(Span(3, 8)), coverage.overlaps(Span(4, 8))
     (True, False)
     """
 
     def __init__(self, length: int, spans: Iterable[Span] = ()) -> None:
         self._map = bytearray(length)
         for span in spans:
-            self.take(span)
+            self.add(span)
 
-    def take(self, span: Span) -> None:
+    def add(self, span: Span) -> None:
         """Mark the characters of a span."""
         self._map[span.start : span.end] = b"\1" * len(span)
 

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from shosnlp.people.names.name import PersonName, folded, is_initial, of_father, parts_fit
 
 
-def aligned(names: Sequence[PersonName]) -> list[PersonName]:
+def align_short_names(names: Sequence[PersonName]) -> list[PersonName]:
     """The names, those of one word or with an initial with their parts as in the whole names.
 
     Args:
         names: The names of all mentions of a document.
 
     >>> rahmon = PersonName("Эмомали", None, "Рахмон")
-    >>> aligned([rahmon, PersonName("Рахмон", written="Рахмон")])[1].last
+    >>> align_short_names([rahmon, PersonName("Рахмон", written="Рахмон")])[1].last
     'Рахмон'
     """
     whole = [name for name in names if name.first and name.last and not is_initial(name.first) and not is_initial(name.last)]
@@ -21,10 +21,10 @@ def aligned(names: Sequence[PersonName]) -> list[PersonName]:
         return list(names)
     firsts = {folded(name.first): name for name in whole if name.first}
     lasts = {folded(name.last) for name in whole if name.last}
-    return [_aligned(name, firsts, lasts, fathers) for name in names]
+    return [_align(name, firsts, lasts, fathers) for name in names]
 
 
-def _aligned(name: PersonName, firsts: dict[str, PersonName], lasts: set[str], fathers: set[str]) -> PersonName:
+def _align(name: PersonName, firsts: dict[str, PersonName], lasts: set[str], fathers: set[str]) -> PersonName:
     if name.last and folded(name.last) not in lasts:
         if name.first is None and name.middle is None and folded(name.last) in fathers:
             return name._replace(middle=name.last, last=None)  # «Ержанкызы» beside «Гаухар Ержанкызы»

@@ -15,31 +15,31 @@ _DOUBT = 0.05  # of a case in which none of the others could stand: an enumerati
 _SURELY = math.log(0.75)
 
 
-def in_one_case(spans: Sequence[Span], mentions: Sequence[tuple[Parse, Evidence]], text: str) -> None:
+def add_enumeration_evidence(spans: Sequence[Span], mentions: Sequence[tuple[Parse, Evidence]], text: str) -> None:
     """Add to the evidence of each name what the others of its enumeration say of the case.
 
     Args:
         spans: The names, in order of appearance.
-        mentions: For each name the ways to read it, and what its neighbours say.
+        mentions: For each name the interpretations to read it, and what its neighbours say.
         text: The clean view of the document.
     """
     for first, end in _enumerations(spans, text):
         some = mentions[first:end]
-        logs = [_cases(parse, said) for parse, said in some]
+        logs = [_cases(parse, evidence) for parse, evidence in some]
         together = {case: sum([of_name[case] for of_name in logs]) for case in CASES}
-        subjects = any(own["nomn"] > _SURELY for own in logs)  # then a verb in the plural may be said of all of them
-        for (parse, said), own in zip(some, logs, strict=True):
-            if len(parse.ways) > 1:
-                _add(said, {case: together[case] - own[case] for case in CASES})
-                said.of_plural_verb *= not subjects
+        subjects = any(own["nomn"] > _SURELY for own in logs)  # then a verb in the plural may be evidence of all of them
+        for (parse, evidence), own in zip(some, logs, strict=True):
+            if len(parse.interpretations) > 1:
+                _add(evidence, {case: together[case] - own[case] for case in CASES})
+                evidence.of_plural_verb *= not subjects
 
 
-def _add(said: Evidence, logs: Mapping[str, float]) -> None:
+def _add(evidence: Evidence, logs: Mapping[str, float]) -> None:
     """Add how likely the others make each case."""
     top = max(logs.values())
     total = sum([math.exp(log - top) for log in logs.values()])
     for case, log in logs.items():
-        said.cases[case] = said.cases.get(case, 0.0) + math.log(math.exp(log - top) / total + _DOUBT)
+        evidence.cases[case] = evidence.cases.get(case, 0.0) + math.log(math.exp(log - top) / total + _DOUBT)
 
 
 def _enumerations(spans: Sequence[Span], text: str) -> Iterator[tuple[int, int]]:
@@ -61,15 +61,15 @@ def _is_whole(span: Span, text: str) -> bool:
     return " " in span.of(text)
 
 
-def _cases(parse: Parse, said: Evidence) -> dict[str, float]:
+def _cases(parse: Parse, evidence: Evidence) -> dict[str, float]:
     """How likely each case is, on a log scale, by the form and its neighbours alone; never quite impossible.
 
     How often news have a name in a case is left out: else it would count as often as there are names.
     """
     shares = dict.fromkeys(CASES, 0.0)
-    for weight, gender, case, _ in parse.ways:
-        shares[case] += math.exp(weight + said.weigh(gender, case) - (said.of_plural_verb if case == "nomn" else 0.0))
-    if len(parse.ways) == 1:  # so much for the name; which case it is in was not asked
+    for weight, gender, case, _ in parse.interpretations:
+        shares[case] += math.exp(weight + evidence.weigh(gender, case) - (evidence.of_plural_verb if case == "nomn" else 0.0))
+    if len(parse.interpretations) == 1:  # so much for the name; which case it is in was not asked
         shares.update(parse.cases)
     odds = {case: share / math.exp(CASE_WEIGHTS[case]) for case, share in shares.items()}
     total = sum(odds.values())

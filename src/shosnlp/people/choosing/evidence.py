@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from shosnlp.people.names.declension import CASES
-from shosnlp.people.words import PeopleWords, key
+from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Analysis, Morphology
 from shosnlp.span import Span
@@ -26,7 +26,7 @@ class Evidence:
     cases: dict[str, float] = field(default_factory=dict)
     genders: dict[str, float] = field(default_factory=dict)
     subjects: dict[str, float] = field(default_factory=dict)  # gender of the name if it is in the nominative
-    of_plural_verb: float = 0.0  # for the nominative: one person alone is not what a verb in the plural is said of
+    of_plural_verb: float = 0.0  # for the nominative: one person alone is not what a verb in the plural is evidence of
 
     def weigh(self, gender: str, case: str) -> float:
         """How much the surroundings speak for a gender and a case."""
@@ -34,7 +34,7 @@ class Evidence:
         return weight + self.subjects.get(gender, 0.0) + self.of_plural_verb if case == "nomn" else weight
 
 
-def evidence(document: Document, span: Span, morphology: Morphology, words: PeopleWords) -> Evidence:
+def evidence_around(document: Document, span: Span, morphology: Morphology, words: PeopleWords) -> Evidence:
     """What the neighbours of a name say.
 
     Args:
@@ -68,8 +68,8 @@ def _has_subject(document: Document, index: int, start: int, verb: str, morpholo
     """Whether the verb before a name has its subject before it: «Ермекбаев сменил Чжан Мина»."""
     if index < 0 or document.tokens[index].start < start or not document.tokens[index].text[0].isupper():
         return False
-    readings = morphology.analyses(verb)
-    if not readings or readings[0].pos != "VERB":
+    analyses = morphology.analyses(verb)
+    if not analyses or analyses[0].pos != "VERB":
         return False
     if index and document.tokens[index - 1].text.lower() in words.prepositions:
         return False  # «С Зеленским встретился Макрон»
@@ -88,22 +88,22 @@ def _from_left(found: Evidence, word: str, morphology: Morphology, words: People
         for case in CASES:
             _add(found.cases, case, _GOVERNED if case in governed else _NOT_GOVERNED)
         return
-    readings = morphology.analyses(word)
-    if not readings:
+    analyses = morphology.analyses(word)
+    if not analyses:
         return
-    likeliest = readings[0]
+    likeliest = analyses[0]
     if likeliest.pos in ("VERB", "PRTS"):
         _from_verb(found, likeliest)
     elif likeliest.pos == "NOUN" and not likeliest.has("Surn"):
-        _from_noun(found, readings, words)
+        _from_noun(found, analyses, words)
 
 
-def _from_noun(found: Evidence, readings: tuple[Analysis, ...], words: PeopleWords) -> None:
-    nouns = [reading for reading in readings if reading.pos == "NOUN"]
+def _from_noun(found: Evidence, analyses: tuple[Analysis, ...], words: PeopleWords) -> None:
+    nouns = [analysis for analysis in analyses if analysis.pos == "NOUN"]
     if not nouns[0].has("anim"):
         _add(found.cases, "gent", _AFTER_NOUN)
         return
-    if key(nouns[0].lemma) in words.kin:
+    if lookup_key(nouns[0].lemma) in words.kin:
         if not any(noun.has("plur") for noun in nouns):
             _add(found.cases, "gent", _AFTER_NOUN)  # «жена Евгения Пригожина», but also «жена Мария»
         return
@@ -118,7 +118,7 @@ def _from_noun(found: Evidence, readings: tuple[Analysis, ...], words: PeopleWor
     genders = {_GENDERS[gender] for noun in nouns if noun.has("anim", "sing") for gender in noun.grammemes if gender in _GENDERS}
     if genders == {"female"} and not any(noun.has("plur") for noun in nouns):
         _add(found.genders, "female", _GENDER)
-    elif genders == {"male"} and key(nouns[0].lemma) in words.men:
+    elif genders == {"male"} and lookup_key(nouns[0].lemma) in words.male_titles:
         _add(found.genders, "male", _GENDER)
 
 
@@ -144,9 +144,9 @@ def _from_right(found: Evidence, document: Document, at: int, end: int, morpholo
         if token.text.lower() in _SKIPPED:
             continue
         if token.text.isalpha() and token.text.islower():
-            readings = morphology.analyses(token.text)
-            if readings and readings[0].pos in ("VERB", "PRTS", "ADJS"):
-                _from_following_verb(found, readings[0])
+            analyses = morphology.analyses(token.text)
+            if analyses and analyses[0].pos in ("VERB", "PRTS", "ADJS"):
+                _from_following_verb(found, analyses[0])
         return
 
 

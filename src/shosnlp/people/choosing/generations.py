@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from shosnlp.people.names.name import PersonName, folded, is_initial
-from shosnlp.people.words import key
+from shosnlp.people.words import lookup_key
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
@@ -36,7 +36,7 @@ def with_generations(names: Sequence[PersonName], spans: Sequence[Span], documen
 
 def _is_child(span: Span, document: Document, morphology: Morphology) -> bool:
     index = document.token_range(span).start - 1
-    return index >= 0 and key(morphology.lemma(document.tokens[index].text)) in _CHILDREN
+    return index >= 0 and lookup_key(morphology.lemma(document.tokens[index].text)) in _CHILDREN
 
 
 def _with_generation(name: PersonName, people: dict[tuple[str, str], set[str]], children: set[str]) -> PersonName:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from shosnlp.people.choosing.votes import Reading
+from shosnlp.people.choosing.votes import ChosenName
 from shosnlp.people.names.name import PersonName, is_initial
 from shosnlp.people.names.writing import feminine
-from shosnlp.people.words import PeopleWords, key
+from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
@@ -14,24 +14,24 @@ _BETWEEN = (" и ", ", ")
 
 
 def with_shared_surnames(
-    spans: Sequence[Span], readings: Sequence[Reading], document: Document, morphology: Morphology, words: PeopleWords
+    spans: Sequence[Span], chosen: Sequence[ChosenName], document: Document, morphology: Morphology, words: PeopleWords
 ) -> list[PersonName]:
     """The names of mentions, those without a surname with the one that follows, where the text says that it is theirs.
 
     Args:
         spans: The mentions, by position.
-        readings: How each of them is read.
+        chosen: How each of them is read.
         document: The document.
         morphology: To recognise «братья», «супруги».
         words: For these words.
     """
-    names = [reading.name for reading in readings]
+    names = [mention.name for mention in chosen]
     for i in range(len(names) - 1, 0, -1):
         surname = names[i].last
         if surname is None or names[i].first is None or is_initial(surname):
             continue
         sharing = list(_before(i, spans, names, document))
-        if not sharing or not (readings[i].plural or _are_kin(spans[sharing[-1]], document, morphology, words)):
+        if not sharing or not (chosen[i].plural or _are_kin(spans[sharing[-1]], document, morphology, words)):
             continue
         man = surname if names[i].gender != "female" else _masculine(surname)
         for j in sharing:
@@ -55,8 +55,8 @@ def _are_kin(first: Span, document: Document, morphology: Morphology, words: Peo
     index = document.token_range(first).start - 1
     if index < 0:
         return False
-    readings = morphology.analyses(document.tokens[index].text)
-    return any(reading.has("plur") and key(reading.lemma) in words.kin for reading in readings)
+    analyses = morphology.analyses(document.tokens[index].text)
+    return any(analysis.has("plur") and lookup_key(analysis.lemma) in words.kin for analysis in analyses)
 
 
 def _masculine(surname: str) -> str:

@@ -1,4 +1,4 @@
-"""All mentions of a document decide jointly how each of them is read: every mention votes for the names it could be.
+"""All mentions of a document choose_names jointly how each of them is read: every mention votes for the names it could be.
 
 «Гульмиры Абдрахмановой» leaves no doubt; with it in the document «Абдрахманова» may be a woman in the nominative. «Чжан Мин» in one place
 makes «Чжан Мина» a genitive in another.
@@ -17,13 +17,13 @@ _ROUNDS = 2
 _VOTE = 1.6  # weight of the logarithm of the votes of other mentions
 _MOST_VOTES = 1.5
 _OF_RELATIVES = 0.7
-_ASKED = 3  # keys of a way to read a name that others are asked for; see `parser`
+_SUPPORTING_KEYS = 3  # keys of a way to read a name that others are supporting for; see `parser`
 _TINY = 1e-12
 _Numbers = tuple[float, ...]  # one for each hypothesis
 _SURE = 0.8  # probability above which a gender is stated
 
 
-class Reading(NamedTuple):
+class ChosenName(NamedTuple):
     """How a mention is read in the end."""
 
     name: PersonName
@@ -34,30 +34,30 @@ class Reading(NamedTuple):
 class _Ballot:
     """What the hypotheses of a parse ask other mentions for, and what they tell them; by their numbers."""
 
-    __slots__ = ("_asked", "_of_relatives", "_telling", "all_keys", "keys")
+    __slots__ = ("_of_relatives", "_own_votes", "_supporting_keys", "all_keys", "keys")
 
     def __init__(self, hypotheses: Sequence[Hypothesis]) -> None:
         self.keys: list[Sequence[str]] = [hypothesis.keys for hypothesis in hypotheses]
         self.all_keys = {key for keys in self.keys for key in keys}
-        self._asked = [keys[:_ASKED] for keys in self.keys]
+        self._supporting_keys = [keys[:_SUPPORTING_KEYS] for keys in self.keys]
         self._of_relatives = [_is_whole(hypothesis.name) for hypothesis in hypotheses]
-        self._telling: list[tuple[str, list[int]]] = []
+        self._own_votes: list[tuple[str, list[int]]] = []
 
-    def asks(self, told: Set[str]) -> bool:
-        """Whether others may decide which hypothesis is chosen.
+    def needs_votes(self, shared_keys: Set[str]) -> bool:
+        """Whether others may choose_names which hypothesis is chosen.
 
         Args:
-            told: What more than one mention tells; there is no need to tell anything else.
+            shared_keys: What more than one mention tells; there is no need to tell anything else.
         """
-        self.keys = [[key for key in keys if key in told] for keys in self.keys]
-        tellers: dict[str, list[int]] = {key: [] for keys in self._asked for key in keys if key in told}
-        if len(self.keys) == 1 or not tellers:
+        self.keys = [[key for key in keys if key in shared_keys] for keys in self.keys]
+        voters: dict[str, list[int]] = {key: [] for keys in self._supporting_keys for key in keys if key in shared_keys}
+        if len(self.keys) == 1 or not voters:
             return False
         for number, keys in enumerate(self.keys):
             for key in keys:
-                if key in tellers:
-                    tellers[key].append(number)
-        self._telling = list(tellers.items())
+                if key in voters:
+                    voters[key].append(number)
+        self._own_votes = list(voters.items())
         return True
 
     def support(self, share: Sequence[float], votes: dict[str, float]) -> list[float]:
@@ -66,46 +66,46 @@ class _Ballot:
         The surname of a full name is often that of relatives, so it counts for less.
         """
         support: dict[str, float] = defaultdict(float)
-        for key, tellers in self._telling:
-            others = votes[key] - sum([share[number] for number in tellers])
+        for key, voters in self._own_votes:
+            others = votes[key] - sum([share[number] for number in voters])
             support[key] = _VOTE * min(math.log1p(others), _MOST_VOTES) if others > 0 else 0.0
         added = []
-        for asked, of_relatives in zip(self._asked, self._of_relatives, strict=True):
-            weight = sum([support[key] for key in asked])
-            added.append(weight - _OF_RELATIVES * support[asked[0]] if of_relatives else weight)
+        for supporting, of_relatives in zip(self._supporting_keys, self._of_relatives, strict=True):
+            weight = sum([support[key] for key in supporting])
+            added.append(weight - _OF_RELATIVES * support[supporting[0]] if of_relatives else weight)
         return added
 
 
-def decide(mentions: Sequence[tuple[Parse, Evidence]]) -> list[Reading]:
+def choose_names(mentions: Sequence[tuple[Parse, Evidence]]) -> list[ChosenName]:
     """Choose a reading for each mention.
 
     Args:
-        mentions: For each mention the ways to read it, and what its neighbours say. Their order does not matter.
+        mentions: For each mention the interpretations to read it, and what its neighbours say. Their order does not matter.
     """
-    weights = [_weights(parse, said) for parse, said in mentions]
+    weights = [_weights(parse, evidence) for parse, evidence in mentions]
     shares = [_softmax(of_mention) for of_mention in weights]
     if len(mentions) > 1:
         known = {id(parse): _Ballot(parse.hypotheses) for parse, _ in mentions}
         ballots = [known[id(parse)] for parse, _ in mentions]
-        told = _told_twice(ballots)
-        asking = {ballot for ballot in known.values() if ballot.asks(told)}
-        for _ in range(_ROUNDS if asking else 0):
-            shares = _after_vote(ballots, weights, shares, asking)
-    return [_reading(parse.hypotheses, share) for (parse, _), share in zip(mentions, shares, strict=True)]
+        shared_keys = _shared_keys(ballots)
+        voting = {ballot for ballot in known.values() if ballot.needs_votes(shared_keys)}
+        for _ in range(_ROUNDS if voting else 0):
+            shares = _updated_shares(ballots, weights, shares, voting)
+    return [_chosen(parse.hypotheses, share) for (parse, _), share in zip(mentions, shares, strict=True)]
 
 
-def _told_twice(ballots: Sequence[_Ballot]) -> set[str]:
-    """The keys that more than one mention tells: what a mention asks for is not there else."""
-    told: set[str] = set()
+def _shared_keys(ballots: Sequence[_Ballot]) -> set[str]:
+    """The keys that more than one mention tells: what a mention needs_votes for is not there else."""
+    shared_keys: set[str] = set()
     twice: set[str] = set()
     for ballot in ballots:
-        twice |= told & ballot.all_keys
-        told |= ballot.all_keys
+        twice |= shared_keys & ballot.all_keys
+        shared_keys |= ballot.all_keys
     return twice
 
 
-def _after_vote(
-    ballots: Sequence[_Ballot], weights: Sequence[_Numbers], shares: Sequence[_Numbers], asking: Set[_Ballot]
+def _updated_shares(
+    ballots: Sequence[_Ballot], weights: Sequence[_Numbers], shares: Sequence[_Numbers], voting: Set[_Ballot]
 ) -> list[_Numbers]:
     """The shares of the hypotheses of each mention with the votes of the others."""
     votes = _count(ballots, shares)
@@ -113,21 +113,21 @@ def _after_vote(
     changed = []
     for mention in zip(ballots, weights, shares, strict=True):
         ballot, own, share = mention
-        if ballot in asking and mention not in found:
+        if ballot in voting and mention not in found:
             support = ballot.support(share, votes)
             found[mention] = _softmax([weight + more for weight, more in zip(own, support, strict=True)])
         changed.append(found.get(mention, share))
     return changed
 
 
-def _weights(parse: Parse, said: Evidence) -> _Numbers:
+def _weights(parse: Parse, evidence: Evidence) -> _Numbers:
     """The weight of each hypothesis over all cases, as its form and its neighbours have it."""
-    if len(parse.ways) == 1:
+    if len(parse.interpretations) == 1:
         return (0.0,)
-    weights = [weight + said.weigh(gender, case) for weight, gender, case, _ in parse.ways]
+    weights = [weight + evidence.weigh(gender, case) for weight, gender, case, _ in parse.interpretations]
     top = max(weights)
     raised = [0.0] * len(parse.hypotheses)
-    for (_, _, _, number), weight in zip(parse.ways, weights, strict=True):
+    for (_, _, _, number), weight in zip(parse.interpretations, weights, strict=True):
         raised[number] += math.exp(weight - top)
     return tuple([math.log(value + _TINY) for value in raised])
 
@@ -154,10 +154,10 @@ def _is_whole(name: PersonName) -> bool:
     return bool(name.last and name.first and not is_initial(name.first))
 
 
-def _reading(hypotheses: Sequence[Hypothesis], share: Sequence[float]) -> Reading:
+def _chosen(hypotheses: Sequence[Hypothesis], share: Sequence[float]) -> ChosenName:
     """The name with the largest share; a gender only if it is clear."""
     if len(hypotheses) == 1:
-        return Reading(hypotheses[0].name, hypotheses[0].plural, 1.0)
+        return ChosenName(hypotheses[0].name, hypotheses[0].plural, 1.0)
     chosen = hypotheses[max(range(len(share)), key=lambda number: (share[number], -number))]
     written, last, gender = chosen.name.written, chosen.name.last, chosen.gender
     same = [
@@ -165,4 +165,4 @@ def _reading(hypotheses: Sequence[Hypothesis], share: Sequence[float]) -> Readin
     ]
     total = sum([part for _, part in same])
     sure = sum([part for other, part in same if other.gender == gender]) >= _SURE * total
-    return Reading(chosen.name if sure else chosen.name._replace(gender=None), chosen.plural, total)
+    return ChosenName(chosen.name if sure else chosen.name._replace(gender=None), chosen.plural, total)

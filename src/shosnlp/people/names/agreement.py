@@ -7,108 +7,108 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import product
 
-from shosnlp.people.names.declension import CASES, Form
+from shosnlp.people.names.declension import CASES, WordReading
 from shosnlp.records import Gender
 
 _GENDERS: tuple[Gender, ...] = ("male", "female")
 GENDERS_AND_CASES = tuple(product(_GENDERS, CASES))
-ALL = (1 << len(GENDERS_AND_CASES)) - 1
-Reading = tuple[str, float, bool, int]  # nominative, weight (log scale), whether it is the surname of several people, places
+ALL_BITS = (1 << len(GENDERS_AND_CASES)) - 1
+PackedReading = tuple[str, float, bool, int]  # nominative, weight (log scale), whether it is the surname of several people, bits
 
 
-class Cells:
+class WordReadings:
     """The readings of one word. They are laid out when asked for: of many words it is enough how likely they are a part of a name.
 
     Args:
-        forms: All ways to read it.
-        every: Whether each counts, or of those with the same nominative, but for ё, the heaviest alone.
+        readings: All ways to read it.
+        keep_all: Whether each counts, or of those with the same nominative, but for ё, the heaviest alone.
     """
 
-    __slots__ = ("_every", "_forms", "_own", "_plural", "best")
+    __slots__ = ("_keep_all", "_shared", "_single_person", "_unranked", "best")
 
-    def __init__(self, forms: Sequence[Form], *, every: bool = False) -> None:
-        self.best = max([form.weight for form in forms], default=None)
-        self._forms: Sequence[Form] | None = forms
-        self._every = every
+    def __init__(self, readings: Sequence[WordReading], *, keep_all: bool = False) -> None:
+        self.best = max([reading.weight for reading in readings], default=None)
+        self._unranked: Sequence[WordReading] | None = readings
+        self._keep_all = keep_all
 
-    def of_gender(self, gender: Gender) -> "Cells":
+    def of_gender(self, gender: Gender) -> "WordReadings":
         """The readings of one gender only."""
-        places = _places(gender, CASES)
-        own, _ = self._laid_out()
-        forms = [Form(nominative, gender, _cases(at & places), weight) for nominative, weight, _, at in own if at & places]
-        return Cells(forms, every=True)
+        bits = _bits(gender, CASES)
+        own, _ = self._ranked()
+        readings = [WordReading(nominative, gender, _cases(at & bits), weight) for nominative, weight, _, at in own if at & bits]
+        return WordReadings(readings, keep_all=True)
 
-    def among(self, role: str, roles: str) -> tuple[Reading, ...]:
+    def choices(self, slot: str, template: str) -> tuple[PackedReading, ...]:
         """What is to choose from for a role: several readings only of the part that other mentions may decide."""
-        own, plural = self._laid_out()
-        if role == "L":
+        own, plural = self._ranked()
+        if slot == "L":
             return own + plural  # «Мария Петровы»
-        return _likeliest(own) if "L" in roles else own
+        return _likeliest(own) if "L" in template else own
 
-    def _laid_out(self) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
+    def _ranked(self) -> tuple[tuple[PackedReading, ...], tuple[PackedReading, ...]]:
         """The readings of one person's name, and those of a surname that several people share."""
-        if (forms := self._forms) is not None:
-            ranked = sorted(forms, key=_likeliest_first)
-            plural = [form for form in ranked if form.gender == "plural"]
-            own = [form for form in ranked if form.gender != "plural"] if plural else ranked
-            self._own, self._plural = _readings(own, self._every), _readings(plural, self._every)
-            self._forms = None
-        return self._own, self._plural
+        if (readings := self._unranked) is not None:
+            ranked = sorted(readings, key=_likeliest_first)
+            plural = [reading for reading in ranked if reading.gender == "plural"]
+            own = [reading for reading in ranked if reading.gender != "plural"] if plural else ranked
+            self._single_person, self._shared = _readings(own, self._keep_all), _readings(plural, self._keep_all)
+            self._unranked = None
+        return self._single_person, self._shared
 
 
-def _readings(forms: Iterable[Form], every: bool) -> tuple[Reading, ...]:
-    """A reading for the places of each form where less than three are likelier («Коломийца» from «Коломиец», «Коломийц»)."""
-    found: list[Reading] = []
-    places_of: dict[str, int] = {}
-    one = two = three = 0  # the places that have so many readings
-    for nominative, gender, cases, weight, _ in forms:
-        places = _places(gender, cases) & ~three
-        if not every:
+def _readings(readings: Iterable[WordReading], keep_all: bool) -> tuple[PackedReading, ...]:
+    """A reading for the bits of each reading where less than three are likelier («Коломийца» from «Коломиец», «Коломийц»)."""
+    found: list[PackedReading] = []
+    bits_of: dict[str, int] = {}
+    one = two = three = 0  # the bits that have so many readings
+    for nominative, gender, cases, weight, _ in readings:
+        bits = _bits(gender, cases) & ~three
+        if not keep_all:
             written = nominative.replace("ё", "е")
-            known = places_of.get(written, 0)
-            places_of[written] = known | places
-            places &= ~known
-        if places:
-            three |= two & places
-            two |= one & places
-            one |= places
-            found.append((nominative, weight, gender == "plural", places))
+            known = bits_of.get(written, 0)
+            bits_of[written] = known | bits
+            bits &= ~known
+        if bits:
+            three |= two & bits
+            two |= one & bits
+            one |= bits
+            found.append((nominative, weight, gender == "plural", bits))
     return tuple(found)
 
 
-def _likeliest(readings: Iterable[Reading]) -> tuple[Reading, ...]:
-    """The first reading for each place."""
-    found: list[Reading] = []
-    free = ALL
-    for nominative, weight, shared, places in readings:
-        if first := places & free:
+def _likeliest(readings: Iterable[PackedReading]) -> tuple[PackedReading, ...]:
+    """The first reading for each bit."""
+    found: list[PackedReading] = []
+    free = ALL_BITS
+    for nominative, weight, shared, bits in readings:
+        if first := bits & free:
             found.append((nominative, weight, shared, first))
             free ^= first
     return tuple(found)
 
 
 @cache
-def _places(gender: str, cases: tuple[str, ...]) -> int:
+def _bits(gender: str, cases: tuple[str, ...]) -> int:
     """Those of several people are for men and women."""
-    return sum(1 << place for place, (own, case) in enumerate(GENDERS_AND_CASES) if gender in (own, "plural") and case in cases)
+    return sum(1 << bit for bit, (own, case) in enumerate(GENDERS_AND_CASES) if gender in (own, "plural") and case in cases)
 
 
 @cache
-def single(places: int) -> tuple[int, ...]:
+def set_bits(bits: int) -> tuple[int, ...]:
     """Which of the GENDERS_AND_CASES they are."""
-    return tuple([place for place in range(len(GENDERS_AND_CASES)) if places >> place & 1])
+    return tuple([bit for bit in range(len(GENDERS_AND_CASES)) if bits >> bit & 1])
 
 
 @cache
-def _cases(places: int) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([GENDERS_AND_CASES[number][1] for number in single(places)]))
+def _cases(bits: int) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([GENDERS_AND_CASES[number][1] for number in set_bits(bits)]))
 
 
 @lru_cache(maxsize=512)
-def unchanged(word: str) -> Cells:
+def indeclinable(word: str) -> WordReadings:
     """The cells of what is not declined: initials, a father's name."""
-    return Cells([Form(word, gender, CASES, 0.0, True) for gender in _GENDERS])
+    return WordReadings([WordReading(word, gender, CASES, 0.0, True) for gender in _GENDERS])
 
 
-def _likeliest_first(form: Form) -> tuple[float, str]:
-    return -form.weight, form.nominative
+def _likeliest_first(reading: WordReading) -> tuple[float, str]:
+    return -reading.weight, reading.nominative

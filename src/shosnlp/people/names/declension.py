@@ -20,7 +20,7 @@ _PARTS: tuple[Part, ...] = ("first", "middle", "last")
 _UNCHANGED = "="
 
 
-class Form(NamedTuple):
+class WordReading(NamedTuple):
     """A way to read a name word: the nominative it would come from, for a gender and some cases. (A named tuple: words have many.)"""
 
     nominative: str
@@ -31,13 +31,13 @@ class Form(NamedTuple):
 
 
 class _Nominatives(NamedTuple):
-    """What is said of nominatives by their ending."""
+    """What is known_endings of nominatives by their ending."""
 
     rows: dict[Gender, ParadigmRow]  # the row that declines them
     unchanged: tuple["_Unchanged", ...]
 
 
-_Unchanged = tuple[Gender, tuple[str, ...], float, bool]  # a gender and the cases that are like the nominative; the rest of a `Form`
+_Unchanged = tuple[Gender, tuple[str, ...], float, bool]  # a gender and the cases that are like the nominative; the rest of a `WordReading`
 
 
 class _Suffix(NamedTuple):
@@ -56,7 +56,9 @@ class Declension:
 
     def __init__(self, rows: Iterable[ParadigmRow]) -> None:
         self._rows: dict[tuple[Part, Gender], dict[str, ParadigmRow]] = defaultdict(dict)  # by ending
-        for row in sorted(rows, key=lambda row: row.part == "any"):  # what is said of a part goes before what is said of all
+        for row in sorted(
+            rows, key=lambda row: row.part == "any"
+        ):  # what is known_endings of a part goes before what is known_endings of all
             for part, gender in product(_parts(row), _genders(row)):
                 for ending in row.endings.split(","):
                     self._rows[part, gender].setdefault(ending, row)
@@ -91,13 +93,13 @@ class Declension:
 
     def row(self, nominative: str, part: Part, gender: Gender) -> ParadigmRow | None:
         """The row that declines a nominative, None for a word that no row fits («Smith»)."""
-        return self._said_of(nominative, part).rows.get(gender)
+        return self._by_longest_ending(nominative, part).rows.get(gender)
 
-    def _said_of(self, nominative: str, part: Part) -> _Nominatives:
+    def _by_longest_ending(self, nominative: str, part: Part) -> _Nominatives:
         known = self._nominatives[part]
         for length in range(min(self._longest, len(nominative)), 0, -1):
-            if said := known.get(nominative[-length:]):
-                return said
+            if known_endings := known.get(nominative[-length:]):
+                return known_endings
         return known[""]
 
     def decline(self, nominative: str, part: Part, gender: Gender) -> dict[str, tuple[str, ...]]:
@@ -113,20 +115,20 @@ class Declension:
         stem = nominative[: len(nominative) - row.cut]
         return {case: tuple(nominative if tail == _UNCHANGED else stem + tail for tail in getattr(row, case).split("/")) for case in CASES}
 
-    def read(self, word: str, part: Part) -> list[Form]:
+    def read(self, word: str, part: Part) -> list[WordReading]:
         """Every way to read a form, for all genders and cases. (Those that differ only in case are one.)
 
         >>> from shosnlp.people.words import load
         >>> sorted({form.nominative for form in Declension(load().paradigms).read("бакаеву", "last") if form.weight > 0})
         ['бакаев', 'бакаева']
         """
-        forms = [Form(word, *unchanged) for unchanged in self._said_of(word, part).unchanged]
+        forms = [WordReading(word, *unchanged) for unchanged in self._by_longest_ending(word, part).unchanged]
         suffixes = self._suffixes[part]
         for length in range(1, min(self._longest, len(word)) + 1):
             for row, gender, cases, ending, weight, rivals in suffixes.get(word[-length:], ()):
                 nominative = word[:-length] + ending
                 if not (rivals and nominative.endswith(rivals)) or self.row(nominative, part, gender) is row:
-                    forms.append(Form(nominative, gender, cases, weight))
+                    forms.append(WordReading(nominative, gender, cases, weight))
         return forms
 
 

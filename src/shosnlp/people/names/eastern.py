@@ -6,8 +6,8 @@ Mongols: the name of the father, in the genitive of their language.
 import re
 from collections.abc import Sequence
 
-from shosnlp.people.names.declension import CASES, Form
-from shosnlp.people.names.word_readings import NameReader
+from shosnlp.people.names.declension import CASES, WordReading
+from shosnlp.people.names.word_readings import NameWordReader
 
 # One or two syllables of the Russian transcription of Chinese (Palladius): initial, then one of the finals.
 _INITIAL = "(?:чж|цз|[бпмфдтнлгкхцчшжс])?"
@@ -27,7 +27,7 @@ _ENDING_OF_FATHER = re.compile("(?<=йн)(?:а|у|ом|е)$")
 _RUSSIAN_SURNAME = ("цын", "лын")
 
 
-def mongolian_father(word: str, reader: NameReader) -> str | None:
+def mongolian_father(word: str, reader: NameWordReader) -> str | None:
     """The name of a Mongol's father, in lower case; None for a word that is none.
 
     It is hardly ever declined: «Баттулгын Энхбаяром», but also «Ухнаагийна Хурэлсуха».
@@ -43,7 +43,7 @@ def mongolian_father(word: str, reader: NameReader) -> str | None:
     return low if low.endswith(_FATHER) and not low.endswith(_RUSSIAN_SURNAME) and not reader.is_given(low) else None
 
 
-def given_forms(words: Sequence[str], reader: NameReader, *, also_in_russia: bool) -> list[Form] | None:
+def given_name_readings(words: Sequence[str], reader: NameWordReader, *, also_in_russia: bool) -> list[WordReading] | None:
     """How the last of the given words can be read, None if they are no such given name.
 
     Args:
@@ -56,17 +56,17 @@ def given_forms(words: Sequence[str], reader: NameReader, *, also_in_russia: boo
         return None
     if not all(_ONE_SYLLABLE.fullmatch(word) for word in earlier):
         return None
-    forms = [form for form in _readings(last) if _is_given(form.nominative, alone=not earlier)]
-    return forms or None
+    readings = [reading for reading in _readings(last) if _is_given(reading.nominative, alone=not earlier)]
+    return readings or None
 
 
-def _readings(word: str) -> list[Form]:
+def _readings(word: str) -> list[WordReading]:
     """Men's names that end in a consonant are mostly declined («с Юн Сок Ёль» is met too); nothing else is."""
     undeclined = 0.0 if word[-1:] in "аеёиоуыэюя" else _UNDECLINED_MAN
-    forms = [
-        Form(word, "male", CASES[:1], 0.0, True),
-        Form(word, "male", CASES[1:], undeclined, True),
-        Form(word, "female", CASES, _WOMAN, True),
+    readings = [
+        WordReading(word, "male", CASES[:1], 0.0, True),
+        WordReading(word, "male", CASES[1:], undeclined, True),
+        WordReading(word, "female", CASES, _WOMAN, True),
     ]
     for ending, cases in _ENDINGS.items():
         stem = word[: -len(ending)]
@@ -74,10 +74,10 @@ def _readings(word: str) -> list[Form]:
             continue
         soft = ending in ("я", "ю", "ем")
         if stem[-1] in "нгкмп" and len(stem) > 1 and _is_given(stem, alone=True):
-            forms = [form._replace(weight=form.weight + _LOOKS_DECLINED) if form.fixed else form for form in forms]
+            readings = [reading._replace(weight=reading.weight + _LOOKS_DECLINED) if reading.fixed else reading for reading in readings]
         nominative = stem + "ь" if soft else stem
-        forms.append(Form(nominative, "male", cases, 0.2))
-    return forms
+        readings.append(WordReading(nominative, "male", cases, 0.2))
+    return readings
 
 
 def _is_given(word: str, *, alone: bool) -> bool:

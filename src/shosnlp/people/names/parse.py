@@ -1,4 +1,4 @@
-"""What a stretch of text may be as a name: the hypotheses, and the ways to come to them."""
+"""What a stretch of text may be as a name: the hypotheses, and the interpretations to come to them."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -17,13 +17,13 @@ class Hypothesis(NamedTuple):
     keys: tuple[str, ...] = ()  # what this reading supports in other mentions: its parts with the gender
 
 
-Way = tuple[float, Gender, str, int]  # how a name is read: weight (log scale), gender, case, number of the hypothesis
+Interpretation = tuple[float, Gender, str, int]  # how a name is read: weight (log scale), gender, case, number of the hypothesis
 
 
 class Parse(NamedTuple):
     """All that a stretch of text may be; the likeliest goes first."""
 
-    ways: tuple[Way, ...]  # only one, if it leaves no doubt
+    interpretations: tuple[Interpretation, ...]  # only one, if it leaves no doubt
     hypotheses: tuple[Hypothesis, ...]
     cases: Mapping[str, float] = MappingProxyType({})  # how likely each is, for a name that leaves no doubt
 
@@ -35,9 +35,9 @@ class Parse(NamedTuple):
     @property
     def weight(self) -> float:
         """The weight of the likeliest way."""
-        return self.ways[0][0]
+        return self.interpretations[0][0]
 
     @property
     def case(self) -> str:
         """The likeliest case."""
-        return self.ways[0][2]
+        return self.interpretations[0][2]

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from shosnlp.people.names.agreement import ALL, GENDERS_AND_CASES, Cells, Reading, single, unchanged
+from shosnlp.people.names.agreement import ALL_BITS, GENDERS_AND_CASES, PackedReading, WordReadings, indeclinable, set_bits
 from shosnlp.people.names.declension import CASES, Declension
-from shosnlp.people.names.eastern import given_forms, mongolian_father
+from shosnlp.people.names.eastern import given_name_readings, mongolian_father
 from shosnlp.people.names.name import PersonName, folded
-from shosnlp.people.names.parse import Hypothesis, Parse, Way
-from shosnlp.people.names.templates import ROLES, templates
-from shosnlp.people.names.units import MOST_UNITS, Unit, cut
-from shosnlp.people.names.word_readings import NameReader
-from shosnlp.people.names.writing import Writer, feminine
+from shosnlp.people.names.parse import Hypothesis, Interpretation, Parse
+from shosnlp.people.names.templates import SLOTS, templates
+from shosnlp.people.names.units import MOST_UNITS, Unit, split_into_units
+from shosnlp.people.names.word_readings import NameWordReader
+from shosnlp.people.names.writing import NameWriter, feminine
 from shosnlp.people.words import Part, PeopleWords
 from shosnlp.reading.morphology import Morphology
 from shosnlp.records import Gender
@@ -21,7 +21,7 @@ from shosnlp.records import Gender
 _CACHE = 1024  # names: most of those that are read again are of the same document
 _LONGEST = 200  # characters
 _PARTS: dict[str, Part] = {"F": "first", "M": "middle", "L": "last", "K": "first", "B": "first", "P": "first", "S": "last"}
-_MOST_WAYS = 18
+_MOST_INTERPRETATIONS = 18
 _TOO_UNLIKELY = 6.0  # log scale, below the best
 _EASTERN = 0.8
 _MONGOLIAN = 0.3
@@ -29,54 +29,54 @@ _PATRONYMIC = ("ич", "вна", "чна")
 _TYPICAL_SURNAME = 0.8  # weight of «-ов», «-ский»
 _PLURAL = -0.5
 _WOMEN = -0.15  # news name more men; it matters where nothing else tells («Токаеву К. К.»)
-_DOUBT = 3.5  # log scale, below the best
+_AMBIGUOUS = 3.5  # log scale, below the best
 CASE_WEIGHTS = {"nomn": 0.0, "gent": -0.6, "datv": -1.2, "accs": -1.1, "ablt": -1.1, "loct": -1.6}  # how often news have a name in it
-_PLACES = tuple([(gender, CASES.index(case)) for gender, case in GENDERS_AND_CASES])
+_GENDER_AND_CASE_INDEX = tuple([(gender, CASES.index(case)) for gender, case in GENDERS_AND_CASES])
 
 
 class NameParser:
     """Reads names. What it has read once it remembers (within bounds)."""
 
-    def __init__(self, reader: NameReader, words: PeopleWords) -> None:
+    def __init__(self, reader: NameWordReader, words: PeopleWords) -> None:
         self.reader = reader
         self.words = words
         self._cached = lru_cache(maxsize=_CACHE)(self._parse)
 
     def parse(self, name: str) -> Parse:
-        """The ways to read a name; there is always one, and no other if it leaves no doubt.
+        """The interpretations to read a name; there is always one, and no other if it leaves no doubt.
 
         Args:
             name: One name as it stands in the text, without titles.
         """
-        return self._cached(name) if len(name) <= _LONGEST else _unread(name)
+        return self._cached(name) if len(name) <= _LONGEST else _unparsed(name)
 
     def _parse(self, name: str) -> Parse:
-        units = cut(name, self.words)
+        units = split_into_units(name, self.words)
         if not units or len(units) > MOST_UNITS:
-            return _unread(name)
-        drafts = _likely(sorted([*self._eastern(units), *self._mongolian(units), *self._western(units)]))
+            return _unparsed(name)
+        drafts = _likely(sorted([*self._eastern(units), *self._mongolian(units), *self._ordinary(units)]))
         if not drafts:
-            return _unread(name)
-        writer = Writer(name, units)
-        if _in_doubt(drafts):
+            return _unparsed(name)
+        writer = NameWriter(name, units)
+        if _is_ambiguous(drafts):
             return _written_out(drafts, writer, self.reader.declension)
         return _written_out(drafts[:1], writer, self.reader.declension)._replace(cases=_case_shares(drafts))
 
-    def _western(self, units: Sequence[Unit]) -> list["_Draft"]:
+    def _ordinary(self, units: Sequence[Unit]) -> list["_Draft"]:
         """All orders of parts; those that cannot come near the best are not tried."""
-        read = [{role: self._cells(unit, role) for role in ROLES[unit.kind]} for unit in units]
+        read = [{slot: self._readings_for(unit, slot) for slot in SLOTS[unit.kind]} for unit in units]
         tried = []
         for order in _orders(tuple([unit.kind for unit in units])):
-            cells = [of_unit[role] for of_unit, role in zip(read, order.roles, strict=True)]
-            weights = [cell.best for cell in cells if cell.best is not None]
-            if len(weights) == len(cells):
-                tried.append((order.prior + sum(weights), order, cells))
+            readings = [of_unit[slot] for of_unit, slot in zip(read, order.template, strict=True)]
+            weights = [word.best for word in readings if word.best is not None]
+            if len(weights) == len(readings):
+                tried.append((order.prior + sum(weights), order, readings))
         found: list[_Draft] = []
         best = -math.inf
-        for bound, order, cells in sorted(tried, key=_bound, reverse=True):
+        for bound, order, readings in sorted(tried, key=_upper_bound, reverse=True):
             if bound < best - _TOO_UNLIKELY:
                 break
-            drafts = _agreeing(order, cells, best - _TOO_UNLIKELY)
+            drafts = _agreeing(order, readings, best - _TOO_UNLIKELY)
             best = max(best, max([draft.weight for draft in drafts], default=best))
             found += drafts
         return found
@@ -89,11 +89,11 @@ class NameParser:
         origin = self.words.eastern_surnames.get(surname.core.lower())
         if origin is None:
             return []
-        forms = given_forms([unit.core.lower() for unit in given], self.reader, also_in_russia="korean" in origin)
+        forms = given_name_readings([unit.core.lower() for unit in given], self.reader, also_in_russia="korean" in origin)
         if forms is None:
             return []
-        cells = [*(unchanged(unit.core.lower()) for unit in units[:-1]), Cells(forms, every=True)]
-        return _agreeing(_Order(-2, "L" + "F" * len(given), _EASTERN, fixed=True), cells)
+        readings = [*(indeclinable(unit.core.lower()) for unit in units[:-1]), WordReadings(forms, keep_all=True)]
+        return _agreeing(_Order(-2, "L" + "F" * len(given), _EASTERN, fixed=True), readings)
 
     def _mongolian(self, units: Sequence[Unit]) -> list["_Draft"]:
         """«Баттулгын Энхбаяром»: the father's name in the genitive of that language stands first and is hardly ever declined."""
@@ -102,30 +102,30 @@ class NameParser:
         father, given = mongolian_father(units[0].core, self.reader), units[1].core.lower()
         if father is None or given.endswith(_PATRONYMIC):
             return []
-        surname = self.reader.cells(given, "last").best
+        surname = self.reader.readings(given, "last").best
         if surname is not None and surname >= _TYPICAL_SURNAME:
             return []
-        cells = [unchanged(father), Cells(self.reader.declension.read(given, "last"), every=True)]
-        return _agreeing(_Order(-1, "LF", _MONGOLIAN, fixed=True), cells)
+        readings = [indeclinable(father), WordReadings(self.reader.declension.read(given, "last"), keep_all=True)]
+        return _agreeing(_Order(-1, "LF", _MONGOLIAN, fixed=True), readings)
 
-    def _cells(self, unit: Unit, role: str) -> Cells:
-        if role in "iK":
-            return unchanged(unit.core)
-        cells = self.reader.cells(unit.core.lower(), _PARTS[role])
-        return cells.of_gender(unit.gender) if unit.gender else cells
+    def _readings_for(self, unit: Unit, slot: str) -> WordReadings:
+        if slot in "iK":
+            return indeclinable(unit.core)
+        readings = self.reader.readings(unit.core.lower(), _PARTS[slot])
+        return readings.of_gender(unit.gender) if unit.gender else readings
 
 
 @lru_cache(maxsize=4)
 def name_parser(morphology: Morphology, words: PeopleWords) -> NameParser:
     """The parser of names for these words, made once: it remembers what it has read."""
-    return NameParser(NameReader(morphology, words), words)
+    return NameParser(NameWordReader(morphology, words), words)
 
 
 class _Order(NamedTuple):
-    """An order of parts: the role of each unit."""
+    """An order of parts: the slot of each unit."""
 
     number: int  # in which they are tried
-    roles: str
+    template: str
     prior: float  # how usual it is
     fixed: bool = False  # for names of peoples who keep it
 
@@ -133,7 +133,7 @@ class _Order(NamedTuple):
 @cache
 def _orders(kinds: tuple[str, ...]) -> tuple[_Order, ...]:
     """Those that units of these kinds can have."""
-    return tuple([_Order(number, roles, prior) for number, (roles, prior) in enumerate(templates(kinds))])
+    return tuple([_Order(number, template, prior) for number, (template, prior) in enumerate(templates(kinds))])
 
 
 class _Draft(NamedTuple):
@@ -161,30 +161,30 @@ class _Draft(NamedTuple):
 _Identity = tuple[int, Gender, bool, tuple[str, ...]]
 
 
-def _agreeing(order: _Order, cells: Sequence[Cells], floor: float = -math.inf) -> list[_Draft]:
+def _agreeing(order: _Order, readings: Sequence[WordReadings], floor: float = -math.inf) -> list[_Draft]:
     """The drafts of some order of parts that weigh no less than the floor."""
     found = []
-    priors = _priors(order.prior, "F" in order.roles)
-    choices = [cell.among(role, order.roles) for cell, role in zip(cells, order.roles, strict=True)]
-    for nominatives, weight, shared, places in _combined(choices):
+    priors = _priors(order.prior, "F" in order.template)
+    choices = [word.choices(slot, order.template) for word, slot in zip(readings, order.template, strict=True)]
+    for nominatives, weight, shared, bits in _combined(choices):
         plural = True in shared
-        for place in single(places):
-            total = priors[place] + weight + _PLURAL * plural
+        for bit in set_bits(bits):
+            total = priors[bit] + weight + _PLURAL * plural
             if total >= floor:
-                gender, case = _PLACES[place]
+                gender, case = _GENDER_AND_CASE_INDEX[bit]
                 found.append(_Draft(-total, gender, case, nominatives, order, plural, shared))
     return found
 
 
-def _combined(choices: Sequence[Sequence[Reading]]) -> list[tuple[tuple[str, ...], float, tuple[bool, ...], int]]:
-    """Readings of all words that have places in common: their nominatives, their weight in all, which are shared, the places."""
-    found: list[tuple[tuple[str, ...], float, tuple[bool, ...], int]] = [((), 0.0, (), ALL)]
+def _combined(choices: Sequence[Sequence[PackedReading]]) -> list[tuple[tuple[str, ...], float, tuple[bool, ...], int]]:
+    """Readings of all words that have bits in common: their nominatives, their weight in all, which are shared, the bits."""
+    found: list[tuple[tuple[str, ...], float, tuple[bool, ...], int]] = [((), 0.0, (), ALL_BITS)]
     for readings in choices:
         found = [
             ((*nominatives, nominative), weight + more, (*shared, several), common)
-            for nominatives, weight, shared, places in found
+            for nominatives, weight, shared, bits in found
             for nominative, more, several, own in readings
-            if (common := places & own)
+            if (common := bits & own)
         ]
     return found
 
@@ -196,12 +196,12 @@ def _priors(prior: float, of_given_name: bool) -> tuple[float, ...]:
     return tuple([prior + CASE_WEIGHTS[case] + (women if gender == "female" else 0.0) for gender, case in GENDERS_AND_CASES])
 
 
-def _bound(tried: tuple[float, _Order, list[Cells]]) -> float:
+def _upper_bound(tried: tuple[float, _Order, list[WordReadings]]) -> float:
     return tried[0]
 
 
 def _likely(drafts: Sequence[_Draft]) -> Sequence[_Draft]:
-    return [draft for draft in drafts[:_MOST_WAYS] if draft.cost <= drafts[0].cost + _TOO_UNLIKELY]
+    return [draft for draft in drafts[:_MOST_INTERPRETATIONS] if draft.cost <= drafts[0].cost + _TOO_UNLIKELY]
 
 
 def _case_shares(drafts: Sequence[_Draft]) -> dict[str, float]:
@@ -212,18 +212,18 @@ def _case_shares(drafts: Sequence[_Draft]) -> dict[str, float]:
     return {case: share / total for case, share in shares.items()}
 
 
-def _in_doubt(drafts: Sequence[_Draft]) -> bool:
+def _is_ambiguous(drafts: Sequence[_Draft]) -> bool:
     """Whether neighbours and other mentions could change how a name is read: another name or gender is nearly as likely."""
     best, identity = drafts[0].cost, drafts[0].identity
-    return any(draft.cost - best < _DOUBT and draft.identity != identity for draft in drafts[1:])
+    return any(draft.cost - best < _AMBIGUOUS and draft.identity != identity for draft in drafts[1:])
 
 
-def _written_out(drafts: Sequence[_Draft], writer: Writer, declension: Declension) -> Parse:
-    """The ways with a number for each name: the document chooses between names, not between cases. A name is written out once."""
+def _written_out(drafts: Sequence[_Draft], writer: NameWriter, declension: Declension) -> Parse:
+    """The interpretations, each with the number of its name: the document chooses between names, not cases."""
     written: dict[_Identity, int] = {}
     numbers: dict[tuple[PersonName, bool], int] = {}
     hypotheses: list[Hypothesis] = []
-    ways: list[Way] = []
+    interpretations: list[Interpretation] = []
     for draft in drafts:
         identity = draft.identity
         if (number := written.get(identity)) is None:
@@ -231,19 +231,19 @@ def _written_out(drafts: Sequence[_Draft], writer: Writer, declension: Declensio
             number = written[identity] = numbers.setdefault((hypothesis.name, hypothesis.plural), len(numbers))
             if number == len(hypotheses):
                 hypotheses.append(hypothesis)
-        ways.append((draft.weight, draft.gender, CASES[draft.case], number))
-    return Parse(tuple(ways), tuple(hypotheses))
+        interpretations.append((draft.weight, draft.gender, CASES[draft.case], number))
+    return Parse(tuple(interpretations), tuple(hypotheses))
 
 
-def _hypothesis(draft: _Draft, writer: Writer, declension: Declension) -> Hypothesis:
-    roles, nominatives, gender = draft.order.roles, draft.nominatives, draft.gender
-    if draft.plural and roles == "L":  # «Петровых» → «Петровы»: several people of one surname are not one man
+def _hypothesis(draft: _Draft, writer: NameWriter, declension: Declension) -> Hypothesis:
+    template, nominatives, gender = draft.order.template, draft.nominatives, draft.gender
+    if draft.plural and template == "L":  # «Петровых» → «Петровы»: several people of one surname are not one man
         surname = nominatives[0]
-        person = writer.name(roles, [declension.decline(surname, "last", "plural")["nomn"][0]], None)
+        person = writer.name(template, [declension.decline(surname, "last", "plural")["nomn"][0]], None)
         return Hypothesis(person, gender, True, _keys(None, surname, gender))
     if draft.plural and gender == "female":
         nominatives = tuple([feminine(word) if shared else word for word, shared in zip(nominatives, draft.shared, strict=True)])
-    person = writer.name(roles, nominatives, gender, draft.order.fixed)
+    person = writer.name(template, nominatives, gender, draft.order.fixed)
     return Hypothesis(person, gender, draft.plural, _keys(person.first, person.last, gender))
 
 
@@ -261,7 +261,7 @@ def _keys(given: str | None, surname: str | None, gender: Gender) -> tuple[str, 
     return asked if first.endswith(".") else (*asked, f"{gender}:{first}", f"{gender}:{first}:*", f"{gender}:*:{last}")
 
 
-def _unread(name: str) -> Parse:
+def _unparsed(name: str) -> Parse:
     """A name that no template fits stays as it is; its last word counts as the surname."""
     written = " ".join(name.split())
     first, _, last = written.rpartition(" ")

@@ -19,7 +19,7 @@ _PRIORS = {
     "FSL": 0.0, "iSL": 0.0,
     "FB": 0.0, "FBL": 0.0, "FBB": 0.0, "FBBL": 0.0, "FBBB": 0.0, "FBLL": -1.0, "B": 0.0, "FFB": -0.8, "FFBL": -0.8,
 }  # fmt: skip
-ROLES = {"word": "FML", "initial": "i", "father": "B", "kinship": "K", "before": "P", "second": "S"}
+SLOTS = {"word": "FML", "initial": "i", "father": "B", "kinship": "K", "before": "P", "second": "S"}
 
 
 def templates(kinds: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
@@ -29,8 +29,8 @@ def templates(kinds: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     (('Fi', -0.2), ('Li', 0.0))
     """
     found = []
-    for roles in product(*(ROLES[kind] for kind in kinds)):
-        bare = "".join(roles).lstrip("P")
+    for slots in product(*(SLOTS[kind] for kind in kinds)):
+        bare = "".join(slots).lstrip("P")
         if bare in _PRIORS:
-            found.append(("".join(roles), _PRIORS[bare]))
+            found.append(("".join(slots), _PRIORS[bare]))
     return tuple(found)

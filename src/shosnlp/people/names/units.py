@@ -33,11 +33,11 @@ class Unit(NamedTuple):
         return None if self.generation is None else "male" if self.generation.endswith("ий") else "female"
 
 
-def cut(name: str, words: PeopleWords) -> list[Unit]:
+def split_into_units(name: str, words: PeopleWords) -> list[Unit]:
     """Cut a name into units.
 
     >>> from shosnlp.people.words import load
-    >>> [unit.prefix + unit.core for unit in cut("Урсулы фон дер Ляйен", load())]
+    >>> [unit.prefix + unit.core for unit in split_into_units("Урсулы фон дер Ляйен", load())]
     ['Урсулы', 'фон дер Ляйен']
     """
     pieces = list(_pieces(name))

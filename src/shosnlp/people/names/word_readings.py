@@ -8,22 +8,22 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from shosnlp.people.names.agreement import Cells
-from shosnlp.people.names.declension import CASES, Declension, Form, Gender
+from shosnlp.people.names.agreement import WordReadings
+from shosnlp.people.names.declension import CASES, Declension, Gender, WordReading
 from shosnlp.people.words import Part, PeopleWords
 from shosnlp.reading.morphology import Analysis, Morphology
 
-_CACHE = 4096  # words as parts
-_NAMES = 256  # words: each is asked for as one part after the other
+_READING_CACHE = 4096  # words as parts
+_NAME_CACHE = 256  # words: each is asked for as one part after the other
 _UNKNOWN_GIVEN = -3.0
-_MADE_GIVEN = -1.3
+_FORMED_GIVEN = -1.3
 _GIVEN_ENDINGS = range(3, 8)  # lengths of endings
 _DICTIONARY_GIVEN = -0.3
 _LISTED = -1.0
 _ONLY_DICTIONARY = -1.0  # «Нурлана» is «Нурлан» of the list before the woman's name that only the dictionary has
 _FIXED_NAMESAKE = -1.5
 _ENDINGS_OF_CASES = ("е", "у", "ю", "и", "ы", "ой", "ей")
-_SCORE = 0.25  # weight of what the dictionary says of how often a form is that of a name
+_SCORE = 0.25  # weight of what the dictionary says of how often a reading is that of a name
 _KNOWN_SURNAME = 0.6
 _GIVEN_AS_SURNAME = -1.4
 _TYPICAL_SURNAME = 0.5  # weight of endings that surnames have: «-ов», «-ский», «-ко»
@@ -34,12 +34,12 @@ _UNUSUAL_PATRONYMIC = -0.6
 _CASES = {"nomn": "nomn", "gent": "gent", "datv": "datv", "accs": "accs", "ablt": "ablt", "loct": "loct", "gen2": "gent", "loc2": "loct"}
 _NOMINATIVE = ("nomn",)
 _PARTS: dict[str, Part] = {"Name": "first", "Surn": "last", "Patr": "middle"}
-_NO_CELLS = Cells(())
+_NO_READINGS = WordReadings(())
 _PATRONYMICS = ("ович", "евич")
 _PATRONYMIC_ENDINGS = ("ович", "евич", "ич", "ыч", "овна", "евна", "ична", "инична")
 
 
-class NameReader:
+class NameWordReader:
     """Reads words of names. Words are given as written and read in lower case."""
 
     def __init__(self, morphology: Morphology, words: PeopleWords) -> None:
@@ -47,10 +47,10 @@ class NameReader:
         self._words = words
         self.declension = Declension(words.paradigms)
         self._patronymics = self.declension.endings("middle")
-        self._cells = lru_cache(maxsize=_CACHE)(self._read_cells)
-        self._names = lru_cache(maxsize=_NAMES)(self._known_names)
+        self._cached_readings = lru_cache(maxsize=_READING_CACHE)(self._read_all)
+        self._cached_names = lru_cache(maxsize=_NAME_CACHE)(self._known_names)
 
-    def cells(self, word: str, part: Part) -> Cells:
+    def readings(self, word: str, part: Part) -> WordReadings:
         """Every way to read a word as a part of a name, by gender and case.
 
         Args:
@@ -58,42 +58,42 @@ class NameReader:
             part: What it would be.
         """
         if part == "middle" and not word.endswith(self._patronymics) and "-" not in word:
-            return _NO_CELLS
-        return self._cells(word, part)
+            return _NO_READINGS
+        return self._cached_readings(word, part)
 
     def is_given(self, word: str) -> bool:
         """Whether the word is, in some case, a given name that is known."""
-        best = self.cells(word.lower(), "first").best
+        best = self.readings(word.lower(), "first").best
         return best is not None and best > _UNKNOWN_GIVEN + 1.5
 
-    def _read_cells(self, word: str, part: Part) -> Cells:
-        return Cells(self._read(word, part), every=part == "middle" and "-" not in word)
+    def _read_all(self, word: str, part: Part) -> WordReadings:
+        return WordReadings(self._read(word, part), keep_all=part == "middle" and "-" not in word)
 
-    def _read(self, word: str, part: Part) -> list[Form]:
+    def _read(self, word: str, part: Part) -> list[WordReading]:
         if "-" in word:
             return self._hyphenated(word, part)
         if part == "middle":
             return self._middle(word) if word.endswith(self._patronymics) else []
         return self._first(word) if part == "first" else self._last(word)
 
-    def _first(self, word: str) -> list[Form]:
+    def _first(self, word: str) -> list[WordReading]:
         listed = self._listed_given(word)
         if known := self._from_dictionary(word, "first", _DICTIONARY_GIVEN):
-            scores = {form[:3]: form.weight - _DICTIONARY_GIVEN for form in _by_case(known)}
-            listed = [_heavier(form, scores.get(form[:3], 0.0)) for form in _by_case(listed)]
-            if any(form.weight >= _LISTED for form in listed):
-                known = [_heavier(form, _ONLY_DICTIONARY) for form in known]
-        forms = listed + known
-        if any(form.weight >= _DICTIONARY_GIVEN and not form.fixed and form.cases != _NOMINATIVE for form in forms):
-            forms = [_heavier(form, _FIXED_NAMESAKE) if _may_be_declined(form) else form for form in _by_case(forms)]
+            scores = {reading[:3]: reading.weight - _DICTIONARY_GIVEN for reading in _by_case(known)}
+            listed = [_reweighted(reading, scores.get(reading[:3], 0.0)) for reading in _by_case(listed)]
+            if any(reading.weight >= _LISTED for reading in listed):
+                known = [_reweighted(reading, _ONLY_DICTIONARY) for reading in known]
+        readings = listed + known
+        if any(reading.weight >= _DICTIONARY_GIVEN and not reading.fixed and reading.cases != _NOMINATIVE for reading in readings):
+            readings = [_reweighted(reading, _FIXED_NAMESAKE) if _may_be_oblique(reading) else reading for reading in _by_case(readings)]
         row = self._words.given.get(word.replace("ё", "е"))
         if row and "thai" in row.origin:  # «короля Маха Вачиралонгкорна»
-            forms.append(Form(word, "male", CASES, 0.0, True))
-        return forms
+            readings.append(WordReading(word, "male", CASES, 0.0, True))
+        return readings
 
-    def _listed_given(self, word: str) -> list[Form]:
+    def _listed_given(self, word: str) -> list[WordReading]:
         """The readings that the endings allow, weighed by what the lists say of their nominatives."""
-        found: list[Form] = []
+        found: list[WordReading] = []
         weights: dict[tuple[str, str], float | None] = {}
         for nominative, gender, cases, weight, fixed in self.declension.read(word, "first"):
             if gender != "plural":
@@ -101,7 +101,7 @@ class NameReader:
                 if name not in weights:
                     weights[name] = self._given_weight(nominative, gender)
                 listed = weights[name]
-                found.append(Form(nominative, gender, cases, _UNKNOWN_GIVEN + min(weight, 0.0) if listed is None else listed, fixed))
+                found.append(WordReading(nominative, gender, cases, _UNKNOWN_GIVEN + min(weight, 0.0) if listed is None else listed, fixed))
         return found
 
     def _given_weight(self, nominative: str, gender: Gender) -> float | None:
@@ -112,42 +112,47 @@ class NameReader:
             return known.weight
         endings = self._words.given_endings
         made = [length for length in _GIVEN_ENDINGS if len(name) > length + 1 and endings.get(name[-length:]) == gender]
-        return _MADE_GIVEN if made else None
+        return _FORMED_GIVEN if made else None
 
-    def _last(self, word: str) -> list[Form]:
+    def _last(self, word: str) -> list[WordReading]:
         known = self._from_dictionary(word, "last", _KNOWN_SURNAME)
-        forms = self.declension.read(word, "last")
-        forms = [self._no_patronymic(form) if form.nominative.endswith(_PATRONYMICS) else form for form in forms]
+        readings = self.declension.read(word, "last")
+        readings = [self._unless_patronymic(reading) if reading.nominative.endswith(_PATRONYMICS) else reading for reading in readings]
         if self.is_given(word):
-            forms = [self._given_as_surname(form) for form in forms]
+            readings = [self._given_as_surname(reading) for reading in readings]
         surnames = self._words.surnames
-        listed = [_known_surname(form) for form in forms if form.nominative.replace("ё", "е") in surnames and not _is_mans(form)]
-        return forms + listed + [_heavier(form, max(self._ending_weight(form), 0.0)) for form in known]
+        listed = [
+            _known_surname(reading)
+            for reading in readings
+            if reading.nominative.replace("ё", "е") in surnames and not _is_masculine_form(reading)
+        ]
+        return readings + listed + [_reweighted(reading, max(self._ending_weight(reading), 0.0)) for reading in known]
 
-    def _no_patronymic(self, form: Form) -> Form:
+    def _unless_patronymic(self, reading: WordReading) -> WordReading:
         """«Борис Николаевич» is no surname, «Новак Джокович» is: there is no name «Джок»."""
-        return _heavier(form, _PATRONYMIC_AS_SURNAME) if self._has_father(form) else form
+        return _reweighted(reading, _PATRONYMIC_AS_SURNAME) if self._has_father(reading) else reading
 
-    def _given_as_surname(self, form: Form) -> Form:
-        """«Дархан Сатыбалды»: a name that may be the father's, in the same form; endings that surnames have weigh as always."""
-        if form.weight >= _TYPICAL_SURNAME:
-            return _heavier(form, _GIVEN_AS_SURNAME / 2)
-        weight = max(form.weight, 0.0) if form.nominative in self._words.given else form.weight
-        return form._replace(weight=weight + _GIVEN_AS_SURNAME)
+    def _given_as_surname(self, reading: WordReading) -> WordReading:
+        """«Дархан Сатыбалды»: a name that may be the father's, in the same reading; endings that surnames have weigh as always."""
+        if reading.weight >= _TYPICAL_SURNAME:
+            return _reweighted(reading, _GIVEN_AS_SURNAME / 2)
+        weight = max(reading.weight, 0.0) if reading.nominative in self._words.given else reading.weight
+        return reading._replace(weight=weight + _GIVEN_AS_SURNAME)
 
-    def _ending_weight(self, form: Form) -> float:
-        row = self.declension.row(form.nominative, "last", form.gender)
+    def _ending_weight(self, reading: WordReading) -> float:
+        row = self.declension.row(reading.nominative, "last", reading.gender)
         return row.weight if row else 0.0
 
-    def _middle(self, word: str) -> list[Form]:
+    def _middle(self, word: str) -> list[WordReading]:
         known = self._from_dictionary(word, "middle", 0.3)
         return known + [
-            form if self._has_father(form) else _heavier(form, _UNUSUAL_PATRONYMIC) for form in self.declension.read(word, "middle")
+            reading if self._has_father(reading) else _reweighted(reading, _UNUSUAL_PATRONYMIC)
+            for reading in self.declension.read(word, "middle")
         ]
 
-    def _has_father(self, form: Form) -> bool:
+    def _has_father(self, reading: WordReading) -> bool:
         """Whether a patronymic comes from a given name that is known: «Асетович» from «Асет», «Юрьевна» from «Юрий»."""
-        word = form.nominative.replace("ё", "е")
+        word = reading.nominative.replace("ё", "е")
         for ending in ("ович", "евич", "ич", "овна", "евна", "ична", "инична"):
             if word.endswith(ending):
                 stem = word[: -len(ending)]
@@ -156,88 +161,92 @@ class NameReader:
                     return True
         return not word.endswith(_PATRONYMIC_ENDINGS)
 
-    def _from_dictionary(self, word: str, part: Part, weight: float) -> list[Form]:
+    def _from_dictionary(self, word: str, part: Part, weight: float) -> list[WordReading]:
         found: dict[tuple[str, Gender, float, bool], tuple[str, ...]] = {}
-        for analysis, said in self._names(word):
-            nominative = self._nominative(analysis, said, word) if said.part == part and said.genders else None
+        for analysis, grammemes in self._cached_names(word):
+            nominative = self._nominative(analysis, grammemes, word) if grammemes.part == part and grammemes.genders else None
             if nominative is not None:
-                own = weight + self._given_odds(analysis, nominative) if part == "first" else weight
-                for gender in said.genders:
-                    kind = nominative, gender, own, said.fixed
-                    found[kind] = (*found.get(kind, ()), said.case)
-        return [Form(nominative, gender, cases, own, fixed) for (nominative, gender, own, fixed), cases in found.items()]
+                own = weight + self._given_name_weight(analysis, nominative) if part == "first" else weight
+                for gender in grammemes.genders:
+                    kind = nominative, gender, own, grammemes.fixed
+                    found[kind] = (*found.get(kind, ()), grammemes.case)
+        return [WordReading(nominative, gender, cases, own, fixed) for (nominative, gender, own, fixed), cases in found.items()]
 
-    def _known_names(self, word: str) -> tuple[tuple[Analysis, "_Said"], ...]:
+    def _known_names(self, word: str) -> tuple[tuple[Analysis, "_NameGrammemes"], ...]:
         """The readings of the dictionary that are names."""
         if not self._morphology.knows(word):
             return ()
-        analyses = [(analysis, _said_of_name(analysis.grammemes)) for analysis in self._morphology.analyses(word) if analysis.known]
-        return tuple([(analysis, said) for analysis, said in analyses if said is not None])
+        analyses = [(analysis, _name_grammemes(analysis.grammemes)) for analysis in self._morphology.analyses(word) if analysis.known]
+        return tuple([(analysis, grammemes) for analysis, grammemes in analyses if grammemes is not None])
 
-    def _nominative(self, analysis: Analysis, said: "_Said", word: str) -> str | None:
-        if said.of_lemma:
+    def _nominative(self, analysis: Analysis, grammemes: "_NameGrammemes", word: str) -> str | None:
+        if grammemes.of_lemma:
             nominative: str | None = analysis.lemma
-        elif said.unchanged:
+        elif grammemes.unchanged:
             nominative = word
         else:
             nominative = self._morphology.inflect(analysis, "nomn", "sing")
         return nominative if nominative is None or "ё" in word else nominative.replace("ё", "е")
 
-    def _given_odds(self, analysis: Analysis, nominative: str) -> float:
+    def _given_name_weight(self, analysis: Analysis, nominative: str) -> float:
         rarer = self._words.given.get(nominative.replace("ё", "е"))
         return _SCORE * math.log(max(analysis.score, 0.01)) + (rarer.weight if rarer else 0.0)
 
-    def _hyphenated(self, word: str, part: Part) -> list[Form]:
+    def _hyphenated(self, word: str, part: Part) -> list[WordReading]:
         """«Салтыкова-Щедрина», «Анны-Марии», «Касым-Жомарта», «Аль-Кувари»: the last part decides, others agree if they can."""
         head, _, tail = word.rpartition("-")
         heads = self._read(head, part) if head not in self._words.particles else []
-        forms = self._known_whole(word) if part == "first" else []
-        for form in _by_case(self._read(tail, part)):
-            nominative, weight = self._agreeing(head, heads, form)
-            forms.append(Form(f"{nominative}-{form.nominative}", form.gender, form.cases, form.weight + weight, form.fixed))
-        return forms
+        readings = self._known_whole(word) if part == "first" else []
+        for reading in _by_case(self._read(tail, part)):
+            nominative, weight = self._head_agreeing_with(head, heads, reading)
+            readings.append(
+                WordReading(f"{nominative}-{reading.nominative}", reading.gender, reading.cases, reading.weight + weight, reading.fixed)
+            )
+        return readings
 
-    def _known_whole(self, word: str) -> list[Form]:
-        forms = self.declension.read(word, "first")
-        return [form._replace(weight=0.0) for form in forms if form.nominative in self._words.given]
+    def _known_whole(self, word: str) -> list[WordReading]:
+        readings = self.declension.read(word, "first")
+        return [reading._replace(weight=0.0) for reading in readings if reading.nominative in self._words.given]
 
-    def _agreeing(self, head: str, heads: list[Form], form: Form) -> tuple[str, float]:
+    def _head_agreeing_with(self, head: str, heads: list[WordReading], reading: WordReading) -> tuple[str, float]:
         """The nominative of what stands before the hyphen, and how well it goes with the reading of the last part."""
         if head in self._words.particles:
             return head, 0.0
-        same = [other for other in heads if form.cases[0] in other.cases and other.gender == form.gender]
+        same = [other for other in heads if reading.cases[0] in other.cases and other.gender == reading.gender]
         best = max(same, key=lambda other: other.weight, default=None)
-        if form.cases == _NOMINATIVE:
+        if reading.cases == _NOMINATIVE:
             return head, max(min(best.weight, 0.0), _UNKNOWN_GIVEN) if best else _UNDECLINED_HEAD
         if best and best.weight > _AGREES:
             return best.nominative, 0.0
         return head, _UNDECLINED_HEAD
 
 
-def _by_case(forms: Iterable[Form]) -> list[Form]:
-    """The forms, those of several cases one by one."""
-    return [Form(nominative, gender, (case,), weight, fixed) for nominative, gender, cases, weight, fixed in forms for case in cases]
+def _by_case(readings: Iterable[WordReading]) -> list[WordReading]:
+    """The readings, those of several cases one by one."""
+    return [
+        WordReading(nominative, gender, (case,), weight, fixed) for nominative, gender, cases, weight, fixed in readings for case in cases
+    ]
 
 
-def _may_be_declined(form: Form) -> bool:
+def _may_be_oblique(reading: WordReading) -> bool:
     """Whether what looks like a nominative may be another case: «Анне» is «Анна» in the dative before it is a Finnish name."""
-    return form.fixed or (form.cases == _NOMINATIVE and form.nominative.endswith(_ENDINGS_OF_CASES))
+    return reading.fixed or (reading.cases == _NOMINATIVE and reading.nominative.endswith(_ENDINGS_OF_CASES))
 
 
-def _is_mans(form: Form) -> bool:
+def _is_masculine_form(reading: WordReading) -> bool:
     """A woman is not «Толстой»."""
-    return form.gender == "female" and form.nominative.endswith("ой")
+    return reading.gender == "female" and reading.nominative.endswith("ой")
 
 
-def _known_surname(form: Form) -> Form:
-    return form._replace(weight=max(form.weight, 0.0) + _KNOWN_SURNAME * 2)
+def _known_surname(reading: WordReading) -> WordReading:
+    return reading._replace(weight=max(reading.weight, 0.0) + _KNOWN_SURNAME * 2)
 
 
-def _heavier(form: Form, by: float) -> Form:
-    return Form(form.nominative, form.gender, form.cases, form.weight + by, form.fixed)
+def _reweighted(reading: WordReading, by: float) -> WordReading:
+    return WordReading(reading.nominative, reading.gender, reading.cases, reading.weight + by, reading.fixed)
 
 
-class _Said(NamedTuple):
+class _NameGrammemes(NamedTuple):
     """What the grammemes of a word say of it as a name."""
 
     part: Part
@@ -249,13 +258,13 @@ class _Said(NamedTuple):
 
 
 @cache  # of some 170 sets that words share
-def _said_of_name(grammemes: frozenset[str]) -> _Said | None:
+def _name_grammemes(grammemes: frozenset[str]) -> _NameGrammemes | None:
     part = next((part for grammeme, part in _PARTS.items() if grammeme in grammemes), None)
     case = next((case for grammeme, case in _CASES.items() if grammeme in grammemes), None)
     if part is None or case is None or "Abbr" in grammemes:
         return None
     fixed, man = "Fixd" in grammemes, grammemes.issuperset(("masc", "sing"))
-    return _Said(
+    return _NameGrammemes(
         part,
         _genders(grammemes, part),
         case,

@@ -8,8 +8,8 @@ from shosnlp.people.names.units import Unit
 from shosnlp.records import Gender
 
 _FEMININE_SURNAMES = (("ский", "ская"), ("цкий", "цкая"), ("ов", "ова"), ("ев", "ева"), ("ёв", "ёва"), ("ин", "ина"), ("ын", "ына"))
-_KEPT = ("iiFL", "iFL", "FiL", "FiiL")  # «Т. В. Нагендра Прасад», «Джордж У. Буш»: the canonical name keeps this order
-_PART_OF_ROLE = {"F": "first", "S": "first", "L": "last", "M": "middle", "K": "middle", "B": "middle"}
+_KEEPING_ORDER = ("iiFL", "iFL", "FiL", "FiiL")  # «Т. В. Нагендра Прасад», «Джордж У. Буш»: the canonical name keeps this order
+_PART_OF_SLOT = {"F": "first", "S": "first", "L": "last", "M": "middle", "K": "middle", "B": "middle"}
 
 
 def feminine(surname: str) -> str:
@@ -24,7 +24,7 @@ def feminine(surname: str) -> str:
     return surname
 
 
-class Writer:
+class NameWriter:
     """Writes the names that the units of one stretch of text make.
 
     Args:
@@ -41,14 +41,14 @@ class Writer:
         self._generation = next((unit.generation for unit in units if unit.generation), None)
         self._cores: dict[tuple[int, str], str] = {}
 
-    def name(self, roles: str, nominatives: Sequence[str], gender: Gender | None, fixed_order: bool = False) -> PersonName:
-        """The name when each unit has a role and a nominative."""
+    def name(self, template: str, nominatives: Sequence[str], gender: Gender | None, fixed_order: bool = False) -> PersonName:
+        """The name when each unit has a slot and a nominative."""
         cores = [self._core(index, nominative) for index, nominative in enumerate(nominatives)]
-        parts, kept = _parts(roles)
+        parts, kept = _parts(template)
         found: dict[str, str] = {}
-        for unit, core, role, part in zip(self._units, cores, roles, parts, strict=True):
+        for unit, core, slot, part in zip(self._units, cores, template, parts, strict=True):
             if part:
-                word = core + unit.suffix if role == "K" else core
+                word = core + unit.suffix if slot == "K" else core
                 found[part] = f"{found[part]} {word}" if part in found else word
         written = "".join([gap + core + tail for gap, core, tail in zip(self._gaps, cores, self._tails, strict=True)])
         return PersonName(
@@ -64,28 +64,30 @@ class Writer:
 
 
 @cache
-def _parts(roles: str) -> tuple[tuple[str | None, ...], bool]:
+def _parts(template: str) -> tuple[tuple[str | None, ...], bool]:
     """The part of the name that each unit belongs to, None for what belongs to none; and whether the canonical name keeps their order."""
-    return tuple([_part(role, roles, index) for index, role in enumerate(roles)]), roles.startswith(("K", "P")) or roles in _KEPT
+    return tuple([_part(slot, template, index) for index, slot in enumerate(template)]), template.startswith(
+        ("K", "P")
+    ) or template in _KEEPING_ORDER
 
 
-def _part(role: str, roles: str, index: int) -> str | None:
-    if role == "P":
+def _part(slot: str, template: str, index: int) -> str | None:
+    if slot == "P":
         return None
-    if role == "K" and roles == "FMK":
+    if slot == "K" and template == "FMK":
         return "last"  # «Айгуль Токтогуловна Бейшен кызы»
-    return _PART_OF_ROLE.get(role) or _part_of_initial(roles, index)
+    return _PART_OF_SLOT.get(slot) or _part_of_initial(template, index)
 
 
-def _part_of_initial(roles: str, index: int) -> str:
+def _part_of_initial(template: str, index: int) -> str:
     """«Р. Ж. Сариева»: given name, patronymic; «Алия К.»: surname; «Т. В. Нагендра»: what stands before a given name counts as middle."""
-    if "K" in roles:
-        return "first" if roles.index("i") == index else "middle"  # «А. Бейшен кызы»
-    if "L" not in roles:
-        return "last" if index == len(roles) - 1 else "middle"
-    if "F" in roles:
+    if "K" in template:
+        return "first" if template.index("i") == index else "middle"  # «А. Бейшен кызы»
+    if "L" not in template:
+        return "last" if index == len(template) - 1 else "middle"
+    if "F" in template:
         return "middle"
-    return "first" if roles.index("i") == index else "middle"
+    return "first" if template.index("i") == index else "middle"
 
 
 def _tidy(prefix: str) -> str:

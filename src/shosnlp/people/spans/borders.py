@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from shosnlp.people.names.declension import CASES
-from shosnlp.people.words import PeopleWords, key
+from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
@@ -62,7 +62,7 @@ def _unbroken(text: str) -> Iterator[Span]:
 def _sentences(span: Span, text: str, words: PeopleWords) -> Iterator[Span]:
     """«Ван И. Ван»: the full stop after a given name of one letter ends a sentence."""
     match = _ONE_LETTER.match(text, span.start, span.end)
-    if match and key(match.group(1)) in words.eastern_surnames and key(match.group(2)) in words.eastern_surnames:
+    if match and lookup_key(match.group(1)) in words.eastern_surnames and lookup_key(match.group(2)) in words.eastern_surnames:
         yield Span(span.start, match.start(2) - 2)
         span = Span(match.start(2), span.end)
     yield span
@@ -94,34 +94,34 @@ def _is_initial(word: str) -> bool:
 def _leads_in(word: str, following: str, left: int, any_capital: bool, morphology: Morphology, words: PeopleWords) -> bool:
     """Whether a word before a name is no part of it; `left` words follow."""
     if word.islower():
-        return any_capital and words.particles.get(key(word)) is None
+        return any_capital and words.particles.get(lookup_key(word)) is None
     if len(word.rstrip(".")) < 2:
         return False
-    role = key(word) in words.roles
-    if not role and words.titles.has_beginning_of(word):
-        nouns = [reading for reading in morphology.analyses(word.rstrip(".")) if reading.pos == "NOUN" and reading.has("anim")]
-        role = bool(nouns) and key(nouns[0].lemma) in words.roles
-    if role and key(word) in words.men and is_womans_name(following, words):
+    role = lookup_key(word) in words.titles
+    if not role and words.title_lemmas.may_contain(word):
+        nouns = [analysis for analysis in morphology.analyses(word.rstrip(".")) if analysis.pos == "NOUN" and analysis.has("anim")]
+        role = bool(nouns) and lookup_key(nouns[0].lemma) in words.titles
+    if role and lookup_key(word) in words.male_titles and is_womans_name(following, words):
         return False  # «Шейх Хасина»
     return role and not (left == 1 and _could_be_surname(word, morphology) and _is_given(following, morphology))
 
 
 def is_womans_name(word: str, words: PeopleWords) -> bool:
     """Whether a word is a woman's given name, which no man's title goes with: «Хасина», «Хасине», «Хасину»."""
-    rows = (words.given.get(key(word)), words.given.get(key(word)[:-1] + "а"))
-    return any(row is not None and row.gender == "female" for row in rows) and key(word)[-1:] in "аеу"
+    rows = (words.given.get(lookup_key(word)), words.given.get(lookup_key(word)[:-1] + "а"))
+    return any(row is not None and row.gender == "female" for row in rows) and lookup_key(word)[-1:] in "аеу"
 
 
 def _could_be_surname(word: str, morphology: Morphology) -> bool:
-    return any(reading.known and reading.has("Surn") for reading in morphology.analyses(word))
+    return any(analysis.known and analysis.has("Surn") for analysis in morphology.analyses(word))
 
 
 def _is_given(word: str, morphology: Morphology) -> bool:
-    return any(reading.known and reading.has("Name") for reading in morphology.analyses(word))
+    return any(analysis.known and analysis.has("Name") for analysis in morphology.analyses(word))
 
 
 def _trails(word: str, words: PeopleWords) -> bool:
-    return word.islower() and words.particles.get(key(word)) != "kinship"
+    return word.islower() and words.particles.get(lookup_key(word)) != "kinship"
 
 
 def _whole_words(span: Span, text: str, words: PeopleWords) -> Span:
@@ -132,7 +132,7 @@ def _whole_words(span: Span, text: str, words: PeopleWords) -> Span:
     name = span.of(text)
     if name.endswith((" И.", " У.")) and _is_chinese(name.split()[0], words) and _SENTENCE_ENDS.match(text, span.end):
         return Span(span.start, span.end - 1)
-    if key(name) in words.eastern_surnames and (syllable := _SYLLABLE.match(text, span.end)):
+    if lookup_key(name) in words.eastern_surnames and (syllable := _SYLLABLE.match(text, span.end)):
         return Span(span.start, syllable.end())
     if (
         follows != "."
@@ -147,19 +147,19 @@ def _whole_words(span: Span, text: str, words: PeopleWords) -> Span:
 def _with_kinship(span: Span, text: str, words: PeopleWords) -> Span:
     """The span with the «кызы» that follows: «Айнура Бейшен» + «кызы»."""
     match = _NEXT_SMALL.match(text, span.end)
-    return Span(span.start, match.end()) if match and words.particles.get(key(match.group(1))) == "kinship" else span
+    return Span(span.start, match.end()) if match and words.particles.get(lookup_key(match.group(1))) == "kinship" else span
 
 
 def _is_chinese(surname: str, words: PeopleWords) -> bool:
     """Whether a surname is Chinese only: «Ли У.» may be a Korean with an initial."""
-    origin = words.eastern_surnames.get(key(surname))
+    origin = words.eastern_surnames.get(lookup_key(surname))
     return origin is not None and "korean" not in origin
 
 
 def _is_syllable(name: str, words: PeopleWords) -> bool:
     """«Ван И»: the full stop that follows ends the sentence."""
     surname, _, given = name.partition(" ")
-    return len(given) == 1 and key(surname) in words.eastern_surnames
+    return len(given) == 1 and lookup_key(surname) in words.eastern_surnames
 
 
 def _with_initials(span: Span, text: str, words: PeopleWords) -> Span:
@@ -168,7 +168,7 @@ def _with_initials(span: Span, text: str, words: PeopleWords) -> Span:
     if "." not in name:
         window = max(0, start - _REACH)
         before = _INITIALS_BEFORE.search(text, window, start)
-        if before and _capital_initials(before.group(), name) and key(before.group().split(".")[0]) not in words.not_a_person:
+        if before and _capital_initials(before.group(), name) and lookup_key(before.group().split(".")[0]) not in words.not_a_person:
             start = before.start()
         elif " " not in name and (after := _INITIALS_AFTER.match(text, end)) and _capital_initials(after.group(), name):
             end = after.end()
@@ -212,7 +212,7 @@ def is_adjective(span: Span, document: Document, morphology: Morphology) -> bool
     word, after = span.of(document.text), document.token_range(span).stop
     if " " in word or after >= len(document.tokens) or not document.tokens[after].text.islower() or not morphology.knows(word):
         return False
-    if any(reading.pos != "ADJF" or reading.has("Surn") for reading in morphology.analyses(word)):
+    if any(analysis.pos != "ADJF" or analysis.has("Surn") for analysis in morphology.analyses(word)):
         return False
     following = morphology.analyses(document.tokens[after].text)
     return bool(following) and following[0].pos == "NOUN"
@@ -236,9 +236,9 @@ def names_a_thing(span: Span, document: Document, morphology: Morphology, words:
     word = document.tokens[index].text
     if "\n" in text[document.tokens[index].end : span.start]:
         return False
-    if key(word) in words.not_a_person:
+    if lookup_key(word) in words.not_a_person:
         return True
-    if not word.isalpha() or len(word) < 3 or word[:2].isupper() or not words.not_a_person.has_lemma_of(word, morphology):
+    if not word.isalpha() or len(word) < 3 or word[:2].isupper() or not words.not_a_person.contains_lemma_of(word, morphology):
         return False
     return not _heads_the_thing(name, index, document, morphology, words)
 
@@ -246,7 +246,7 @@ def names_a_thing(span: Span, document: Document, morphology: Morphology, words:
 def _heads_the_thing(name: str, index: int, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
     """«мэр города Иван Петров»: before the noun stands the post of somebody who heads it, in a case that the name can be in, too."""
     post = document.tokens[index - 1].text if index else ""
-    if not words.titles.has_beginning_of(post) or not words.titles.has_lemma_of(post, morphology):
+    if not words.title_lemmas.may_contain(post) or not words.title_lemmas.contains_lemma_of(post, morphology):
         return False
     cases = _cases_of(post, morphology) - {"gent"}  # «города Абая» is a genitive, whatever stands before
     if " " not in name:
@@ -255,5 +255,5 @@ def _heads_the_thing(name: str, index: int, document: Document, morphology: Morp
 
 
 def _cases_of(word: str, morphology: Morphology) -> frozenset[str]:
-    readings = [reading for reading in morphology.analyses(word) if reading.pos == "NOUN" and reading.has("sing")]
-    return frozenset[str]().union(*[reading.grammemes.intersection(CASES) for reading in readings])
+    analyses = [analysis for analysis in morphology.analyses(word) if analysis.pos == "NOUN" and analysis.has("sing")]
+    return frozenset[str]().union(*[analysis.grammemes.intersection(CASES) for analysis in analyses])

@@ -4,8 +4,8 @@ import re
 
 from shosnlp.people.names.parser import NameParser
 from shosnlp.people.spans.borders import is_womans_name
-from shosnlp.people.words import PeopleWords, key
-from shosnlp.reading.coverage import Occupied
+from shosnlp.people.words import PeopleWords, lookup_key
+from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
@@ -20,7 +20,7 @@ _GOOD = -1.4  # weight of a reading of the whole
 _NAMES = ("Surn", "Name", "Patr")
 
 
-def extended(span: Span, document: Document, tagged: Occupied, others: Occupied, parser: NameParser, morphology: Morphology) -> Span:
+def extend(span: Span, document: Document, tagged: Coverage, others: Coverage, parser: NameParser, morphology: Morphology) -> Span:
     """The span with the word after or before it, if only both together are a whole name.
 
     Args:
@@ -50,15 +50,15 @@ def extended(span: Span, document: Document, tagged: Occupied, others: Occupied,
     before = whole.start < span.start
     if (others if before else tagged).overlaps(added) or not (_may_be_name(word, morphology) or (before and tagged.overlaps(added))):
         return span
-    reading = parser.parse(whole.of(text))
-    return whole if reading.weight > _GOOD and reading.name.first and reading.name.last else span
+    parse = parser.parse(whole.of(text))
+    return whole if parse.weight > _GOOD and parse.name.first and parse.name.last else span
 
 
 def with_title(span: Span, text: str, words: PeopleWords) -> Span:
     """«Хасина» with «Шейх», a man's title that in a woman's name is part of it."""
     name = span.of(text)
     match = None if " " in name else _capital_before(span, text)
-    if not match or words.particles.get(key(match.group(1))) != "before" or key(match.group(1)) not in words.men:
+    if not match or words.particles.get(lookup_key(match.group(1))) != "before" or lookup_key(match.group(1)) not in words.male_titles:
         return span
     return Span(match.start(), span.end) if is_womans_name(name, words) else span
 
@@ -73,29 +73,29 @@ def _capital_before(span: Span, text: str) -> re.Match[str] | None:
     return match if match and match.group(1)[0].isupper() else None
 
 
-def _begun(match: re.Match[str] | None, span: Span, weight: float, tagged: Occupied) -> re.Match[str] | None:
+def _begun(match: re.Match[str] | None, span: Span, weight: float, tagged: Coverage) -> re.Match[str] | None:
     """The word before a surname, if it may be the given name: the surname is in doubt, or the word is taken for something else."""
     return match if match and (weight < _SURE_SURNAME or tagged.overlaps(Span(match.start(), span.start))) else None
 
 
-def _is_eastern(previous: re.Match[str], span: Span, document: Document, tagged: Occupied, parser: NameParser) -> bool:
+def _is_eastern(previous: re.Match[str], span: Span, document: Document, tagged: Coverage, parser: NameParser) -> bool:
     """«Буй» before «Тхань Шоном»: only with its surname it is a name of that kind."""
     if previous.group(1).lower() not in parser.words.eastern_surnames:
         return False
     if tagged.overlaps(Span(previous.start(), span.start)):
         return False
-    reading = parser.parse(document.text[previous.start() : span.end])
-    return reading.name.fixed_order and reading.weight > _GOOD
+    parse = parser.parse(document.text[previous.start() : span.end])
+    return parse.name.fixed_order and parse.weight > _GOOD
 
 
 def _may_be_name(word: str, morphology: Morphology) -> bool:
     core = re.split("[- ]", word)[-1]
     if not core[0].isupper() or len(core) < 3 or core.isupper():
         return False
-    return not morphology.knows(core) or any(reading.has(name) for reading in morphology.analyses(core) for name in _NAMES)
+    return not morphology.knows(core) or any(analysis.has(name) for analysis in morphology.analyses(core) for name in _NAMES)
 
 
-def without_strangers(span: Span, text: str, parser: NameParser) -> Span:
+def without_unrelated_words(span: Span, text: str, parser: NameParser) -> Span:
     """The span without words that belong to no name: «Халк Маслахаты Гурбангулы Бердымухамедовым».
 
     Args:
@@ -112,7 +112,7 @@ def without_strangers(span: Span, text: str, parser: NameParser) -> Span:
     return last_two if sure else span
 
 
-def with_known_given_name(span: Span, text: str, taken: Occupied, whole_names: frozenset[tuple[str, str]], parser: NameParser) -> Span:
+def with_known_given_name(span: Span, text: str, taken: Coverage, whole_names: frozenset[tuple[str, str]], parser: NameParser) -> Span:
     """«Досыма» + «Сатпаева», where the document has «Досым Сатпаев».
 
     Args:

@@ -4,14 +4,14 @@ from shosnlp.people.names.eastern import mongolian_father
 from shosnlp.people.names.name import PersonName, is_initial, of_father
 from shosnlp.people.names.parser import NameParser
 from shosnlp.people.spans.borders import LONGEST_NAME, is_name
-from shosnlp.people.words import key
+from shosnlp.people.words import lookup_key
 from shosnlp.span import Span
 
 _LIKELY = -3.0  # weight of a reading of the whole that is good enough
 _AGREEING = -2.6
 
 
-def belongs_to(left: Span, right: Span, text: str, parser: NameParser) -> bool:
+def continues_name(left: Span, right: Span, text: str, parser: NameParser) -> bool:
     """Whether a stretch goes on with the name that another one begins.
 
     Args:
@@ -44,7 +44,7 @@ def belongs_to(left: Span, right: Span, text: str, parser: NameParser) -> bool:
     return whole.weight > _LIKELY and whole.name.first is not None and whole.name.last is not None
 
 
-def split(span: Span, text: str, surnames: frozenset[str], parser: NameParser, *, of_kin: bool = False) -> list[Span]:
+def split_people(span: Span, text: str, surnames: frozenset[str], parser: NameParser, *, of_kin: bool = False) -> list[Span]:
     """Cut the names of two people apart: surnames in a line of tags («Бакаев Руденко»), relatives («жена Макрона Брижит»).
 
     Args:
@@ -57,7 +57,7 @@ def split(span: Span, text: str, surnames: frozenset[str], parser: NameParser, *
     words = span.of(text).split(" ")
     if of_kin and len(words) > 1 and (end := _end_of_relative(words, surnames, parser)):
         return [Span(span.start, span.start + end), Span(span.start + end + 1, span.end)]
-    if len(words) != 2 or not all(key(word) in surnames for word in words) or any(parser.reader.is_given(word) for word in words):
+    if len(words) != 2 or not all(lookup_key(word) in surnames for word in words) or any(parser.reader.is_given(word) for word in words):
         return [span]
     if parser.parse(span.of(text)).name.fixed_order:
         return [span]  # «Гомбожавын Занданшатаром»
@@ -70,11 +70,11 @@ def _end_of_relative(words: list[str], surnames: frozenset[str], parser: NamePar
     if parser.parse(" ".join(words)).weight > _AGREEING:
         return None
     if len(words) == 2:
-        return len(words[0]) if key(words[0]) in surnames and parser.reader.is_given(words[1]) else None
+        return len(words[0]) if lookup_key(words[0]) in surnames and parser.reader.is_given(words[1]) else None
     whose = " ".join(words[:-1])
     if parser.reader.is_given(words[-1]) and _is_whole(whose, parser) and parser.parse(whose).case != "nomn":
         return len(whose)
-    in_genitive = any(case == "gent" for _, _, case, _ in parser.parse(words[0]).ways) and parser.reader.is_given(words[0])
+    in_genitive = any(case == "gent" for _, _, case, _ in parser.parse(words[0]).interpretations) and parser.reader.is_given(words[0])
     return len(words[0]) if in_genitive and _is_whole(" ".join(words[1:]), parser) else None
 
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence, Set
 from shosnlp.people.names.declension import GENDERS, Declension
 from shosnlp.people.names.name import PersonName, is_initial
 from shosnlp.people.names.parser import NameParser
-from shosnlp.people.names.units import cut
+from shosnlp.people.names.units import split_into_units
 from shosnlp.people.spans.borders import names_a_thing, names_in
-from shosnlp.people.spans.patterns import ROLE, Proposal, is_common, proposals
+from shosnlp.people.spans.patterns import TITLE_AND_SURNAME, Proposal, is_common, proposals
 from shosnlp.people.spans.towns import is_town
-from shosnlp.people.words import PeopleWords, key
-from shosnlp.reading.coverage import Occupied
+from shosnlp.people.words import PeopleWords, lookup_key
+from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.reading.morphology import Morphology
 from shosnlp.records import Gender
@@ -20,7 +20,7 @@ _KNOWN = 0.9
 _SHORTEST = 3  # letters of a surname that is looked for
 
 
-def missed(
+def find_missed(
     document: Document,
     taken: Sequence[Span],
     surnames: frozenset[str],
@@ -39,24 +39,24 @@ def missed(
         words: For roles and particles.
     """
     tags = [tag.span for tag in document.tagged(Label.ORGANIZATION, Label.PLACE)]
-    things = Occupied(len(document.text), tags)
-    covered = Occupied(len(document.text), [*taken, *(span for span in tags if " " in span.of(document.text))])
+    things = Coverage(len(document.text), tags)
+    covered = Coverage(len(document.text), [*taken, *(span for span in tags if " " in span.of(document.text))])
     found: list[Proposal] = []
     proposed_spans = [
         *proposals(document, parser, morphology, words),
         *_known(document, surnames, set(tags), morphology, words),
     ]
     for proposed, rule, confidence in sorted(proposed_spans, key=lambda item: (item[0].start, -item[0].end)):
-        if covered.overlaps(proposed) or (rule == ROLE and things.overlaps(proposed)):
+        if covered.overlaps(proposed) or (rule == TITLE_AND_SURNAME and things.overlaps(proposed)):
             continue
         for span in names_in(proposed, document, morphology, words):
             if not covered.overlaps(span) and not names_a_thing(span, document, morphology, words):
-                covered.take(span)
+                covered.add(span)
                 found.append((span, rule, confidence))
     return sorted(found)
 
 
-def known_forms(names: Sequence[PersonName], parser: NameParser) -> frozenset[str]:
+def surname_forms(names: Sequence[PersonName], parser: NameParser) -> frozenset[str]:
     """All case forms of the surnames of these people, in lower case with е for ё."""
     forms: set[str] = set()
     for last, gender in {(name.last, name.gender) for name in names if name.last and (name.first or name.gender)}:
@@ -67,7 +67,7 @@ def known_forms(names: Sequence[PersonName], parser: NameParser) -> frozenset[st
 
 def _forms(surname: str, gender: Gender | None, declension: Declension) -> set[str]:
     declined = [declension.decline(surname.lower(), "last", possible) for possible in (GENDERS[:2] if gender is None else (gender,))]
-    return {key(form) for cases in declined for forms in cases.values() for form in forms}
+    return {lookup_key(form) for cases in declined for forms in cases.values() for form in forms}
 
 
 def _known(document: Document, forms: frozenset[str], things: Set[Span], morphology: Morphology, words: PeopleWords) -> Iterator[Proposal]:
@@ -81,14 +81,16 @@ def _known(document: Document, forms: frozenset[str], things: Set[Span], morphol
 def _is_form(word: str, forms: frozenset[str], morphology: Morphology, words: PeopleWords) -> bool:
     """«Бакаеву», «Бакаев-старший»; in small letters («прасад молодец») only what is no other word."""
     if word[0].isupper():
-        return key(word) in forms or ("-" in word and key(word.partition("-")[0]) in forms and cut(word, words)[0].generation is not None)
+        return lookup_key(word) in forms or (
+            "-" in word and lookup_key(word.partition("-")[0]) in forms and split_into_units(word, words)[0].generation is not None
+        )
     return len(word) > _SHORTEST and word.lower() in forms and not morphology.knows(word)
 
 
 def _stands_for_something_else(token: Token, document: Document, things: Set[Span], morphology: Morphology, words: PeopleWords) -> bool:
     """A place or an organization of the same name («в Кирове»), or a common word that begins a sentence («Волк»)."""
     if token.span in things:
-        return any(reading.known and reading.has(g) for reading in morphology.analyses(token.text) for g in ("Geox", "Orgn"))
+        return any(analysis.known and analysis.has(g) for analysis in morphology.analyses(token.text) for g in ("Geox", "Orgn"))
     if is_town(token.span, document, morphology, words):
         return True
     begins = document.sentence_at(token.start).start == token.start
@@ -98,7 +100,7 @@ def _stands_for_something_else(token: Token, document: Document, things: Set[Spa
 def _is_subject(token: Token, document: Document, morphology: Morphology) -> bool:
     """«Крутых работает в банке», «Великая победила»: an adjective that a verb follows stands for no noun."""
     after = document.token_range(token.span).stop
-    if after >= len(document.tokens) or any(reading.pos != "ADJF" for reading in morphology.analyses(token.text)):
+    if after >= len(document.tokens) or any(analysis.pos != "ADJF" for analysis in morphology.analyses(token.text)):
         return False
     following = morphology.analyses(document.tokens[after].text)
     return bool(following) and following[0].pos == "VERB" and not following[0].has("plur")

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from shosnlp.people.names.parser import NameParser
-from shosnlp.people.words import PeopleWords, key
+from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document, Token
 from shosnlp.reading.memory import Memory
 from shosnlp.reading.morphology import Morphology
@@ -23,7 +23,7 @@ _PATRONYMIC = re.compile(r"(?:[оеё]вич|[ьк]ич|мич|тич)(?:а|у|�
 _SURNAME = re.compile(
     r"(?:[оеё]в|[иы]н)(?:|а|у|ым|е|ой|ою)$|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$|(?:енко|швили|дзе)$|(?:ян|ук|юк)(?:|а|у|ом|е)$|[гхшчщнлрт][иы]х$|[^сц]ких$"
 )
-ROLE = "role and surname"
+TITLE_AND_SURNAME = "role and surname"
 SURE, _LIKELY = 0.85, 0.7
 _GOOD = -1.5  # weight of a reading of the whole
 
@@ -42,7 +42,9 @@ def proposals(document: Document, parser: NameParser, morphology: Morphology, wo
     for pattern in (_INITIALS_AND_SURNAME, _SURNAME_AND_INITIALS) if _has_initials(document.text) else ():
         for match in pattern.finditer(document.text):
             surname = match.group("surname")
-            if len(surname) >= _SHORTEST_SURNAME and (not is_common(surname, morphology) or _is_crutykh(match, document, morphology)):
+            if len(surname) >= _SHORTEST_SURNAME and (
+                not is_common(surname, morphology) or _is_adjectival_surname(match, document, morphology)
+            ):
                 yield Span(match.start(), match.end()), "initials", SURE
     tokens = document.tokens
     for index in [index for index, (_, _, word) in enumerate(tokens) if word[0].isupper()]:
@@ -50,8 +52,8 @@ def proposals(document: Document, parser: NameParser, morphology: Morphology, wo
         if ending is _PATRONYMIC:
             if span := _around_patronymic(tokens, index, document.text, parser):
                 yield span, "patronymic", SURE
-        elif ending is _SURNAME and index and _follows_role(tokens, index, morphology, words):
-            yield tokens[index].span, ROLE, _LIKELY
+        elif ending is _SURNAME and index and _follows_title(tokens, index, morphology, words):
+            yield tokens[index].span, TITLE_AND_SURNAME, _LIKELY
 
 
 def _has_initials(text: str) -> bool:
@@ -96,23 +98,23 @@ def _around_patronymic(tokens: Sequence[Token], index: int, text: str, parser: N
     return None
 
 
-def _follows_role(tokens: Sequence[Token], index: int, morphology: Morphology, words: PeopleWords) -> bool:
+def _follows_title(tokens: Sequence[Token], index: int, morphology: Morphology, words: PeopleWords) -> bool:
     """«главбух Петрова», «профессор Преображенский»; a surname that is an adjective too must not have its noun after it."""
     role, surname = tokens[index - 1], tokens[index]
     if role.end + 1 != surname.start or not role.text.isalpha():
         return False
-    if key(role.text) not in words.titles and not words.titles.has_lemma_of(role.text, morphology):
+    if lookup_key(role.text) not in words.title_lemmas and not words.title_lemmas.contains_lemma_of(role.text, morphology):
         return False
-    readings = morphology.analyses(surname.text) if morphology.knows(surname.text) else ()
-    if any(reading.has(place) for reading in readings for place in ("Geox", "Orgn")):
+    analyses = morphology.analyses(surname.text) if morphology.knows(surname.text) else ()
+    if any(analysis.has(place) for analysis in analyses for place in ("Geox", "Orgn")):
         return False
-    if not any(reading.pos == "ADJF" for reading in readings) or index + 1 == len(tokens):
+    if not any(analysis.pos == "ADJF" for analysis in analyses) or index + 1 == len(tokens):
         return True
     following = morphology.analyses(tokens[index + 1].text)
     return not following or following[0].pos not in ("NOUN", "ADJF", "PRTF")
 
 
-def _is_crutykh(match: re.Match[str], document: Document, morphology: Morphology) -> bool:
+def _is_adjectival_surname(match: re.Match[str], document: Document, morphology: Morphology) -> bool:
     """«Ю. Крутых»: an adjective in «-ых» after initials, without a noun to go with."""
     if not match.group("surname").endswith(("ых", "их")):
         return False
@@ -127,4 +129,4 @@ def is_common(word: str, morphology: Morphology) -> bool:
     """Whether a word is in the dictionary, and not as a name."""
     if not morphology.knows(word):
         return False
-    return not any(reading.has(grammeme) for reading in morphology.analyses(word) for grammeme in ("Surn", "Name", "Patr"))
+    return not any(analysis.has(grammeme) for analysis in morphology.analyses(word) for grammeme in ("Surn", "Name", "Patr"))

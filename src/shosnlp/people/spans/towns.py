@@ -26,10 +26,10 @@ def is_town(span: Span, document: Document, morphology: Morphology, words: Peopl
     if token.end + 1 != start or not before.isalpha():
         return False
     if (cases := _CASES_OF_PLACES.get(before)) is None:
-        if not words.place_heads.has_lemma_of(before, morphology):
+        if not words.place_heads.contains_lemma_of(before, morphology):
             return False
         cases = ("gent",)
-    return any(reading.known and reading.has("Geox") and reading.has(case) for reading in morphology.analyses(word) for case in cases)
+    return any(analysis.known and analysis.has("Geox") and analysis.has(case) for analysis in morphology.analyses(word) for case in cases)
 
 
 def is_region(span: Span, document: Document, morphology: Morphology) -> bool:
