@@ -1,4 +1,4 @@
-"""People: mentions of them, their names in the nominative, one record for each."""
+"""People: mentions of them, their names in the nominative, one record per person."""
 
 from shosnlp.people.find import find
 from shosnlp.people.finding import PersonFinding

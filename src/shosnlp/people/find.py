@@ -1,6 +1,7 @@
 """Find the people a document mentions.
 
-The tagger proposes spans; their borders are put right, names it missed are added, and all mentions together choose_names how each is read.
+The tagger proposes spans. Their borders are corrected, names the tagger missed are added, and all mentions of the document decide together
+how each ambiguous name is read.
 """
 
 import re
@@ -27,21 +28,21 @@ from shosnlp.reading.document import Document, Label, Tag
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
 
-_AGREEING = -2.4  # weight of a name whose parts agree
+_AGREEING = -2.4  # weight above which the parts of a name agree
 _INITIAL = re.compile(r"[^\W\d_a-zа-яё]\.(?: ?[^\W\d_a-zа-яё]\.)? ?[^\W\d_a-zа-яё][^\W\d_]")
 _LONGEST_INITIALISM = 6  # letters
 _TITLE_CONTINUES = re.compile(r"\.| [А-ЯЁA-Z]")
 
 
 class PersonCandidate(NamedTuple):
-    """A span that holds a name, before the name is read."""
+    """A span that holds a name not read yet."""
 
     span: Span
     rule: str
     confidence: float
 
     def at(self, span: Span) -> "PersonCandidate":
-        """The same with another span."""
+        """The same candidate with another span."""
         return self if span is self.span else PersonCandidate(span, self.rule, self.confidence)
 
 
@@ -54,13 +55,13 @@ def find(document: Document, morphology: Morphology, words: PeopleWords) -> list
         words: Given names, declension and other lists of this kind.
 
     Returns:
-        Findings that do not overlap each other; how they compete with other kinds `settle` decides.
+        Findings that do not overlap each other. `settle` decides where they compete with other kinds.
     """
     parser = name_parser(morphology, words)
     proposed = _tagged(document, parser, morphology, words)
     tagged = [c for c in proposed if _is_person(c.span, document, morphology, words)]
     chosen = _read(tagged, document, parser, morphology, words)
-    surnames = surname_forms([reading.name for reading in chosen], parser)
+    surnames = surname_forms([mention.name for mention in chosen], parser)
     parted = [c.at(span) for c in tagged for span in _split(c.span, document, surnames, parser, morphology)]
     parted = _with_known_given_names(parted, chosen, document, parser)
     taken = [c.span for c in (*proposed, *parted) if is_name(c.span.of(document.text))]
@@ -99,7 +100,7 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
 
 
 def _without_initialism(span: Span, text: str) -> Span:
-    """«министр иностранных дел ИРИ А. Арагчи»: what stands in capitals before initials and a surname is no part of the name."""
+    """«министр иностранных дел ИРИ А. Арагчи»: an initialism before initials and a surname does not belong to the name."""
     word, _, rest = span.of(text).partition(" ")
     if not 1 < len(word) <= _LONGEST_INITIALISM or not (word.isalpha() and word.isupper()) or not _INITIAL.match(rest):
         return span
@@ -107,7 +108,7 @@ def _without_initialism(span: Span, text: str) -> Span:
 
 
 def _without_town(span: Span, document: Document, parser: NameParser, morphology: Morphology) -> Span:
-    """«Глава Владимира Иванов», «аким области Абай Берик Уали»: the place that somebody is the head of is no part of the name."""
+    """«Глава Владимира Иванов», «аким области Абай Берик Уали»: the place somebody heads does not belong to the name."""
     word, _, rest = span.of(document.text).partition(" ")
     town = Span(span.start, span.start + len(word))
     if not rest or not (is_town(town, document, morphology, parser.words) or (" " in rest and is_region(town, document, morphology))):
@@ -118,7 +119,7 @@ def _without_town(span: Span, document: Document, parser: NameParser, morphology
 
 
 def _may_be_given(tag: Tag, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
-    """Whether what a tagger takes for something else may be a given name: «Багдадом Амреевым», «Президент Мая Санду»."""
+    """Whether a span with another label may be a given name: «Багдадом Амреевым», «Президент Мая Санду»."""
     if tag.label is Label.PLACE:
         return " " not in tag.span.of(document.text) and not is_town(tag.span, document, morphology, words)
     return tag.label in (Label.ADJECTIVE, Label.POSITION)
@@ -135,14 +136,14 @@ def _split(span: Span, document: Document, surnames: frozenset[str], parser: Nam
 def _with_known_given_names(
     candidates: Sequence[PersonCandidate], chosen: Sequence[ChosenName], document: Document, parser: NameParser
 ) -> list[PersonCandidate]:
-    names = [reading.name for reading in chosen]
+    names = [mention.name for mention in chosen]
     whole = frozenset((name.first.lower(), name.last.lower()) for name in names if name.first and name.last)
     taken = Coverage(len(document.text), [candidate.span for candidate in candidates])
     return [c.at(with_known_given_name(c.span, document.text, taken, whole, parser)) for c in candidates]
 
 
 def _confirmed(candidate: PersonCandidate, text: str) -> PersonCandidate:
-    """Initials with a surname are a name even where the tagger is in doubt."""
+    """Trust initials with a surname even where the tagger is unsure."""
     if candidate.confidence >= SURE or not is_initials_and_surname(candidate.span.of(text)):
         return candidate
     return PersonCandidate(candidate.span, candidate.rule, SURE)
@@ -160,24 +161,26 @@ def _is_person(span: Span, document: Document, morphology: Morphology, words: Pe
 
 
 def _is_bare_title(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
-    """«Акимом назначен Асаин Байханов», «Бундесканцлер поблагодарил», «Акиму области вручили награду»."""
+    """Whether a span is a title without a name: «Акимом назначен Асаин Байханов», «Бундесканцлер поблагодарил», «Акиму области вручили
+    награду».
+    """
     word = span.of(document.text)
     if " " in word or not words.title_lemmas.may_contain(word):
         return False
-    chosen = [reading for reading in morphology.analyses(word) if words.titles.get(lookup_key(reading.lemma)) == "office"]
-    if not chosen:
+    analyses = [analysis for analysis in morphology.analyses(word) if words.titles.get(lookup_key(analysis.lemma)) == "office"]
+    if not analyses:
         return False
-    alone = chosen[0].has("ablt") or not any(reading.has(part) for reading in chosen for part in ("Name", "Surn"))
+    alone = analyses[0].has("ablt") or not any(analysis.has(part) for analysis in analyses for part in ("Name", "Surn"))
     starts = document.sentence_at(span.start).start == span.start
     return (alone and starts) or _governs(document.token_range(span).stop, document, morphology)
 
 
 def _governs(at: int, document: Document, morphology: Morphology) -> bool:
-    """Whether a common noun in the genitive, or its adjective, stands at a token: «аким [области]»."""
+    """Whether the token is a common noun in the genitive or its adjective: «аким [области]»."""
     if at >= len(document.tokens) or not document.tokens[at].text.islower():
         return False
     following = morphology.analyses(document.tokens[at].text)
-    return bool(following) and following[0].pos in ("NOUN", "ADJF") and any(reading.has("gent") for reading in following)
+    return bool(following) and following[0].pos in ("NOUN", "ADJF") and any(analysis.has("gent") for analysis in following)
 
 
 def _read(

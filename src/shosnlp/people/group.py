@@ -1,6 +1,6 @@
-"""Which mentions are of one person: the fullest names found groups, shorter ones join the only group that fits.
+"""Group the mentions of people: the fullest names found groups, and shorter names join the only group they fit.
 
-The order of the mentions plays no part. A short name that fits two people stays alone.
+The order of the mentions does not matter. A short name that fits two people stays alone.
 """
 
 from collections import defaultdict
@@ -13,13 +13,13 @@ from shosnlp.people.names.name import PersonName, compatible, fits, folded, is_i
 from shosnlp.reading.document import Document
 
 _FOUND = "found"
-_MOST_FORMS = 30  # distinct forms of one name on one level: more are not of one person
-_ANY, _NONE = "ANY", "NONE"  # of the given names, which are in small letters here
+_MOST_FORMS = 30  # distinct names of equal completeness: so many cannot all belong to one person
+_ANY, _NONE = "ANY", "NONE"  # in capitals, as folded given names never are
 _NameKey = tuple[str, str, str, str | None, str | None]
 
 
 class _PersonGroup:
-    """A group in the making, and the names it is known by."""
+    """A group under construction with the names of its members."""
 
     def __init__(self) -> None:
         self.names: list[PersonName] = []
@@ -34,10 +34,10 @@ class _PersonGroup:
 
 
 class _PersonIndex:
-    """People by the full words of their names. Only who shares one with a name can fit it.
+    """People by the full words of their names. Only people who share a word with a name can fit it.
 
-    Of a surname there may be many people, so those are told apart by their given names too: by its words, by its first letter, as an
-    initial, as not known.
+    A surname may belong to many people, so surnames are also keyed by given name: by its words, its first letter, as an initial, or as
+    unknown.
     """
 
     def __init__(self) -> None:
@@ -63,14 +63,14 @@ class _PersonIndex:
         found += [given.get(word, ()) for word in _words(name.first)]
         people = {id(person): person for some in found for person in some}
         fitting = [person for person in people.values() if person.fits(name)]
-        if len(fitting) > 1 and name.last:  # «Вальд-Щепкиной» beside «Ксения Щепкина»: the very surname goes before a part of it
+        if len(fitting) > 1 and name.last:  # «Вальд-Щепкиной» beside «Ксения Щепкина»: an equal surname beats a part of one
             same = [person for person in fitting if any(own.last and folded(own.last) == folded(name.last) for own in person.names)]
             return same or fitting
         return fitting
 
 
 def _given_name_keys(first: str | None) -> list[str]:
-    """What is said of a given name: its words and «а*», «а.» of an initial, nothing of none."""
+    """The index keys of a given name: its words and «а*», «а.» for an initial, `_NONE` when it is unknown."""
     if not first:
         return [_NONE]
     letter, written = _letter(first), folded(first)
@@ -78,7 +78,7 @@ def _given_name_keys(first: str | None) -> list[str]:
 
 
 def _fitting_given_name_keys(first: str | None) -> list[str]:
-    """What may be said of the given names that fit one; see `parts_fit`."""
+    """The index keys of all given names that fit this one; see `parts_fit`."""
     if not first:
         return [_ANY]
     letter, written = _letter(first), folded(first)
@@ -90,11 +90,11 @@ def _letter(first: str) -> str:
 
 
 def group(findings: Sequence[PersonFinding], document: Document) -> list[Group[PersonFinding]]:
-    """Return one group for each person, by first mention.
+    """Group mentions by person, ordered by first mention.
 
     Args:
         findings: The mentions of people, in any order.
-        document: The document (names alone decide at present).
+        document: The document, to recognise transcriptions in brackets.
     """
     by_name: dict[_NameKey, list[PersonFinding]] = defaultdict(list)
     for finding in findings:
@@ -110,7 +110,7 @@ def group(findings: Sequence[PersonFinding], document: Document) -> list[Group[P
 
 
 def _with_transcriptions(people: list[_PersonGroup], document: Document) -> list[_PersonGroup]:
-    """«Джошуа Вольф (Joshua Wolf)»: the same name in Latin letters in brackets joins the one before it."""
+    """«Джошуа Вольф (Joshua Wolf)»: the same name in Latin letters in brackets joins the name before it."""
     at_end = {finding.span.end: person for person in people for finding, _ in person.members if not _is_latin(finding)}
     joined: dict[int, _PersonGroup] = {}
     for person in people:
@@ -134,9 +134,9 @@ def _name_key(name: PersonName) -> _NameKey:
 
 
 def _place_level(level: Sequence[Sequence[PersonFinding]], index: _PersonIndex) -> list[_PersonGroup]:
-    """Names of equal completeness: each joins the only person who fits, or founds a new one.
+    """Place names of equal completeness: each joins the only person it fits or founds a new one.
 
-    «И. С. Петров» and «И. К. Петров» both fit «Иван Петров», but exclude each other: neither joins.
+    «И. С. Петров» and «И. К. Петров» both fit «Иван Петров» but exclude each other, so neither joins.
     """
     choices = [index.fitting(same[0].name) for same in level]
     claims: dict[int, list[PersonName]] = defaultdict(list)
@@ -162,7 +162,7 @@ def _place_level(level: Sequence[Sequence[PersonFinding]], index: _PersonIndex) 
 
 
 def _agree(names: Sequence[PersonName]) -> bool:
-    """Whether these names can all be of one person."""
+    """Whether all these names can belong to one person."""
     return len(names) <= _MOST_FORMS and all(compatible(one, other) for one, other in combinations(names, 2))
 
 

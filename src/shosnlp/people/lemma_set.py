@@ -1,15 +1,15 @@
-"""Lists of lemmas that are asked about nearly every word before a name: how a word begins says of most that it is in none."""
+"""Sets of lemmas that are looked up for nearly every word before a name: a test of the first letters avoids most calls of morphology."""
 
 from collections.abc import Iterable
 
 from shosnlp.reading.morphology import Morphology
 
-_PREFIX_LENGTH = 3  # letters that all forms of most words share
+_PREFIX_LENGTH = 3  # letters shared by all forms of most words
 _OTHER_PREFIXES = {"отец": ("отц", "отч"), "ребенок": ("дет",), "человек": ("люд",), "имя": ("име",)}  # «отца», «дети», «люди», «имени»
 
 
 class LemmaSet(frozenset[str]):
-    """A list of lemmas, in lower case with е for ё.
+    """A set of lemmas, in lower case with е for ё.
 
     >>> words = LemmaSet({"глава", "мэр"})
     >>> words.contains_lemma_of("Главы", Morphology()), words.contains_lemma_of("городов", Morphology())
@@ -19,16 +19,16 @@ class LemmaSet(frozenset[str]):
     _prefixes: frozenset[str]
 
     def __new__(cls, words: Iterable[str]) -> "LemmaSet":
-        """Make the list, and remember how its words begin."""
+        """Build the set and remember the prefixes of its words."""
         made = super().__new__(cls, words)
         others = [prefix for word in made for prefix in _OTHER_PREFIXES.get(word, ())]
         made._prefixes = frozenset((*(word[:_PREFIX_LENGTH] for word in made), *others))
         return made
 
     def may_contain(self, word: str) -> bool:
-        """Whether a word may be a form of one of the list: morphology need not be asked about the others."""
+        """Whether a word may be a form of a lemma of the set, judging by its first letters alone."""
         return len(word) <= _PREFIX_LENGTH or word[:_PREFIX_LENGTH].lower().replace("ё", "е") in self._prefixes
 
     def contains_lemma_of(self, word: str, morphology: Morphology) -> bool:
-        """Whether the lemma of a word is in the list."""
+        """Whether the lemma of a word is in the set."""
         return self.may_contain(word) and morphology.lemma(word).replace("ё", "е").rstrip(".") in self

@@ -1,4 +1,4 @@
-"""One group of mentions becomes a person."""
+"""Turn a group of mentions into the record of a person."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -16,8 +16,8 @@ def record(group: Group[PersonFinding], id: str, document: Document, positions: 
     Args:
         group: The mentions.
         id: The id of the record.
-        document: The document, for the offsets of the user's string.
-        positions: What the person does.
+        document: The document, for offsets in the user's string.
+        positions: The person's positions.
     """
     names = [finding.name for finding in group.findings]
     name = full_name(names)
@@ -53,7 +53,7 @@ def full_name(names: list[PersonName]) -> PersonName:
 
 
 def _best(parts: Iterable[str | None]) -> str | None:
-    """The fullest form of a part; among equals the most frequent, then the first."""
+    """The fullest form of a part; ties go to the most frequent form, then to the first."""
     stated = [part for part in parts if part]
     if len(set(stated)) < 2:
         return stated[0] if stated else None

@@ -1,4 +1,4 @@
-"""The word lists of people: given names, how names are declined, what surrounds them. No logic."""
+"""The word lists of people: given names, declension, and the words around names. No logic."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -22,7 +22,7 @@ class GivenNameRow(NamedTuple):
 
 
 class ParadigmRow(NamedTuple):
-    """How names with certain endings are declined; see the comments in the file."""
+    """How names with certain endings are declined; the file explains the columns."""
 
     paradigm: str
     part: Literal["first", "middle", "last", "any"]
@@ -40,7 +40,7 @@ class ParadigmRow(NamedTuple):
 
 
 class ParticleRow(NamedTuple):
-    """A small word of names."""
+    """A small word used inside names."""
 
     word: str
     kind: ParticleKind
@@ -48,14 +48,14 @@ class ParticleRow(NamedTuple):
 
 
 class EasternSurnameRow(NamedTuple):
-    """A surname that stands first and is not declined there."""
+    """A surname that comes first and is not declined there."""
 
     surname: str
     origin: str
 
 
 class GivenEndingRow(NamedTuple):
-    """An ending of given names that are made freely."""
+    """A productive ending of given names."""
 
     ending: str
     gender: Literal["male", "female"]
@@ -69,14 +69,14 @@ class SurnameRow(NamedTuple):
 
 
 class TitleRow(NamedTuple):
-    """A word before a name that is not part of it."""
+    """A title or another word before a name that is not part of it."""
 
     word: str
     kind: Literal["address", "man", "kin", "kin man", "office"]
 
 
 class NotAPersonRow(NamedTuple):
-    """A word after which a name is that of a thing."""
+    """A word after which a name names a thing or place."""
 
     word: str
     evidence: str = ""
@@ -91,25 +91,25 @@ class PrepositionRow(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class PeopleWords:
-    """Everything people need to know about words. Keys are in lower case with е for ё."""
+    """All word lists of this kind. Keys are in lower case with е for ё."""
 
     given: dict[str, GivenNameRow]
-    given_endings: dict[str, str]  # with the gender
+    given_endings: dict[str, str]  # ending → gender
     surnames: frozenset[str]
     paradigms: tuple[ParadigmRow, ...]
     particles: dict[str, ParticleKind]
-    eastern_surnames: dict[str, str]  # with their origins
+    eastern_surnames: dict[str, str]  # surname → origin
     titles: dict[str, str]
-    title_lemmas: LemmaSet
-    kin: LemmaSet  # lemmas of words that, in the plural, say that people are of one family
-    male_titles: frozenset[str]  # words of address and kinship that only men are called by
+    title_lemmas: LemmaSet  # the keys of `titles`
+    kin: LemmaSet  # kinship terms; in the plural they introduce members of one family
+    male_titles: frozenset[str]  # titles and kinship terms used of men only
     not_a_person: LemmaSet
     place_heads: LemmaSet  # lemmas
     prepositions: dict[str, frozenset[str]]
 
 
 def lookup_key(word: str) -> str:
-    """A word for look-up in the lists."""
+    """A word as it stands in the lists: without a final full stop, in lower case, with е for ё."""
     return word.rstrip(".").lower().replace("ё", "е")
 
 
@@ -119,7 +119,7 @@ def _key(word: str) -> str:
 
 @cache
 def load() -> PeopleWords:
-    """Read and check the lists; the second call gives the same object.
+    """Read and validate the lists; later calls return the same object.
 
     >>> load().particles["фон"]
     'surname'

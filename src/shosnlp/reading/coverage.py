@@ -1,4 +1,4 @@
-"""Which characters of a text are spoken for: a map that is asked in constant time, whatever the number of tags."""
+"""Which characters of a text are covered by spans, as a map: a test takes constant time however many spans there are."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from shosnlp.span import Span
 
 
 class Coverage:
-    """A map of the characters of a text.
+    """A map of the covered characters of a text.
 
     >>> coverage = Coverage(10, [Span(2, 4)])
     >>> coverage.overlaps(Span(3, 8)), coverage.overlaps(Span(4, 8))
@@ -19,9 +19,9 @@ class Coverage:
             self.add(span)
 
     def add(self, span: Span) -> None:
-        """Mark the characters of a span."""
+        """Cover the characters of a span."""
         self._map[span.start : span.end] = b"\1" * len(span)
 
     def overlaps(self, span: Span) -> bool:
-        """Whether a character of the span is taken."""
+        """Whether any character of the span is covered."""
         return self._map.find(1, span.start, span.end) >= 0

@@ -1,4 +1,4 @@
-"""Short names are cut as whole names of the document are: beside «Эмомали Рахмон» a «Рахмон» is a surname, not a given name."""
+"""Parts of short names follow the whole names of the document: beside «Эмомали Рахмон», «Рахмон» is a surname, not a given name."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from shosnlp.people.names.name import PersonName, folded, is_initial, of_father,
 
 
 def align_short_names(names: Sequence[PersonName]) -> list[PersonName]:
-    """The names, those of one word or with an initial with their parts as in the whole names.
+    """Names of one word, or with an initial, take their parts from the whole names.
 
     Args:
         names: The names of all mentions of a document.

@@ -1,4 +1,4 @@
-"""What the words around a name say of its case and gender: «у Иванова», «главбух Петрова», «Абдрахманова задержали», «Омар просила»."""
+"""Evidence of case and gender in the words around a name: «у Иванова», «главбух Петрова», «Абдрахманова задержали», «Омар просила»."""
 
 from dataclasses import dataclass, field
 
@@ -11,7 +11,7 @@ from shosnlp.span import Span
 _CASES = {"nomn": "nomn", "gent": "gent", "gen2": "gent", "datv": "datv", "accs": "accs", "ablt": "ablt", "loct": "loct", "loc2": "loct"}
 _GOVERNED, _NOT_GOVERNED = 1.5, -2.5
 _APPOSITION, _NO_APPOSITION = 1.5, -0.8
-_AFTER_NOUN = 0.6  # «гол Эбонга», «слова Петрова»: a genitive, if anything
+_AFTER_NOUN = 0.6  # «гол Эбонга», «слова Петрова»: probably a genitive
 _SUBJECT, _NOT_SUBJECT, _MISMATCH = 1.2, -1.5, -3.2
 _GENDER = 2.0
 _BEGINNING = 0.8
@@ -21,27 +21,27 @@ _SKIPPED = frozenset({"не", "также", "уже", "ещё", "еще", "вч�
 
 @dataclass(slots=True)
 class Evidence:
-    """Weights (log scale) that speak for cases and genders; what is not there weighs 0."""
+    """Weights (log scale) of cases and genders; an absent one weighs 0."""
 
     cases: dict[str, float] = field(default_factory=dict)
     genders: dict[str, float] = field(default_factory=dict)
-    subjects: dict[str, float] = field(default_factory=dict)  # gender of the name if it is in the nominative
-    of_plural_verb: float = 0.0  # for the nominative: one person alone is not what a verb in the plural is evidence of
+    subjects: dict[str, float] = field(default_factory=dict)  # by gender, if the name is in the nominative
+    of_plural_verb: float = 0.0  # for the nominative: a single person is not the subject of a plural verb
 
     def weigh(self, gender: str, case: str) -> float:
-        """How much the surroundings speak for a gender and a case."""
+        """The weight of a gender and a case."""
         weight = self.cases.get(case, 0.0) + self.genders.get(gender, 0.0)
         return weight + self.subjects.get(gender, 0.0) + self.of_plural_verb if case == "nomn" else weight
 
 
 def evidence_around(document: Document, span: Span, morphology: Morphology, words: PeopleWords) -> Evidence:
-    """What the neighbours of a name say.
+    """Collect the evidence of the words before and after a name.
 
     Args:
         document: The document.
         span: The name.
-        morphology: To read the neighbours.
-        words: For the prepositions.
+        morphology: Analyses of the neighbours.
+        words: The prepositions and titles.
     """
     found = Evidence()
     tokens = document.token_range(span)
@@ -60,7 +60,7 @@ def evidence_around(document: Document, span: Span, morphology: Morphology, word
 
 
 def _is_initialism(word: str, name: str) -> bool:
-    """«министром [ИРИ] А. Арагчи»: what stands in capitals, though the name does not, says nothing of it."""
+    """«министром [ИРИ] А. Арагчи»: an initialism before a name in ordinary letters is no evidence."""
     return len(word) > 1 and word.isupper() and not name.isupper()
 
 
@@ -136,7 +136,7 @@ def _from_verb(found: Evidence, verb: Analysis) -> None:
 
 
 def _from_right(found: Evidence, document: Document, at: int, end: int, morphology: Morphology) -> None:
-    """The first word after the name, past a few adverbs, if it is a verb."""
+    """Evidence of the first word after the name, skipping a few adverbs, if it is a verb."""
     for index in range(at, min(at + 3, len(document.tokens))):
         token = document.tokens[index]
         if token.start >= end:

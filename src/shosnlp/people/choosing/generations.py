@@ -1,4 +1,4 @@
-"""Who is «-старший» where a son is introduced as one: «Бориса Кирова … Его сын Артём Киров … Киров-старший»."""
+"""Who is «-старший» when the text introduces a son: «Бориса Кирова … Его сын Артём Киров … Киров-старший»."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -14,19 +14,19 @@ _OLDER, _YOUNGER = {"male": "старший", "female": "старшая"}, {"mal
 
 
 def with_generations(names: Sequence[PersonName], spans: Sequence[Span], document: Document, morphology: Morphology) -> list[PersonName]:
-    """The names; where a mention says «-старший», the whole names of a parent and a child with what they would be called by.
+    """Add «старший» and «младший» to the whole names of a parent and a child if a mention says «-старший» without a given name.
 
     Args:
         names: The names of the mentions.
         spans: The mentions.
         document: The document, for «сын» before a name.
-        morphology: To recognise it.
+        morphology: To recognise the lemma «сын».
     """
-    asked = {folded(name.last) for name in names if name.last and name.generation and not name.first}
+    wanted = {folded(name.last) for name in names if name.last and name.generation and not name.first}
     people: dict[tuple[str, str], set[str]] = defaultdict(set)
     children: set[str] = set()
-    for name, span in zip(names, spans, strict=True) if asked else ():
-        if name.first and not is_initial(name.first) and (name.last is None or folded(name.last) in asked):
+    for name, span in zip(names, spans, strict=True) if wanted else ():
+        if name.first and not is_initial(name.first) and (name.last is None or folded(name.last) in wanted):
             if name.last and name.gender:
                 people[folded(name.last), name.gender].add(folded(name.first))
             if _is_child(span, document, morphology):

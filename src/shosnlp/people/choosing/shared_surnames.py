@@ -1,4 +1,4 @@
-"""A surname that several people share: «Иван и Мария Петровы», «братья Виктор и Олег Ткаченко»."""
+"""A surname shared by several people: «Иван и Мария Петровы», «братья Виктор и Олег Ткаченко»."""
 
 from collections.abc import Sequence
 
@@ -16,14 +16,14 @@ _BETWEEN = (" и ", ", ")
 def with_shared_surnames(
     spans: Sequence[Span], chosen: Sequence[ChosenName], document: Document, morphology: Morphology, words: PeopleWords
 ) -> list[PersonName]:
-    """The names of mentions, those without a surname with the one that follows, where the text says that it is theirs.
+    """The names of the mentions, where those without a surname take the following one if the text says that they share it.
 
     Args:
         spans: The mentions, by position.
-        chosen: How each of them is read.
+        chosen: The name chosen for each mention.
         document: The document.
         morphology: To recognise «братья», «супруги».
-        words: For these words.
+        words: The kinship terms.
     """
     names = [mention.name for mention in chosen]
     for i in range(len(names) - 1, 0, -1):
@@ -41,7 +41,7 @@ def with_shared_surnames(
 
 
 def _before(i: int, spans: Sequence[Span], names: Sequence[PersonName], document: Document) -> Sequence[int]:
-    """The mentions right before one that have a given name only, the nearest first."""
+    """The mentions right before this one that are given names only, nearest first."""
     found = []
     for j in range(i - 1, -1, -1):
         if names[j].last is not None or names[j].first is None or document.text[spans[j].end : spans[j + 1].start] not in _BETWEEN:
@@ -51,7 +51,7 @@ def _before(i: int, spans: Sequence[Span], names: Sequence[PersonName], document
 
 
 def _are_kin(first: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
-    """«Братья Виктор и …»: the word before says that they are of one family."""
+    """Whether a kinship term in the plural stands before: «Братья Виктор и …»."""
     index = document.token_range(first).start - 1
     if index < 0:
         return False

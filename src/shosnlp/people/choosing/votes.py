@@ -1,6 +1,6 @@
-"""All mentions of a document choose_names jointly how each of them is read: every mention votes for the names it could be.
+"""All mentions of a document decide jointly how each is read: every mention votes for the names it may be.
 
-«Гульмиры Абдрахмановой» leaves no doubt; with it in the document «Абдрахманова» may be a woman in the nominative. «Чжан Мин» in one place
+«Гульмиры Абдрахмановой» is unambiguous; with it in the document, «Абдрахманова» may be a woman in the nominative. «Чжан Мин» in one place
 makes «Чжан Мина» a genitive in another.
 """
 
@@ -14,17 +14,17 @@ from shosnlp.people.names.name import PersonName, is_initial
 from shosnlp.people.names.parse import Hypothesis, Parse
 
 _ROUNDS = 2
-_VOTE = 1.6  # weight of the logarithm of the votes of other mentions
+_VOTE = 1.6  # weight of the logarithm of the other mentions' votes
 _MOST_VOTES = 1.5
 _OF_RELATIVES = 0.7
-_SUPPORTING_KEYS = 3  # keys of a way to read a name that others are supporting for; see `parser`
+_SUPPORTING_KEYS = 3  # the first keys of a hypothesis: votes for them support it; see `parser`
 _TINY = 1e-12
-_Numbers = tuple[float, ...]  # one for each hypothesis
+_Numbers = tuple[float, ...]  # one per hypothesis
 _SURE = 0.8  # probability above which a gender is stated
 
 
 class ChosenName(NamedTuple):
-    """How a mention is read in the end."""
+    """The name chosen for a mention."""
 
     name: PersonName
     plural: bool
@@ -32,7 +32,7 @@ class ChosenName(NamedTuple):
 
 
 class _Ballot:
-    """What the hypotheses of a parse ask other mentions for, and what they tell them; by their numbers."""
+    """The keys under which the hypotheses of a parse vote, and the keys whose votes support them, by hypothesis number."""
 
     __slots__ = ("_of_relatives", "_own_votes", "_supporting_keys", "all_keys", "keys")
 
@@ -44,10 +44,10 @@ class _Ballot:
         self._own_votes: list[tuple[str, list[int]]] = []
 
     def needs_votes(self, shared_keys: Set[str]) -> bool:
-        """Whether others may choose_names which hypothesis is chosen.
+        """Whether the votes of other mentions may change which hypothesis is chosen. Drops the keys that nobody shares.
 
         Args:
-            shared_keys: What more than one mention tells; there is no need to tell anything else.
+            shared_keys: The keys for which more than one mention votes.
         """
         self.keys = [[key for key in keys if key in shared_keys] for keys in self.keys]
         voters: dict[str, list[int]] = {key: [] for keys in self._supporting_keys for key in keys if key in shared_keys}
@@ -61,9 +61,9 @@ class _Ballot:
         return True
 
     def support(self, share: Sequence[float], votes: dict[str, float]) -> list[float]:
-        """What other mentions add to each hypothesis: the own vote of a mention for the same name does not count.
+        """The weight that other mentions add to each hypothesis; a mention's own votes do not count.
 
-        The surname of a full name is often that of relatives, so it counts for less.
+        The surname of a full name is often that of relatives too, so it counts for less.
         """
         support: dict[str, float] = defaultdict(float)
         for key, voters in self._own_votes:
@@ -77,10 +77,10 @@ class _Ballot:
 
 
 def choose_names(mentions: Sequence[tuple[Parse, Evidence]]) -> list[ChosenName]:
-    """Choose a reading for each mention.
+    """Choose a name for each mention.
 
     Args:
-        mentions: For each mention the interpretations to read it, and what its neighbours say. Their order does not matter.
+        mentions: For each mention its parse and the evidence of its neighbours. Their order does not matter.
     """
     weights = [_weights(parse, evidence) for parse, evidence in mentions]
     shares = [_softmax(of_mention) for of_mention in weights]
@@ -95,7 +95,7 @@ def choose_names(mentions: Sequence[tuple[Parse, Evidence]]) -> list[ChosenName]
 
 
 def _shared_keys(ballots: Sequence[_Ballot]) -> set[str]:
-    """The keys that more than one mention tells: what a mention needs_votes for is not there else."""
+    """The keys for which more than one mention votes."""
     shared_keys: set[str] = set()
     twice: set[str] = set()
     for ballot in ballots:
@@ -107,9 +107,9 @@ def _shared_keys(ballots: Sequence[_Ballot]) -> set[str]:
 def _updated_shares(
     ballots: Sequence[_Ballot], weights: Sequence[_Numbers], shares: Sequence[_Numbers], voting: Set[_Ballot]
 ) -> list[_Numbers]:
-    """The shares of the hypotheses of each mention with the votes of the others."""
+    """The probabilities of the hypotheses of each mention after a round of votes."""
     votes = _count(ballots, shares)
-    found: dict[tuple[_Ballot, _Numbers, _Numbers], _Numbers] = {}  # the same name in the same surroundings is counted once
+    found: dict[tuple[_Ballot, _Numbers, _Numbers], _Numbers] = {}  # equal names with equal evidence are computed once
     changed = []
     for mention in zip(ballots, weights, shares, strict=True):
         ballot, own, share = mention
@@ -121,7 +121,7 @@ def _updated_shares(
 
 
 def _weights(parse: Parse, evidence: Evidence) -> _Numbers:
-    """The weight of each hypothesis over all cases, as its form and its neighbours have it."""
+    """The weight of each hypothesis, summed over its cases, given its form and its neighbours."""
     if len(parse.interpretations) == 1:
         return (0.0,)
     weights = [weight + evidence.weigh(gender, case) for weight, gender, case, _ in parse.interpretations]
@@ -155,7 +155,7 @@ def _is_whole(name: PersonName) -> bool:
 
 
 def _chosen(hypotheses: Sequence[Hypothesis], share: Sequence[float]) -> ChosenName:
-    """The name with the largest share; a gender only if it is clear."""
+    """The most probable name; its gender only if that is clear."""
     if len(hypotheses) == 1:
         return ChosenName(hypotheses[0].name, hypotheses[0].plural, 1.0)
     chosen = hypotheses[max(range(len(share)), key=lambda number: (share[number], -number))]

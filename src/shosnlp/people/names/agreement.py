@@ -1,7 +1,4 @@
-"""The readings of a word of a name by gender and case, so that those of several words can be put side by side.
-
-The genders and cases that a reading is for are the bits of a number: what two words have in common is found at once.
-"""
+"""Readings of the words of a name as bit sets of gender and case, so that agreement between words is a bitwise «and»."""
 
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
@@ -13,15 +10,16 @@ from shosnlp.records import Gender
 _GENDERS: tuple[Gender, ...] = ("male", "female")
 GENDERS_AND_CASES = tuple(product(_GENDERS, CASES))
 ALL_BITS = (1 << len(GENDERS_AND_CASES)) - 1
-PackedReading = tuple[str, float, bool, int]  # nominative, weight (log scale), whether it is the surname of several people, bits
+PackedReading = tuple[str, float, bool, int]  # nominative, weight (log scale), whether it is a plural surname, bits
 
 
 class WordReadings:
-    """The readings of one word. They are laid out when asked for: of many words it is enough how likely they are a part of a name.
+    """The readings of one word, packed when first needed: for many words it is enough to know the weight of the best.
 
     Args:
-        readings: All ways to read it.
-        keep_all: Whether each counts, or of those with the same nominative, but for ё, the heaviest alone.
+        readings: All readings of the word.
+        keep_all: Whether to keep all readings instead of only the heaviest of those with the same nominative (ё and е being one
+            letter).
     """
 
     __slots__ = ("_keep_all", "_shared", "_single_person", "_unranked", "best")
@@ -39,14 +37,14 @@ class WordReadings:
         return WordReadings(readings, keep_all=True)
 
     def choices(self, slot: str, template: str) -> tuple[PackedReading, ...]:
-        """What is to choose from for a role: several readings only of the part that other mentions may decide."""
+        """The readings to choose from for a slot: several for one gender and case only where other mentions may decide between them."""
         own, plural = self._ranked()
         if slot == "L":
             return own + plural  # «Мария Петровы»
         return _likeliest(own) if "L" in template else own
 
     def _ranked(self) -> tuple[tuple[PackedReading, ...], tuple[PackedReading, ...]]:
-        """The readings of one person's name, and those of a surname that several people share."""
+        """The readings as the name of one person, and those as a surname of several people."""
         if (readings := self._unranked) is not None:
             ranked = sorted(readings, key=_likeliest_first)
             plural = [reading for reading in ranked if reading.gender == "plural"]
@@ -57,10 +55,10 @@ class WordReadings:
 
 
 def _readings(readings: Iterable[WordReading], keep_all: bool) -> tuple[PackedReading, ...]:
-    """A reading for the bits of each reading where less than three are likelier («Коломийца» from «Коломиец», «Коломийц»)."""
+    """Pack the three heaviest readings of each gender and case («Коломийца» comes from «Коломиец» or «Коломийц»)."""
     found: list[PackedReading] = []
     bits_of: dict[str, int] = {}
-    one = two = three = 0  # the bits that have so many readings
+    one = two = three = 0  # the bits that have at least so many readings
     for nominative, gender, cases, weight, _ in readings:
         bits = _bits(gender, cases) & ~three
         if not keep_all:
@@ -77,7 +75,7 @@ def _readings(readings: Iterable[WordReading], keep_all: bool) -> tuple[PackedRe
 
 
 def _likeliest(readings: Iterable[PackedReading]) -> tuple[PackedReading, ...]:
-    """The first reading for each bit."""
+    """The first reading of each bit."""
     found: list[PackedReading] = []
     free = ALL_BITS
     for nominative, weight, shared, bits in readings:
@@ -89,13 +87,13 @@ def _likeliest(readings: Iterable[PackedReading]) -> tuple[PackedReading, ...]:
 
 @cache
 def _bits(gender: str, cases: tuple[str, ...]) -> int:
-    """Those of several people are for men and women."""
+    """The bits of a gender with these cases; a plural counts as both genders."""
     return sum(1 << bit for bit, (own, case) in enumerate(GENDERS_AND_CASES) if gender in (own, "plural") and case in cases)
 
 
 @cache
 def set_bits(bits: int) -> tuple[int, ...]:
-    """Which of the GENDERS_AND_CASES they are."""
+    """The indices in GENDERS_AND_CASES of the bits that are set."""
     return tuple([bit for bit in range(len(GENDERS_AND_CASES)) if bits >> bit & 1])
 
 
@@ -106,7 +104,7 @@ def _cases(bits: int) -> tuple[str, ...]:
 
 @lru_cache(maxsize=512)
 def indeclinable(word: str) -> WordReadings:
-    """The cells of what is not declined: initials, a father's name."""
+    """The readings of a word that is not declined: an initial, a father's name."""
     return WordReadings([WordReading(word, gender, CASES, 0.0, True) for gender in _GENDERS])
 
 

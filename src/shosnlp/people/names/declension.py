@@ -1,6 +1,6 @@
-"""Declension of names by their endings, in both directions: the table says forwards, reading backwards is derived from it.
+"""Decline names by their endings, and read forms back. The table gives the forward direction; the reverse is derived from it.
 
-A nominative belongs to the row with the longest fitting ending; a form is read as every nominative whose own row makes that form.
+A nominative belongs to the row with the longest matching ending; a form is read as every nominative whose own row produces that form.
 """
 
 from collections import defaultdict
@@ -21,44 +21,42 @@ _UNCHANGED = "="
 
 
 class WordReading(NamedTuple):
-    """A way to read a name word: the nominative it would come from, for a gender and some cases. (A named tuple: words have many.)"""
+    """A reading of a name word: a nominative it may be a form of, for one gender and some cases. (A named tuple: a word has many.)"""
 
     nominative: str
     gender: Gender
     cases: tuple[str, ...]
     weight: float  # log scale
-    fixed: bool = False  # the name has the same form in all cases
+    fixed: bool = False  # indeclinable
 
 
 class _Nominatives(NamedTuple):
-    """What is known_endings of nominatives by their ending."""
+    """How nominatives with a certain ending are declined."""
 
-    rows: dict[Gender, ParadigmRow]  # the row that declines them
+    rows: dict[Gender, ParadigmRow]  # the row for each gender
     unchanged: tuple["_Unchanged", ...]
 
 
-_Unchanged = tuple[Gender, tuple[str, ...], float, bool]  # a gender and the cases that are like the nominative; the rest of a `WordReading`
+_Unchanged = tuple[Gender, tuple[str, ...], float, bool]  # gender, cases equal to the nominative, and the rest of a `WordReading`
 
 
 class _Suffix(NamedTuple):
-    """How a form with a suffix comes from a nominative."""
+    """A nominative ending that a suffix of a form may stand for."""
 
     row: ParadigmRow
     gender: Gender
     cases: tuple[str, ...]
-    ending: str  # of the nominative, in the place of the suffix
+    ending: str  # of the nominative, replacing the suffix
     weight: float
-    rivals: tuple[str, ...]  # longer endings of nominatives that other rows decline
+    rivals: tuple[str, ...]  # longer nominative endings that belong to other rows
 
 
 class Declension:
-    """The table of paradigms, ready for look-up. Words are in lower case."""
+    """The table of paradigms, indexed. Words are in lower case."""
 
     def __init__(self, rows: Iterable[ParadigmRow]) -> None:
         self._rows: dict[tuple[Part, Gender], dict[str, ParadigmRow]] = defaultdict(dict)  # by ending
-        for row in sorted(
-            rows, key=lambda row: row.part == "any"
-        ):  # what is known_endings of a part goes before what is known_endings of all
+        for row in sorted(rows, key=lambda row: row.part == "any"):  # rows of one part take precedence over rows of any part
             for part, gender in product(_parts(row), _genders(row)):
                 for ending in row.endings.split(","):
                     self._rows[part, gender].setdefault(ending, row)
@@ -67,7 +65,7 @@ class Declension:
         self._longest = max(len(ending) for part in _PARTS for ending in (*self._nominatives[part], *self._suffixes[part]))
 
     def _by_ending(self, part: Part) -> dict[str, _Nominatives]:
-        """All endings of nominatives; the empty one stands for words that no row fits."""
+        """All endings of nominatives; the empty one stands for words without a row."""
         found = {}
         for ending in {ending for gender in GENDERS for ending in self._rows[part, gender]} | {""}:
             own = {gender: row for gender in GENDERS if (row := _longest_fitting(ending, self._rows[part, gender]))}
@@ -88,11 +86,11 @@ class Declension:
         return dict(found)
 
     def endings(self, part: Part) -> tuple[str, ...]:
-        """What a word must end in to be this part in some case, as far as the table says."""
+        """The endings that a word may have as this part of a name in any case, as far as the table goes."""
         return tuple({*self._suffixes[part], *self._nominatives[part]} - {""})
 
     def row(self, nominative: str, part: Part, gender: Gender) -> ParadigmRow | None:
-        """The row that declines a nominative, None for a word that no row fits («Smith»)."""
+        """The row that declines a nominative, or None («Smith»)."""
         return self._by_longest_ending(nominative, part).rows.get(gender)
 
     def _by_longest_ending(self, nominative: str, part: Part) -> _Nominatives:
@@ -103,7 +101,7 @@ class Declension:
         return known[""]
 
     def decline(self, nominative: str, part: Part, gender: Gender) -> dict[str, tuple[str, ...]]:
-        """All forms by case, the usual one first.
+        """All forms by case, the most usual first.
 
         >>> from shosnlp.people.words import load
         >>> Declension(load().paradigms).decline("бакаева", "last", "female")["gent"]
@@ -116,7 +114,7 @@ class Declension:
         return {case: tuple(nominative if tail == _UNCHANGED else stem + tail for tail in getattr(row, case).split("/")) for case in CASES}
 
     def read(self, word: str, part: Part) -> list[WordReading]:
-        """Every way to read a form, for all genders and cases. (Those that differ only in case are one.)
+        """Every reading of a form, for all genders and cases. (Readings that differ only in case are one.)
 
         >>> from shosnlp.people.words import load
         >>> sorted({form.nominative for form in Declension(load().paradigms).read("бакаеву", "last") if form.weight > 0})
@@ -145,7 +143,7 @@ def _longest_fitting(word: str, rows: dict[str, ParadigmRow]) -> ParadigmRow | N
 
 
 def _longer_endings(endings: Iterable[str]) -> dict[str, list[str]]:
-    """For each ending those that end in it."""
+    """For each ending, the longer endings that end in it."""
     found: dict[str, list[str]] = defaultdict(list)
     for longer in endings:
         for at in range(1, len(longer)):
@@ -155,7 +153,7 @@ def _longer_endings(endings: Iterable[str]) -> dict[str, list[str]]:
 
 @cache  # once for all endings of a row
 def _cases_by_tail(row: ParadigmRow) -> dict[tuple[str, int], tuple[str, ...]]:
-    """The cases that have an ending, and whether it is their usual one (0)."""
+    """The cases by ending and rank; rank 0 is the usual ending of the case."""
     found: dict[tuple[str, int], tuple[str, ...]] = {}
     for case in CASES:
         for number, tail in enumerate(getattr(row, case).split("/")):
@@ -166,7 +164,7 @@ def _cases_by_tail(row: ParadigmRow) -> dict[tuple[str, int], tuple[str, ...]]:
 
 @cache
 def _unchanged(row: ParadigmRow | None, part: Part, gender: Gender) -> _Unchanged | None:
-    """The cases in which a nominative that the row declines does not change."""
+    """The cases in which a nominative of this row keeps its form."""
     if row is not None:
         cases = tuple([case for case in CASES if _UNCHANGED in getattr(row, case).split("/")])
         return (gender, cases, row.weight, row.gent == _UNCHANGED) if cases else None

@@ -1,6 +1,5 @@
-"""Given names of Chinese, Korean and Vietnamese people: which syllables they are made of, and how they are declined after the surname.
-
-Mongols: the name of the father, in the genitive of their language.
+"""Chinese, Korean and Vietnamese given names: their syllables, and their declension after the surname. Mongolian names with the father's
+name.
 """
 
 import re
@@ -17,7 +16,7 @@ _CHINESE = re.compile(f"(?:{_INITIAL}{_FINAL}|{_WHOLE}){{1,2}}")
 _ONE_SYLLABLE = re.compile("[^аеёиоуыэюя]{0,3}[аеёиоуыэюя]{1,2}[^аеёиоуыэюяь]{0,2}ь?")
 _TWO_SYLLABLES = re.compile("[^аеёиоуыэюя]{0,2}[аеёиоуыэюя][^аеёиоуыэюяь]?ь?[^аеёиоуыэюя]?[аеёиоуыэюя][нмклг]?ь?")
 _ENDINGS = {"а": ("gent", "accs"), "у": ("datv",), "ом": ("ablt",), "ем": ("ablt",), "е": ("loct",), "я": ("gent", "accs"), "ю": ("datv",)}
-_GIVEN_LENGTH = 4  # a longer word that is a given name («Вадим») is not read as syllables
+_GIVEN_LENGTH = 4  # a given name («Вадим») this long or longer is not read as syllables
 _WOMAN = -0.3
 _UNDECLINED_MAN = -0.3
 _LOOKS_DECLINED = -1.5  # «Цяна»: «Цян» in the genitive, hardly a name of two syllables
@@ -28,13 +27,13 @@ _RUSSIAN_SURNAME = ("цын", "лын")
 
 
 def mongolian_father(word: str, reader: NameWordReader) -> str | None:
-    """The name of a Mongol's father, in lower case; None for a word that is none.
+    """The father's name in a Mongolian name, in lower case; None for any other word.
 
-    It is hardly ever declined: «Баттулгын Энхбаяром», but also «Ухнаагийна Хурэлсуха».
+    It stands in the Mongolian genitive and is hardly ever declined: «Баттулгын Энхбаяром», but also «Ухнаагийна Хурэлсуха».
 
     Args:
         word: The first of two words.
-        reader: To recognise given names of other peoples.
+        reader: To recognise given names of other origins.
     """
     low = word.lower()
     father = _ENDING_OF_FATHER.sub("", low)
@@ -44,12 +43,12 @@ def mongolian_father(word: str, reader: NameWordReader) -> str | None:
 
 
 def given_name_readings(words: Sequence[str], reader: NameWordReader, *, also_in_russia: bool) -> list[WordReading] | None:
-    """How the last of the given words can be read, None if they are no such given name.
+    """The readings of the last of the given words, or None if they are no such given name.
 
     Args:
         words: What follows the surname, in lower case: «цзиньпина», «чен», «ыном».
-        reader: To recognise given names of other peoples: «Ким Вадим».
-        also_in_russia: Whether people of that surname are likely to have such names.
+        reader: To recognise given names of other origins: «Ким Вадим».
+        also_in_russia: Whether people with this surname often have Russian given names.
     """
     *earlier, last = words
     if also_in_russia and not earlier and len(last) >= _GIVEN_LENGTH and reader.is_given(last):
@@ -61,7 +60,7 @@ def given_name_readings(words: Sequence[str], reader: NameWordReader, *, also_in
 
 
 def _readings(word: str) -> list[WordReading]:
-    """Men's names that end in a consonant are mostly declined («с Юн Сок Ёль» is met too); nothing else is."""
+    """Men's names that end in a consonant are usually declined (though «с Юн Сок Ёль» occurs); all others are not."""
     undeclined = 0.0 if word[-1:] in "аеёиоуыэюя" else _UNDECLINED_MAN
     readings = [
         WordReading(word, "male", CASES[:1], 0.0, True),

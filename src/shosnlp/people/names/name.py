@@ -1,4 +1,4 @@
-"""The name of a person in the nominative, part by part, and when two names can be of one person."""
+"""The name of a person in the nominative, part by part, and when two names may belong to one person."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from shosnlp.records import Gender
 
 
 class PersonName(NamedTuple):
-    """A name. Parts are in the nominative; initials keep their full stop («А.»). (A named tuple: a mention may be read in many ways.)"""
+    """A name. Parts are in the nominative; initials keep their full stop («А.»). (A named tuple: a mention has many hypotheses.)"""
 
     first: str | None = None
     middle: str | None = None  # the patronymic
@@ -19,7 +19,7 @@ class PersonName(NamedTuple):
 
     @property
     def canonical(self) -> str:
-        """First, middle, last; the order of the text where names keep it.
+        """First, middle, last; or the order of the text for names with a fixed order.
 
         >>> PersonName("Алибек", "Асетович", "Бакаев", written="Бакаев Алибек Асетович").canonical
         'Алибек Асетович Бакаев'
@@ -31,14 +31,14 @@ class PersonName(NamedTuple):
 
     @property
     def completeness(self) -> tuple[int, int, int]:
-        """How much of the name is there: full parts count more than initials."""
+        """How complete the name is: full parts count more than initials."""
         parts = (self.first, self.middle, self.last)
         full = sum(1 for part in parts if part and not is_initial(part))
         return (int(bool(self.first and not is_initial(self.first) and self.last)), full, sum(1 for part in parts if part))
 
 
 def is_initial(part: str) -> bool:
-    """Whether a part is an initial or several.
+    """Whether a part consists of initials.
 
     >>> is_initial("К.-Ж."), is_initial("Касым-Жомарт")
     (True, False)
@@ -48,7 +48,7 @@ def is_initial(part: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def folded(part: str) -> str:
-    """A part for comparison: without case, ё, Kazakh letters and apostrophes.
+    """A part for comparison: in lower case, without ё, Kazakh letters or apostrophes.
 
     >>> folded("Тоқаев") == folded("ТОКАЕВ")
     True
@@ -60,7 +60,7 @@ _FOLDING = str.maketrans("ёқғңһәөүұіўҳҷ" + "э", "екгнхаоу�
 
 
 def parts_fit(one: str | None, other: str | None) -> bool:
-    """Whether two forms of a part can be of one person: one is missing, they are equal, or one abbreviates the other.
+    """Whether two forms of a part may belong to one person: one is missing, they are equal, or one abbreviates the other.
 
     >>> parts_fit("К.-Ж.", "Касым-Жомарт"), parts_fit("К.", "Касым-Жомарт"), parts_fit("А.", "Серик")
     (True, True, False)
@@ -80,7 +80,7 @@ def parts_fit(one: str | None, other: str | None) -> bool:
 
 
 def _is_word_of(short: str, long: str) -> bool:
-    """«Раджеш» of «Раджеш Кумар», «Аббас» of «Сейед Аббас»."""
+    """Whether one form is a word of the other: «Раджеш» of «Раджеш Кумар», «Аббас» of «Сейед Аббас»."""
     return short in long.split(" ")
 
 
@@ -91,7 +91,7 @@ def _abbreviates(initials: str, full: str) -> bool:
 
 
 def fits(one: PersonName, other: PersonName) -> bool:
-    """Whether two names can be of one person.
+    """Whether two names may belong to one person.
 
     >>> fits(PersonName("А.", None, "Бакаев"), PersonName("Алибек", "Асетович", "Бакаев"))
     True
@@ -102,7 +102,7 @@ def fits(one: PersonName, other: PersonName) -> bool:
 
 
 def compatible(one: PersonName, other: PersonName) -> bool:
-    """Whether nothing in the two names speaks against one person: «Олжас Омарович» and «Сулейменов» are compatible.
+    """Whether the two names do not contradict each other: «Олжас Омарович» and «Сулейменов» are compatible.
 
     >>> compatible(PersonName("Олжас", "Омарович"), PersonName(None, None, "Сулейменов"))
     True
@@ -117,7 +117,7 @@ def compatible(one: PersonName, other: PersonName) -> bool:
 
 
 def last_fit(one: str, other: str) -> bool:
-    """Whether two surnames are the same, or one is part of the other: «Маркес» of «Гарсиа Маркес», «Шульц» of «Толеген-Шульц»."""
+    """Whether two surnames are equal or one is part of the other: «Маркес» of «Гарсиа Маркес», «Шульц» of «Толеген-Шульц»."""
     a, b = folded(one), folded(other)
     if a == b:
         return True
@@ -131,11 +131,11 @@ def last_fit(one: str, other: str) -> bool:
 
 
 def shares_a_full_part(one: PersonName, other: PersonName) -> bool:
-    """Whether something more than initials ties the two together."""
+    """Whether the two names share more than initials."""
     pairs = ((one.first, other.first), (one.last, other.last), (of_father(one), of_father(other)))
     return any(a and b and not is_initial(a) and not is_initial(b) for a, b in pairs)
 
 
 def of_father(name: PersonName) -> str | None:
-    """«бин Салман», «Бейшен кызы»: what a person is called by like by a surname, unlike «Иванович»."""
+    """The father's name used like a surname («бин Салман», «Бейшен кызы»), unlike a patronymic («Иванович»)."""
     return name.middle if name.middle and not is_initial(name.middle) and not name.middle.endswith(("ич", "на")) else None

@@ -1,4 +1,4 @@
-"""What a stretch of text may be as a name: the hypotheses, and the interpretations to come to them."""
+"""The parse of a name: its hypotheses, and the interpretations that lead to each."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -14,30 +14,30 @@ class Hypothesis(NamedTuple):
     name: PersonName
     gender: Gender
     plural: bool = False  # «Мария Петровы»: the surname is shared with others
-    keys: tuple[str, ...] = ()  # what this reading supports in other mentions: its parts with the gender
+    keys: tuple[str, ...] = ()  # the keys under which it votes; see `votes`
 
 
-Interpretation = tuple[float, Gender, str, int]  # how a name is read: weight (log scale), gender, case, number of the hypothesis
+Interpretation = tuple[float, Gender, str, int]  # weight (log scale), gender, case, number of the hypothesis
 
 
 class Parse(NamedTuple):
-    """All that a stretch of text may be; the likeliest goes first."""
+    """All interpretations of a stretch of text, the most likely first."""
 
-    interpretations: tuple[Interpretation, ...]  # only one, if it leaves no doubt
+    interpretations: tuple[Interpretation, ...]  # a single one if the name is unambiguous
     hypotheses: tuple[Hypothesis, ...]
-    cases: Mapping[str, float] = MappingProxyType({})  # how likely each is, for a name that leaves no doubt
+    cases: Mapping[str, float] = MappingProxyType({})  # the probability of each, for an unambiguous name
 
     @property
     def name(self) -> PersonName:
-        """The likeliest name."""
+        """The most likely name."""
         return self.hypotheses[0].name
 
     @property
     def weight(self) -> float:
-        """The weight of the likeliest way."""
+        """The weight of the most likely interpretation."""
         return self.interpretations[0][0]
 
     @property
     def case(self) -> str:
-        """The likeliest case."""
+        """The most likely case."""
         return self.interpretations[0][2]

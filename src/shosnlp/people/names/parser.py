@@ -1,4 +1,4 @@
-"""A name is read as a whole: all its parts must agree in gender and case. The result is a list of hypotheses; the document chooses."""
+"""Parse a whole name: all its parts must agree in gender and case. The result is a list of hypotheses; the document chooses."""
 
 import math
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from shosnlp.people.words import Part, PeopleWords
 from shosnlp.reading.morphology import Morphology
 from shosnlp.records import Gender
 
-_CACHE = 1024  # names: most of those that are read again are of the same document
+_CACHE = 1024  # names: most repetitions come from the same document
 _LONGEST = 200  # characters
 _PARTS: dict[str, Part] = {"F": "first", "M": "middle", "L": "last", "K": "first", "B": "first", "P": "first", "S": "last"}
 _MOST_INTERPRETATIONS = 18
@@ -28,14 +28,14 @@ _MONGOLIAN = 0.3
 _PATRONYMIC = ("ич", "вна", "чна")
 _TYPICAL_SURNAME = 0.8  # weight of «-ов», «-ский»
 _PLURAL = -0.5
-_WOMEN = -0.15  # news name more men; it matters where nothing else tells («Токаеву К. К.»)
+_WOMEN = -0.15  # news mention more men; decides only where nothing else does («Токаеву К. К.»)
 _AMBIGUOUS = 3.5  # log scale, below the best
-CASE_WEIGHTS = {"nomn": 0.0, "gent": -0.6, "datv": -1.2, "accs": -1.1, "ablt": -1.1, "loct": -1.6}  # how often news have a name in it
+CASE_WEIGHTS = {"nomn": 0.0, "gent": -0.6, "datv": -1.2, "accs": -1.1, "ablt": -1.1, "loct": -1.6}  # how often names in news stand in each
 _GENDER_AND_CASE_INDEX = tuple([(gender, CASES.index(case)) for gender, case in GENDERS_AND_CASES])
 
 
 class NameParser:
-    """Reads names. What it has read once it remembers (within bounds)."""
+    """Parses names, with a bounded cache."""
 
     def __init__(self, reader: NameWordReader, words: PeopleWords) -> None:
         self.reader = reader
@@ -43,10 +43,10 @@ class NameParser:
         self._cached = lru_cache(maxsize=_CACHE)(self._parse)
 
     def parse(self, name: str) -> Parse:
-        """The interpretations to read a name; there is always one, and no other if it leaves no doubt.
+        """Parse a name. There is always an interpretation, and just one if the name is unambiguous.
 
         Args:
-            name: One name as it stands in the text, without titles.
+            name: A name as it stands in the text, without titles.
         """
         return self._cached(name) if len(name) <= _LONGEST else _unparsed(name)
 
@@ -63,7 +63,7 @@ class NameParser:
         return _written_out(drafts[:1], writer, self.reader.declension)._replace(cases=_case_shares(drafts))
 
     def _ordinary(self, units: Sequence[Unit]) -> list["_Draft"]:
-        """All orders of parts; those that cannot come near the best are not tried."""
+        """All orders of parts, except those that cannot come near the best."""
         read = [{slot: self._readings_for(unit, slot) for slot in SLOTS[unit.kind]} for unit in units]
         tried = []
         for order in _orders(tuple([unit.kind for unit in units])):
@@ -96,7 +96,7 @@ class NameParser:
         return _agreeing(_Order(-2, "L" + "F" * len(given), _EASTERN, fixed=True), readings)
 
     def _mongolian(self, units: Sequence[Unit]) -> list["_Draft"]:
-        """«Баттулгын Энхбаяром»: the father's name in the genitive of that language stands first and is hardly ever declined."""
+        """«Баттулгын Энхбаяром»: the father's name in the Mongolian genitive comes first and is hardly ever declined."""
         if len(units) != 2 or any(unit.kind != "word" or unit.prefix or unit.suffix for unit in units):
             return []
         father, given = mongolian_father(units[0].core, self.reader), units[1].core.lower()
@@ -117,44 +117,44 @@ class NameParser:
 
 @lru_cache(maxsize=4)
 def name_parser(morphology: Morphology, words: PeopleWords) -> NameParser:
-    """The parser of names for these words, made once: it remembers what it has read."""
+    """The parser for these words, made once: it holds caches."""
     return NameParser(NameWordReader(morphology, words), words)
 
 
 class _Order(NamedTuple):
     """An order of parts: the slot of each unit."""
 
-    number: int  # in which they are tried
+    number: int  # rank among the orders tried
     template: str
-    prior: float  # how usual it is
-    fixed: bool = False  # for names of peoples who keep it
+    prior: float  # log scale
+    fixed: bool = False  # the name keeps this order
 
 
 @cache
 def _orders(kinds: tuple[str, ...]) -> tuple[_Order, ...]:
-    """Those that units of these kinds can have."""
+    """The orders that units of these kinds can have."""
     return tuple([_Order(number, template, prior) for number, (template, prior) in enumerate(templates(kinds))])
 
 
 class _Draft(NamedTuple):
-    """A hypothesis before its name is written out: most of them are too unlikely to need it. The likeliest is the least."""
+    """A hypothesis whose name is not written out yet: most are too unlikely to need it. The most likely sorts first."""
 
-    cost: float  # the weight, with a minus
+    cost: float  # minus the weight
     gender: Gender
     case: int
     nominatives: tuple[str, ...]
     order: _Order
     plural: bool
-    shared: tuple[bool, ...]  # for each nominative, whether several people have it
+    shared: tuple[bool, ...]  # for each nominative, whether it is a plural surname
 
     @property
     def weight(self) -> float:
-        """On a log scale."""
+        """The weight, on a log scale."""
         return -self.cost
 
     @property
     def identity(self) -> "_Identity":
-        """What makes it another name, whatever the case."""
+        """What distinguishes it from other names, whatever the case."""
         return self.order.number, self.gender, self.plural, self.nominatives
 
 
@@ -162,7 +162,7 @@ _Identity = tuple[int, Gender, bool, tuple[str, ...]]
 
 
 def _agreeing(order: _Order, readings: Sequence[WordReadings], floor: float = -math.inf) -> list[_Draft]:
-    """The drafts of some order of parts that weigh no less than the floor."""
+    """The drafts for an order of parts that weigh at least `floor`."""
     found = []
     priors = _priors(order.prior, "F" in order.template)
     choices = [word.choices(slot, order.template) for word, slot in zip(readings, order.template, strict=True)]
@@ -177,7 +177,7 @@ def _agreeing(order: _Order, readings: Sequence[WordReadings], floor: float = -m
 
 
 def _combined(choices: Sequence[Sequence[PackedReading]]) -> list[tuple[tuple[str, ...], float, tuple[bool, ...], int]]:
-    """Readings of all words that have bits in common: their nominatives, their weight in all, which are shared, the bits."""
+    """Combinations of readings that agree: their nominatives, total weight, which are plural, and the bits they share."""
     found: list[tuple[tuple[str, ...], float, tuple[bool, ...], int]] = [((), 0.0, (), ALL_BITS)]
     for readings in choices:
         found = [
@@ -191,7 +191,7 @@ def _combined(choices: Sequence[Sequence[PackedReading]]) -> list[tuple[tuple[st
 
 @cache
 def _priors(prior: float, of_given_name: bool) -> tuple[float, ...]:
-    """The weight of an order of parts in each of the `GENDERS_AND_CASES`."""
+    """The prior of an order of parts in each of the `GENDERS_AND_CASES`."""
     women = 0.0 if of_given_name else _WOMEN
     return tuple([prior + CASE_WEIGHTS[case] + (women if gender == "female" else 0.0) for gender, case in GENDERS_AND_CASES])
 
@@ -213,7 +213,7 @@ def _case_shares(drafts: Sequence[_Draft]) -> dict[str, float]:
 
 
 def _is_ambiguous(drafts: Sequence[_Draft]) -> bool:
-    """Whether neighbours and other mentions could change how a name is read: another name or gender is nearly as likely."""
+    """Whether neighbours and other mentions could change the result: another name or gender is nearly as likely."""
     best, identity = drafts[0].cost, drafts[0].identity
     return any(draft.cost - best < _AMBIGUOUS and draft.identity != identity for draft in drafts[1:])
 
@@ -248,21 +248,22 @@ def _hypothesis(draft: _Draft, writer: NameWriter, declension: Declension) -> Hy
 
 
 def _keys(given: str | None, surname: str | None, gender: Gender) -> tuple[str, ...]:
-    """For votes, each with the gender: first what a mention asks others for, then what it only tells them.
+    """The keys for votes, each with the gender. The first three are those that support a hypothesis; it votes for all of them.
 
-    A surname alone asks for the surname, and for it in whole names; a whole name for its surname, with the initial, with the given name.
+    A bare surname is supported by the surname, alone or in whole names; a whole name by its surname alone, with the initial, or with the
+    given name.
     """
     first, last = folded(given or ""), folded(surname or "")
     if not last:
         return (f"{gender}:{first}", f"{gender}:{first}:*") if first else ()
     if not first:
         return (f"{gender}::{last}", f"{gender}:*:{last}")
-    asked = (f"{gender}::{last}", f"{gender}:{first[0]}.:{last}", f"{gender}:{first}:{last}")
-    return asked if first.endswith(".") else (*asked, f"{gender}:{first}", f"{gender}:{first}:*", f"{gender}:*:{last}")
+    supporting = (f"{gender}::{last}", f"{gender}:{first[0]}.:{last}", f"{gender}:{first}:{last}")
+    return supporting if first.endswith(".") else (*supporting, f"{gender}:{first}", f"{gender}:{first}:*", f"{gender}:*:{last}")
 
 
 def _unparsed(name: str) -> Parse:
-    """A name that no template fits stays as it is; its last word counts as the surname."""
+    """A name that fits no template stays as it is; its last word counts as the surname."""
     written = " ".join(name.split())
     first, _, last = written.rpartition(" ")
     person = PersonName(first or None, None, last or None, None, False, written)

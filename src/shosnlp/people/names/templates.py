@@ -1,7 +1,7 @@
-"""Which roles the units of a name can have: «FML» is first, middle, last; «Lii» a surname with two initials.
+"""The templates of names: which slots the units can fill. «FML» is first, middle, last; «Lii» a surname with two initials.
 
-A letter a unit: F given name, M patronymic, L surname, i initial, K father's name with «уулу», B with «бин», P a word before («Ходжа»),
-S a second given name («Сингх» of «Бирендер Сингх Ядав»).
+One letter per unit: F given name, M patronymic, L surname, i initial, K father's name with «уулу», B with «бин», P a word before the name
+(«Ходжа»), S a second given name («Сингх» of «Бирендер Сингх Ядав»).
 """
 
 from itertools import product
@@ -23,7 +23,7 @@ SLOTS = {"word": "FML", "initial": "i", "father": "B", "kinship": "K", "before":
 
 
 def templates(kinds: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
-    """The roles that units of these kinds can have, with how usual they are (log scale).
+    """The templates that units of these kinds can fill, with their priors (log scale).
 
     >>> templates(("word", "initial"))
     (('Fi', -0.2), ('Li', 0.0))

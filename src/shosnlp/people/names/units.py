@@ -1,4 +1,4 @@
-"""A name cut into units: a word with its particles, an initial, a father's name with «бин» or «уулу»."""
+"""Split a name into units: a word with its particles, an initial, or a father's name with «бин» or «уулу»."""
 
 import re
 from collections.abc import Iterator
@@ -17,24 +17,24 @@ _WITH_SECOND = 3  # «Бирендер Сингх Ядав»
 
 
 class Unit(NamedTuple):
-    """A stretch of a name that has one role. Offsets are relative to the name."""
+    """A stretch of a name that fills one slot. Offsets are relative to the name."""
 
     start: int
     end: int
     kind: UnitKind
-    prefix: str  # particles with their spaces: «фон дер », unchanged by declension
-    core: str  # the word that is declined
+    prefix: str  # particles with their spaces: «фон дер »; not declined
+    core: str  # the declined word
     suffix: str = ""  # «-джи», or the particle after a father's name: « уулу»
-    generation: str | None = None  # «старший», «младшая»: the nominative of an adjective that is declined with the core
+    generation: str | None = None  # «старший», «младшая»: an adjective declined with the core, in the nominative
 
     @property
     def gender(self) -> Gender | None:
-        """The gender that the adjective shows."""
+        """The gender shown by the adjective."""
         return None if self.generation is None else "male" if self.generation.endswith("ий") else "female"
 
 
 def split_into_units(name: str, words: PeopleWords) -> list[Unit]:
-    """Cut a name into units.
+    """Split a name into units.
 
     >>> from shosnlp.people.words import load
     >>> [unit.prefix + unit.core for unit in split_into_units("Урсулы фон дер Ляйен", load())]
@@ -57,7 +57,7 @@ def split_into_units(name: str, words: PeopleWords) -> list[Unit]:
 
 
 def _is_second(word: str, words: PeopleWords) -> bool:
-    """«Сингх», «Сингха», «Сингхом»."""
+    """Whether a word is a second given name in any case: «Сингх», «Сингха», «Сингхом»."""
     stems = (word, word.removesuffix("а"), word.removesuffix("у"), word.removesuffix("ом"), word.removesuffix("е"))
     return any(words.particles.get(stem) == "second" for stem in stems)
 
@@ -79,7 +79,7 @@ def _key(word: str) -> str:
 
 
 def _unit(name: str, pieces: list[re.Match[str]], at: int, words: PeopleWords) -> tuple[int, Unit]:
-    """The unit that begins at a piece, and how many pieces it takes."""
+    """The unit that begins at a piece, and the number of pieces it takes."""
     piece = pieces[at]
     start = piece.start()
     if _is_initial(piece, last=at + 1 == len(pieces), first=at == 0):
@@ -105,7 +105,7 @@ def _is_initial(piece: re.Match[str], *, last: bool, first: bool) -> bool:
 
 
 def _is_prefix(word: str, words: PeopleWords, *, first: bool, follow: int) -> bool:
-    """A particle belongs to the next word; a capitalised one at the beginning («Ван И», «Де Голль») only if it is not a surname too."""
+    """Whether a word is a particle of the next one; a capitalised one at the start («Ван И», «Де Голль») unless it is also a surname."""
     kind = words.particles.get(_key(word))
     if kind == "given":
         return follow > 1  # «Абдель Фаттах ас-Сиси», but «Абдул Каримов»

@@ -1,6 +1,6 @@
-"""How one word of a name can be read: what the lists and the dictionary know, and what the endings allow.
+"""Read one word of a name: what the lists and the dictionary know, and what the endings allow.
 
-Weights are on a log scale: a given name that is known weighs 0, an unknown one much less, so that «Бакаев Алибек» reads surname first.
+Weights are on a log scale: a known given name weighs 0 and an unknown one much less, so «Бакаев Алибек» reads surname first.
 """
 
 import math
@@ -14,21 +14,21 @@ from shosnlp.people.words import Part, PeopleWords
 from shosnlp.reading.morphology import Analysis, Morphology
 
 _READING_CACHE = 4096  # words as parts
-_NAME_CACHE = 256  # words: each is asked for as one part after the other
+_NAME_CACHE = 256  # words: each is read as one part after the other
 _UNKNOWN_GIVEN = -3.0
 _FORMED_GIVEN = -1.3
 _GIVEN_ENDINGS = range(3, 8)  # lengths of endings
 _DICTIONARY_GIVEN = -0.3
 _LISTED = -1.0
-_ONLY_DICTIONARY = -1.0  # «Нурлана» is «Нурлан» of the list before the woman's name that only the dictionary has
+_ONLY_DICTIONARY = -1.0  # «Нурлана»: listed «Нурлан» beats a woman's name known only to the dictionary
 _FIXED_NAMESAKE = -1.5
 _ENDINGS_OF_CASES = ("е", "у", "ю", "и", "ы", "ой", "ей")
-_SCORE = 0.25  # weight of what the dictionary says of how often a reading is that of a name
+_SCORE = 0.25  # weight of the dictionary's estimate that the form is a name
 _KNOWN_SURNAME = 0.6
 _GIVEN_AS_SURNAME = -1.4
-_TYPICAL_SURNAME = 0.5  # weight of endings that surnames have: «-ов», «-ский», «-ко»
+_TYPICAL_SURNAME = 0.5  # weight of typical surname endings: «-ов», «-ский», «-ко»
 _PATRONYMIC_AS_SURNAME = -1.3
-_AGREES = -1.0  # a reading of the first part of a double name that is likely enough
+_AGREES = -1.0  # weight from which the first part of a double name counts as read
 _UNDECLINED_HEAD = -0.3  # «Касым-Жомарта»
 _UNUSUAL_PATRONYMIC = -0.6
 _CASES = {"nomn": "nomn", "gent": "gent", "datv": "datv", "accs": "accs", "ablt": "ablt", "loct": "loct", "gen2": "gent", "loc2": "loct"}
@@ -40,7 +40,7 @@ _PATRONYMIC_ENDINGS = ("ович", "евич", "ич", "ыч", "овна", "ев
 
 
 class NameWordReader:
-    """Reads words of names. Words are given as written and read in lower case."""
+    """Reads the words of names in lower case."""
 
     def __init__(self, morphology: Morphology, words: PeopleWords) -> None:
         self._morphology = morphology
@@ -51,18 +51,18 @@ class NameWordReader:
         self._cached_names = lru_cache(maxsize=_NAME_CACHE)(self._known_names)
 
     def readings(self, word: str, part: Part) -> WordReadings:
-        """Every way to read a word as a part of a name, by gender and case.
+        """Every reading of a word as a part of a name, by gender and case.
 
         Args:
-            word: One word, in lower case; parts of a hyphenated one are read together.
-            part: What it would be.
+            word: One word, in lower case; the parts of a hyphenated one are read together.
+            part: The part of the name.
         """
         if part == "middle" and not word.endswith(self._patronymics) and "-" not in word:
             return _NO_READINGS
         return self._cached_readings(word, part)
 
     def is_given(self, word: str) -> bool:
-        """Whether the word is, in some case, a given name that is known."""
+        """Whether the word is a known given name in some case."""
         best = self.readings(word.lower(), "first").best
         return best is not None and best > _UNKNOWN_GIVEN + 1.5
 
@@ -92,7 +92,7 @@ class NameWordReader:
         return readings
 
     def _listed_given(self, word: str) -> list[WordReading]:
-        """The readings that the endings allow, weighed by what the lists say of their nominatives."""
+        """The readings that the endings allow, weighted by what the lists know of their nominatives."""
         found: list[WordReading] = []
         weights: dict[tuple[str, str], float | None] = {}
         for nominative, gender, cases, weight, fixed in self.declension.read(word, "first"):
@@ -105,7 +105,7 @@ class NameWordReader:
         return found
 
     def _given_weight(self, nominative: str, gender: Gender) -> float | None:
-        """None for a given name that is neither in the list nor made like one."""
+        """The weight of a given name; None if it is neither listed nor formed like one."""
         name = nominative.replace("ё", "е")
         known = self._words.given.get(name)
         if known and known.gender in ("both", gender):
@@ -129,11 +129,11 @@ class NameWordReader:
         return readings + listed + [_reweighted(reading, max(self._ending_weight(reading), 0.0)) for reading in known]
 
     def _unless_patronymic(self, reading: WordReading) -> WordReading:
-        """«Борис Николаевич» is no surname, «Новак Джокович» is: there is no name «Джок»."""
+        """«Борис Николаевич» is no surname, but «Новак Джокович» is: there is no name «Джок»."""
         return _reweighted(reading, _PATRONYMIC_AS_SURNAME) if self._has_father(reading) else reading
 
     def _given_as_surname(self, reading: WordReading) -> WordReading:
-        """«Дархан Сатыбалды»: a name that may be the father's, in the same reading; endings that surnames have weigh as always."""
+        """«Дархан Сатыбалды»: a bare father's name as the surname is less likely; typical surname endings are hardly affected."""
         if reading.weight >= _TYPICAL_SURNAME:
             return _reweighted(reading, _GIVEN_AS_SURNAME / 2)
         weight = max(reading.weight, 0.0) if reading.nominative in self._words.given else reading.weight
@@ -151,7 +151,7 @@ class NameWordReader:
         ]
 
     def _has_father(self, reading: WordReading) -> bool:
-        """Whether a patronymic comes from a given name that is known: «Асетович» from «Асет», «Юрьевна» from «Юрий»."""
+        """Whether a patronymic comes from a known given name: «Асетович» from «Асет», «Юрьевна» from «Юрий»."""
         word = reading.nominative.replace("ё", "е")
         for ending in ("ович", "евич", "ич", "овна", "евна", "ична", "инична"):
             if word.endswith(ending):
@@ -173,7 +173,7 @@ class NameWordReader:
         return [WordReading(nominative, gender, cases, own, fixed) for (nominative, gender, own, fixed), cases in found.items()]
 
     def _known_names(self, word: str) -> tuple[tuple[Analysis, "_NameGrammemes"], ...]:
-        """The readings of the dictionary that are names."""
+        """The dictionary's analyses that are names."""
         if not self._morphology.knows(word):
             return ()
         analyses = [(analysis, _name_grammemes(analysis.grammemes)) for analysis in self._morphology.analyses(word) if analysis.known]
@@ -193,7 +193,7 @@ class NameWordReader:
         return _SCORE * math.log(max(analysis.score, 0.01)) + (rarer.weight if rarer else 0.0)
 
     def _hyphenated(self, word: str, part: Part) -> list[WordReading]:
-        """«Салтыкова-Щедрина», «Анны-Марии», «Касым-Жомарта», «Аль-Кувари»: the last part decides, others agree if they can."""
+        """«Салтыкова-Щедрина», «Анны-Марии», «Касым-Жомарта», «Аль-Кувари»: the last part decides; the others agree if they can."""
         head, _, tail = word.rpartition("-")
         heads = self._read(head, part) if head not in self._words.particles else []
         readings = self._known_whole(word) if part == "first" else []
@@ -209,7 +209,7 @@ class NameWordReader:
         return [reading._replace(weight=0.0) for reading in readings if reading.nominative in self._words.given]
 
     def _head_agreeing_with(self, head: str, heads: list[WordReading], reading: WordReading) -> tuple[str, float]:
-        """The nominative of what stands before the hyphen, and how well it goes with the reading of the last part."""
+        """The nominative of what precedes the hyphen, and how well it agrees with the reading of the last part."""
         if head in self._words.particles:
             return head, 0.0
         same = [other for other in heads if reading.cases[0] in other.cases and other.gender == reading.gender]
@@ -222,19 +222,19 @@ class NameWordReader:
 
 
 def _by_case(readings: Iterable[WordReading]) -> list[WordReading]:
-    """The readings, those of several cases one by one."""
+    """The readings, one per case."""
     return [
         WordReading(nominative, gender, (case,), weight, fixed) for nominative, gender, cases, weight, fixed in readings for case in cases
     ]
 
 
 def _may_be_oblique(reading: WordReading) -> bool:
-    """Whether what looks like a nominative may be another case: «Анне» is «Анна» in the dative before it is a Finnish name."""
+    """Whether an apparent nominative may be another case: «Анне» is the dative of «Анна» rather than a Finnish name."""
     return reading.fixed or (reading.cases == _NOMINATIVE and reading.nominative.endswith(_ENDINGS_OF_CASES))
 
 
 def _is_masculine_form(reading: WordReading) -> bool:
-    """A woman is not «Толстой»."""
+    """A woman is not called «Толстой»."""
     return reading.gender == "female" and reading.nominative.endswith("ой")
 
 
@@ -247,17 +247,17 @@ def _reweighted(reading: WordReading, by: float) -> WordReading:
 
 
 class _NameGrammemes(NamedTuple):
-    """What the grammemes of a word say of it as a name."""
+    """What the grammemes of a word say about it as a name."""
 
     part: Part
     genders: tuple[Gender, ...]
     case: str
     fixed: bool
-    of_lemma: bool  # the lemma is the nominative
-    unchanged: bool  # the word is the nominative
+    of_lemma: bool  # whether the lemma is the nominative
+    unchanged: bool  # whether the word is its own nominative
 
 
-@cache  # of some 170 sets that words share
+@cache  # there are some 170 sets of grammemes
 def _name_grammemes(grammemes: frozenset[str]) -> _NameGrammemes | None:
     part = next((part for grammeme, part in _PARTS.items() if grammeme in grammemes), None)
     case = next((case for grammeme, case in _CASES.items() if grammeme in grammemes), None)

@@ -1,4 +1,4 @@
-"""A name is put together again from its units: each in the nominative, in the letters of the text, in its part of the name."""
+"""Write a name from its units: each in the nominative, with the letter case of the text, in its part of the name."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -8,12 +8,12 @@ from shosnlp.people.names.units import Unit
 from shosnlp.records import Gender
 
 _FEMININE_SURNAMES = (("ский", "ская"), ("цкий", "цкая"), ("ов", "ова"), ("ев", "ева"), ("ёв", "ёва"), ("ин", "ина"), ("ын", "ына"))
-_KEEPING_ORDER = ("iiFL", "iFL", "FiL", "FiiL")  # «Т. В. Нагендра Прасад», «Джордж У. Буш»: the canonical name keeps this order
+_KEEPING_ORDER = ("iiFL", "iFL", "FiL", "FiiL")  # «Т. В. Нагендра Прасад», «Джордж У. Буш»
 _PART_OF_SLOT = {"F": "first", "S": "first", "L": "last", "M": "middle", "K": "middle", "B": "middle"}
 
 
 def feminine(surname: str) -> str:
-    """The woman's form of a man's surname.
+    """The feminine form of a masculine surname.
 
     >>> feminine("петров"), feminine("вишневский"), feminine("ким")
     ('петрова', 'вишневская', 'ким')
@@ -25,10 +25,10 @@ def feminine(surname: str) -> str:
 
 
 class NameWriter:
-    """Writes the names that the units of one stretch of text make.
+    """Writes the names that the units of a stretch of text may stand for.
 
     Args:
-        name: The stretch.
+        name: The stretch of text.
         units: Its units.
     """
 
@@ -42,7 +42,7 @@ class NameWriter:
         self._cores: dict[tuple[int, str], str] = {}
 
     def name(self, template: str, nominatives: Sequence[str], gender: Gender | None, fixed_order: bool = False) -> PersonName:
-        """The name when each unit has a slot and a nominative."""
+        """The name, given the slot and the nominative of each unit."""
         cores = [self._core(index, nominative) for index, nominative in enumerate(nominatives)]
         parts, kept = _parts(template)
         found: dict[str, str] = {}
@@ -65,7 +65,7 @@ class NameWriter:
 
 @cache
 def _parts(template: str) -> tuple[tuple[str | None, ...], bool]:
-    """The part of the name that each unit belongs to, None for what belongs to none; and whether the canonical name keeps their order."""
+    """The part of the name each unit belongs to, or None; and whether the canonical name keeps the order of the units."""
     return tuple([_part(slot, template, index) for index, slot in enumerate(template)]), template.startswith(
         ("K", "P")
     ) or template in _KEEPING_ORDER
@@ -80,7 +80,7 @@ def _part(slot: str, template: str, index: int) -> str | None:
 
 
 def _part_of_initial(template: str, index: int) -> str:
-    """«Р. Ж. Сариева»: given name, patronymic; «Алия К.»: surname; «Т. В. Нагендра»: what stands before a given name counts as middle."""
+    """«Р. Ж. Сариева»: given name, patronymic; «Алия К.»: surname; «Т. В. Нагендра»: initials before a given name count as middle."""
     if "K" in template:
         return "first" if template.index("i") == index else "middle"  # «А. Бейшен кызы»
     if "L" not in template:
@@ -95,7 +95,7 @@ def _tidy(prefix: str) -> str:
 
 
 def written_like(nominative: str, text: str) -> str:
-    """A nominative in the letters of the text: its capitals inside («МакДональда»), no word all in capitals, never a small first letter.
+    """A nominative with the letter case of the text: inner capitals stay («МакДональда»), full capitals and a small first letter do not.
 
     >>> written_like("макдональд", "МакДональда"), written_like("бакаев", "БАКАЕВА"), written_like("токаев", "токаева")
     ('МакДональд', 'Бакаев', 'Токаев')

@@ -1,4 +1,4 @@
-"""Where a name begins and ends: roles, brackets, line breaks and what else a tagger swallows goes; initials it left out come back."""
+"""Where a name begins and ends: titles, brackets, line breaks and other words are cut off, missing initials come back."""
 
 import re
 from collections.abc import Iterator
@@ -21,18 +21,18 @@ _ONE_LETTER = re.compile(r"(?<!\w)([^\W\d_]+) [ИОУЕЯЭ]\. ([^\W\d_]+)$")
 _SYLLABLE = re.compile(r" [ИУЕЭ](?= [^\W\d_]{2}|[,;:?!)]|\s*$)")
 _SENTENCE_ENDS = re.compile(r" ?(?:\Z|\n|[«А-ЯЁ][а-яё ])")
 _ACRONYM = re.compile(r"[а-яё][А-ЯЁ]{2,}")
-_REACH = 14  # characters before a name in which its initials stand
+_REACH = 14  # characters before a name in which to look for initials
 _NAME_PARSES = ("Name", "Surn", "Patr")
 
 
 def names_in(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> Iterator[Span]:
-    """The names within a stretch that a tagger holds for one person.
+    """The names within a stretch that the tagger labelled as one person.
 
     Args:
         span: The stretch.
         document: The document.
-        morphology: To tell roles from names.
-        words: For roles and particles.
+        morphology: To tell titles from names.
+        words: The titles and particles.
     """
     text = document.text
     within = _within if len(span) <= LONGEST_NAME else _within.__wrapped__
@@ -43,7 +43,7 @@ def names_in(span: Span, document: Document, morphology: Morphology, words: Peop
 
 @lru_cache(maxsize=512)
 def _within(stretch: str, morphology: Morphology, words: PeopleWords) -> tuple[tuple[int, int], ...]:
-    """Where in a stretch there are names, whatever stands around it."""
+    """The offsets of the names in a stretch, regardless of context."""
     parts = (sentence for part in _unbroken(stretch) for sentence in _sentences(part, stretch, words))
     trimmed = (_trim(part, stretch, morphology, words) for part in parts if len(part) <= LONGEST_NAME)
     return tuple([(name.start, name.end) for name in trimmed if name is not None])
@@ -60,7 +60,7 @@ def _unbroken(text: str) -> Iterator[Span]:
 
 
 def _sentences(span: Span, text: str, words: PeopleWords) -> Iterator[Span]:
-    """«Ван И. Ван»: the full stop after a given name of one letter ends a sentence."""
+    """«Ван И. Ван»: the full stop after a one-letter given name ends a sentence."""
     match = _ONE_LETTER.match(text, span.start, span.end)
     if match and lookup_key(match.group(1)) in words.eastern_surnames and lookup_key(match.group(2)) in words.eastern_surnames:
         yield Span(span.start, match.start(2) - 2)
@@ -69,7 +69,7 @@ def _sentences(span: Span, text: str, words: PeopleWords) -> Iterator[Span]:
 
 
 def _trim(span: Span, text: str, morphology: Morphology, words: PeopleWords) -> Span | None:
-    """The span without words at its ends that belong to no name; None if nothing is left."""
+    """The span without words at its ends that do not belong to a name; None if nothing is left."""
     found = list(_WORD.finditer(text, span.start, span.end))
     any_capital = any(not match.group().islower() for match in found)
     first, last = 0, len(found)
@@ -92,22 +92,22 @@ def _is_initial(word: str) -> bool:
 
 
 def _leads_in(word: str, following: str, left: int, any_capital: bool, morphology: Morphology, words: PeopleWords) -> bool:
-    """Whether a word before a name is no part of it; `left` words follow."""
+    """Whether the word before a name does not belong to it; `left` words follow."""
     if word.islower():
         return any_capital and words.particles.get(lookup_key(word)) is None
     if len(word.rstrip(".")) < 2:
         return False
-    role = lookup_key(word) in words.titles
-    if not role and words.title_lemmas.may_contain(word):
+    title = lookup_key(word) in words.titles
+    if not title and words.title_lemmas.may_contain(word):
         nouns = [analysis for analysis in morphology.analyses(word.rstrip(".")) if analysis.pos == "NOUN" and analysis.has("anim")]
-        role = bool(nouns) and lookup_key(nouns[0].lemma) in words.titles
-    if role and lookup_key(word) in words.male_titles and is_womans_name(following, words):
+        title = bool(nouns) and lookup_key(nouns[0].lemma) in words.titles
+    if title and lookup_key(word) in words.male_titles and is_womans_name(following, words):
         return False  # «Шейх Хасина»
-    return role and not (left == 1 and _could_be_surname(word, morphology) and _is_given(following, morphology))
+    return title and not (left == 1 and _could_be_surname(word, morphology) and _is_given(following, morphology))
 
 
 def is_womans_name(word: str, words: PeopleWords) -> bool:
-    """Whether a word is a woman's given name, which no man's title goes with: «Хасина», «Хасине», «Хасину»."""
+    """Whether a word is a woman's given name, which no man's title precedes: «Хасина», «Хасине», «Хасину»."""
     rows = (words.given.get(lookup_key(word)), words.given.get(lookup_key(word)[:-1] + "а"))
     return any(row is not None and row.gender == "female" for row in rows) and lookup_key(word)[-1:] in "аеу"
 
@@ -125,7 +125,7 @@ def _trails(word: str, words: PeopleWords) -> bool:
 
 
 def _whole_words(span: Span, text: str, words: PeopleWords) -> Span:
-    """The span up to the end of its last word: «Кирова» of «Кирова-старшего», «Бакаев А» of «Бакаев А.»."""
+    """The span extended to the end of its last word: «Кирова» to «Кирова-старшего», «Бакаев А» to «Бакаев А.»."""
     follows = text[span.end : span.end + 1]
     if text[span.end - 1] != "." and follows != "." and (match := _REST_OF_WORD.match(text, span.end, span.end + LONGEST_NAME)):
         return Span(span.start, match.end())
@@ -145,13 +145,13 @@ def _whole_words(span: Span, text: str, words: PeopleWords) -> Span:
 
 
 def _with_kinship(span: Span, text: str, words: PeopleWords) -> Span:
-    """The span with the «кызы» that follows: «Айнура Бейшен» + «кызы»."""
+    """The span with a following «кызы»: «Айнура Бейшен» + «кызы»."""
     match = _NEXT_SMALL.match(text, span.end)
     return Span(span.start, match.end()) if match and words.particles.get(lookup_key(match.group(1))) == "kinship" else span
 
 
 def _is_chinese(surname: str, words: PeopleWords) -> bool:
-    """Whether a surname is Chinese only: «Ли У.» may be a Korean with an initial."""
+    """Whether a surname is only Chinese: «Ли У.» may be a Korean with an initial."""
     origin = words.eastern_surnames.get(lookup_key(surname))
     return origin is not None and "korean" not in origin
 
@@ -178,19 +178,19 @@ def _with_initials(span: Span, text: str, words: PeopleWords) -> Span:
 
 
 def _ends_in_one_initial(name: str) -> bool:
-    """«Абдрахманов С.», after which a second one may follow."""
+    """«Абдрахманов С.»: a second initial may follow."""
     return name.count(".") == 1 and name.endswith(".") and len(name.split()[0]) > 3 and " " in name
 
 
 def _capital_initials(text: str, name: str) -> bool:
-    """«А.», «Дж.», «К.-Ж.»; not «КР.» of «Минобороны КР. Айгуль Сыдыкова», unless the name is all capitals too."""
+    """«А.», «Дж.», «К.-Ж.»; not «КР.» in «Минобороны КР. Айгуль Сыдыкова», unless the name is in capitals too."""
     parts = [part.strip(" -") for part in text.split(".") if part.strip(" -")]
     return "\n" not in text and all(part[0].isupper() and (part[1:].islower() or len(part) == 1 or name.isupper()) for part in parts)
 
 
 @lru_cache(maxsize=1024)
 def is_name(text: str) -> bool:
-    """Whether there is more than initials: a word of two letters or more.
+    """Whether the text holds more than initials: a word of at least two letters.
 
     >>> is_name("К."), is_name("К. Ли")
     (False, True)
@@ -199,7 +199,7 @@ def is_name(text: str) -> bool:
 
 
 def looks_like_name(text: str, morphology: Morphology) -> bool:
-    """Whether the letters are those of a name: no acronym («ГосНИИР»), not words of the dictionary in small letters («мае–августе»)."""
+    """Whether the letter case is that of a name: neither an acronym («ГосНИИР») nor dictionary words in small letters («мае–августе»)."""
     if _ACRONYM.search(text):
         return False
     if text != text.lower():
@@ -219,7 +219,7 @@ def is_adjective(span: Span, document: Document, morphology: Morphology) -> bool
 
 
 def names_a_thing(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
-    """Whether a name stands in the name of a street, an award, a city: «улица Абая», «им. М. Горького», or alone in quotes: «Кайрат»."""
+    """Whether a street, award or city is named so («улица Абая», «им. М. Горького»), or the name stands alone in quotes: «Кайрат»."""
     text = document.text
     name = span.of(text)
     if (
@@ -244,11 +244,11 @@ def names_a_thing(span: Span, document: Document, morphology: Morphology, words:
 
 
 def _heads_the_thing(name: str, index: int, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
-    """«мэр города Иван Петров»: before the noun stands the post of somebody who heads it, in a case that the name can be in, too."""
+    """«мэр города Иван Петров»: before the noun stands a title in a case that the name can share."""
     post = document.tokens[index - 1].text if index else ""
     if not words.title_lemmas.may_contain(post) or not words.title_lemmas.contains_lemma_of(post, morphology):
         return False
-    cases = _cases_of(post, morphology) - {"gent"}  # «города Абая» is a genitive, whatever stands before
+    cases = _cases_of(post, morphology) - {"gent"}  # «города Абая» is a genitive, whatever precedes it
     if " " not in name:
         cases -= {"accs"}  # «встретили акима города Абая»
     return not cases.isdisjoint(_cases_of(name.split()[0], morphology))

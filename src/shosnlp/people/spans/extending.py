@@ -1,4 +1,4 @@
-"""A name that the tagger cut short goes on with its neighbour: «Олафом» + «Шольцем», «Башара» + «аль-Асада», «Эйприл» + «Райан»."""
+"""Extend a name that the tagger cut short: «Олафом» + «Шольцем», «Башара» + «аль-Асада», «Эйприл» + «Райан»."""
 
 import re
 
@@ -12,7 +12,7 @@ from shosnlp.span import Span
 
 _NEXT = re.compile(r" ((?:[^\W\d_]{2,3}[- ])?[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?!\w)")
 _PREVIOUS = re.compile(r"(?<![\w-])([^\W\d_]+(?:-[^\W\d_]+)*) $")
-_REACH = 30  # characters before a name in which the word before it begins
+_REACH = 30  # characters before a name in which the preceding word may begin
 _PLAIN = 2  # words: a given name and a surname
 _BAD, _SURE = -6.0, -0.8  # weights of readings
 _SURE_SURNAME = 0.5  # weight of a reading
@@ -21,14 +21,14 @@ _NAMES = ("Surn", "Name", "Patr")
 
 
 def extend(span: Span, document: Document, tagged: Coverage, others: Coverage, parser: NameParser, morphology: Morphology) -> Span:
-    """The span with the word after or before it, if only both together are a whole name.
+    """The span together with the next or previous word, if only both make a whole name.
 
     Args:
         span: A given name alone, perhaps with a patronymic, or a surname alone; other names stay as they are.
         document: The document.
-        tagged: What the tagger has found: a name does not go on there.
-        others: The same without single words that a given name may be taken for; a name does not begin in it.
-        parser: To read the name with and without the word.
+        tagged: All tags: a name does not continue into one.
+        others: The same without single words that may be given names: a name does not begin in one.
+        parser: To parse the name with and without the word.
         morphology: To tell names from other words.
     """
     text = document.text
@@ -55,7 +55,7 @@ def extend(span: Span, document: Document, tagged: Coverage, others: Coverage, p
 
 
 def with_title(span: Span, text: str, words: PeopleWords) -> Span:
-    """«Хасина» with «Шейх», a man's title that in a woman's name is part of it."""
+    """«Хасина» with «Шейх», a man's title that is part of a woman's name."""
     name = span.of(text)
     match = None if " " in name else _capital_before(span, text)
     if not match or words.particles.get(lookup_key(match.group(1))) != "before" or lookup_key(match.group(1)) not in words.male_titles:
@@ -64,7 +64,7 @@ def with_title(span: Span, text: str, words: PeopleWords) -> Span:
 
 
 def _capital_before(span: Span, text: str) -> re.Match[str] | None:
-    """The word before a name, if it begins with a capital."""
+    """The capitalised word before a name."""
     end = span.start - 1
     if text[end : end + 1] != " " or not text[end - 1 : end].isalpha():
         return None
@@ -74,12 +74,12 @@ def _capital_before(span: Span, text: str) -> re.Match[str] | None:
 
 
 def _begun(match: re.Match[str] | None, span: Span, weight: float, tagged: Coverage) -> re.Match[str] | None:
-    """The word before a surname, if it may be the given name: the surname is in doubt, or the word is taken for something else."""
+    """The word before a surname, if it may be the given name: the surname is uncertain, or the word has another label."""
     return match if match and (weight < _SURE_SURNAME or tagged.overlaps(Span(match.start(), span.start))) else None
 
 
 def _is_eastern(previous: re.Match[str], span: Span, document: Document, tagged: Coverage, parser: NameParser) -> bool:
-    """«Буй» before «Тхань Шоном»: only with its surname it is a name of that kind."""
+    """«Буй» before «Тхань Шоном»: only with the surname is it an eastern name."""
     if previous.group(1).lower() not in parser.words.eastern_surnames:
         return False
     if tagged.overlaps(Span(previous.start(), span.start)):
@@ -99,9 +99,9 @@ def without_unrelated_words(span: Span, text: str, parser: NameParser) -> Span:
     """The span without words that belong to no name: «Халк Маслахаты Гурбангулы Бердымухамедовым».
 
     Args:
-        span: What the tagger holds for a name.
+        span: What the tagger labelled as a name.
         text: The text.
-        parser: To read it, and its last two words.
+        parser: To parse the whole and its last two words.
     """
     words = span.of(text).split(" ")
     if len(words) <= _PLAIN or "." in span.of(text) or parser.parse(span.of(text)).weight > _BAD or parser.reader.is_given(words[0]):
@@ -118,9 +118,9 @@ def with_known_given_name(span: Span, text: str, taken: Coverage, whole_names: f
     Args:
         span: A surname alone; other names stay as they are.
         text: The text.
-        taken: The mentions that are known.
-        whole_names: The given name and surname of the people whose whole names the document has, in lower case.
-        parser: To read the name with the word before it.
+        taken: The mentions found so far.
+        whole_names: Given name and surname, in lower case, of the people whose whole names the document has.
+        parser: To parse the name together with the word before it.
     """
     if " " in span.of(text) or not (match := _capital_before(span, text)) or taken.overlaps(Span(match.start(), span.start)):
         return span

@@ -1,4 +1,4 @@
-"""When two stretches that a tagger keeps apart are one name: «Бакаев» + «Алибек Асетович», «К.-» + «Ж. Токаев»."""
+"""When two tagged stretches are one name («Бакаев» + «Алибек Асетович», «К.-» + «Ж. Токаев»), and when one stretch is two names."""
 
 from shosnlp.people.names.eastern import mongolian_father
 from shosnlp.people.names.name import PersonName, is_initial, of_father
@@ -7,18 +7,18 @@ from shosnlp.people.spans.borders import LONGEST_NAME, is_name
 from shosnlp.people.words import lookup_key
 from shosnlp.span import Span
 
-_LIKELY = -3.0  # weight of a reading of the whole that is good enough
+_LIKELY = -3.0  # minimal weight of a joined name
 _AGREEING = -2.6
 
 
 def continues_name(left: Span, right: Span, text: str, parser: NameParser) -> bool:
-    """Whether a stretch goes on with the name that another one begins.
+    """Whether a stretch continues the name that another one begins.
 
     Args:
         left: The first stretch.
         right: The next one.
         text: The text.
-        parser: To read them, and both as one.
+        parser: To parse them separately and together.
     """
     gap = text[left.end : right.start]
     if gap not in ("", " ", "-") or right.end - left.start > LONGEST_NAME:
@@ -45,14 +45,14 @@ def continues_name(left: Span, right: Span, text: str, parser: NameParser) -> bo
 
 
 def split_people(span: Span, text: str, surnames: frozenset[str], parser: NameParser, *, of_kin: bool = False) -> list[Span]:
-    """Cut the names of two people apart: surnames in a line of tags («Бакаев Руденко»), relatives («жена Макрона Брижит»).
+    """Separate two people: surnames in a list of tags («Бакаев Руденко»), relatives («жена Макрона Брижит»).
 
     Args:
         span: What may be two names.
         text: The text.
-        surnames: All forms of the surnames of people whose full names the document has.
-        parser: To read the name.
-        of_kin: Whether a word like «жена» stands before.
+        surnames: All forms of the surnames of people with full names in the document.
+        parser: To parse the name.
+        of_kin: Whether a kinship term like «жена» precedes.
     """
     words = span.of(text).split(" ")
     if of_kin and len(words) > 1 and (end := _end_of_relative(words, surnames, parser)):
@@ -66,7 +66,7 @@ def split_people(span: Span, text: str, surnames: frozenset[str], parser: NamePa
 
 
 def _end_of_relative(words: list[str], surnames: frozenset[str], parser: NameParser) -> int | None:
-    """Where the name in the genitive ends that goes before another one: all the words do not agree, the two parts do."""
+    """Where a genitive name before another one ends: the words do not all agree, but the two parts do."""
     if parser.parse(" ".join(words)).weight > _AGREEING:
         return None
     if len(words) == 2:
@@ -84,12 +84,12 @@ def _is_whole(name: str, parser: NameParser) -> bool:
 
 
 def _begins_mongolian(word: str, parser: NameParser) -> bool:
-    """«Гомбожавын» before «Занданшатаром»."""
+    """Whether a word is a Mongolian father's name: «Гомбожавын» before «Занданшатаром»."""
     return " " not in word and mongolian_father(word, parser.reader) is not None
 
 
 def _complete_each_other(one: PersonName, other: PersonName) -> bool:
-    """A surname alone and a name without a surname."""
+    """Whether one is a bare surname and the other a name without a surname."""
     for surname, rest in ((one, other), (other, one)):
         if surname.last and not surname.first and rest.first and not rest.last and not is_initial(surname.last):
             return True

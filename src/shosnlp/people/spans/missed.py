@@ -17,7 +17,7 @@ from shosnlp.records import Gender
 from shosnlp.span import Span
 
 _KNOWN = 0.9
-_SHORTEST = 3  # letters of a surname that is looked for
+_SHORTEST = 3  # letters in a surname to look for
 
 
 def find_missed(
@@ -28,15 +28,15 @@ def find_missed(
     morphology: Morphology,
     words: PeopleWords,
 ) -> list[Proposal]:
-    """Return spans of further mentions with the rule that found them and their confidence, by position.
+    """Return spans of further mentions with their rules and confidences, by position.
 
     Args:
         document: The document.
         taken: Spans of mentions already found.
         surnames: All forms of the surnames of people known in the document.
-        parser: To read names.
+        parser: To parse names.
         morphology: To tell names from other words.
-        words: For roles and particles.
+        words: The titles and particles.
     """
     tags = [tag.span for tag in document.tagged(Label.ORGANIZATION, Label.PLACE)]
     things = Coverage(len(document.text), tags)
@@ -79,7 +79,7 @@ def _known(document: Document, forms: frozenset[str], things: Set[Span], morphol
 
 
 def _is_form(word: str, forms: frozenset[str], morphology: Morphology, words: PeopleWords) -> bool:
-    """«Бакаеву», «Бакаев-старший»; in small letters («прасад молодец») only what is no other word."""
+    """«Бакаеву», «Бакаев-старший»; in small letters («прасад молодец») only if it is no other word."""
     if word[0].isupper():
         return lookup_key(word) in forms or (
             "-" in word and lookup_key(word.partition("-")[0]) in forms and split_into_units(word, words)[0].generation is not None
@@ -88,7 +88,7 @@ def _is_form(word: str, forms: frozenset[str], morphology: Morphology, words: Pe
 
 
 def _stands_for_something_else(token: Token, document: Document, things: Set[Span], morphology: Morphology, words: PeopleWords) -> bool:
-    """A place or an organization of the same name («в Кирове»), or a common word that begins a sentence («Волк»)."""
+    """Whether it is a place or an organization of the same name («в Кирове»), or a common word that begins a sentence («Волк»)."""
     if token.span in things:
         return any(analysis.known and analysis.has(g) for analysis in morphology.analyses(token.text) for g in ("Geox", "Orgn"))
     if is_town(token.span, document, morphology, words):
@@ -98,7 +98,7 @@ def _stands_for_something_else(token: Token, document: Document, things: Set[Spa
 
 
 def _is_subject(token: Token, document: Document, morphology: Morphology) -> bool:
-    """«Крутых работает в банке», «Великая победила»: an adjective that a verb follows stands for no noun."""
+    """«Крутых работает в банке», «Великая победила»: an adjective followed by a verb modifies no noun."""
     after = document.token_range(token.span).stop
     if after >= len(document.tokens) or any(analysis.pos != "ADJF" for analysis in morphology.analyses(token.text)):
         return False

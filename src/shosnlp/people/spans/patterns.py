@@ -1,4 +1,4 @@
-"""Stretches that only names look like: initials with a surname, a patronymic with its neighbours, a role and a surname."""
+"""Patterns that only names have: initials with a surname, a patronymic with its neighbours, a title with a surname."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -25,19 +25,19 @@ _SURNAME = re.compile(
 )
 TITLE_AND_SURNAME = "role and surname"
 SURE, _LIKELY = 0.85, 0.7
-_GOOD = -1.5  # weight of a reading of the whole
+_GOOD = -1.5  # minimal weight of a parsed name
 
 Proposal = tuple[Span, str, float]  # span, rule, confidence
 
 
 def proposals(document: Document, parser: NameParser, morphology: Morphology, words: PeopleWords) -> Iterator[Proposal]:
-    """Propose spans of names with the rule that found them and their confidence.
+    """Propose spans of names with their rules and confidences.
 
     Args:
         document: The document.
-        parser: To see whether a stretch reads as a name.
+        parser: To check that a stretch parses as a name.
         morphology: To tell names from other words.
-        words: For roles.
+        words: The titles.
     """
     for pattern in (_INITIALS_AND_SURNAME, _SURNAME_AND_INITIALS) if _has_initials(document.text) else ():
         for match in pattern.finditer(document.text):
@@ -57,12 +57,12 @@ def proposals(document: Document, parser: NameParser, morphology: Morphology, wo
 
 
 def _has_initials(text: str) -> bool:
-    """A quick look before the real one."""
+    """A cheap test before the regular expressions."""
     return any(piece[-1:].isupper() and not piece[-2:-1].isalnum() for piece in text.split("."))
 
 
 def _find_ending(word: str) -> re.Pattern[str] | None:
-    """What a word ends like."""
+    """The pattern that the ending of a word matches."""
     if len(word) < _SHORTEST_WORD:
         return None
     return next((pattern for pattern in (_PATRONYMIC, _SURNAME) if pattern.search(word[-_LONGEST_ENDING:].lower())), None)
@@ -99,11 +99,11 @@ def _around_patronymic(tokens: Sequence[Token], index: int, text: str, parser: N
 
 
 def _follows_title(tokens: Sequence[Token], index: int, morphology: Morphology, words: PeopleWords) -> bool:
-    """«главбух Петрова», «профессор Преображенский»; a surname that is an adjective too must not have its noun after it."""
-    role, surname = tokens[index - 1], tokens[index]
-    if role.end + 1 != surname.start or not role.text.isalpha():
+    """«главбух Петрова», «профессор Преображенский»; a surname that may be an adjective must not be followed by its noun."""
+    title, surname = tokens[index - 1], tokens[index]
+    if title.end + 1 != surname.start or not title.text.isalpha():
         return False
-    if lookup_key(role.text) not in words.title_lemmas and not words.title_lemmas.contains_lemma_of(role.text, morphology):
+    if lookup_key(title.text) not in words.title_lemmas and not words.title_lemmas.contains_lemma_of(title.text, morphology):
         return False
     analyses = morphology.analyses(surname.text) if morphology.knows(surname.text) else ()
     if any(analysis.has(place) for analysis in analyses for place in ("Geox", "Orgn")):
@@ -115,7 +115,7 @@ def _follows_title(tokens: Sequence[Token], index: int, morphology: Morphology, 
 
 
 def _is_adjectival_surname(match: re.Match[str], document: Document, morphology: Morphology) -> bool:
-    """«Ю. Крутых»: an adjective in «-ых» after initials, without a noun to go with."""
+    """«Ю. Крутых»: a word in «-ых» after initials, with no noun to modify."""
     if not match.group("surname").endswith(("ых", "их")):
         return False
     after = document.token_range(Span(match.start(), match.end())).stop
@@ -126,7 +126,7 @@ def _is_adjectival_surname(match: re.Match[str], document: Document, morphology:
 
 
 def is_common(word: str, morphology: Morphology) -> bool:
-    """Whether a word is in the dictionary, and not as a name."""
+    """Whether a word is in the dictionary, but not as a name."""
     if not morphology.knows(word):
         return False
     return not any(analysis.has(grammeme) for analysis in morphology.analyses(word) for grammeme in ("Surn", "Name", "Patr"))

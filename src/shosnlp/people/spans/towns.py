@@ -1,22 +1,22 @@
-"""A bare name that is a town where it stands: «во Владимире прошёл митинг», «глава Владимира объявил конкурс»."""
+"""A bare name that is a town in its context: «во Владимире прошёл митинг», «глава Владимира объявил конкурс»."""
 
 from shosnlp.people.words import PeopleWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
 
-_REGIONS = frozenset({"Абай"})  # that are called like people and not declined
+_REGIONS = frozenset({"Абай"})  # named after people and not declined
 _CASES_OF_PLACES = {"в": ("loct", "loc2", "accs"), "во": ("loct", "loc2", "accs"), "из": ("gent",), "близ": ("gent",)}
 
 
 def is_town(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
-    """Whether a name of one word is that of a town, as the word before it says.
+    """Whether the word before a one-word name makes it a town.
 
     Args:
         span: The name.
         document: The document.
-        morphology: Knows which names are towns too.
-        words: For «глава», «жители».
+        morphology: Knows which names are also towns.
+        words: The words «глава», «жители» and so on.
     """
     start, text = span.start, document.text
     if not text[start - 1 : start].isspace() or not text[start - 2 : start - 1].isalpha() or " " in (word := span.of(text)):
