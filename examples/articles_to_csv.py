@@ -7,18 +7,18 @@ import csv
 import sys
 from pathlib import Path
 
-from shosnlp import Extractor
-
-FIELDS = ("file", "id", "type", "name", "kind", "text", "normal", "start", "end", "confidence", "rule")
+from shosnlp import Article, Extractor
 
 
 def main() -> None:
-    paths = [Path(argument) for argument in sys.argv[1:]]
-    texts = (path.read_text(encoding="utf-8") for path in paths)
-    writer = csv.DictWriter(sys.stdout, FIELDS)
-    writer.writeheader()
-    for path, found in zip(paths, Extractor().extract_many(texts), strict=True):
-        writer.writerows({"file": path.name, **row} for row in found.rows())
+    articles = [Article(Path(name).read_text(encoding="utf-8"), id=Path(name).name) for name in sys.argv[1:]]
+    writer = None
+    for found in Extractor().extract_many(articles):
+        for row in found.rows():
+            if writer is None:
+                writer = csv.DictWriter(sys.stdout, list(row))
+                writer.writeheader()
+            writer.writerow(row)
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def test_public_names_exist_and_are_documented(name: str) -> None:
 def test_version_and_unknown_names() -> None:
     assert shosnlp.__version__.count(".") == 2
     with pytest.raises(AttributeError, match="no_such_name"):
-        shosnlp.no_such_name  # noqa: B018
+        shosnlp.no_such_name  # type: ignore[attr-defined] # noqa: B018
 
 
 @pytest.mark.parametrize(("given", "named"), [(b"\xd0\xa8", "bytes.*decode"), (None, "NoneType"), (5, "int"), (["ШОС"], "list")])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from shosnlp.extractor import Extractor
-from shosnlp.records import Date, Entity, Extraction, Organization, Person, label_of
+from shosnlp.records import Date, Entity, Extraction, Organization, Person
 
 ARTICLES = sorted((Path(__file__).parent / "cases" / "articles").glob("*.txt"))
 MARK = re.compile(r"\[|\|([POLD]\d+)\]")
@@ -58,5 +58,5 @@ def test_article(extractor: Extractor, path: Path) -> None:
     found = extractor.extract(text)
     mentions = {(mention.start, mention.end, entity.id) for entity in found.entities for mention in entity.mentions}
     assert marked_with(text, mentions) == marked_with(text, expected)
-    records = ["\t".join((entity.id, label_of(entity), details(entity, found))).rstrip() for entity in found.entities]
+    records = ["\t".join((entity.id, entity.name, details(entity, found))).rstrip() for entity in found.entities]
     assert sorted(records) == sorted(line.rstrip() for line in footer.splitlines() if line.strip())

@@ -10,13 +10,14 @@ import shosnlp
 
 ROOT = Path(shosnlp.__file__).parent
 LAYERS = (
-    "span errors loading blas",
+    "span errors loading blas article markup",
     "records",
+    "runtime",
     "lexicon",
     "reading",
     "findings",
     "people organizations places dates",
-    "settling streaming arguments",
+    "settling",
     "positions",
     "extractor",
     "textfile",

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from shosnlp import extractor as extractor_module
 from shosnlp.extractor import Extractor
 from shosnlp.loading import not_searched
 from shosnlp.records import Extraction
@@ -29,12 +28,13 @@ print(hashlib.sha256("".join(found.model_dump_json() for found in Extractor(adje
 THREADS = """
 import ctypes
 from numpy._core import _multiarray_umath as module
-from shosnlp.streaming import in_processes
+from shosnlp.runtime.workers import Workers
 
-def threads(batch):
-    return [ctypes.CDLL(module.__file__).scipy_openblas_get_num_threads64_() for _ in batch]
+def threads(_):
+    return ctypes.CDLL(module.__file__).scipy_openblas_get_num_threads64_()
 
-print(next(in_processes(lambda: threads, iter([[0]]), 1))[0])
+with Workers(threads, 1) as workers:
+    print(*workers.map([0]))
 """
 
 
@@ -75,16 +75,8 @@ def test_loading_leaves_frozen_what_the_user_froze() -> None:
         gc.unfreeze()
 
 
-@pytest.mark.parametrize("size", [1, 5, 100])
-def test_batches_do_not_matter(extractor: Extractor, expected: list[Extraction], size: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extractor_module, "_BATCH", size)
-    assert list(extractor.extract_many(TEXTS)) == expected
-
-
 def test_processes_do_not_matter(extractor: Extractor, expected: list[Extraction]) -> None:
-    texts = [text for text in TEXTS if "\ud800" not in text]
-    wanted = [found for found in expected if "\ud800" not in found.text]
-    assert list(extractor.extract_many(texts, processes=2)) == wanted
+    assert list(extractor.extract_many(TEXTS, processes=2)) == expected
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks the library that numpy's wheels for Linux are built on")

@@ -13,29 +13,54 @@ from typing import TYPE_CHECKING, Any
 from shosnlp.loading import not_searched
 
 if TYPE_CHECKING:
-    from shosnlp.errors import DataError, InvalidText, ModelError, ShosnlpError, TextTooLong
+    from shosnlp.article import Article, Failure
+    from shosnlp.errors import DataError, InvalidArgument, InvalidText, ModelError, ShosnlpError, TextTooLong, WorkerDied
     from shosnlp.extractor import Extractor, extract
+    from shosnlp.reading.document import Label, Segmented, Tag
     from shosnlp.reading.natasha_tagger import NatashaTagger
     from shosnlp.reading.tagger import Tagger
-    from shosnlp.records import Date, Extraction, Mention, Organization, Person, Place, Position, Sentence, Token
+    from shosnlp.records import (
+        Date,
+        Entity,
+        Explanation,
+        Extraction,
+        Mention,
+        Organization,
+        Person,
+        Place,
+        Position,
+        Sentence,
+        Token,
+    )
+    from shosnlp.span import Span
 
 _HOMES = {
-    **dict.fromkeys(("DataError", "InvalidText", "ModelError", "ShosnlpError", "TextTooLong"), "shosnlp.errors"),
-    **dict.fromkeys(("Extractor", "extract"), "shosnlp.extractor"),
-    **dict.fromkeys(
-        ("Date", "Extraction", "Mention", "Organization", "Person", "Place", "Position", "Sentence", "Token"),
-        "shosnlp.records",
+    "shosnlp.article": ("Article", "Failure"),
+    "shosnlp.errors": ("DataError", "InvalidArgument", "InvalidText", "ModelError", "ShosnlpError", "TextTooLong", "WorkerDied"),
+    "shosnlp.extractor": ("Extractor", "extract"),
+    "shosnlp.reading.document": ("Label", "Segmented", "Tag"),
+    "shosnlp.reading.natasha_tagger": ("NatashaTagger",),
+    "shosnlp.reading.tagger": ("Tagger",),
+    "shosnlp.records": (
+        *("Date", "Entity", "Explanation", "Extraction", "Mention", "Organization"),
+        *("Person", "Place", "Position", "Sentence", "Token"),
     ),
-    "NatashaTagger": "shosnlp.reading.natasha_tagger",
-    "Tagger": "shosnlp.reading.tagger",
+    "shosnlp.span": ("Span",),
 }
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Article",
     "DataError",
     "Date",
+    "Entity",
+    "Explanation",
     "Extraction",
     "Extractor",
+    "Failure",
+    "InvalidArgument",
     "InvalidText",
+    "Label",
     "Mention",
     "ModelError",
     "NatashaTagger",
@@ -43,25 +68,32 @@ __all__ = [
     "Person",
     "Place",
     "Position",
+    "Segmented",
     "Sentence",
     "ShosnlpError",
+    "Span",
+    "Tag",
     "Tagger",
     "TextTooLong",
     "Token",
+    "WorkerDied",
     "extract",
 ]
 
+__version__: str
 
-def __getattr__(name: str) -> Any:
-    if name == "__version__":
-        from importlib.metadata import version
+if not TYPE_CHECKING:  # type checkers see the imports above
 
-        return version("shosnlp")
-    if name not in _HOMES:
-        raise AttributeError(f"module 'shosnlp' has no attribute {name!r}")
-    with not_searched():
-        value = globals()[name] = getattr(import_module(_HOMES[name]), name)
-    return value
+    def __getattr__(name: str) -> Any:
+        if name == "__version__":
+            from importlib.metadata import version
+
+            return version("shosnlp")
+        if name not in _HOME:
+            raise AttributeError(f"module 'shosnlp' has no attribute {name!r}")
+        with not_searched():
+            value = globals()[name] = getattr(import_module(_HOME[name]), name)
+        return value
 
 
 def __dir__() -> list[str]:

@@ -17,7 +17,7 @@ from shosnlp.textfile import UnreadableFile, read_text_file
 
 if TYPE_CHECKING:  # models and dictionaries are loaded when there is something to read: `--help` is instant
     from shosnlp.extractor import Extractor
-    from shosnlp.records import Entity, Explanation, Extraction, Mention, Person
+    from shosnlp.records import Entity, Explanation, Extraction, Mention
 
 _WIDTH_OF_FILES = 140  # columns, where the output is no terminal
 _COLOURS = {"people": "yellow", "organizations": "blue", "places": "green", "dates": "magenta"}
@@ -95,7 +95,7 @@ def _tables(found: "Extraction") -> Iterator[Table]:
         table.add_column({"people": "positions", "dates": "first to last day"}.get(title, "kind, country"), overflow="fold")
         table.add_column("mentions", overflow="fold")
         for entity in entities:
-            table.add_row(*(Text(cell) for cell in (entity.id, _label(entity), _details(entity, found), _mentions(entity.mentions))))
+            table.add_row(*(Text(cell) for cell in (entity.id, _label(entity), _details(entity), _mentions(entity.mentions))))
         yield table
 
 
@@ -107,31 +107,23 @@ def _by_type(found: "Extraction") -> Iterator[tuple[str, "Iterable[Entity]"]]:
 
 
 def _label(entity: "Entity") -> str:
-    from shosnlp.records import Date, Organization, label_of
+    from shosnlp.records import Date, Organization
 
     if isinstance(entity, Date) and entity.modifier:
-        return f"{label_of(entity)} ({entity.modifier})"
+        return f"{entity.name} ({entity.modifier})"
     if isinstance(entity, Organization) and entity.abbreviation and entity.abbreviation != entity.name:
         return f"{entity.name} ({entity.abbreviation})"
-    return label_of(entity)
+    return entity.name
 
 
-def _details(entity: "Entity", found: "Extraction") -> str:
+def _details(entity: "Entity") -> str:
     from shosnlp.records import Date, Person
 
     if isinstance(entity, Person):
-        return "\n".join(_positions(entity, found))
+        return "\n".join(map(str, entity.positions))
     if isinstance(entity, Date):
         return f"{entity.start} – {entity.end}" if entity.start != entity.end else str(entity.start or "")
     return ", ".join(filter(None, (entity.kind, entity.country_code)))
-
-
-def _positions(person: "Person", found: "Extraction") -> Iterator[str]:
-    from shosnlp.records import label_of
-
-    for position in person.positions:
-        held_at = position.organization or position.place
-        yield position.title + (f" ({label_of(found[held_at])})" if held_at else "")
 
 
 def _mentions(mentions: "Iterable[Mention]") -> str:

@@ -1,8 +1,12 @@
-"""What can go wrong, as types: one base and a child for each thing a user can mend."""
+"""What can go wrong, as types: one base, and a child for each thing a user can fix."""
 
 
 class ShosnlpError(Exception):
     """The base of every error this library raises on purpose."""
+
+
+class InvalidArgument(ShosnlpError, ValueError, TypeError):
+    """An argument has the wrong type or value: the message says what was given and what is needed."""
 
 
 class InvalidText(ShosnlpError, TypeError):
@@ -19,3 +23,7 @@ class DataError(ShosnlpError):
 
 class ModelError(ShosnlpError):
     """A model file is missing or damaged."""
+
+
+class WorkerDied(ShosnlpError):
+    """A worker process ended before it answered: out of memory, killed, or never started."""

@@ -2,12 +2,12 @@
 
 import datetime
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from collections.abc import Iterable, Iterator
 from functools import cache, partial
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, overload
 
 from shosnlp import dates, organizations, people, places, positions
-from shosnlp.arguments import checked_date, checked_text
+from shosnlp.article import Article, Failure
 from shosnlp.findings import F, Group, mention
 from shosnlp.loading import not_searched
 from shosnlp.reading import analysis
@@ -18,10 +18,18 @@ from shosnlp.reading.neural_tagger import NeuralTagger
 from shosnlp.reading.reader import Reader
 from shosnlp.reading.tagger import Tagger
 from shosnlp.records import Explanation, Extraction, Sentence
+from shosnlp.runtime.arguments import (
+    KINDS,
+    Kinds,
+    checked_articles,
+    checked_choice,
+    checked_date,
+    checked_kinds,
+    checked_number,
+    checked_text,
+)
+from shosnlp.runtime.streams import Stream
 from shosnlp.settling import settle
-from shosnlp.streaming import batches, in_processes, with_progress
-
-_BATCH = 16  # texts that the tagger is given at once
 
 
 class _Understanding(NamedTuple):
@@ -37,60 +45,133 @@ class _Understanding(NamedTuple):
 class Extractor:
     """Loads models and dictionaries once, then reads any number of texts. Safe to share between threads.
 
+    It can be pickled and copied: the copy is made anew from the same arguments.
+
     Args:
         tagger: Finds spans of entities; by default our own. `NatashaTagger()` is natasha's plain model.
         adjectives: Whether «казахстанская», «астанинский» are mentions of the place too.
+        kinds: Which records to return. A position keeps its title when the kind of its organization or place is left out.
+        min_confidence: Leaves out mentions below this probability, in [0, 1].
         max_length: The longest text accepted, in characters.
 
-    >>> extractor = Extractor()
-    >>> [organization.name for organization in extractor.extract("Саммит ШОС прошёл в Астане.").organizations]
-    ['ШОС']
+    Raises:
+        InvalidArgument: If an argument is outside these bounds.
+
+    >>> extractor = Extractor(kinds=("organizations", "places"))
+    >>> [entity.name for entity in extractor.extract("Саммит ШОС прошёл в Астане.")]
+    ['ШОС', 'Астана']
     """
 
-    def __init__(self, *, tagger: Tagger | None = None, adjectives: bool = False, max_length: int = 10_000_000) -> None:
-        self._make = partial(Extractor, tagger=tagger, adjectives=adjectives, max_length=max_length)
+    def __init__(
+        self,
+        *,
+        tagger: Tagger | None = None,
+        adjectives: bool = False,
+        kinds: Iterable[Kinds] = KINDS,
+        min_confidence: float = 0.0,
+        max_length: int = 10_000_000,
+    ) -> None:
         self._adjectives = adjectives
-        self._max_length = max_length
+        self._kinds = checked_kinds(kinds)
+        self._min_confidence: float = checked_number("min_confidence", min_confidence, 0, 1, whole=False)
+        self._max_length: int = checked_number("max_length", max_length, 0)
+        self._arguments: dict[str, Any] = {
+            "tagger": tagger,
+            "adjectives": adjectives,
+            "kinds": self._kinds,
+            "min_confidence": min_confidence,
+            "max_length": max_length,
+        }
         self._reader = Reader(NeuralTagger() if tagger is None else tagger)
         self._morphology = Morphology()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(Extractor, **self._arguments), ()
 
     def extract(self, text: str, reference_date: datetime.date | None = None) -> Extraction:
         """Find the people, organizations, places and dates of a text.
 
         Args:
-            text: Any string; a news article of 500 to 50,000 characters is what we had in mind.
+            text: Any string; typically a news article of 500 to 50,000 characters.
             reference_date: The day of publication: «вчера», «4 июля» are resolved against it.
 
         Raises:
             InvalidText: If `text` is not a `str`.
             TextTooLong: If it is longer than `max_length`.
+            InvalidArgument: If `reference_date` is not a date.
             ModelError: If a model file is missing or damaged.
 
         >>> found = Extractor().extract("Вчера Андрей Руденко вернулся в Москву.", datetime.date(2024, 7, 4))
         >>> found.people[0].last, found.places[0].country_code, found.dates[0].value
         ('Руденко', 'RU', '2024-07-03')
         """
-        return self._extract_batch([text], checked_date(reference_date))[0]
+        date = checked_date(reference_date)
+        document = self._reader.read(checked_text(text, self._max_length))
+        return self._record(document, self._understand(document, date), date)
+
+    @overload
+    def extract_many(
+        self,
+        articles: Iterable[str | Article],
+        *,
+        reference_date: datetime.date | None = None,
+        processes: int = 1,
+        progress: bool = False,
+        errors: Literal["raise"] = "raise",
+    ) -> Iterator[Extraction]: ...
+
+    @overload
+    def extract_many(
+        self,
+        articles: Iterable[str | Article],
+        *,
+        reference_date: datetime.date | None = None,
+        processes: int = 1,
+        progress: bool = False,
+        errors: Literal["return"],
+    ) -> Iterator[Extraction | Failure]: ...
 
     def extract_many(
-        self, texts: Iterable[str], *, reference_date: datetime.date | None = None, processes: int = 1, progress: bool = False
-    ) -> Iterator[Extraction]:
-        """Read many texts; the results come in the order of the texts and are those of `extract`.
+        self,
+        articles: Iterable[str | Article],
+        *,
+        reference_date: datetime.date | None = None,
+        processes: int = 1,
+        progress: bool = False,
+        errors: Literal["raise", "return"] = "raise",
+    ) -> Iterator[Extraction] | Iterator[Extraction | Failure]:
+        """Read many articles; the results are those of `extract`, in the order of the articles, each as soon as it is there.
 
         Args:
-            texts: Any iterable, also an endless one: only a few texts are held in memory at a time.
-            reference_date: The day of publication of all of them.
-            processes: How many to use; with more than one, each worker process makes its own `Extractor` (a `tagger` must be picklable).
+            articles: Texts or `Article`s: any iterable, also an endless one. With several processes it is read in a thread of its own, a
+                few hundred articles ahead of the results at most.
+            reference_date: The day of publication of articles that do not have their own.
+            processes: How many to use. Worker processes are forked on Linux, if the program has no threads; otherwise, and on macOS and
+                Windows, they are spawned: then the calling code must stand under `if __name__ == "__main__":`, and a `tagger` of your own
+                must be picklable.
             progress: Whether to show a progress bar on standard error.
+            errors: What to do about an article that cannot be read: `"raise"`, or `"return"` a `Failure` in its place.
 
         Raises:
-            ValueError: If `processes` is less than 1.
-            InvalidText, TextTooLong: At the first text that cannot be read, after the results of those before it.
+            InvalidArgument: If an argument is outside these bounds.
+            InvalidText: If a single text was given; with `errors="raise"` also at an item that is not a text.
+            TextTooLong: With `errors="raise"`, at a text longer than `max_length`.
+            WorkerDied: If a worker process cannot start; with `errors="raise"` also if one dies.
+
+        >>> texts = ["Саммит ШОС прошёл в Астане.", None]
+        >>> [type(found).__name__ for found in Extractor().extract_many(texts, errors="return")]
+        ['Extraction', 'Failure']
         """
-        if processes < 1:
-            raise ValueError(f"processes is {processes}; it must be 1 or more")
-        results = self._extract_stream((checked_text(text, self._max_length) for text in texts), checked_date(reference_date), processes)
-        return with_progress(results, len(texts) if isinstance(texts, Sized) else None) if progress else results
+        checked_choice("errors", errors, ("raise", "return"))
+        stream = Stream(
+            self.extract,
+            checked_date(reference_date),
+            self._max_length,
+            checked_number("processes", processes, 1),
+            progress,
+            errors == "return",
+        )
+        return stream.read(checked_articles(articles))
 
     def explain(self, text: str, reference_date: datetime.date | None = None) -> tuple[Explanation, ...]:
         """Say for each mention what found it and why it belongs to its record; in order of the text.
@@ -98,9 +179,9 @@ class Extractor:
         >>> [(reason.id, reason.mention.text) for reason in Extractor().explain("Астана ждёт гостей.")]
         [('L1', 'Астана')]
         """
-        document = self._read([text])[0]
+        document = self._reader.read(checked_text(text, self._max_length))
         understood = self._understand(document, checked_date(reference_date))
-        found: list[tuple[str, Group[Any]]] = [*understood.people, *understood.organizations, *understood.places, *understood.dates]
+        found: list[tuple[str, Group[Any]]] = [numbered for kind in self._kinds for numbered in getattr(understood, kind)]
         reasons = [
             Explanation(id=id, mention=mention(member.finding, document), link=member.link)
             for id, group in found
@@ -116,21 +197,6 @@ class Extractor:
         """
         return list(analysis.sentences(self._reader.segment(checked_text(text, self._max_length)), self._morphology))
 
-    def _extract_stream(self, texts: Iterable[str], reference_date: datetime.date | None, processes: int) -> Iterator[Extraction]:
-        extract_batch: Callable[[list[str]], list[Extraction]] = partial(self._extract_batch, reference_date=reference_date)
-        if processes == 1:
-            results: Iterable[list[Extraction]] = map(extract_batch, batches(texts, _BATCH))
-        else:
-            results = in_processes(partial(_worker, self._make, reference_date), batches(texts, _BATCH), processes)
-        for batch in results:
-            yield from batch
-
-    def _extract_batch(self, texts: Sequence[str], reference_date: datetime.date | None) -> list[Extraction]:
-        return [self._record(document, self._understand(document, reference_date), reference_date) for document in self._read(texts)]
-
-    def _read(self, texts: Sequence[str]) -> list[Document]:
-        return self._reader.read_many([checked_text(text, self._max_length) for text in texts])
-
     def _understand(self, document: Document, reference_date: datetime.date | None) -> _Understanding:
         morphology = self._morphology
         looks = _lookout().over(document.tokens)
@@ -138,7 +204,7 @@ class Extractor:
         found_organizations = organizations.find(document, morphology, organizations.load(), looks, places=found_places)
         found_people = people.find(document, morphology, people.load())
         found_dates = dates.find(document, morphology, dates.load(), reference_date, looks)
-        settled = settle(found_people, found_organizations, found_places, found_dates)
+        settled = settle(found_people, found_organizations, found_places, found_dates, min_confidence=self._min_confidence)
         return _Understanding(
             _numbered("P", people.group(settled.people, document)),
             _numbered("O", organizations.group(settled.organizations, document)),
@@ -148,16 +214,19 @@ class Extractor:
         )
 
     def _record(self, document: Document, known: _Understanding, reference_date: datetime.date | None) -> Extraction:
+        bodies = tuple(organizations.record(group, id, document, organizations.load()) for id, group in known.organizations)
+        located = tuple(places.record(group, id, document) for id, group in known.places)
         posts = positions.load()
-        held = positions.attach(document, self._morphology, posts, known.people, known.organizations, known.places, known.looks)
-        return Extraction(
-            text=document.cleaned.original,
-            reference_date=reference_date,
-            people=tuple(people.record(group, id, document, held.get(id, ())) for id, group in known.people),
-            organizations=tuple(organizations.record(group, id, document, organizations.load()) for id, group in known.organizations),
-            places=tuple(places.record(group, id, document) for id, group in known.places),
-            dates=tuple(dates.record(group, id, document) for id, group in known.dates),
-        )
+        found = positions.attach(document, self._morphology, posts, known.people, known.organizations, known.places, known.looks)
+        held = positions.shown(found, bodies, located, self._kinds, self._min_confidence)
+        records: dict[Kinds, tuple[Any, ...]] = {
+            "people": tuple(people.record(group, id, document, held.get(id, ())) for id, group in known.people),
+            "organizations": bodies,
+            "places": located,
+            "dates": tuple(dates.record(group, id, document) for id, group in known.dates),
+        }
+        wanted: dict[str, Any] = {kind: records[kind] for kind in self._kinds}
+        return Extraction(text=document.cleaned.original, reference_date=reference_date, **wanted)
 
 
 def extract(text: str, reference_date: datetime.date | None = None) -> Extraction:
@@ -199,10 +268,6 @@ def _lookout() -> Lookout:
             dates.roles(dates.load()),
             positions.roles(positions.load()),
         )
-
-
-def _worker(make: Callable[[], Extractor], reference_date: datetime.date | None) -> Callable[[list[str]], list[Extraction]]:
-    return partial(make()._extract_batch, reference_date=reference_date)
 
 
 def _numbered(letter: str, groups: Iterable[Group[F]]) -> list[tuple[str, Group[F]]]:

@@ -1,13 +1,17 @@
 """What the user gets: frozen pydantic records. Offsets are indices into the very string that was passed to `extract`."""
 
 import datetime
-import html
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic_core import to_jsonable_python
+
+from shosnlp.errors import InvalidArgument
+from shosnlp.markup import Mark, fragment
 
 OrganizationKind = Literal[
     "intergovernmental", "government", "law_enforcement", "court", "military", "company", "finance", "media",
@@ -23,6 +27,14 @@ Gender = Literal["male", "female"]
 
 _HALVES = re.compile("[\ud800-\udfff]")  # of a character: JSON is UTF-8, which has no place for them
 Text = Annotated[str, PlainSerializer(lambda text: _HALVES.sub("\ufffd", text), return_type=str, when_used="json")]  # offsets stay right
+
+
+def _jsonable(columns: dict[str, Any]) -> Any:
+    """The user's columns as JSON has them: numpy's numbers as numbers, what JSON does not know as text."""
+    return to_jsonable_python(columns, fallback=lambda value: value.item() if hasattr(value, "item") else str(value))
+
+
+Columns = Annotated[dict[str, Any], PlainSerializer(_jsonable, return_type=dict[str, Any], when_used="json")]
 
 
 class Record(BaseModel):
@@ -48,7 +60,12 @@ class Position(Record):
     title: str = Field(description="nominative, as short as it makes sense: «заместитель министра иностранных дел»")
     organization: str | None = Field(default=None, description="the id of the organization it is held at")
     place: str | None = Field(default=None, description="the id of the place it is held at: «президент Казахстана»")
+    held_at: str | None = Field(default=None, description="the name of that organization or place, also where its record is left out")
     mentions: tuple[Mention, ...]
+
+    def __str__(self) -> str:
+        """«министр иностранных дел (Казахстан)»."""
+        return self.title + (f" ({self.held_at})" if self.held_at else "")
 
 
 class Person(Record):
@@ -99,6 +116,11 @@ class Date(Record):
     modifier: Modifier | None = None
     mentions: tuple[Mention, ...]
 
+    @property
+    def name(self) -> str:
+        """The value; where nothing is known, the text of the first mention."""
+        return self.value or self.mentions[0].text
+
 
 class Token(Record):
     """A word, number or punctuation mark, with the morphological reading chosen for it."""
@@ -131,19 +153,29 @@ class Explanation(Record):
     link: str = Field(description="what ties it to the other mentions of the record")
 
 
+Row = dict[str, str | int | float | datetime.date | None]
+
+
 class Extraction(Record):
     """Everything found in one text. Lists are ordered by first mention, mentions by position.
 
+    It is a container of its entities: `len(found)`, `for entity in found`, `"P1" in found`, `found["P1"]`. Even an empty one is true.
+
     >>> from shosnlp import extract
     >>> found = extract("А. Бакаев прибыл в Астану.")
-    >>> [place.name for place in found.places]
-    ['Астана']
-    >>> found["P1"].name
-    'А. Бакаев'
+    >>> found
+    <Extraction: 26 characters, 1 person, 0 organizations, 1 place, 0 dates>
+    >>> found["P1"].name, "P2" in found
+    ('А. Бакаев', False)
     """
 
+    version: Literal[2] = Field(default=2, description="of these fields: it changes when they do")
+    id: Text | None = Field(default=None, description="the id of the article; None for a bare text")
     text: Text
+    language: str | None = Field(default=None, description="ISO 639-1 code of the language of most paragraphs, None when unclear")
     reference_date: datetime.date | None = None
+    title: Text | None = Field(default=None, description="the headline that the article carries")
+    data: Columns | None = Field(default=None, description="the user's own columns that the article carries")
     people: tuple[Person, ...] = ()
     organizations: tuple[Organization, ...] = ()
     places: tuple[Place, ...] = ()
@@ -163,18 +195,67 @@ class Extraction(Record):
         """
         return self._by_id[id]
 
+    def __contains__(self, item: object) -> bool:
+        """Whether there is a record with this id; or whether this record is one of them."""
+        return item in self._by_id if isinstance(item, str) else item in self.entities
+
+    def __iter__(self) -> Iterator[Entity]:  # type: ignore[override]
+        return iter(self.entities)
+
+    def __len__(self) -> int:
+        return len(self.entities)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        counted = (("person", "people"), ("organization", "organizations"), ("place", "places"), ("date", "dates"))
+        counts = [f"{len(found)} {one if len(found) == 1 else many}" for one, many in counted for found in [getattr(self, many)]]
+        name = "" if self.id is None else f" {self.id!r}"
+        return f"<Extraction{name}: {len(self.text)} characters, {', '.join(counts)}>"
+
+    __str__ = __repr__
+
     @cached_property
     def _by_id(self) -> dict[str, Entity]:
         return {entity.id: entity for entity in self.entities}
 
-    def rows(self) -> list[dict[str, str | int | float | None]]:
-        """One flat dict per mention, in order of the text, for data frames and CSV."""
-        rows = [_row(entity, mention) for entity in self.entities for mention in entity.mentions]
-        return sorted(rows, key=lambda row: (row["start"], row["end"], row["id"]))
+    def rows(self, offsets: Literal["python", "utf-16"] = "python") -> list[Row]:
+        """One flat dict per mention, in order of the text, for data frames and CSV. All have the same keys.
+
+        Args:
+            offsets: How `start` and `end` count: `"python"` in characters, `"utf-16"` in code units, as JavaScript and Telegram do.
+
+        Returns:
+            `article`, `id`, `type`, `name`, `kind`, `country_code`, `gender`, `positions` («министр (Казахстан); посол (Китай)»), `value`,
+            `first_day`, `last_day`, `precision`, `modifier`, `start`, `end`, `text`, `normal`, `confidence`, `rule`; then the user's own
+            columns, those with a taken name behind `data_`. What a record does not have is None.
+
+        Raises:
+            InvalidArgument: If `offsets` is neither.
+
+        >>> from shosnlp import extract
+        >>> [(row["type"], row["name"], row["country_code"]) for row in extract("Саммит прошёл в Астане.").rows()]
+        [('place', 'Астана', 'KZ')]
+        """
+        if offsets not in ("python", "utf-16"):
+            raise InvalidArgument(f"offsets is {offsets!r}; it must be 'python' or 'utf-16'")
+        offset = _utf16_offsets(self.text) if offsets == "utf-16" else int
+        rows = []
+        for entity in self.entities:
+            described = _described(entity)
+            rows += [{"article": self.id, **described, **_placed(mention, offset)} for mention in entity.mentions]
+        own: Row = {f"data_{key}" if rows and key in rows[0] else key: value for key, value in (self.data or {}).items()}
+        return sorted((row | own for row in rows), key=lambda row: (row["start"], row["end"], row["id"]))
 
     def to_html(self) -> str:
         """The text as an HTML fragment: escaped, mentions coloured by type, nested ones inside each other."""
-        return f'{_STYLE}<div class="shosnlp">{"".join(_marked(self))}</div>'
+        marks = [
+            Mark(mention.start, mention.end, type_of(entity), f"{entity.id} {entity.name}")
+            for entity in self.entities
+            for mention in entity.mentions
+        ]
+        return fragment(self.text, marks)
 
     def _repr_html_(self) -> str:
         return self.to_html()
@@ -185,46 +266,28 @@ def type_of(entity: Entity) -> str:
     return type(entity).__name__.lower()
 
 
-def label_of(entity: Entity) -> str:
-    """How to show the record in a line: its name, for a date its value."""
-    return (entity.value or "?") if isinstance(entity, Date) else entity.name
+_OPTIONAL: Row = dict.fromkeys(("kind", "country_code", "gender", "positions", "value", "first_day", "last_day", "precision", "modifier"))
 
 
-def _row(entity: Entity, mention: Mention) -> dict[str, str | int | float | None]:
-    return {
-        "id": entity.id,
-        "type": type_of(entity),
-        "name": label_of(entity),
-        "kind": entity.kind if isinstance(entity, Organization | Place) else None,
-        **mention.model_dump(),
-    }
+def _described(entity: Entity) -> Row:
+    """The columns of a row that describe its record."""
+    own: Row
+    if isinstance(entity, Person):
+        own = {"gender": entity.gender, "positions": "; ".join(map(str, entity.positions)) or None}
+    elif isinstance(entity, Date):
+        own = {"value": entity.value, "first_day": entity.start, "last_day": entity.end}
+        own |= {"precision": entity.precision, "modifier": entity.modifier}
+    else:
+        own = {"kind": entity.kind, "country_code": entity.country_code}
+    return {"id": entity.id, "type": type_of(entity), "name": entity.name} | _OPTIONAL | own
 
 
-_COLOURS = {"person": "#ffe3a8", "organization": "#cfe3ff", "place": "#d2f2d4", "date": "#ead7f7"}
-_STYLE = (
-    "<style>.shosnlp{white-space:pre-wrap;line-height:1.7}.shosnlp mark{padding:.1em .25em;border-radius:.3em;color:inherit}"
-    + "".join(f".shosnlp .{name}{{background:{colour}}}" for name, colour in _COLOURS.items())
-    + "</style>"
-)
+def _placed(mention: Mention, offset: Callable[[int], int]) -> Row:
+    """The columns of a row that describe its mention."""
+    return {**mention.model_dump(), "start": offset(mention.start), "end": offset(mention.end)}
 
 
-def _marked(extraction: Extraction) -> Iterator[str]:
-    """The pieces of the marked-up text. A mention that would cross an open one is not marked: HTML cannot show it."""
-    mentions = [(m.start, -m.end, e) for e in extraction.entities for m in e.mentions if m.start < m.end]
-    open_ends: list[int] = []
-    at = 0
-    for start, negative_end, entity in sorted(mentions, key=lambda item: item[:2]):
-        end = -negative_end
-        while open_ends and open_ends[-1] <= start:
-            yield html.escape(extraction.text[at : open_ends[-1]]) + "</mark>"
-            at = open_ends.pop()
-        if open_ends and end > open_ends[-1]:
-            continue
-        title = html.escape(f"{entity.id} {label_of(entity)}", quote=True)
-        yield html.escape(extraction.text[at:start]) + f'<mark class="{type_of(entity)}" title="{title}">'
-        open_ends.append(end)
-        at = start
-    while open_ends:
-        yield html.escape(extraction.text[at : open_ends[-1]]) + "</mark>"
-        at = open_ends.pop()
-    yield html.escape(extraction.text[at:])
+def _utf16_offsets(text: str) -> Callable[[int], int]:
+    """A function from an index of a string to the number of UTF-16 code units before it."""
+    wide = [index for index, character in enumerate(text) if ord(character) > 0xFFFF]
+    return lambda index: index + bisect_left(wide, index)

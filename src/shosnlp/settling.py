@@ -53,8 +53,10 @@ class _Claim(NamedTuple):
         return -self.confidence, self.start - self.end, self.kind, self.start, self.end, self.number
 
 
-def settle(people: Sequence[P], organizations: Sequence[O], places: Sequence[L], dates: Sequence[D]) -> Settled[P, O, L, D]:
-    """Return what stays of the findings of each kind, by position."""
+def settle(
+    people: Sequence[P], organizations: Sequence[O], places: Sequence[L], dates: Sequence[D], *, min_confidence: float = 0.0
+) -> Settled[P, O, L, D]:
+    """Return what stays of the findings of each kind, by position; at the end those below `min_confidence` go."""
     lists: tuple[tuple[_Kind, Sequence[Finding]], ...] = (
         (_Kind.PERSON, people),
         (_Kind.ORGANIZATION, organizations),
@@ -69,7 +71,8 @@ def settle(people: Sequence[P], organizations: Sequence[O], places: Sequence[L],
     kept = [claim for rivals in _stretches(claims) for claim in _standing(rivals)]
     indices: dict[_Kind, list[int]] = {kind: [] for kind, _ in lists}
     for claim in sorted(kept, key=lambda claim: (claim.start, claim.end)):
-        indices[claim.kind].append(claim.number)
+        if claim.confidence >= min_confidence:
+            indices[claim.kind].append(claim.number)
     return Settled(
         [people[i] for i in indices[_Kind.PERSON]],
         [organizations[i] for i in indices[_Kind.ORGANIZATION]],

@@ -43,6 +43,9 @@ class NatashaTagger:
     def __init__(self) -> None:
         self._lock = threading.Lock()  # slovnet keeps state while it runs
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return NatashaTagger, ()
+
     def tag(self, texts: Sequence[Segmented], /) -> list[list[Tag]]:
         """Return the spans that the model finds in each text.
 

@@ -1,0 +1,1 @@
+"""How the library runs: arguments, streams of articles, worker processes. It knows nothing about Russian."""

@@ -1,0 +1,242 @@
+"""Worker processes: apply a function to a stream of inputs, in order, reading only a little ahead.
+
+These workers can be stopped at any moment, and one that dies loses one input: neither pool of the standard library can do that
+(docs/decisions/0012-worker-processes.md).
+"""
+
+import gc
+import multiprocessing
+import queue
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from shosnlp.blas import use_one_thread
+from shosnlp.errors import WorkerDied
+
+Input = TypeVar("Input")
+Output = TypeVar("Output")
+
+_AHEAD = 32  # inputs per worker that are read before the first of them is answered
+_BATCH = 8  # inputs at most that travel together, when so many are waiting
+_NEVER_STARTED = (
+    "a worker process ended before it was ready; where processes are spawned (macOS, Windows, programs with threads), "
+    "the calling code must stand under `if __name__ == '__main__':`"
+)
+
+
+class Workers(Generic[Input, Output]):
+    """A few processes, each with the same function. Use it in a `with` statement: they are killed at the end.
+
+    Args:
+        function: What to apply to each input. It reaches the workers by fork where that is safe, else pickled. It must not raise.
+        count: How many workers.
+
+    Raises:
+        WorkerDied: If a worker cannot start.
+    """
+
+    def __init__(self, function: Callable[[Input], Output], count: int) -> None:
+        self._function = function
+        self._stopped = False
+        self._workers: list[_Worker] = []
+        try:
+            context = start_context()
+            for _ in range(count):
+                self._workers.append(_Worker(function, context))
+            for worker in self._workers:
+                worker.wait_until_ready()
+        except BaseException:
+            self.stop()
+            raise
+
+    def __enter__(self) -> "Workers[Input, Output]":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """End all workers now, whatever they are doing."""
+        self._stopped = True
+        for worker in self._workers:
+            worker.process.kill()
+        for worker in self._workers:
+            worker.process.join()
+
+    def map(self, inputs: Iterable[Input]) -> Iterator[Output | WorkerDied]:
+        """Apply the function to each input; results come in order, `WorkerDied` in place of one that its worker did not survive.
+
+        The inputs are read in a thread of their own: a source that is slow to give the next one does not hold back the results of those
+        it gave. What the source raises is raised here, after the results before it.
+        """
+        flow: _Flow[Input, Output] = _Flow(threading.Semaphore(_AHEAD * len(self._workers)), queue.SimpleQueue(), queue.SimpleQueue())
+        threads = [threading.Thread(target=self._feed, args=(inputs, flow), daemon=True)]
+        threads += [threading.Thread(target=self._work, args=(number, flow), daemon=True) for number in range(len(self._workers))]
+        for thread in threads:
+            thread.start()
+        try:
+            yield from _in_order(flow)
+        finally:
+            self.stop()
+            for _ in threads:  # those that wait see that it is over
+                flow.inputs.put(None)
+            flow.slots.release()
+
+    def _feed(self, inputs: Iterable[Input], flow: "_Flow[Input, Output]") -> None:
+        """Pass inputs on to the workers as long as there are free slots."""
+        count = 0
+        try:
+            iterator = iter(inputs)
+            while flow.slots.acquire() and not self._stopped:
+                flow.inputs.put((count, next(iterator)))
+                count += 1
+        except StopIteration:
+            flow.outputs.put((count, _End(None)))
+        except BaseException as error:
+            flow.outputs.put((count, _End(error)))
+
+    def _work(self, number: int, flow: "_Flow[Input, Output]") -> None:
+        """Have one worker answer inputs until there are no more."""
+        try:
+            while batch := _next_batch(flow.inputs, len(self._workers)):
+                numbers, inputs = zip(*batch, strict=True)
+                for answer in zip(numbers, self._answers(number, inputs), strict=True):
+                    flow.outputs.put(answer)
+        except BaseException as error:
+            if not self._stopped:
+                flow.outputs.put((-1, _End(error)))
+
+    def _answers(self, number: int, inputs: tuple[Input, ...]) -> Iterator[Output | WorkerDied]:
+        """The answers to a batch. If the worker dies, each input is tried alone, so that only the one that kills is lost."""
+        try:
+            yield from self._workers[number].answer(inputs)
+        except WorkerDied as death:
+            self._replace(number)
+            if len(inputs) == 1:
+                yield death
+            else:
+                for one in inputs:
+                    yield from self._answers(number, (one,))
+
+    def _replace(self, number: int) -> None:
+        """Start another worker in place of a dead one. Never by fork: this process has threads now."""
+        if self._stopped:
+            raise WorkerDied("the workers were stopped")
+        self._workers[number].process.join()
+        self._workers[number] = worker = _Worker(self._function, multiprocessing.get_context("spawn"))
+        worker.wait_until_ready()
+
+
+def start_context() -> Any:
+    """How to start processes: as the user has chosen, else by fork where that is safe, which shares the memory of loaded models.
+
+    It is safe on Linux in a process without threads.
+    """
+    chosen = multiprocessing.get_start_method(allow_none=True)
+    can_fork = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context(chosen or ("fork" if can_fork else "spawn"))
+
+
+class _End(NamedTuple):
+    """No more inputs come."""
+
+    error: BaseException | None
+
+
+class _Flow(NamedTuple, Generic[Input, Output]):
+    """What is on its way: free slots, numbered inputs, numbered outputs (with number -1: an error of our own)."""
+
+    slots: threading.Semaphore
+    inputs: "queue.SimpleQueue[tuple[int, Input] | None]"
+    outputs: "queue.SimpleQueue[tuple[int, Output | WorkerDied | _End]]"
+
+
+class _Worker:
+    """A process, and the pipe to it."""
+
+    def __init__(self, function: Callable[[Any], Any], context: Any) -> None:
+        self._pipe, theirs = context.Pipe()
+        self.process = context.Process(target=_serve, args=(function, theirs, self._pipe), daemon=True)
+        with _interrupts_held():
+            self.process.start()
+        theirs.close()
+
+    def wait_until_ready(self) -> None:
+        try:
+            self._pipe.recv()
+        except (EOFError, OSError):
+            raise WorkerDied(_NEVER_STARTED) from None
+
+    def answer(self, inputs: tuple[Any, ...]) -> list[Any]:
+        try:
+            self._pipe.send(inputs)
+            answers: list[Any] = self._pipe.recv()
+        except (EOFError, OSError):
+            raise WorkerDied("the worker process died while it read this article: out of memory, or killed") from None
+        return answers
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold back Ctrl-C while a process starts: a terminal sends it to all its processes, and only the parent acts on it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(function: Callable[[Any], Any], pipe: "Connection[Any, Any]", parents_end: "Connection[Any, Any]") -> None:
+    """The loop of a worker. It ends when the pipe does: with the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parents_end.close()  # else this very process would keep the pipe open
+    use_one_thread()  # else the threads of all workers compete for the same processors
+    gc.freeze()  # what exists now lives as long as the process
+    with suppress(EOFError, BrokenPipeError):
+        pipe.send(None)
+        while True:
+            pipe.send([function(item) for item in pipe.recv()])
+
+
+def _next_batch(inputs: "queue.SimpleQueue[tuple[int, Input] | None]", workers: int) -> list[tuple[int, Input]]:
+    """Wait for an input, and take some more that wait already, but leave their share to the other workers; empty at the end."""
+    batch = []
+    item = inputs.get()
+    share = min(_BATCH, 1 + inputs.qsize() // workers)
+    while item is not None:
+        batch.append(item)
+        if len(batch) == share:
+            break
+        try:
+            item = inputs.get_nowait()
+        except queue.Empty:
+            break
+    return batch
+
+
+def _in_order(flow: _Flow[Input, Output]) -> Iterator[Output | WorkerDied]:
+    """Outputs by number, until the end."""
+    early: dict[int, Output | WorkerDied | _End] = {}
+    number = 0
+    while True:
+        while number not in early:
+            at, output = flow.outputs.get()
+            if at < 0 and isinstance(output, _End) and output.error:
+                raise output.error
+            early[at] = output
+        output = early.pop(number)
+        if isinstance(output, _End):
+            if output.error:
+                raise output.error
+            return
+        number += 1
+        flow.slots.release()
+        yield output
