@@ -3,7 +3,7 @@
 import copy
 import datetime
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import FrozenInstanceError
 from typing import Any
 
@@ -17,11 +17,12 @@ from shosnlp import (
     InvalidArgument,
     InvalidText,
     NatashaTagger,
+    Segmented,
     ShosnlpError,
     Tag,
+    Tagger,
     TextTooLong,
 )
-from shosnlp.reading.document import Segmented
 
 DAY = datetime.date(2024, 7, 4)
 NAN = float("nan")
@@ -209,7 +210,7 @@ class OneTag:
     def __init__(self, word: str) -> None:
         self.word = word
 
-    def tag(self, texts: list[Segmented], /) -> list[list[Tag]]:
+    def tag(self, texts: Sequence[Segmented], /) -> list[list[Tag]]:
         return [[] for _ in texts]
 
 
@@ -225,6 +226,7 @@ def test_an_extractor_can_be_pickled_and_copied(copied: Any) -> None:
 
 def test_an_extractor_carries_its_tagger() -> None:
     text = "Мурат Нуртлеу прибыл в Ташкент."
-    for tagger in (NatashaTagger(), OneTag("Ташкент")):
+    taggers: list[Tagger] = [NatashaTagger(), OneTag("Ташкент")]
+    for tagger in taggers:
         original = Extractor(tagger=tagger)
         assert pickle.loads(pickle.dumps(original)).extract(text) == original.extract(text)
