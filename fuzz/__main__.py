@@ -13,7 +13,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import atheris  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
-with atheris.instrument_imports(include=["shosnlp", "razdel"], exclude=["shosnlp.reading.tagging", "shosnlp.reading.quick_dawg"]):
+with atheris.instrument_imports(include=["shosnlp", "razdel"], exclude=["shosnlp.reading.tagging"]):
     import razdel  # noqa: F401
 
     import shosnlp.dates

@@ -12,8 +12,7 @@ from shosnlp.positions.title import nominative_title, plain, read_head
 from shosnlp.positions.words import PositionWords, load
 from shosnlp.reading.document import Segmented, Tag
 from shosnlp.reading.folding import fold, lower
-from shosnlp.reading.morphology import Morphology
-from shosnlp.reading.quick_dawg import quick_analyzer
+from shosnlp.reading.morphology import Morphology, analyzer
 from shosnlp.reading.reader import Reader
 from shosnlp.span import Span
 
@@ -56,7 +55,7 @@ READER = Reader(Untagged())
 
 @pytest.mark.parametrize("head", ["президент", "посол", "певец", "судья", "артистка", "муфтий", "рядовой", "капитан"])
 def test_every_form_of_a_head_is_read(head: str) -> None:
-    for form in quick_analyzer().parse(head)[0].lexeme:
+    for form in analyzer().parse(head)[0].lexeme:
         found = read_head(form.word, MORPHOLOGY, WORDS)
         assert form.word == "после" or (found is not None and found.lemma == head), form.word
 
@@ -69,7 +68,7 @@ def test_heads_of_titles_are_worth_a_look(word: str) -> None:
 
 
 def test_beginnings_of_modifiers() -> None:
-    forms = {form for modifier in WORDS.modifiers for parse in quick_analyzer().parse(modifier) for form in parse.lexeme}
+    forms = {form for modifier in WORDS.modifiers for parse in analyzer().parse(modifier) for form in parse.lexeme}
     adjectives = {plain(form.word) for form in forms if form.tag.POS in ("ADJF", "PRTF")}
     assert all(word[:3] in WORDS.modifier_beginnings for word in adjectives)
 

@@ -37,7 +37,7 @@ def test_a_tagger_of_ones_own() -> None:
 
 
 def test_a_missing_or_damaged_model_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"no\.tar is missing; reinstall natasha"):
+    with pytest.raises(ModelError, match=r"no\.tar is missing; run: pip install --force-reinstall --no-deps natasha"):
         natasha_tagger.natasha_file("model/no.tar")
     damaged = tmp_path / "damaged.tar"
     damaged.write_bytes(b"not a tar archive")

@@ -1,15 +1,16 @@
-"""Morphology as a service that is asked when needed: pymorphy3 behind a bounded cache."""
+"""Morphology on demand: pymorphy3's public interface behind bounded caches."""
 
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
-from shosnlp.reading.quick_dawg import in_dictionary, odds, parsed, quick_analyzer, unpacked, weighed
-from shosnlp.reading.quick_paradigms import inflected, of_tag, place_of
+import pymorphy3_dicts_ru
+from pymorphy3 import MorphAnalyzer
+from pymorphy3.units import DictionaryAnalyzer
 
-_CACHE = 8_192  # word forms; some 0.7 KB each, 6 MB in all
-_KNOWN = 4_096  # words of which it is remembered whether they are known
-_NONE = -1
+_WORDS = 8_192  # word forms whose readings are kept, some 0.7 KB each
+_KNOWN = 4_096  # word forms of which is kept whether the dictionary has them
+_PARSES = 1_024  # word forms whose parses are kept: those of the names just read, which are inflected next
+_FORMS = 4_096  # inflected forms, some 0.3 KB each
 _LONGEST_WORD = 60  # characters; pymorphy3 takes time quadratic in the length of a word, and no Russian word is longer
 
 
@@ -21,9 +22,8 @@ class Analysis(NamedTuple):
     pos: str | None  # OpenCorpora part of speech
     grammemes: frozenset[str]
     score: float  # P(reading | word) as pymorphy3 estimates it
-    known: bool  # whether the word is in the dictionary
-    paradigm: int  # pymorphy3's number for how the word is declined, -1 for one that is declined as none of the dictionary
-    form: int  # its place in the paradigm; if there is none, among the readings of the word
+    known: bool  # whether the dictionary has the word
+    rank: int  # 0 for the likeliest reading of the word
 
     def has(self, *grammemes: str) -> bool:
         """Whether the reading has all these grammemes.
@@ -37,10 +37,12 @@ class Analysis(NamedTuple):
 class Morphology:
     """Analyses and inflected forms of words; safe to share between threads."""
 
-    def __init__(self, cache_size: int = _CACHE) -> None:
-        self._analyzer = quick_analyzer()
-        self._analyses = lru_cache(maxsize=cache_size)(self._parse)
+    def __init__(self, cache_size: int = _WORDS) -> None:
+        self._analyzer = analyzer()
+        self._analyses = lru_cache(maxsize=cache_size)(self._analyze)
         self._known = lru_cache(maxsize=_KNOWN)(self._is_known)
+        self._parses = lru_cache(maxsize=_PARSES)(self._parse)
+        self._inflected = lru_cache(maxsize=_FORMS)(self._inflect)
 
     def analyses(self, word: str) -> tuple[Analysis, ...]:
         """All readings of a word form, the likeliest first; none for a word too long to be one.
@@ -51,7 +53,7 @@ class Morphology:
         return self._analyses(word.lower())
 
     def knows(self, word: str) -> bool:
-        """Whether a word form is in the dictionary: ten times cheaper than to analyse a word that is not.
+        """Whether the dictionary has a word form: much cheaper than to analyse a word that it does not have.
 
         >>> Morphology().knows("Астане"), Morphology().knows("Нуртлеу")
         (True, False)
@@ -74,9 +76,7 @@ class Morphology:
         >>> morphology.grammemes(morphology.analyses("Астане")[0])
         ('NOUN', 'inan', 'femn', 'Sgtm', 'Geox', 'sing', 'loct')
         """
-        paradigm, form = analysis.paradigm, analysis.form
-        tag = parsed(analysis.word)[form].tag if paradigm == _NONE else self._analyzer.dictionary.build_tag_info(paradigm, form)
-        return tuple(str(tag).replace(" ", ",").split(","))
+        return tuple(str(self._parses(analysis.word)[analysis.rank].tag).replace(" ", ",").split(","))
 
     def inflect(self, analysis: Analysis, *grammemes: str) -> str | None:
         """The form of the same word that has these grammemes, in lower case; None if there is no such form.
@@ -85,47 +85,47 @@ class Morphology:
         >>> morphology.inflect(morphology.analyses("Астане")[0], "nomn")
         'астана'
         """
-        if analysis.paradigm != _NONE:
-            return inflected(analysis.lemma, analysis.paradigm, analysis.form, grammemes)
-        form = parsed(analysis.word)[analysis.form].inflect(frozenset(grammemes))
+        return self._inflected(analysis.word, analysis.rank, frozenset(grammemes))
+
+    def _analyze(self, word: str) -> tuple[Analysis, ...]:
+        analyses = []
+        for rank, parse in enumerate(self._parses(word)):
+            pos, grammemes = _of_tag(parse.tag)
+            known = (
+                isinstance(parse.methods_stack[-1][0], DictionaryAnalyzer) or parse.is_known
+            )  # what it reads itself, is in the dictionary
+            analyses.append(Analysis(word, parse.normal_form, pos, grammemes, float(parse.score), known, rank))
+        return tuple(analyses)
+
+    def _inflect(self, word: str, rank: int, grammemes: frozenset[str]) -> str | None:
+        form = self._parses(word)[rank].inflect(grammemes)
         return None if form is None else str(form.word)
 
-    def _parse(self, word: str) -> tuple[Analysis, ...]:
+    def _parse(self, word: str) -> tuple[Any, ...]:
         if not word or len(word) > _LONGEST_WORD:
             return ()
         try:
-            found = in_dictionary(word)
-            parses = () if found else parsed(word)
+            return tuple(self._analyzer.parse(word))
         except ValueError:  # half of a surrogate pair, or a letter that Python has no name for, such as Tangut
             return ()
-        if found:
-            return self._from_dictionary(word, found)
-        known = {form: bool(self._analyzer.word_is_known(form)) for form in {parse.word for parse in parses}}
-        analyses = []
-        for number, parse in enumerate(parses):
-            paradigm, form = place_of(parse) or (_NONE, number)
-            pos, grammemes = of_tag(parse.tag)
-            analyses.append(Analysis(word, parse.normal_form, pos, grammemes, float(parse.score), known[parse.word], paradigm, form))
-        return tuple(analyses)
-
-    def _from_dictionary(self, word: str, found: Sequence[tuple[str, bytes]]) -> tuple[Analysis, ...]:
-        """What pymorphy3 would say, without its objects: they take most of the time."""
-        dictionary = self._analyzer.dictionary
-        readings = [(spelling, *record) for spelling, records in found for record in unpacked(records)]
-        tags = [dictionary.build_tag_info(paradigm, form) for _, paradigm, form in readings]
-        analyses = []
-        for number, score in weighed(tags, odds(word) if len(tags) > 1 else 0):  # words with one reading are not counted
-            spelling, paradigm, form = readings[number]
-            lemma = dictionary.build_normal_form(paradigm, form, spelling)
-            pos, grammemes = of_tag(tags[number])
-            analyses.append(Analysis(word, lemma, pos, grammemes, score, True, paradigm, form))
-        return tuple(analyses)
 
     def _is_known(self, word: str) -> bool:
         try:
             return bool(self._analyzer.word_is_known(word))
         except UnicodeEncodeError:  # half of a surrogate pair
             return False
+
+
+@cache
+def analyzer() -> MorphAnalyzer:
+    """pymorphy3's analyzer with its Russian dictionary, one for the process; safe to share between threads."""
+    return MorphAnalyzer(pymorphy3_dicts_ru.get_path(), lang="ru")
+
+
+@cache  # pymorphy3 has some 5,500 tags: the readings of all words share what they say
+def _of_tag(tag: Any) -> tuple[str | None, frozenset[str]]:
+    """Part of speech and grammemes."""
+    return str(tag.POS) if tag.POS else None, tag.grammemes
 
 
 def match_case(word: str, like: str) -> str:

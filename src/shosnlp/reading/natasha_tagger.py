@@ -14,6 +14,7 @@ from shosnlp.errors import ModelError
 from shosnlp.reading.document import Label, Segmented, Tag
 from shosnlp.span import Span
 
+_REINSTALL = "pip install --force-reinstall --no-deps natasha"
 _LABELS = {"PER": Label.PERSON, "ORG": Label.ORGANIZATION, "LOC": Label.PLACE}
 
 
@@ -31,7 +32,7 @@ def natasha_file(path: str) -> Path:
         raise ModelError("natasha is not installed, and its model files are needed; run: pip install natasha")
     file = Path(spec.origin).parent / "data" / path
     if not file.is_file():
-        raise ModelError(f"{file} is missing; reinstall natasha: pip install --force-reinstall natasha")
+        raise ModelError(f"{file} is missing; run: {_REINSTALL}")
     return file
 
 
@@ -70,4 +71,4 @@ class NatashaTagger:
         try:
             return NER.load(model_file).navec(Navec.load(vectors_file))
         except Exception as error:  # a damaged archive fails in many ways, and the user can mend all of them alike
-            raise ModelError(f"{model_file} or {vectors_file} is damaged ({error}); reinstall natasha") from error
+            raise ModelError(f"{model_file} or {vectors_file} is damaged ({error}); run: {_REINSTALL}") from error
