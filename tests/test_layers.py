@@ -10,7 +10,7 @@ import shosnlp
 
 ROOT = Path(shosnlp.__file__).parent
 LAYERS = (
-    "span errors loading blas article markup",
+    "span errors loading article markup",
     "records",
     "runtime",
     "lexicon",

@@ -28,7 +28,6 @@ MODULES = {
     "tempfile",
 }
 ALLOWED = {
-    ("blas.py", "ctypes"),  # tells the library that numpy has loaded how many threads to use
     ("streams.py", "pickle"),  # whether an error can travel between processes: it loads only what it has just dumped
 }
 WATCHED = """

@@ -25,18 +25,6 @@ texts = [path.read_text(encoding="utf-8") for path in sorted(Path(sys.argv[1]).g
 print(hashlib.sha256("".join(found.model_dump_json() for found in Extractor(adjectives=True).extract_many(texts)).encode()).hexdigest())
 """
 
-THREADS = """
-import ctypes
-from numpy._core import _multiarray_umath as module
-from shosnlp.runtime.workers import Workers
-
-def threads(_):
-    return ctypes.CDLL(module.__file__).scipy_openblas_get_num_threads64_()
-
-with Workers(threads, 1) as workers:
-    print(*workers.map([0]))
-"""
-
 
 @pytest.fixture(scope="module")
 def expected(extractor: Extractor) -> list[Extraction]:
@@ -77,13 +65,6 @@ def test_loading_leaves_frozen_what_the_user_froze() -> None:
 
 def test_processes_do_not_matter(extractor: Extractor, expected: list[Extraction]) -> None:
     assert list(extractor.extract_many(TEXTS, processes=2)) == expected
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="asks the library that numpy's wheels for Linux are built on")
-def test_a_worker_computes_in_one_thread() -> None:
-    environment = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
-    ran = subprocess.run([sys.executable, "-c", THREADS], env=environment, capture_output=True, text=True, check=True)
-    assert ran.stdout.split() == ["1"]
 
 
 def test_what_was_read_before_does_not_matter(extractor: Extractor, expected: list[Extraction]) -> None:

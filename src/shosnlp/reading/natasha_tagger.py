@@ -12,6 +12,7 @@ from typing import Any
 
 from shosnlp.errors import ModelError
 from shosnlp.reading.document import Label, Segmented, Tag
+from shosnlp.runtime.blas import one_thread
 from shosnlp.span import Span
 
 _REINSTALL = "pip install --force-reinstall --no-deps natasha"
@@ -58,7 +59,7 @@ class NatashaTagger:
     def _tag(self, text: Segmented) -> list[Tag]:
         if not text.tokens:
             return []
-        with self._lock:
+        with self._lock, one_thread():
             markup = self._model(text.text)
         return [Tag(Span(span.start, span.stop), _LABELS[span.type]) for span in markup.spans if span.start < span.stop]
 

@@ -22,6 +22,7 @@ from shosnlp.reading.tagging.decoding import Guess, calibrated, guesses, guesses
 from shosnlp.reading.tagging.network import Network, Rows
 from shosnlp.reading.tagging.table import WordTable
 from shosnlp.reading.tagging.vectors import WordVectors
+from shosnlp.runtime.blas import one_thread
 from shosnlp.span import Span
 
 _PROBE = Segmented("А. Ли", (Token(0, 1, "А"), Token(1, 2, "."), Token(3, 5, "Ли")), (Span(0, 5),))  # shows whether weights fit together
@@ -110,10 +111,11 @@ class _Model:
         return [*nested(names, inside[0] + inside[1]), *nested(positions, inner_positions), *dates]
 
     def _scores(self, text: Segmented, layout: context.Layout) -> dict[str, Rows]:
-        looked = self._words.look_up([token.text for token in text.tokens])
-        repeats = context.repeats(looked.stems)
-        rows = context.features(repeats, looked.cases, layout)
-        scores = self._network.scores(looked.words, looked.firsts, looked.inputs, rows, repeats)
+        with one_thread():
+            looked = self._words.look_up([token.text for token in text.tokens])
+            repeats = context.repeats(looked.stems)
+            rows = context.features(repeats, looked.cases, layout)
+            scores = self._network.scores(looked.words, looked.firsts, looked.inputs, rows, repeats)
         return {head: scores[:, columns] for head, columns in self._columns.items()}
 
 

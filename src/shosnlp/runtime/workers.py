@@ -15,7 +15,6 @@ from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from shosnlp.blas import use_one_thread
 from shosnlp.errors import WorkerDied
 
 Input = TypeVar("Input")
@@ -198,7 +197,6 @@ def _serve(function: Callable[[Any], Any], pipe: "Connection[Any, Any]", parents
     """The loop of a worker. It ends when the pipe does: with the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parents_end.close()  # else this very process would keep the pipe open
-    use_one_thread()  # else the threads of all workers compete for the same processors
     gc.freeze()  # what exists now lives as long as the process
     with suppress(EOFError, BrokenPipeError):
         pipe.send(None)
