@@ -12,19 +12,19 @@ ROOT = Path(shosnlp.__file__).parent
 LAYERS = (
     "span errors loading article markup",
     "records",
-    "runtime",
+    "tracing runtime",
     "lexicon",
     "reading",
     "findings",
     "people organizations places dates",
-    "settling",
+    "settling explaining",
     "positions",
     "extractor",
     "textfile",
     "__main__ integrations",
 )
 FLOORS = {  # of the kinds that have sub-packages
-    "people": ("lemma_set", "words", "names", "spans choosing", "finding", "find", "group record", "__init__"),
+    "people": ("lemma_set", "words", "names", "spans choosing", "finding", "find", "group record explain", "__init__"),
 }
 MODULES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Place,
         Position,
         Sentence,
+        Step,
         Token,
     )
     from shosnlp.span import Span
@@ -43,7 +44,7 @@ _HOMES = {
     "shosnlp.reading.tagger": ("Tagger",),
     "shosnlp.records": (
         *("Date", "Entity", "Explanation", "Extraction", "Mention", "Organization"),
-        *("Person", "Place", "Position", "Sentence", "Token"),
+        *("Person", "Place", "Position", "Sentence", "Step", "Token"),
     ),
     "shosnlp.span": ("Span",),
 }
@@ -72,6 +73,7 @@ __all__ = [
     "Sentence",
     "ShosnlpError",
     "Span",
+    "Step",
     "Tag",
     "Tagger",
     "TextTooLong",

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple, overload
 
 from shosnlp import dates, organizations, people, places, positions
 from shosnlp.article import Article, Failure
+from shosnlp.explaining import found_by
 from shosnlp.findings import F, Group, mention
 from shosnlp.loading import not_searched
 from shosnlp.reading import analysis
@@ -17,7 +18,7 @@ from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.neural_tagger import NeuralTagger
 from shosnlp.reading.reader import Reader
 from shosnlp.reading.tagger import Tagger
-from shosnlp.records import Explanation, Extraction, Sentence
+from shosnlp.records import Explanation, Extraction, Sentence, Step
 from shosnlp.runtime.arguments import (
     KINDS,
     Kinds,
@@ -30,6 +31,7 @@ from shosnlp.runtime.arguments import (
 )
 from shosnlp.runtime.streams import Stream
 from shosnlp.settling import settle
+from shosnlp.tracing import tracing
 
 
 class _Understanding(NamedTuple):
@@ -174,16 +176,29 @@ class Extractor:
         return stream.read(checked_articles(articles))
 
     def explain(self, text: str, reference_date: datetime.date | None = None) -> tuple[Explanation, ...]:
-        """Say for each mention what found it and why it belongs to its record; in order of the text.
+        """Say for each mention what found it, how it came by its base form, and why it belongs to its record; in order of the text.
+
+        Arguments and errors are those of `extract`.
 
         >>> [(reason.id, reason.mention.text) for reason in Extractor().explain("Астана ждёт гостей.")]
         [('L1', 'Астана')]
         """
         document = self._reader.read(checked_text(text, self._max_length))
-        understood = self._understand(document, checked_date(reference_date))
+        with tracing() as moves:
+            understood = self._understand(document, checked_date(reference_date))
+        named = [finding for _, group in understood.people for finding in group.findings]
         found: list[tuple[str, Group[Any]]] = [numbered for kind in self._kinds for numbered in getattr(understood, kind)]
         reasons = [
-            Explanation(id=id, mention=mention(member.finding, document), link=member.link)
+            Explanation(
+                id=id,
+                mention=mention(member.finding, document),
+                link=member.link,
+                steps=(
+                    *found_by(member.finding.span, moves, document),
+                    *(people.steps(member.finding, named, document, self._morphology, people.load()) if id[0] == "P" else ()),
+                    Step(what="record", detail=member.link),
+                ),
+            )
             for id, group in found
             for member in group.members
         ]

@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Annotated, Any, Literal
@@ -12,6 +11,7 @@ from pydantic_core import to_jsonable_python
 
 from shosnlp.errors import InvalidArgument
 from shosnlp.markup import Mark, fragment
+from shosnlp.span import utf16_offsets
 
 OrganizationKind = Literal[
     "intergovernmental", "government", "law_enforcement", "court", "military", "company", "finance", "media",
@@ -145,12 +145,20 @@ class Sentence(Record):
 Entity = Person | Organization | Place | Date
 
 
+class Step(Record):
+    """One thing that happened to a mention on its way into the result."""
+
+    what: str = Field(description="the stage: tagger, borders, reading, declension, votes, record …")
+    detail: str
+
+
 class Explanation(Record):
     """Why a mention is in the result, and why it belongs to its record."""
 
     id: str = Field(description="the id of the record")
     mention: Mention = Field(description="its `rule` says what found it")
     link: str = Field(description="what ties it to the other mentions of the record")
+    steps: tuple[Step, ...] = Field(default=(), description="how it came about, from the tag to the record")
 
 
 Row = dict[str, str | int | float | datetime.date | None]
@@ -240,7 +248,7 @@ class Extraction(Record):
         """
         if offsets not in ("python", "utf-16"):
             raise InvalidArgument(f"offsets is {offsets!r}; it must be 'python' or 'utf-16'")
-        offset = _utf16_offsets(self.text) if offsets == "utf-16" else int
+        offset = utf16_offsets(self.text) if offsets == "utf-16" else int
         rows = []
         for entity in self.entities:
             described = _described(entity)
@@ -285,9 +293,3 @@ def _described(entity: Entity) -> Row:
 def _placed(mention: Mention, offset: Callable[[int], int]) -> Row:
     """The columns of a row that describe its mention."""
     return {**mention.model_dump(), "start": offset(mention.start), "end": offset(mention.end)}
-
-
-def _utf16_offsets(text: str) -> Callable[[int], int]:
-    """A function from an index of a string to the number of UTF-16 code units before it."""
-    wide = [index for index, character in enumerate(text) if ord(character) > 0xFFFF]
-    return lambda index: index + bisect_left(wide, index)

@@ -1,5 +1,7 @@
 """A stretch of text, as a pair of string indices."""
 
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -32,3 +34,13 @@ class Span:
     def crosses(self, other: "Span") -> bool:
         """Whether the two overlap and neither contains the other."""
         return self.overlaps(other) and not self.contains(other) and not other.contains(self)
+
+
+def utf16_offsets(text: str) -> Callable[[int], int]:
+    """A function from an index of a string to the number of UTF-16 code units before it: JavaScript and Telegram count so.
+
+    >>> utf16_offsets("🇰🇿 Астана")(3)
+    5
+    """
+    wide = [index for index, character in enumerate(text) if ord(character) > 0xFFFF]
+    return lambda index: index + bisect_left(wide, index)

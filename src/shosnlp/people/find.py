@@ -27,6 +27,7 @@ from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document, Label, Tag
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
+from shosnlp.tracing import moved
 
 _AGREEING = -2.4  # weight above which the parts of a name agree
 _INITIAL = re.compile(r"[^\W\d_a-zа-яё]\.(?: ?[^\W\d_a-zа-яё]\.)? ?[^\W\d_a-zа-яё][^\W\d_]")
@@ -82,12 +83,14 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
     found: list[PersonCandidate] = []
     for tag in document.tagged(Label.PERSON):
         for span in names_in(tag.span, document, morphology, words):
-            span = _without_initialism(span, document.text)
-            span = _without_town(without_unrelated_words(span, document.text, parser), document, parser, morphology)
+            moved("borders of a name within the tag", tag.span, span)
+            span = moved("an initialism before a name", span, _without_initialism(span, document.text))
+            span = moved("words that belong to no name", span, without_unrelated_words(span, document.text, parser))
+            span = moved("a town before a name", span, _without_town(span, document, parser, morphology))
             if found and found[-1].span.overlaps(span):
                 continue
             if found and continues_name(found[-1].span, span, document.text, parser):
-                joined = Span(found[-1].span.start, span.end)
+                joined = moved("a name in two parts", found[-1].span, Span(found[-1].span.start, span.end))
                 found[-1] = PersonCandidate(joined, document.tagger, min(found[-1].confidence, tag.confidence))
             else:
                 found.append(PersonCandidate(span, document.tagger, tag.confidence))
@@ -95,7 +98,8 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
     starts = {candidate.span.start - 1 for candidate in found}
     before = (tag for tag in document.tags if tag.span.end in starts)
     others = Coverage(len(document.text), [tag.span for tag in before if not _may_be_given(tag, document, morphology, words)])
-    spans = [with_title(extend(c.span, document, tagged, others, parser, morphology), document.text, words) for c in found]
+    extended = [moved("the next or previous word", c.span, extend(c.span, document, tagged, others, parser, morphology)) for c in found]
+    spans = [moved("a title within a name", span, with_title(span, document.text, words)) for span in extended]
     return [_confirmed(c.at(span), document.text) for c, span in zip(found, spans, strict=True)]
 
 
@@ -130,7 +134,8 @@ def _split(span: Span, document: Document, surnames: frozenset[str], parser: Nam
         return [span]
     before = document.token_range(span).start - 1
     of_kin = before >= 0 and parser.words.kin.contains_lemma_of(document.tokens[before].text, morphology)
-    return split_people(span, document.text, surnames, parser, of_kin=of_kin)
+    people = split_people(span, document.text, surnames, parser, of_kin=of_kin)
+    return [moved("several people in a row", span, person) for person in people]
 
 
 def _with_known_given_names(
@@ -139,7 +144,8 @@ def _with_known_given_names(
     names = [mention.name for mention in chosen]
     whole = frozenset((name.first.lower(), name.last.lower()) for name in names if name.first and name.last)
     taken = Coverage(len(document.text), [candidate.span for candidate in candidates])
-    return [c.at(with_known_given_name(c.span, document.text, taken, whole, parser)) for c in candidates]
+    spans = [with_known_given_name(c.span, document.text, taken, whole, parser) for c in candidates]
+    return [c.at(moved("a given name known from the document", c.span, span)) for c, span in zip(candidates, spans, strict=True)]
 
 
 def _confirmed(candidate: PersonCandidate, text: str) -> PersonCandidate:

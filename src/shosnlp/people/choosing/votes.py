@@ -39,7 +39,7 @@ class _Ballot:
     def __init__(self, hypotheses: Sequence[Hypothesis]) -> None:
         self.keys: list[Sequence[str]] = [hypothesis.keys for hypothesis in hypotheses]
         self.all_keys = {key for keys in self.keys for key in keys}
-        self._supporting_keys = [keys[:_SUPPORTING_KEYS] for keys in self.keys]
+        self._supporting_keys = [supporting_keys(hypothesis) for hypothesis in hypotheses]
         self._of_relatives = [_is_whole(hypothesis.name) for hypothesis in hypotheses]
         self._own_votes: list[tuple[str, list[int]]] = []
 
@@ -92,6 +92,11 @@ def choose_names(mentions: Sequence[tuple[Parse, Evidence]]) -> list[ChosenName]
         for _ in range(_ROUNDS if voting else 0):
             shares = _updated_shares(ballots, weights, shares, voting)
     return [_chosen(parse.hypotheses, share) for (parse, _), share in zip(mentions, shares, strict=True)]
+
+
+def supporting_keys(hypothesis: Hypothesis) -> Sequence[str]:
+    """The keys whose votes support a hypothesis."""
+    return hypothesis.keys[:_SUPPORTING_KEYS]
 
 
 def _shared_keys(ballots: Sequence[_Ballot]) -> set[str]:

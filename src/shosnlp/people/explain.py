@@ -1,0 +1,101 @@
+"""Why a name is read as it is: the reading chosen, the rows that decline its words, what neighbours and namesakes add."""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from shosnlp.people.choosing.evidence import Evidence, evidence_around
+from shosnlp.people.choosing.votes import supporting_keys
+from shosnlp.people.finding import PersonFinding
+from shosnlp.people.names.name import is_initial
+from shosnlp.people.names.parse import Interpretation, Parse
+from shosnlp.people.names.parser import NameParser, name_parser
+from shosnlp.people.words import Part, PeopleWords
+from shosnlp.reading.document import Document
+from shosnlp.reading.morphology import Morphology
+from shosnlp.records import Step
+
+_SHOWN = 0.05  # weight below which evidence is not worth a word
+_MOST_VOTERS = 5  # mentions named as voters
+_PARTS: tuple[Part, ...] = ("first", "middle", "last")
+
+
+def steps(
+    finding: PersonFinding, findings: Sequence[PersonFinding], document: Document, morphology: Morphology, words: PeopleWords
+) -> Iterator[Step]:
+    """Explain the base form of one mention.
+
+    Args:
+        finding: The mention.
+        findings: All mentions of people, which vote on how each name is read.
+        document: The document.
+        morphology: Analyses of the words.
+        words: The lists of this kind.
+    """
+    parser = name_parser(morphology, words)
+    parse = parser.parse(finding.span.of(document.text))
+    evidence = evidence_around(document, finding.span, morphology, words)
+    ranked = sorted(parse.interpretations, key=lambda one: one[0] + evidence.weigh(one[1], one[2]), reverse=True)
+    chosen = next((one for one in ranked if parse.hypotheses[one[3]].name.written == finding.normal), None)
+    if chosen is None:
+        yield Step(what="reading", detail=f"«{finding.normal}»: the name of the document decides, not this mention alone")
+        return
+    yield Step(what="reading", detail=_described(chosen, parse, evidence))
+    yield from _declined(finding, chosen, parser)
+    others = [one for one in ranked if parse.hypotheses[one[3]].name.written != finding.normal]
+    if others:
+        yield Step(what="runner-up", detail=_described(others[0], parse, evidence))
+    else:
+        yield Step(what="runner-up", detail="no other name is likely enough")
+    if weighed := _weighed(evidence, chosen):
+        yield Step(what="neighbouring words", detail=weighed)
+    voters = _voters(finding, parse, chosen, findings, document, parser)
+    if voters:
+        yield Step(what="votes", detail=", ".join(f"«{voter}»" for voter in voters))
+
+
+def _described(interpretation: Interpretation, parse: Parse, evidence: Evidence) -> str:
+    weight, gender, case, number = interpretation
+    cases = "" if len(parse.interpretations) > 1 or not parse.cases else f", p {parse.cases[case]:.2f}"
+    total = weight + evidence.weigh(gender, case)
+    return f"«{parse.hypotheses[number].name.written}», {gender}, {case}{cases}, weight {total:.2f}"
+
+
+def _declined(finding: PersonFinding, chosen: Interpretation, parser: NameParser) -> Iterator[Step]:
+    """The row of `people/declension.tsv` for each part of the name."""
+    _, gender, _, _ = chosen
+    for part in _PARTS:
+        for word in (getattr(finding.name, part) or "").split():
+            if is_initial(word):
+                continue
+            row = parser.reader.declension.row(word.lower().rpartition("-")[2], part, gender)
+            known = "" if row is None else f"row «{row.paradigm}» of people/declension.tsv ({row.example})"
+            yield Step(what=f"declension of the {part} name", detail=f"«{word}»: {known or 'no row, not declined'}")
+
+
+def _weighed(evidence: Evidence, chosen: Interpretation) -> str:
+    _, gender, case, _ = chosen
+    weights = {
+        f"case {case}": evidence.cases.get(case, 0.0),
+        f"gender {gender}": evidence.genders.get(gender, 0.0),
+        f"subject of a verb, {gender}": evidence.subjects.get(gender, 0.0) if case == "nomn" else 0.0,
+        "subject of a plural verb": evidence.of_plural_verb if case == "nomn" else 0.0,
+    }
+    return ", ".join(f"{what} {weight:+.1f}" for what, weight in weights.items() if math.fabs(weight) >= _SHOWN)
+
+
+def _voters(
+    finding: PersonFinding,
+    parse: Parse,
+    chosen: Interpretation,
+    findings: Sequence[PersonFinding],
+    document: Document,
+    parser: NameParser,
+) -> list[str]:
+    """The other mentions whose readings support the one chosen."""
+    wanted = set(supporting_keys(parse.hypotheses[chosen[3]]))
+    found: dict[str, None] = {}
+    for other in findings:
+        text = other.span.of(document.text)
+        if other.span != finding.span and any(wanted.intersection(one.keys) for one in parser.parse(text).hypotheses):
+            found[text] = None
+    return list(found)[:_MOST_VOTERS]
