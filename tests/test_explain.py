@@ -37,8 +37,6 @@ def test_a_change_of_borders_names_its_rule(extractor: Extractor) -> None:
     path = Path(__file__).parent / "cases/people/sentences.tsv"
     rows = [row for row in path.read_text(encoding="utf-8").splitlines() if row and row[0] != "#"]
     lines = [re.sub(r"[\[\]]", "", row.split("\t")[0]) for row in rows]
-        re.sub(r"[\[\]]", "", line.split("\t")[0]) for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
-    ]
     moved = [step.detail for line in lines[:60] for one in extractor.explain(line) for step in one.steps if step.what == "borders"]
     assert moved
     assert all("» → «" in detail for detail in moved)
