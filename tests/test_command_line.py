@@ -47,7 +47,7 @@ def test_older_encodings_are_guessed(tmp_path: Path) -> None:
         path.write_bytes(TEXT.encode(encoding))
     result = run(*(tmp_path / name for name in ("cp1251", "koi8-r", "cp866")), "--json")
     assert [json.loads(line)["text"] for line in result.stdout.splitlines()] == [TEXT] * 3
-    assert "cp1251: not UTF-8, read as cp1251" in result.stderr
+    assert "cp1251: not UTF-8, read as windows-1251" in result.stderr
 
 
 def test_files_that_cannot_be_read(article: Path, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ LAYERS = (
     "settling explaining",
     "positions",
     "extractor",
-    "textfile",
+    "files",
     "__main__ integrations",
 )
 FLOORS = {  # of the kinds that have sub-packages

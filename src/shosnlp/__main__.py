@@ -13,7 +13,7 @@ from rich.text import Text
 
 import shosnlp
 from shosnlp.errors import ShosnlpError
-from shosnlp.textfile import UnreadableFile, read_text_file
+from shosnlp.files import read_file
 
 if TYPE_CHECKING:  # models and dictionaries are loaded when there is something to read: `--help` is instant
     from shosnlp.extractor import Extractor
@@ -55,7 +55,7 @@ def read(
     for path in files:
         try:
             _read_file(path, extractor, date, json=json, explain=explain, several=len(files) > 1)
-        except (UnreadableFile, ShosnlpError) as error:
+        except ShosnlpError as error:
             print(f"shosnlp: {path}: {error}", file=sys.stderr)
             read_all = False
     if not read_all:
@@ -69,7 +69,7 @@ def main() -> None:
 
 
 def _read_file(path: str, extractor: "Extractor", date: datetime.date | None, *, json: bool, explain: bool, several: bool) -> None:
-    file = read_text_file(path)
+    file = read_file(path)
     if file.guessed:
         print(f"shosnlp: {path}: not UTF-8, read as {file.guessed}", file=sys.stderr)
     found = extractor.extract(file.text, date)

@@ -27,3 +27,7 @@ class ModelError(ShosnlpError):
 
 class WorkerDied(ShosnlpError):
     """A worker process ended before it answered: out of memory, killed, or never started."""
+
+
+class UnreadableFile(ShosnlpError):
+    """A file holds no text that can be read; the message says why and what to do."""
