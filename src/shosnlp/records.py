@@ -40,7 +40,7 @@ Columns = Annotated[dict[str, Any], PlainSerializer(_jsonable, return_type=dict[
 class Record(BaseModel):
     """What all records have in common: they cannot be changed, and a misspelt field is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
 class Mention(Record):
