@@ -72,28 +72,38 @@ def dates_target() -> Target:
 
 def command_line_target() -> Target:
     """The command line on a file of these very bytes: it prints, or says what is wrong; never a traceback."""
-    import typer
-
-    from shosnlp import __main__ as command_line
     from shosnlp import extractor
+    from shosnlp.command_line import run as run_command
 
     extractor.Extractor = cache(extractor.Extractor)  # type: ignore[assignment,misc]  # models are loaded once
-    path = Path(tempfile.mkdtemp()) / "article.txt"
+    folder = Path(tempfile.mkdtemp())
+    forms: tuple[tuple[str, ...], ...] = ((), ("--json",), ("--jsonl",), ("--csv",), ("--html",), ("--explain",))
 
     def run(content: bytes) -> None:
         option, text = (content[0], content[1:]) if content else (0, b"")
+        path = folder / ("article.html" if option & 8 else "article.txt")
         path.write_bytes(text)
-        date = datetime.datetime(2024, 7, 4) if option & 4 else None
+        arguments = ["extract", *[str(path)] * (1 + bool(option & 16)), *forms[option % 8 % len(forms)]]
+        arguments += ["--date", "2024-07-04"] * bool(option & 32) + ["--adjectives"] * bool(option & 64)
+        arguments += ["--offsets", "utf-16"] * bool(option & 128)
         with (
             Path(os.devnull).open("w", encoding="utf-8") as nowhere,
             contextlib.redirect_stdout(nowhere),
-            contextlib.redirect_stderr(io.StringIO()),
-            contextlib.suppress(typer.Exit),
+            contextlib.redirect_stderr(io.StringIO()) as errors,
         ):
-            several = [str(path)] * (1 + bool(option & 16))
-            command_line.read(several, json=option % 4 == 1, explain=option % 4 == 2, date=date, adjectives=bool(option & 8))
+            status = status_of(run_command, arguments)
+        assert status in (0, 1), (status, errors.getvalue())
 
     return run
+
+
+def status_of(command: Callable[[Sequence[str]], None], arguments: Sequence[str]) -> str | int | None:
+    """The exit status of a command."""
+    try:
+        command(arguments)
+    except SystemExit as end:
+        return end.code
+    return None
 
 
 TARGETS: dict[str, Callable[[], Target]] = {"text": text_target, "dates": dates_target, "command_line": command_line_target}

@@ -21,7 +21,8 @@ LAYERS = (
     "positions",
     "extractor",
     "files",
-    "__main__ integrations",
+    "command_line integrations",
+    "__main__",
 )
 FLOORS = {  # of the kinds that have sub-packages
     "people": ("lemma_set", "words", "names", "spans choosing", "finding", "find", "group record explain", "__init__"),

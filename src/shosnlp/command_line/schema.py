@@ -1,0 +1,16 @@
+"""`shosnlp schema`: what the JSON of `shosnlp extract` looks like, for programs in any language."""
+
+import json
+
+import typer
+
+from shosnlp.command_line.streams import orderly
+
+
+@orderly()
+def schema() -> None:
+    """Print the JSON Schema of what `shosnlp extract --json` prints for a file that was read."""
+    from shosnlp.records import Extraction
+
+    described = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Extraction.model_json_schema(mode="serialization")}
+    typer.echo(json.dumps(described, ensure_ascii=False, indent=2))
