@@ -1,13 +1,18 @@
-"""What tests share: one extractor with the real models, one morphology."""
+"""What tests share: one extractor with the real models, one morphology, the settings of hypothesis."""
 
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from shosnlp.reading.morphology import Morphology
 
 if TYPE_CHECKING:
     from shosnlp.extractor import Extractor
+
+# Neither a slow machine nor a busy one fails a test: hypothesis would time each example and the making of examples.
+settings.register_profile("no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("no clock")
 
 
 @pytest.fixture(scope="session")

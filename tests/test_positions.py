@@ -102,7 +102,7 @@ def test_lists_have_one_row_a_word() -> None:
         assert words == sorted(words, key=plain) or path == "heads", path
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
 def test_titles_lie_in_the_text(pieces: list[str]) -> None:
     document = READER.read(" ".join(pieces))

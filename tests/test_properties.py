@@ -30,7 +30,7 @@ def records(found: Extraction) -> list[Entity]:
     return [*found.people, *found.organizations, *found.places, *found.dates]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 @example("Прибыл Алибек Бака\u0301ев.")
 @example("\u0301А. Бакаев\u00ad")

@@ -27,7 +27,7 @@ def table(folder: Path, content: str, block: int = 3) -> SortedTable:
         return SortedTable("table.tsv", ("name", "places"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     names=st.sets(NAMES, min_size=1, max_size=30),
     asked=st.one_of(NAMES, st.text("а\t\n", max_size=3)),

@@ -18,7 +18,7 @@ def possible(codes: tuple[int, ...]) -> bool:
     return all(code in (0, 1, 3) or before in (code - 1, code) for before, code in zip((0, *codes), codes, strict=False))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.lists(st.integers(-6, 6), min_size=5, max_size=5), min_size=1, max_size=4))
 def test_finds_the_likeliest_possible_sequence(rows: list[list[int]]) -> None:
     scores = np.array(rows, np.float32) + np.linspace(0, 0.01, 5, dtype=np.float32) * np.arange(1, len(rows) + 1, dtype=np.float32)[:, None]

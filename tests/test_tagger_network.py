@@ -116,7 +116,7 @@ def test_grammemes_are_those_of_the_dictionary_or_of_words_that_end_alike() -> N
     assert "NOUN" not in grammemes("…")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=8, unique=True))
 def test_features_of_a_form_do_not_depend_on_company(words: list[str]) -> None:
     together = FormReader().read(words)
