@@ -1,10 +1,10 @@
 """What the tagger costs, in microseconds of CPU per token on one core, words already seen; beside natasha's NER.
 
-OMP_NUM_THREADS=1 python benchmarks/tagger_cost.py [TEXTS.jsonl]      # lines {"text": …}; by default ../shared/corpora/raw/news.jsonl
+OMP_NUM_THREADS=1 python benchmarks/tagger_cost.py TEXTS.jsonl
 """
 
+import argparse
 import json
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -27,7 +27,9 @@ def cost(run: Callable[[], object], rounds: int = 5) -> float:
 
 
 def main() -> None:
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / "../shared/corpora/raw/news.jsonl"
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("texts", type=Path, metavar="TEXTS.jsonl", help='texts in lines {"text": …}')
+    path = parser.parse_args().texts
     texts = [segment(clean(json.loads(line)["text"]).text) for line in path.read_text(encoding="utf-8").splitlines()]
     tokens, characters = sum(len(text.tokens) for text in texts), sum(len(text.text) for text in texts)
     print(f"{len(texts)} texts, {tokens} tokens, {characters} characters")

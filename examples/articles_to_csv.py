@@ -3,6 +3,7 @@
 python examples/articles_to_csv.py examples/*.txt > mentions.csv
 """
 
+import argparse
 import csv
 import sys
 from pathlib import Path
@@ -11,7 +12,9 @@ from shosnlp import Article, Extractor
 
 
 def main() -> None:
-    articles = [Article(Path(name).read_text(encoding="utf-8"), id=Path(name).name) for name in sys.argv[1:]]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", type=Path, nargs="+", help="texts in UTF-8")
+    articles = [Article(file.read_text(encoding="utf-8"), id=file.name) for file in parser.parse_args().files]
     writer = None
     for found in Extractor().extract_many(articles):
         for row in found.rows():

@@ -3,9 +3,11 @@
 The grammemes come from pymorphy3's dictionaries; words outside of the vocabulary get those of the rarer words that end alike.
 """
 
+import argparse
 import gzip
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -24,12 +26,13 @@ Rows = NDArray[np.uint8]
 
 def main() -> None:
     """Write it beside the weights of the tagger."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     packed = vocabulary.packed()
     words = gzip.decompress(packed).decode().split("\n")
     keys = np.fromiter((vocabulary.key(word.encode()) for word in words), np.uint64, len(words))
     order = np.argsort(keys, kind="stable").astype(np.int32)
-    arrays = {"index/keys": keys[order], "index/order": order}
-    archive.write(PATH, {"crc32": str(crc32(packed))}, {**arrays, **{f"grammar/{name}": array for name, array in grammar(words).items()}})
+    index: dict[str, NDArray[Any]] = {"index/keys": keys[order], "index/order": order}
+    archive.write(PATH, {"crc32": str(crc32(packed))}, index | {f"grammar/{name}": array for name, array in grammar(words).items()})
     print(f"{PATH}: {PATH.stat().st_size / 1e6:.2f} MB")
 
 

@@ -37,6 +37,7 @@ def cases(folder: Path, docs: list[Doc], domain: str, head: str) -> list[Case]:
     for fold in range(FOLDS):
         tagger = NeuralTagger(folder / f"fold{fold}.tar", domain)
         tagger.tag([])
+        assert tagger._loaded
         for doc in docs:
             if fold_of(doc.id) == fold:
                 layout = context.layout(doc.segmented)

@@ -59,7 +59,7 @@ def table(found: dict[str, list[tuple[float, bool]]]) -> str:
     for low, high in pairwise(BINS):
         mine = [pair for pair in pairs if low <= pair[0] < high]
         if mine:
-            said, right = np.mean([p for p, _ in mine]), np.mean([t for _, t in mine])
+            said, right = (float(np.mean(values)) for values in zip(*mine, strict=True))
             error += len(mine) / len(pairs) * abs(said - right)
             lines.append(f"| {low:.2f}–{min(high, 1):.2f} | {len(mine)} | {said:.3f} | {right:.3f} |")
     lines.append(f"\nExpected calibration error {error:.3f}.")
@@ -80,7 +80,8 @@ def main() -> None:
     if args.check:
         print(table(judged(args.check, corpora.nerel(args.corpora, "dev"))))
         return
-    docs, found = list(corpora.nerel(args.corpora, "train")), defaultdict(list)
+    docs = list(corpora.nerel(args.corpora, "train"))
+    found: defaultdict[str, list[tuple[float, bool]]] = defaultdict(list)
     for fold in range(FOLDS):
         for label, pairs in judged(args.folder / f"fold{fold}.tar", (d for d in docs if fold_of(d.id) == fold)).items():
             found[label] += pairs

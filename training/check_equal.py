@@ -29,6 +29,7 @@ model = Tagger(lexicon.tensors, DESIGNS["student"]).eval()
 model.load_state_dict(torch.load(args.model))
 tagger = NeuralTagger(args.weights)
 tagger.tag([docs[0].segmented])
+assert tagger._loaded
 worst, different, tokens = 0.0, 0, 0
 for doc, s in zip(docs, samples, strict=True):
     with torch.no_grad():

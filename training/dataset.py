@@ -152,7 +152,9 @@ def mentions(samples: list[Sample], domain: int) -> Mentions:
 
 def with_tags(s: Sample, pool: Mentions, lexicon: Lexicon, rng: np.random.Generator) -> Sample:
     """The sample with a line of tags after it, parted by spaces, commas or line breaks."""
-    parts = [(np.array([lexicon.numbers[w] for w in HEADINGS[int(rng.integers(len(HEADINGS)))]], np.int64), None)]
+    parts: list[tuple[np.ndarray, dict[str, np.ndarray] | None]] = [
+        (np.array([lexicon.numbers[w] for w in HEADINGS[int(rng.integers(len(HEADINGS)))]], np.int64), None)
+    ]
     manner = rng.choice(["space", "comma", "line"], p=[0.5, 0.2, 0.3])
     for number in range(int(rng.integers(2, 8))):
         if number and manner == "comma":

@@ -41,7 +41,9 @@ def main() -> None:
     lines = (args.corpora / "raw" / "wikipedia-sentences.txt").read_text(encoding="utf-8").splitlines()
     rng.shuffle(lines)
     ours, theirs = Reader(NeuralTagger(args.weights)), Reader(NatashaTagger())
-    sheet, key, read = [], {}, 0
+    sheet: list[str] = []
+    key: dict[int, list[str]] = {}
+    read = 0
     for line in lines:
         read += 1
         one, two = ours.read(line), theirs.read(line)

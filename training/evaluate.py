@@ -14,22 +14,32 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import SimpleNamespace as Record
+from typing import TypeVar
 
 from folds import FOLDS, fold_of
 
 from shosnlp.extractor import Extractor
-from shosnlp.reading.document import Label
+from shosnlp.reading.document import Document, Label
 from shosnlp.reading.natasha_tagger import NatashaTagger
 from shosnlp.reading.neural_tagger import NeuralTagger
 from shosnlp.reading.reader import Reader
+from shosnlp.records import Extraction
 
 KAZAKH = str.maketrans("кгнуКГНУ", "қғңұҚҒҢҰ")
-DIRT = {"upper": str.upper, "lower": str.lower, "kazakh": lambda text: text.translate(KAZAKH), None: lambda text: text}
+DIRT: dict[str | None, Callable[[str], str]] = {
+    "upper": str.upper,
+    "lower": str.lower,
+    "kazakh": lambda text: text.translate(KAZAKH),
+    None: lambda text: text,
+}
+System = Callable[[str], Record | Extraction]  # what the harness judges
+Judged = TypeVar("Judged")  # a Reader or an Extractor
 
 
-def entities(document, labels):
+def entities(document: Document, labels: Iterable[Label]) -> list[Record]:
     found = []
     for tag in document.tagged(*labels):
         span = document.cleaned.original_span(tag.span)
@@ -39,12 +49,12 @@ def entities(document, labels):
     return found
 
 
-def extractor(choose, *, whole: bool, dirt=None):
+def extractor(choose: Callable[[str], Reader], *, whole: bool, dirt: str | None = None) -> System:
     """A system for the harness that says what the tagger says; `whole`: adjectives and common nouns too."""
     places = (Label.PLACE, Label.ADJECTIVE) if whole else (Label.PLACE,)
     organizations = (Label.ORGANIZATION, Label.GENERIC) if whole else (Label.ORGANIZATION,)
 
-    def extract(text: str):
+    def extract(text: str) -> Record:
         document = choose(text).read(DIRT[dirt](text))
         people = entities(document, [Label.PERSON])
         positions = [m for e in entities(document, [Label.POSITION]) for m in e.mentions]
@@ -60,13 +70,16 @@ def extractor(choose, *, whole: bool, dirt=None):
     return extract
 
 
-def by_fold(folder: Path, ids: dict[str, str], make):
-    """What `make` makes of the weights that have not seen a text, by text."""
-    made = [make(folder / f"fold{fold}.tar") for fold in range(FOLDS)]
+def by_text(make: Callable[[Path | None], Judged], args: argparse.Namespace, ids: dict[str, str]) -> Callable[[str], Judged]:
+    """What `make` makes of the weights to judge a text with; with fold models, of those that have not seen it."""
+    if not args.folds:
+        one = make(args.weights)
+        return lambda text: one
+    made = [make(args.folds / f"fold{fold}.tar") for fold in range(FOLDS)]
     return lambda text: made[fold_of(ids[text])]
 
 
-def library(choose, dirt):
+def library(choose: Callable[[str], Extractor], dirt: str | None) -> System:
     """extract() as users call it."""
     return lambda text: choose(text).extract(DIRT[dirt](text))
 
@@ -90,15 +103,12 @@ def main() -> None:
     documents = list(documents())
     domain = args.domain or ("factrueval" if args.corpus.startswith("factrueval") else "nerel")
     least = 0.0 if domain == "factrueval" else 0.25  # token F1 wants the doubtful ones too
+    ids = {document.text: document.id for document in documents}
     if args.library:
-        make = lambda weights: Extractor(tagger=NeuralTagger(weights), adjectives=args.adjectives)  # noqa: E731
-    elif args.natasha:
-        make = lambda _: Reader(NatashaTagger())  # noqa: E731
+        system = library(by_text(lambda path: Extractor(tagger=NeuralTagger(path), adjectives=args.adjectives), args, ids), args.dirt)
     else:
-        make = lambda weights: Reader(NeuralTagger(weights, domain, least))  # noqa: E731
-    one = None if args.folds else make(args.weights)
-    choose = by_fold(args.folds, {d.text: d.id for d in documents}, make) if args.folds else lambda _: one
-    system = library(choose, args.dirt) if args.library else extractor(choose, whole=args.corpus.startswith("nerel"), dirt=args.dirt)
+        make = (lambda _: Reader(NatashaTagger())) if args.natasha else (lambda path: Reader(NeuralTagger(path, domain, least)))
+        system = extractor(by_text(make, args, ids), whole=args.corpus.startswith("nerel"), dirt=args.dirt)
     table = scorer(documents, system)
     table.show()
     print(json.dumps({"corpus": args.corpus, "figures": table.figures()}, ensure_ascii=False))

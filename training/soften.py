@@ -117,8 +117,9 @@ def main() -> None:
 
 
 def load(path: Path, prepared: Prepared) -> Tagger:
-    model = Tagger(prepared.lexicon.tensors, DESIGNS["teacher"]).eval()
+    model = Tagger(prepared.lexicon.tensors, DESIGNS["teacher"])
     model.load_state_dict(torch.load(path))
+    model.eval()
     return model
 
 

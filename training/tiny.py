@@ -5,8 +5,8 @@ python training/tiny.py tests/cases/tagger/tiny.tar
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 from pathlib import Path
 
 import model
@@ -42,8 +42,11 @@ class Random(torch.nn.Module):
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path, help="where to write it")
+    out = parser.parse_args().out
     torch.manual_seed(0)
-    model.Slovnet = Random
+    model.Slovnet = Random  # type: ignore[misc]  # the tagger takes its convolutions from there
     doc = make("tiny", TEXT, NEREL, [])
     lexicon = Lexicon()
     one = sample(doc, lexicon)
@@ -56,7 +59,6 @@ def main() -> None:
         logits = tagger(batch([one], lexicon))
     scores = np.concatenate([logits[head][GAP:-GAP].numpy() for head in EXPORTED], 1)
     meta = {"text": TEXT, "reach": DESIGN.reach}
-    out = Path(sys.argv[1])
     out.parent.mkdir(parents=True, exist_ok=True)
     archive.write(out, {"meta.json": json.dumps(meta, ensure_ascii=False)}, {**arrays(tagger.state_dict(), {}), "scores/scores": scores})
     print(f"{out}: {out.stat().st_size / 1e3:.0f} KB; scores from {scores.min():.2f} to {scores.max():.2f}")

@@ -3,6 +3,7 @@
 dateparser and natasha are installed with pip into environments of their own, in a folder that is removed afterwards.
 """
 
+import argparse
 import json
 import subprocess
 import sys
@@ -15,6 +16,7 @@ _ROOT = Path(__file__).parents[2]
 
 
 def main() -> None:
+    argparse.ArgumentParser(description=__doc__).parse_args()
     figures = {"shosnlp": _measured(sys.executable, "shosnlp")}
     with tempfile.TemporaryDirectory() as folder:
         for rival, packages in _RIVALS.items():

@@ -4,6 +4,7 @@ python -m tools.places           write
 python -m tools.places --check   exit with 1 if a table differs
 """
 
+import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,8 +22,10 @@ TABLES: dict[str, Callable[[], str]] = {
 
 
 def main(arguments: list[str]) -> int:
-    """Write or check all tables; the number of tables that differ."""
-    check = "--check" in arguments
+    """Write or check all tables; the exit status: 1 if the check has found one that differs."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="write nothing")
+    check = parser.parse_args(arguments).check
     differing = 0
     for name, table in TABLES.items():
         content = table()
