@@ -46,7 +46,7 @@ def forgetful() -> Morphology:
     return Morphology(cache_size=1)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(word=WORDS)
 def test_analyses(plain: pymorphy3.MorphAnalyzer, forgetful: Morphology, word: str) -> None:
     expected = [(word, parse.normal_form, parse.tag.POS, parse.tag.grammemes, parse.score, parse.is_known) for parse in plain.parse(word)]
@@ -54,7 +54,7 @@ def test_analyses(plain: pymorphy3.MorphAnalyzer, forgetful: Morphology, word: s
     assert forgetful.knows(word) == plain.word_is_known(word)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(word=WORDS)
 def test_inflection(plain: pymorphy3.MorphAnalyzer, forgetful: Morphology, word: str) -> None:
     for analysis, parse in zip(forgetful.analyses(word), plain.parse(word), strict=True):
