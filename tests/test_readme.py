@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.test_files import RUN, WORD, archive
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.ru.md")
@@ -15,7 +16,13 @@ BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
 EXPECTED = re.compile(r"^(?:print\(.*\)\s+)?# (.+)$", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)]+)\)")
 NAMED_FILE = re.compile(r"`((?:docs|examples|src|tests|training)/[\w./-]+|\w[\w.]*\.md)`")
-SAMPLES = {"article.txt": ROOT / "examples" / "consultations.txt"}  # the files that the shell blocks read
+TEXT = "Вчера Мурат Нуртлеу прибыл в Ташкент."
+SAMPLES = {  # the files that the shell blocks read
+    "article.txt": TEXT.encode(),
+    "article.docx": archive(**{"word/document.xml": WORD.format(f"<w:p>{RUN.format(TEXT)}</w:p>")}),
+    "news/article.txt": TEXT.encode(),
+    "news/article.html": f"<p>{TEXT}</p>".encode(),
+}
 SET_UP = ("pip ", "make ")  # commands that install: not run
 
 
@@ -52,8 +59,9 @@ def test_python_blocks_run_and_print_what_their_comments_say(name: str, number: 
 @pytest.mark.parametrize(("name", "number"), all_blocks("sh"))
 def test_shell_blocks_run(name: str, number: int, tmp_path: Path) -> None:
     commands = [line for line in blocks(name, "sh")[number].splitlines() if not line.startswith(SET_UP)]
-    for sample, source in SAMPLES.items():
-        shutil.copy(source, tmp_path / sample)
+    for sample, content in SAMPLES.items():
+        (tmp_path / sample).parent.mkdir(exist_ok=True)
+        (tmp_path / sample).write_bytes(content)
     (tmp_path / "script.sh").write_text("\n".join(commands), encoding="utf-8")
     printed = run(["sh", "-e", "script.sh"], tmp_path)
     assert bool(printed) == bool(commands)
