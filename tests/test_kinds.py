@@ -9,7 +9,7 @@ import pytest
 import shosnlp
 
 ROOT = Path(shosnlp.__file__).parent
-KINDS = {"people": "names/name", "organizations": "name", "places": "name", "dates": "value"}
+KINDS = {"people": "names/name", "organizations": "names/name", "places": "name", "dates": "value"}
 
 
 @pytest.mark.parametrize(("kind", "idea"), KINDS.items())

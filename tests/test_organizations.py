@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shosnlp import organizations, places
-from shosnlp.organizations.abbreviation import abbreviates
-from shosnlp.organizations.quotes import quotations
+from shosnlp.organizations.names.abbreviation import abbreviates
+from shosnlp.organizations.quotations import quotations
 from shosnlp.reading.document import Document, Label, Segmented, Tag
 from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.reader import Reader

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import shosnlp
-from shosnlp.organizations.stem import stem, stems_of_name
+from shosnlp.organizations.stems import stem, stems_of_name
 from shosnlp.organizations.words import key, load, stems
 
 FOLDER = Path(shosnlp.__file__).parent / "data" / "organizations"

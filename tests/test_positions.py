@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from shosnlp import positions
 from shosnlp.lexicon import read_text
 from shosnlp.positions.landscape import Landscape
-from shosnlp.positions.roles import HEAD
 from shosnlp.positions.title import nominative_title, plain, read_head
+from shosnlp.positions.triggers import HEAD
 from shosnlp.positions.words import PositionWords, load
 from shosnlp.reading.document import Segmented, Tag
 from shosnlp.reading.folding import fold, lower

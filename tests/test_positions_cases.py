@@ -9,7 +9,7 @@ import pytest
 from shosnlp import organizations, positions
 from shosnlp.findings import Finding, Group, make_group
 from shosnlp.organizations import OrganizationFinding
-from shosnlp.organizations.name import parse
+from shosnlp.organizations.names.name import parse
 from shosnlp.places import PlaceFinding
 from shosnlp.places.name import PlaceName
 from shosnlp.reading.document import Segmented, Tag

@@ -20,10 +20,10 @@ BACKTRACKING = (parser.MAX_REPEAT, parser.MIN_REPEAT)  # a possessive quantifier
 # Slow if one searched a long text with them, but nobody does.
 TAME = {
     ("dates/scan.py", r"(?:[a-zа-я]+"): "searched in 24 characters",
-    ("organizations/base_form.py", r"([^\W\d_][\w-]*)[ ]*"): "searched in 40 characters",
-    ("organizations/tagged.py", r"([^\W\d_][\w-]*)\s*"): "searched in 40 characters",
-    ("organizations/name.py", r"(?=[^\W\d_]*"): "matched to a whole name, not searched",
-    ("organizations/tagged.py", r"(?=[^\W_]*_)\w+"): "matched to a whole name, not searched",
+    ("organizations/names/base_form.py", r"([^\W\d_][\w-]*)[ ]*"): "searched in 40 characters",
+    ("organizations/candidates/tagged.py", r"([^\W\d_][\w-]*)\s*"): "searched in 40 characters",
+    ("organizations/names/name.py", r"(?=[^\W\d_]*"): "matched to a whole name, not searched",
+    ("organizations/candidates/tagged.py", r"(?=[^\W_]*_)\w+"): "matched to a whole name, not searched",
     ("reading/phrase.py", r"((?:[А-ЯЁ][а-яё]{2,})?"): "matched at the beginning of a phrase, not searched",
     ("reading/phrase.py", r"(.+ш)"): "matched to a whole word, not searched",
 }

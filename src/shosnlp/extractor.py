@@ -13,11 +13,11 @@ from shosnlp.findings import F, Group, mention
 from shosnlp.loading import not_searched
 from shosnlp.reading import analysis
 from shosnlp.reading.document import Document
-from shosnlp.reading.lookout import Lookout, Looks
 from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.neural_tagger import NeuralTagger
 from shosnlp.reading.reader import Reader
 from shosnlp.reading.tagger import Tagger
+from shosnlp.reading.trigger_index import Lookout, Looks
 from shosnlp.records import Explanation, Extraction, Sentence, Step
 from shosnlp.runtime.arguments import (
     KINDS,

@@ -10,17 +10,17 @@ from shosnlp.dates.dateline import dateline, dateline_day
 from shosnlp.dates.join import Phrase, join
 from shosnlp.dates.lean import leaning
 from shosnlp.dates.resolve import resolve, resolve_range
-from shosnlp.dates.roles import DATE, roles
 from shosnlp.dates.said import Said
 from shosnlp.dates.scan import scan, word_before
 from shosnlp.dates.tense import tense
+from shosnlp.dates.triggers import DATE, roles
 from shosnlp.dates.value import DateValue, Tense, unknown
 from shosnlp.dates.words import DateWords
 from shosnlp.findings import Finding
 from shosnlp.reading.document import Document, Label, Tag
 from shosnlp.reading.folding import lower
-from shosnlp.reading.lookout import Lookout, Looks
 from shosnlp.reading.morphology import Morphology
+from shosnlp.reading.trigger_index import Lookout, Looks
 from shosnlp.records import Modifier
 from shosnlp.span import Span
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from shosnlp.dates.grammar import Parts, Place, number_key, second_key
-from shosnlp.dates.roles import WORD
 from shosnlp.dates.said import Said, read
+from shosnlp.dates.triggers import WORD
 from shosnlp.dates.words import CompiledRule, DateWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology

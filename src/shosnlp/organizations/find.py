@@ -8,25 +8,25 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from shosnlp.findings import Finding
-from shosnlp.organizations.base_form import BaseForms
-from shosnlp.organizations.borders import Borders
-from shosnlp.organizations.candidate import Candidate, outermost_first
-from shosnlp.organizations.described import beside, described
-from shosnlp.organizations.echo import in_brackets, quoted_again, repeated, short_forms, spelled_out
+from shosnlp.organizations.candidates.borders import Borders
+from shosnlp.organizations.candidates.candidate import Candidate, outermost_first
+from shosnlp.organizations.candidates.described import beside, described
+from shosnlp.organizations.candidates.from_document import in_brackets, quoted_again, repeated, short_forms, spelled_out
+from shosnlp.organizations.candidates.institutions import institutions
+from shosnlp.organizations.candidates.known import listed
+from shosnlp.organizations.candidates.legal_forms import legal_forms, with_legal_form
+from shosnlp.organizations.candidates.organs import organs
+from shosnlp.organizations.candidates.owners import with_owners
+from shosnlp.organizations.candidates.tagged import mended, of_many, quoted_decoy, tagged
+from shosnlp.organizations.candidates.triggers import ABBREVIATION, HEAD, LISTED, SHORT_FORM, roles
 from shosnlp.organizations.finding import OrganizationFinding
-from shosnlp.organizations.institution import institutions
-from shosnlp.organizations.legal_form import legal_forms, with_legal_form
-from shosnlp.organizations.listed import listed
+from shosnlp.organizations.names.base_form import BaseForms
 from shosnlp.organizations.naming import named
-from shosnlp.organizations.organ import organs
-from shosnlp.organizations.owner import with_owners
-from shosnlp.organizations.quotes import Quotations, quotations
-from shosnlp.organizations.roles import ABBREVIATION, HEAD, LISTED, SHORT_FORM, roles
-from shosnlp.organizations.tagged import mended, of_many, quoted_decoy, tagged
+from shosnlp.organizations.quotations import Quotations, quotations
 from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document, Label
-from shosnlp.reading.lookout import Lookout, Looks
 from shosnlp.reading.morphology import Morphology
+from shosnlp.reading.trigger_index import Lookout, Looks
 
 _OPENING = '«"“„'
 _ADJECTIVES = re.compile(r"(?:[^\W\d_]{1,30}(?:[ыиое]й|[ая]я|[ое]е|[ое]го|[ое]му|[иы]м|[ое]м|ую|юю)[ ])+")

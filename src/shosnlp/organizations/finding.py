@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from shosnlp.findings import Finding
-from shosnlp.organizations.name import OrganizationName
+from shosnlp.organizations.names.name import OrganizationName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

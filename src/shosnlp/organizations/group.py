@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from shosnlp.findings import Group, in_order, make_group
-from shosnlp.organizations.abbreviation import abbreviates
 from shosnlp.organizations.finding import OrganizationFinding
-from shosnlp.organizations.name import OrganizationName
+from shosnlp.organizations.names.abbreviation import abbreviates
+from shosnlp.organizations.names.name import OrganizationName
 from shosnlp.reading.document import Document
 from shosnlp.reading.folding import fold
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from shosnlp.findings import Group
+from shosnlp.organizations.candidates.legal_forms import form_in_words
 from shosnlp.organizations.finding import OrganizationFinding
-from shosnlp.organizations.legal_form import form_in_words
-from shosnlp.organizations.name import OrganizationName, known_rows
-from shosnlp.organizations.stem import stem
+from shosnlp.organizations.names.name import OrganizationName, known_rows
+from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import Cue, Ending, OrganizationWords, key
 from shosnlp.reading.document import Document
 from shosnlp.records import OrganizationKind

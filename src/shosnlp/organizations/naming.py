@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from shosnlp.findings import Finding
-from shosnlp.organizations.base_form import BaseForms
-from shosnlp.organizations.candidate import Candidate
+from shosnlp.organizations.candidates.candidate import Candidate
+from shosnlp.organizations.candidates.owners import belongs_to_place
 from shosnlp.organizations.finding import OrganizationFinding
-from shosnlp.organizations.name import OrganizationName, Owner, parse
-from shosnlp.organizations.owner import belongs_to_place
-from shosnlp.organizations.stem import stem
+from shosnlp.organizations.names.base_form import BaseForms
+from shosnlp.organizations.names.name import OrganizationName, Owner, parse
+from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import key
 from shosnlp.span import Span
 

@@ -9,9 +9,9 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 
 from shosnlp.lexicon import read_table
-from shosnlp.organizations.stem import stem, stems_of_name
+from shosnlp.organizations.stems import stem, stems_of_name
 from shosnlp.reading.folding import fold
-from shosnlp.reading.memory import Memory
+from shosnlp.reading.word_cache import Memory
 from shosnlp.records import OrganizationKind
 
 Evidence = Annotated[str, Field(min_length=3)]

@@ -11,12 +11,12 @@ from shosnlp.places.describing import Described, Descriptors
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.gazetteer import key
 from shosnlp.places.name import PlaceName, as_listed, home, listed, parse, settlement_of, with_kind
-from shosnlp.places.roles import ABBREVIATION, ADJECTIVE, DESCRIPTOR, LISTED, roles
 from shosnlp.places.spotting import adjective_names, spot
+from shosnlp.places.triggers import ABBREVIATION, ADJECTIVE, DESCRIPTOR, LISTED, roles
 from shosnlp.places.words import Name, PlaceWords
 from shosnlp.reading.document import Document
-from shosnlp.reading.lookout import Lookout, Looks
 from shosnlp.reading.morphology import Morphology
+from shosnlp.reading.trigger_index import Lookout, Looks
 from shosnlp.records import PlaceKind
 from shosnlp.span import Span
 

@@ -15,8 +15,8 @@ from shosnlp.positions.predicate import Predicates
 from shosnlp.positions.words import PositionWords
 from shosnlp.positions.workplace import NOWHERE, Workplace, Workplaces
 from shosnlp.reading.document import Document
-from shosnlp.reading.lookout import Looks
 from shosnlp.reading.morphology import Morphology
+from shosnlp.reading.trigger_index import Looks
 from shosnlp.records import Position
 
 

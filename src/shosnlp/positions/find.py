@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from shosnlp.findings import Finding
 from shosnlp.positions.landscape import Landscape
-from shosnlp.positions.roles import HEAD, roles
 from shosnlp.positions.shape import LETTERS
 from shosnlp.positions.tail import Tail, TailReader
 from shosnlp.positions.title import CASES, Form, TitleHead, agrees, form_of, masculine, nominative_title, plain, read_head
+from shosnlp.positions.triggers import HEAD, roles
 from shosnlp.positions.words import HeadKind, PositionWords
 from shosnlp.reading.document import Document, Label
-from shosnlp.reading.lookout import Lookout, Looks
 from shosnlp.reading.morphology import Analysis, Morphology
+from shosnlp.reading.trigger_index import Lookout, Looks
 from shosnlp.span import Span
 
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})

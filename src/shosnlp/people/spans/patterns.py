@@ -8,8 +8,8 @@ from itertools import pairwise
 from shosnlp.people.names.parser import NameParser
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document, Token
-from shosnlp.reading.memory import Memory
 from shosnlp.reading.morphology import Morphology
+from shosnlp.reading.word_cache import Memory
 from shosnlp.span import Span
 
 _UPPER, _LOWER = "[А-ЯЁӘҒҚҢӨҰҮҺІ]", "[а-яёәғқңөұүһі]"

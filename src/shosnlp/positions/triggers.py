@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from shosnlp.positions.shape import LETTERS
 from shosnlp.positions.words import PositionWords
-from shosnlp.reading.lookout import Roles
+from shosnlp.reading.trigger_index import Roles
 
 HEAD = "head of a title"
 _HEAD = (HEAD,)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from shosnlp.organizations.quotes import Quotations
-from shosnlp.organizations.stem import stem
+from shosnlp.organizations.quotations import Quotations
+from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords, stems
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology, match_case

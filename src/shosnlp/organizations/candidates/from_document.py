@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from shosnlp.organizations.abbreviation import abbreviates
-from shosnlp.organizations.candidate import Candidate
-from shosnlp.organizations.quotes import Quotations
-from shosnlp.organizations.roles import is_abbreviation, is_capitalised
-from shosnlp.organizations.stem import stem
+from shosnlp.organizations.candidates.candidate import Candidate
+from shosnlp.organizations.candidates.triggers import is_abbreviation, is_capitalised
+from shosnlp.organizations.names.abbreviation import abbreviates
+from shosnlp.organizations.quotations import Quotations
+from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords, key, stems
 from shosnlp.reading.document import Document, Token
 from shosnlp.span import Span

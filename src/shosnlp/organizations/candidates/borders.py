@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from shosnlp.organizations.echo import inside_sentence
-from shosnlp.organizations.owner import is_genitive
-from shosnlp.organizations.stem import stem
+from shosnlp.organizations.candidates.from_document import inside_sentence
+from shosnlp.organizations.names.genitive import is_genitive
+from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.reading.document import Document, Token
 from shosnlp.reading.morphology import Morphology

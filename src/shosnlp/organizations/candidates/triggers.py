@@ -2,10 +2,10 @@
 
 from functools import lru_cache
 
-from shosnlp.organizations.listed import first_steps, is_written_out
-from shosnlp.organizations.stem import stem, stem_of
+from shosnlp.organizations.candidates.known import first_steps, is_written_out
+from shosnlp.organizations.stems import stem, stem_of
 from shosnlp.organizations.words import OrganizationWords
-from shosnlp.reading.lookout import Roles
+from shosnlp.reading.trigger_index import Roles
 
 LISTED = "first word of a known organization"
 HEAD = "noun that says what a body is"

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from shosnlp.dates.words import DateWords
-from shosnlp.reading.lookout import Roles
+from shosnlp.reading.trigger_index import Roles
 
 DATE = "first word of a date"
 WORD = re.compile("[0-9]+|[a-zа-яіѵ]+")  # of the folded text in lower case

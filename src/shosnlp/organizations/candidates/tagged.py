@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from shosnlp.organizations.borders import Borders
-from shosnlp.organizations.bracket import split
-from shosnlp.organizations.candidate import Candidate
-from shosnlp.organizations.quotes import Quotations
-from shosnlp.organizations.stem import stem
+from shosnlp.organizations.candidates.borders import Borders
+from shosnlp.organizations.candidates.brackets import split
+from shosnlp.organizations.candidates.candidate import Candidate
+from shosnlp.organizations.quotations import Quotations
+from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords, key, stems
 from shosnlp.reading.document import Document, Label
 from shosnlp.span import Span

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from shosnlp.reading.document import Token
 from shosnlp.reading.folding import fold, lower
-from shosnlp.reading.memory import Memory
+from shosnlp.reading.word_cache import Memory
 
 _PLAIN = re.compile("[а-я]+")  # what there is nothing to fold in, as in most words
 Roles = Callable[[str, str], Iterable[str]]  # of a word form as written, and folded in lower case

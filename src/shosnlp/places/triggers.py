@@ -6,7 +6,7 @@ from shosnlp.places.base_form import without_ending
 from shosnlp.places.describing import is_form
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.folding import in_russian_letters
-from shosnlp.reading.lookout import Roles
+from shosnlp.reading.trigger_index import Roles
 
 LISTED = "first word of a listed place"
 DESCRIPTOR = "noun that says what a place is"

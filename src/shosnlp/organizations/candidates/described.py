@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from shosnlp.organizations.candidate import Candidate
-from shosnlp.organizations.quotes import Quotations
-from shosnlp.organizations.stem import stem
+from shosnlp.organizations.candidates.candidate import Candidate
+from shosnlp.organizations.quotations import Quotations
+from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords
 from shosnlp.span import Span
 
@@ -39,7 +39,7 @@ def _begins_name(letter: str) -> bool:
 def beside(text: str, quotations: Quotations, words: OrganizationWords) -> Iterator[Candidate]:
     """Yield the quoted names that a word right before or after them says to be organizations.
 
-    >>> from shosnlp.organizations.quotes import quotations
+    >>> from shosnlp.organizations.quotations import quotations
     >>> from shosnlp.organizations.words import load
     >>> text = "Об этом рассказал «Вестнику» вратарь."
     >>> [candidate.span.of(text) for candidate in beside(text, quotations(text), load())]

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from shosnlp.organizations.candidate import Candidate
-from shosnlp.organizations.quotes import Quotations
-from shosnlp.organizations.stem import stem
+from shosnlp.organizations.candidates.candidate import Candidate
+from shosnlp.organizations.quotations import Quotations
+from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import FormInWords, OrganizationWords
 from shosnlp.span import Span
 

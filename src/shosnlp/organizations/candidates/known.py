@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from shosnlp.organizations.candidate import Candidate
-from shosnlp.organizations.quotes import Quotations
-from shosnlp.organizations.stem import stem, stems_of_name
+from shosnlp.organizations.candidates.candidate import Candidate
+from shosnlp.organizations.quotations import Quotations
+from shosnlp.organizations.stems import stem, stems_of_name
 from shosnlp.organizations.words import Known, OrganizationWords
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.reading.segmentation import cut

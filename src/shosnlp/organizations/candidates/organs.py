@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from shosnlp.organizations.candidate import Candidate
-from shosnlp.organizations.owner import is_genitive
-from shosnlp.organizations.stem import stem
+from shosnlp.organizations.candidates.candidate import Candidate
+from shosnlp.organizations.names.genitive import is_genitive
+from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from shosnlp.findings import Finding
-from shosnlp.organizations.candidate import Candidate
-from shosnlp.organizations.name import head_of
+from shosnlp.organizations.candidates.candidate import Candidate
+from shosnlp.organizations.names.genitive import is_genitive, named_after
+from shosnlp.organizations.names.name import head_of
 from shosnlp.organizations.words import OrganizationWords, key, stems
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Analysis, Morphology
+from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
 
 _OWNED = frozenset({"government", "law_enforcement", "court", "military", "finance", "science", "party", "religious", "sport"})
@@ -20,9 +21,6 @@ _UNDER = re.compile(
 )
 _JOINTS = ("имени", "им.", "при ", "по ", "в ", "города", "г.", "района", "посёлка", "поселка", "села")
 _MOST_PARTS = 4
-_NAMED_AFTER = re.compile(r" (?:имени|им\.) ?(?:[а-я]{3,} )?(?:[А-ЯЁ]\. ?){0,2}(?=[^\W\d_])")
-_NAME_WORD = re.compile(r" ?((?:[аА]ль-|[аА]н-|[аА]д-)?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]+|хана|батыра|бия|аль|бин|бен)(?!\w)")
-_MOST_NAME_WORDS = 4
 
 
 def with_owners(
@@ -158,44 +156,3 @@ def _next(
     if abroad and text.startswith("при ", at):
         return body_at.get(at + 4)
     return None
-
-
-def named_after(text: str, at: int, morphology: Morphology) -> int | None:
-    """The end of « имени Абу Райхана Беруни» that begins at a character; None if there is none."""
-    opening = _NAMED_AFTER.match(text, at)
-    if opening is None:
-        return None
-    end = opening.end()
-    for count in range(_MOST_NAME_WORDS):
-        word = _NAME_WORD.match(text, end)
-        if word is None or (count and not _can_follow(word.group(1), morphology)):
-            break
-        end = word.end()
-    return end if end > opening.end() else None
-
-
-def _can_follow(word: str, morphology: Morphology) -> bool:
-    """A further word of a name in the genitive: not one that can only be nominative («университет имени Абая Ерлан окончил»)."""
-    readings = morphology.analyses(word)
-    return any(reading.has("gent") or reading.has("Fixd") for reading in readings) or not any(reading.known for reading in readings)
-
-
-def is_genitive(phrase: str, morphology: Morphology) -> bool:
-    """Whether a name can stand in the genitive: by its first word, if that is not an abbreviation.
-
-    >>> is_genitive("Шанхайской организации", Morphology()), is_genitive("РК", Morphology()), is_genitive("Астана", Morphology())
-    (True, True, False)
-    """
-    first = phrase.split()[0]
-    if len(first) > 1 and first.isupper():
-        return True
-    readings = morphology.analyses(first)
-    if any(reading.has("nomn") and reading.has("Geox") and not reading.has("Fixd") and reading.has("sing") for reading in readings):
-        return False  # «Астана» is also the genitive of a name
-    return any(_is_genitive(reading) for reading in readings) or not readings
-
-
-def _is_genitive(reading: Analysis) -> bool:
-    """«Иванов» is also the genitive of several people called Иван, which no body is named after."""
-    people = reading.has("plur") and (reading.has("Surn") or reading.has("Name"))
-    return (reading.has("gent") and not people) or reading.has("Fixd")

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from shosnlp.findings import Finding
-from shosnlp.organizations.candidate import Candidate
-from shosnlp.organizations.echo import inside_sentence
-from shosnlp.organizations.owner import is_genitive, named_after
-from shosnlp.organizations.quotes import Quotations
-from shosnlp.organizations.stem import stem
+from shosnlp.organizations.candidates.candidate import Candidate
+from shosnlp.organizations.candidates.from_document import inside_sentence
+from shosnlp.organizations.names.genitive import is_genitive, named_after
+from shosnlp.organizations.quotations import Quotations
+from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import Head, OrganizationWords
 from shosnlp.reading.document import Document, Label
 from shosnlp.reading.morphology import Morphology
