@@ -63,8 +63,8 @@ def test_every_form_of_a_head_is_read(head: str) -> None:
 @pytest.mark.parametrize("word", ["Послами", "экс-президент", "вице-премьеру", "экс-замминистра", "ЗАММЭРА", "врач-кардиолог"])
 def test_heads_of_titles_are_worth_a_look(word: str) -> None:
     assert read_head(word, MORPHOLOGY, WORDS) is not None
-    assert list(positions.roles(WORDS)(word, lower(fold(word)))) == [HEAD]
-    assert not list(positions.roles(WORDS)("–", "-"))
+    assert list(positions.trigger_classifier(WORDS)(word, lower(fold(word)))) == [HEAD]
+    assert not list(positions.trigger_classifier(WORDS)("–", "-"))
 
 
 def test_beginnings_of_modifiers() -> None:

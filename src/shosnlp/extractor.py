@@ -17,7 +17,7 @@ from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.neural_tagger import NeuralTagger
 from shosnlp.reading.reader import Reader
 from shosnlp.reading.tagger import Tagger
-from shosnlp.reading.trigger_index import Lookout, Looks
+from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
 from shosnlp.records import Explanation, Extraction, Sentence, Step
 from shosnlp.runtime.arguments import (
     KINDS,
@@ -41,7 +41,7 @@ class _Understanding(NamedTuple):
     organizations: list[tuple[str, Group[organizations.OrganizationFinding]]]
     places: list[tuple[str, Group[places.PlaceFinding]]]
     dates: list[tuple[str, Group[dates.DateFinding]]]
-    looks: Looks
+    triggers: TriggerPositions
 
 
 class Extractor:
@@ -214,25 +214,25 @@ class Extractor:
 
     def _understand(self, document: Document, reference_date: datetime.date | None) -> _Understanding:
         morphology = self._morphology
-        looks = _lookout().over(document.tokens)
-        found_places = places.find(document, morphology, places.load(), looks, adjectives=self._adjectives)
-        found_organizations = organizations.find(document, morphology, organizations.load(), looks, places=found_places)
+        triggers = _trigger_index().positions(document.tokens)
+        found_places = places.find(document, morphology, places.load(), triggers, adjectives=self._adjectives)
+        found_organizations = organizations.find(document, morphology, organizations.load(), triggers, places=found_places)
         found_people = people.find(document, morphology, people.load())
-        found_dates = dates.find(document, morphology, dates.load(), reference_date, looks)
+        found_dates = dates.find(document, morphology, dates.load(), reference_date, triggers)
         settled = settle(found_people, found_organizations, found_places, found_dates, min_confidence=self._min_confidence)
         return _Understanding(
             _numbered("P", people.group(settled.people, document)),
             _numbered("O", organizations.group(settled.organizations, document)),
             _numbered("L", places.group(settled.places, document)),
             _numbered("D", dates.group(settled.dates)),
-            looks,
+            triggers,
         )
 
     def _record(self, document: Document, known: _Understanding, reference_date: datetime.date | None) -> Extraction:
         bodies = tuple(organizations.record(group, id, document, organizations.load()) for id, group in known.organizations)
         located = tuple(places.record(group, id, document) for id, group in known.places)
         posts = positions.load()
-        found = positions.attach(document, self._morphology, posts, known.people, known.organizations, known.places, known.looks)
+        found = positions.attach(document, self._morphology, posts, known.people, known.organizations, known.places, known.triggers)
         held = positions.shown(found, bodies, located, self._kinds, self._min_confidence)
         records: dict[Kinds, tuple[Any, ...]] = {
             "people": tuple(people.record(group, id, document, held.get(id, ())) for id, group in known.people),
@@ -273,15 +273,15 @@ _default = _Default()
 
 
 @cache
-def _lookout() -> Lookout:
+def _trigger_index() -> TriggerIndex:
     """One for all extractors: what it keeps are facts of the language."""
     with not_searched():
         people.load()  # has no roles, but is large
-        return Lookout(
-            places.roles(places.load()),
-            organizations.roles(organizations.load()),
-            dates.roles(dates.load()),
-            positions.roles(positions.load()),
+        return TriggerIndex(
+            places.trigger_classifier(places.load()),
+            organizations.trigger_classifier(organizations.load()),
+            dates.trigger_classifier(dates.load()),
+            positions.trigger_classifier(positions.load()),
         )
 
 

@@ -3,7 +3,7 @@
 from shosnlp.dates.find import DateFinding, find
 from shosnlp.dates.group import group
 from shosnlp.dates.record import record
-from shosnlp.dates.triggers import roles
+from shosnlp.dates.triggers import trigger_classifier
 from shosnlp.dates.words import DateWords, load
 
-__all__ = ["DateFinding", "DateWords", "find", "group", "load", "record", "roles"]
+__all__ = ["DateFinding", "DateWords", "find", "group", "load", "record", "trigger_classifier"]

@@ -13,14 +13,14 @@ from shosnlp.dates.resolve import resolve, resolve_range
 from shosnlp.dates.said import Said
 from shosnlp.dates.scan import scan, word_before
 from shosnlp.dates.tense import tense
-from shosnlp.dates.triggers import DATE, roles
+from shosnlp.dates.triggers import DATE, trigger_classifier
 from shosnlp.dates.value import DateValue, Tense, unknown
 from shosnlp.dates.words import DateWords
 from shosnlp.findings import Finding
 from shosnlp.reading.document import Document, Label, Tag
 from shosnlp.reading.folding import lower
 from shosnlp.reading.morphology import Morphology
-from shosnlp.reading.trigger_index import Lookout, Looks
+from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
 from shosnlp.records import Modifier
 from shosnlp.span import Span
 
@@ -40,7 +40,7 @@ def find(
     morphology: Morphology,
     words: DateWords,
     reference_date: datetime.date | None = None,
-    looks: Looks | None = None,
+    triggers: TriggerPositions | None = None,
 ) -> list[DateFinding]:
     """Return the dates of a document, in order of appearance.
 
@@ -52,8 +52,8 @@ def find(
         looks: Where words stand that play the `roles` of this kind; found out if not given.
     """
     lowered = lower(document.folded)
-    looks = Lookout(roles(words)).over(document.tokens) if looks is None else looks
-    phrases = join(scan(document, lowered, words, morphology, looks[DATE]), lowered, words)
+    triggers = TriggerIndex(trigger_classifier(words)).positions(document.tokens) if triggers is None else triggers
+    phrases = join(scan(document, lowered, words, morphology, triggers[DATE]), lowered, words)
     today = reference_date or dateline(phrases, document.text)
     return list(_valued(phrases, document, lowered, words, today, morphology))
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from shosnlp.dates.words import DateWords
-from shosnlp.reading.trigger_index import Roles
+from shosnlp.reading.trigger_index import TriggerClassifier
 
 DATE = "first word of a date"
 WORD = re.compile("[0-9]+|[a-zа-яіѵ]+")  # of the folded text in lower case
@@ -12,13 +12,13 @@ _RUSSIAN = re.compile("[а-я]+")
 
 
 @lru_cache(maxsize=2)
-def roles(words: DateWords) -> Roles:
+def trigger_classifier(words: DateWords) -> TriggerClassifier:
     """What these rules make of word forms. «ХVIII» in mixed letters is several tokens: the first one begins as a key does."""
     by_key = words.by_key
     mixed = [key for key in by_key if not _RUSSIAN.fullmatch(key)]
     begins = frozenset(key[:length] for key in mixed for length in range(1, len(key)))
 
-    def of(word: str, folded: str) -> tuple[str, ...]:
+    def classify(word: str, folded: str) -> tuple[str, ...]:
         if folded in by_key:
             return (DATE,)
         if _RUSSIAN.fullmatch(folded):
@@ -26,4 +26,4 @@ def roles(words: DateWords) -> Roles:
         parts = WORD.findall(folded)
         return (DATE,) if any(part[0] <= "9" or part in by_key for part in parts) or not begins.isdisjoint(parts[-1:]) else ()
 
-    return of
+    return classify

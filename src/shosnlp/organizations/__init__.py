@@ -1,10 +1,10 @@
 """Organizations: ministries, companies, media, clubs and every other named body."""
 
-from shosnlp.organizations.candidates.triggers import roles
+from shosnlp.organizations.candidates.triggers import trigger_classifier
 from shosnlp.organizations.find import find
 from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.group import group
 from shosnlp.organizations.record import record
 from shosnlp.organizations.words import OrganizationWords, load
 
-__all__ = ["OrganizationFinding", "OrganizationWords", "find", "group", "load", "record", "roles"]
+__all__ = ["OrganizationFinding", "OrganizationWords", "find", "group", "load", "record", "trigger_classifier"]

@@ -19,7 +19,7 @@ _MOST_FULL = 100  # full names with the same first letter; where there are more,
 _DEEPEST = 6  # findings that may stand between the two of «Полное имя (АББР)»: those nested in the full name
 
 
-class _Things:
+class _DisjointSets:
     """Which findings are known to be one thing: disjoint sets of indices, each with its reason."""
 
     def __init__(self, size: int) -> None:
@@ -48,34 +48,34 @@ def group(findings: Sequence[OrganizationFinding], document: Document) -> list[G
         findings: What `find` returned, or what `settle` left of it.
         document: The document they were found in: «Полное имя (АББР)» links its two mentions.
     """
-    things = _Things(len(findings))
-    _by_name(findings, things)
-    _by_bracket(findings, things, document)
-    _by_initials(findings, things)
-    _by_owner(findings, things)
-    _by_short_form(findings, things)
+    sets = _DisjointSets(len(findings))
+    _by_name(findings, sets)
+    _by_bracket(findings, sets, document)
+    _by_initials(findings, sets)
+    _by_owner(findings, sets)
+    _by_short_form(findings, sets)
     members: dict[int, list[tuple[OrganizationFinding, str]]] = defaultdict(list)
     for index, finding in enumerate(findings):
-        members[things.root(index)].append((finding, things.link[index]))
+        members[sets.root(index)].append((finding, sets.link[index]))
     return in_order(make_group(group) for group in members.values())
 
 
-def _thing(finding: OrganizationFinding) -> str | None:
-    return finding.name.owner.thing if finding.name.owner else None
+def _owner_identity(finding: OrganizationFinding) -> str | None:
+    return finding.name.owner.identity if finding.name.owner else None
 
 
-def _by_name(findings: Sequence[OrganizationFinding], things: _Things) -> None:
+def _by_name(findings: Sequence[OrganizationFinding], sets: _DisjointSets) -> None:
     first: dict[tuple[str, str | None], int] = {}
     owned = {finding.name.identity for finding in findings if finding.name.owner is not None}
     for index, finding in enumerate(findings):
         if finding.name.owner is None and finding.name.identity in owned:
             continue  # a bare «МИД» waits for the owners
-        at = first.setdefault((finding.name.identity, _thing(finding)), index)
+        at = first.setdefault((finding.name.identity, _owner_identity(finding)), index)
         link = "same name" if findings[at].name.core == finding.name.core else "known name"
-        things.join(index, at, link)
+        sets.join(index, at, link)
 
 
-def _by_bracket(findings: Sequence[OrganizationFinding], things: _Things, document: Document) -> None:
+def _by_bracket(findings: Sequence[OrganizationFinding], sets: _DisjointSets, document: Document) -> None:
     """«Евразийский экономический союз (ЕАЭС)»; what stands in the brackets must look like an abbreviation or share the identity."""
     text = document.text
     for index, finding in enumerate(findings):
@@ -87,10 +87,10 @@ def _by_bracket(findings: Sequence[OrganizationFinding], things: _Things, docume
         before = [number for number in near if findings[number].span.end in ends]
         fitting = [number for number in before if abbreviates(finding.name.own, findings[number].name.text)]
         if fitting or (before and finding.name.is_abbreviation):
-            things.join(index, (fitting or before)[0], "in brackets")
+            sets.join(index, (fitting or before)[0], "in brackets")
 
 
-def _by_initials(findings: Sequence[OrganizationFinding], things: _Things) -> None:
+def _by_initials(findings: Sequence[OrganizationFinding], sets: _DisjointSets) -> None:
     """An abbreviation that neither the list nor brackets explain joins the only full name with these initials."""
     first = _first_of_each(findings)
     full: dict[str, list[int]] = defaultdict(list)
@@ -101,9 +101,9 @@ def _by_initials(findings: Sequence[OrganizationFinding], things: _Things) -> No
         name = findings[index].name
         possible = full.get(_initial(name.own), ())
         if name.is_abbreviation and not name.known and len(possible) <= _MOST_FULL:
-            fitting = {things.root(number) for number in possible if abbreviates(name.own, findings[number].name.text)}
+            fitting = {sets.root(number) for number in possible if abbreviates(name.own, findings[number].name.text)}
             if len(fitting) == 1:
-                things.join(index, fitting.pop(), "initials")
+                sets.join(index, fitting.pop(), "initials")
 
 
 def _initial(name: str) -> str:
@@ -119,7 +119,7 @@ def _first_of_each(findings: Sequence[OrganizationFinding]) -> list[int]:
     return list(first.values())
 
 
-def _by_owner(findings: Sequence[OrganizationFinding], things: _Things) -> None:
+def _by_owner(findings: Sequence[OrganizationFinding], sets: _DisjointSets) -> None:
     """A bare «МИД» joins the only МИД of the document, or the nearest one before it (else after it)."""
     owned: dict[str, list[int]] = defaultdict(list)
     for index, finding in enumerate(findings):
@@ -127,10 +127,10 @@ def _by_owner(findings: Sequence[OrganizationFinding], things: _Things) -> None:
             owned[finding.name.identity].append(index)
     for index, finding in enumerate(findings):
         if finding.name.owner is None and (fitting := owned.get(finding.name.identity)):
-            things.join(index, fitting[max(bisect_left(fitting, index) - 1, 0)], "owner understood")
+            sets.join(index, fitting[max(bisect_left(fitting, index) - 1, 0)], "owner understood")
 
 
-def _by_short_form(findings: Sequence[OrganizationFinding], things: _Things) -> None:
+def _by_short_form(findings: Sequence[OrganizationFinding], sets: _DisjointSets) -> None:
     """«Шанхайская организация», then «Организация» join the only body whose name begins, or is headed, so."""
     bare = [index for index in _first_of_each(findings) if _may_be_short(findings[index].name)]
     beginnings: dict[str, set[int]] = defaultdict(set)
@@ -143,16 +143,16 @@ def _by_short_form(findings: Sequence[OrganizationFinding], things: _Things) -> 
         if finding.name.quoted:
             quoted[finding.name.quoted].add(index)
     for index in bare:
-        _join_only(index, quoted.get(findings[index].name.core, ()), things)
+        _join_only(index, quoted.get(findings[index].name.core, ()), sets)
     for index in bare:
         name = findings[index].name
-        _join_only(index, beginnings.get(name.identity if name.known else name.core, ()), things)
+        _join_only(index, beginnings.get(name.identity if name.known else name.core, ()), sets)
     headed, spelled = _by_head(findings)
     for index in bare:
         name = findings[index].name
         if name.head is not None and name.head.head == name.core:
-            named_here = {things.root(number) for number in spelled[name.core]} - {things.root(index)}
-            _join_only(index, named_here or headed[name.core], things)
+            named_here = {sets.root(number) for number in spelled[name.core]} - {sets.root(index)}
+            _join_only(index, named_here or headed[name.core], sets)
 
 
 def _by_head(findings: Sequence[OrganizationFinding]) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
@@ -172,8 +172,8 @@ def _may_be_short(name: OrganizationName) -> bool:
     return not name.is_abbreviation and name.owner is None and (not name.known or " " not in name.core)
 
 
-def _join_only(index: int, fitting: Iterable[int], things: _Things) -> None:
+def _join_only(index: int, fitting: Iterable[int], sets: _DisjointSets) -> None:
     """Join the only thing that fits, if there is exactly one besides itself."""
-    others = {things.root(number) for number in fitting} - {things.root(index)}
+    others = {sets.root(number) for number in fitting} - {sets.root(index)}
     if len(others) == 1:
-        things.join(index, others.pop(), "short form")
+        sets.join(index, others.pop(), "short form")

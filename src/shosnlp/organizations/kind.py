@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from shosnlp.findings import Group
-from shosnlp.organizations.candidates.legal_forms import form_in_words
+from shosnlp.organizations.candidates.legal_forms import spelled_out_form
 from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.names.name import OrganizationName, known_rows
 from shosnlp.organizations.stems import stem
-from shosnlp.organizations.words import Cue, Ending, OrganizationWords, key
+from shosnlp.organizations.words import KindAffix, KindCue, OrganizationWords, key
 from shosnlp.reading.document import Document
 from shosnlp.records import OrganizationKind
 
@@ -27,11 +27,11 @@ def kind_of(group: Group[OrganizationFinding], document: Document, words: Organi
     names = list({id(finding.name): finding.name for finding in group.findings}.values())  # equal mentions mostly share one
     if department := next((kind for name in names if (kind := _of_department(name, words))), None):
         return department
-    listed = {row.kind for row in known_rows(names)}
-    if len(listed) == 1:
-        return listed.pop()
+    find_known = {row.kind for row in known_rows(names)}
+    if len(find_known) == 1:
+        return find_known.pop()
     longest_first = sorted(names, key=lambda name: -len(name.text))
-    for judge in (_of_owner, _of_form_in_words, _of_head, _of_form):
+    for judge in (_of_owner, _of_spelled_out_form, _of_head, _of_form):
         for name in longest_first:
             judged = judge(name, words)
             if judged is not None:
@@ -50,7 +50,7 @@ def _of_owner(name: OrganizationName, words: OrganizationWords) -> OrganizationK
     """The organs of an intergovernmental body are intergovernmental: «Секретариат ШОС»."""
     if name.owner is None or name.head is None or name.owner.code:
         return None
-    rows = words.by_name.get(name.owner.thing, ())
+    rows = words.by_name.get(name.owner.identity, ())
     if any(row.kind == "intergovernmental" for row in rows) and (name.head.vague or name.head.kind in ("government", "intergovernmental")):
         return "intergovernmental"
     return None
@@ -79,7 +79,7 @@ def _term_stems(words: OrganizationWords) -> tuple[str, ...]:
 
 
 def _of_like(name: OrganizationName, words: OrganizationWords) -> OrganizationKind | None:
-    rows = name.like or (words.by_name.get(name.owner.thing, ()) if name.owner and name.head is None else ())  # «Политбюро ЦК КПК»
+    rows = name.kind_rows or (words.by_name.get(name.owner.identity, ()) if name.owner and name.head is None else ())  # «Политбюро ЦК КПК»
     kinds = {row.kind for row in rows}
     return kinds.pop() if len(kinds) == 1 else None
 
@@ -91,8 +91,8 @@ def _of_department(name: OrganizationName, words: OrganizationWords) -> Organiza
     return _of_terms(rest, words) if form is not None and form.kind == "government" and rest[:1].isupper() else None
 
 
-def _of_form_in_words(name: OrganizationName, words: OrganizationWords) -> OrganizationKind | None:
-    form = form_in_words(name.text, words)
+def _of_spelled_out_form(name: OrganizationName, words: OrganizationWords) -> OrganizationKind | None:
+    form = spelled_out_form(name.text, words)
     return form.kind if form is not None else None
 
 
@@ -110,7 +110,7 @@ def _of_descriptor(findings: Iterable[OrganizationFinding], document: Document, 
     """The noun before the name: «фонд «Аврора»», «информационного агентства «Кабар»»."""
     for finding in findings:
         text, start = document.text, finding.span.start
-        if form := form_in_words(text, words, start):
+        if form := spelled_out_form(text, words, start):
             return form.kind
         noun = _NOUN_BEFORE.search(text, max(0, start - _LONGEST_NOUN), start)
         head = words.heads_by_stem.get(stem(noun.group(1))) if noun else None
@@ -151,7 +151,7 @@ def _cues(words: OrganizationWords) -> dict[int, dict[str, list[int]]]:
     return found
 
 
-def _is_cue(word: str, cue: Cue) -> bool:
+def _is_cue(word: str, cue: KindCue) -> bool:
     """«тур» counts in «тура», not in «туркменский»."""
     return word.startswith(cue.stem) and (cue.endings is None or (word[len(cue.stem) :] or "-") in cue.endings.split())
 
@@ -178,7 +178,7 @@ def _parts(words: OrganizationWords) -> dict[str, tuple[str, ...]]:
     return {place: tuple(row.part for row in words.endings if row.place == place) for place in ("start", "end", "capitals")}
 
 
-def _has_part(name: str, core: str, ending: Ending) -> bool:
+def _has_part(name: str, core: str, ending: KindAffix) -> bool:
     if ending.place == "capitals":
         first = name.split()[0]
         return len(first) > len(ending.part) and first.endswith(ending.part)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from shosnlp.findings import Finding
-from shosnlp.organizations.candidates.candidate import Candidate
+from shosnlp.organizations.candidates.candidate import OrganizationCandidate
 from shosnlp.organizations.candidates.owners import belongs_to_place
 from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.names.base_form import BaseForms
@@ -25,7 +25,7 @@ _LONGEST = 200  # characters of a name that is looked through
 _PREPOSITIONS = frozenset({"по", "в", "во", "при", "на", "с", "о", "за", "для", "и"})
 
 
-def named(candidates: Sequence[Candidate], places: Sequence[Finding], forms: BaseForms) -> list[OrganizationFinding]:
+def name_candidates(candidates: Sequence[OrganizationCandidate], places: Sequence[Finding], forms: BaseForms) -> list[OrganizationFinding]:
     """Return the findings of candidates, in order of appearance, outer before inner."""
     ends: dict[int, list[Finding]] = defaultdict(list)  # places and bodies by the character they end at
     for place in places:
@@ -45,7 +45,9 @@ def named(candidates: Sequence[Candidate], places: Sequence[Finding], forms: Bas
     return sorted(findings.values(), key=lambda finding: (finding.span.start, -finding.span.end))
 
 
-def _finding(candidate: Candidate, ending: Sequence[Finding], places: Sequence[Finding], forms: BaseForms) -> OrganizationFinding:
+def _finding(
+    candidate: OrganizationCandidate, ending: Sequence[Finding], places: Sequence[Finding], forms: BaseForms
+) -> OrganizationFinding:
     """Read a candidate; `ending` are the places and bodies that end where it does, `places` the longest that begin at a character."""
     span, text = candidate.span, forms.document.text
     normal = forms.base_form(span)
@@ -61,9 +63,9 @@ def _same(first: OrganizationName, second: OrganizationName) -> bool:
     return first.identity == second.identity and first.owner == second.owner
 
 
-def _confidence(candidate: Candidate, name: OrganizationName) -> float:
+def _confidence(candidate: OrganizationCandidate, name: OrganizationName) -> float:
     """A name that the list has, or whose head says what it is, is surer than the tagger alone knows."""
-    if name.known or name.like:
+    if name.known or name.kind_rows:
         return max(candidate.confidence, _KNOWN)
     if name.head is not None and (name.owner is not None or " " in name.own):
         return max(candidate.confidence, _HEADED)

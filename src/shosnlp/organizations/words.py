@@ -11,13 +11,13 @@ from pydantic import Field
 from shosnlp.lexicon import read_table
 from shosnlp.organizations.stems import stem, stems_of_name
 from shosnlp.reading.folding import fold
-from shosnlp.reading.word_cache import Memory
+from shosnlp.reading.word_cache import WordCache
 from shosnlp.records import OrganizationKind
 
 Evidence = Annotated[str, Field(min_length=3)]
 
 
-class Head(NamedTuple):
+class OrganizationHead(NamedTuple):
     """The noun that says what a body is: «министерство», «банк», «клуб»."""
 
     head: str
@@ -31,7 +31,7 @@ class Head(NamedTuple):
     vague: bool = False  # whether the other words of the name decide the kind, if they can: «Центр исследований»
 
 
-class Known(NamedTuple):
+class KnownOrganization(NamedTuple):
     """An organization that is known by name."""
 
     name: str
@@ -56,7 +56,7 @@ class LegalForm(NamedTuple):
     evidence: Evidence
 
 
-class FormInWords(NamedTuple):
+class SpelledOutForm(NamedTuple):
     """A legal form that is written out: «акционерное общество»; what follows «с» is not declined."""
 
     form: str
@@ -72,7 +72,7 @@ class JointPlaces(NamedTuple):
     evidence: Evidence
 
 
-class Beside(NamedTuple):
+class QuoteContext(NamedTuple):
     """A word that, beside a quoted name, says that it names a body: «вратарь «Тобола»», ««Тобол» обыграл»."""
 
     word: str  # the beginning of the word in lower case, up to its endings
@@ -89,7 +89,7 @@ class NotOrganization(NamedTuple):
     place: Literal["whole", "first", "anywhere"] = "whole"  # where in the span
 
 
-class Ending(NamedTuple):
+class KindAffix(NamedTuple):
     """What a part of a word says about its body: «Новобанк» is a bank."""
 
     part: str
@@ -98,7 +98,7 @@ class Ending(NamedTuple):
     evidence: Evidence
 
 
-class Cue(NamedTuple):
+class KindCue(NamedTuple):
     """A word near a name that says what kind of body it is: «матч», «тренер»."""
 
     stem: str
@@ -108,7 +108,7 @@ class Cue(NamedTuple):
     endings: str | None = None  # what may follow the stem, «-» for nothing; anything, if not said
 
 
-class Term(NamedTuple):
+class KindTerm(NamedTuple):
     """A word in the name of a body with a vague head that says its kind: «Федерация футбола»."""
 
     stem: str
@@ -161,19 +161,19 @@ class Preposition(NamedTuple):
 class OrganizationWords:
     """All lists of this kind, keyed for look-up; keys are folded and in lower case, abbreviations as they are written."""
 
-    heads_by_stem: Mapping[str, Head]
-    known: tuple[Known, ...]
-    by_name: Mapping[str, tuple[Known, ...]]
+    heads_by_stem: Mapping[str, OrganizationHead]
+    known: tuple[KnownOrganization, ...]
+    by_name: Mapping[str, tuple[KnownOrganization, ...]]
     legal_forms: Mapping[str, LegalForm]  # as they are written: capitals
-    forms_in_words: tuple[FormInWords, ...]
+    spelled_out_forms: tuple[SpelledOutForm, ...]
     joint_places: frozenset[tuple[tuple[str, ...], tuple[str, ...]]]  # stems of both
-    beside: tuple[Beside, ...]
+    quote_contexts: tuple[QuoteContext, ...]
     not_whole: frozenset[tuple[str, ...]]  # as `stems` writes them
     not_first: frozenset[str]
     not_anywhere: frozenset[str]
-    endings: tuple[Ending, ...]
-    cues: tuple[Cue, ...]
-    terms: tuple[Term, ...]
+    endings: tuple[KindAffix, ...]
+    cues: tuple[KindCue, ...]
+    terms: tuple[KindTerm, ...]
     cases_after: Mapping[str, frozenset[str]]
     adjectives: Mapping[str, str]  # stem of «казахстанский» → KZ, of «московский» → Москва
     decoy_stems: frozenset[str]
@@ -225,26 +225,26 @@ def load() -> OrganizationWords:
     >>> load().by_name["шос"][0].name
     'Шанхайская организация сотрудничества'
     """
-    known = read_table("organizations/known.tsv", Known)
-    by_name: dict[str, tuple[Known, ...]] = {}
+    known = read_table("organizations/known.tsv", KnownOrganization)
+    by_name: dict[str, tuple[KnownOrganization, ...]] = {}
     for row in known:
         for name in dict.fromkeys(map(key, row.names)):
             by_name[name] = (*by_name.get(name, ()), row)
-    rejected = read_table("organizations/not_organizations.tsv", NotOrganization)
+    is_not_organization = read_table("organizations/not_organizations.tsv", NotOrganization)
     return OrganizationWords(
-        heads_by_stem={stem(row.head): row for row in read_table("organizations/heads.tsv", Head)},
+        heads_by_stem={stem(row.head): row for row in read_table("organizations/heads.tsv", OrganizationHead)},
         known=known,
         by_name=by_name,
         legal_forms={row.form: row for row in read_table("organizations/legal_forms.tsv", LegalForm)},
-        forms_in_words=read_table("organizations/forms_in_words.tsv", FormInWords),
+        spelled_out_forms=read_table("organizations/spelled_out_forms.tsv", SpelledOutForm),
         joint_places=frozenset((stems(row.first), stems(row.second)) for row in read_table("organizations/joint_places.tsv", JointPlaces)),
-        beside=read_table("organizations/beside.tsv", Beside),
-        not_whole=frozenset(stems(row.words) for row in rejected if row.place == "whole"),
-        not_first=frozenset(stems(row.words)[0] for row in rejected if row.place == "first"),
-        not_anywhere=frozenset(stems(row.words)[0] for row in rejected if row.place == "anywhere"),
-        endings=read_table("organizations/endings.tsv", Ending),
-        cues=read_table("organizations/cues.tsv", Cue),
-        terms=read_table("organizations/terms.tsv", Term),
+        quote_contexts=read_table("organizations/quote_contexts.tsv", QuoteContext),
+        not_whole=frozenset(stems(row.words) for row in is_not_organization if row.place == "whole"),
+        not_first=frozenset(stems(row.words)[0] for row in is_not_organization if row.place == "first"),
+        not_anywhere=frozenset(stems(row.words)[0] for row in is_not_organization if row.place == "anywhere"),
+        endings=read_table("organizations/endings.tsv", KindAffix),
+        cues=read_table("organizations/cues.tsv", KindCue),
+        terms=read_table("organizations/terms.tsv", KindTerm),
         cases_after={row.preposition: frozenset(row.cases.split()) for row in read_table("organizations/prepositions.tsv", Preposition)},
         decoy_stems=frozenset(stem(row.head) for row in read_table("organizations/decoy_heads.tsv", DecoyHead)),
         qualifier_stems=frozenset(stem(row.adjective) for row in read_table("organizations/qualifiers.tsv", Qualifier)),
@@ -278,8 +278,8 @@ def _stems(name: str) -> tuple[str, ...]:
     return tuple(map(stem, key(name).split()))
 
 
-_KEYS = Memory(_key)
-_STEMS = Memory(_stems)
+_KEYS = WordCache(_key)
+_STEMS = WordCache(_stems)
 
 
 def _adjectives() -> dict[str, str]:

@@ -4,7 +4,7 @@ from shosnlp.places.find import find
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.group import group
 from shosnlp.places.record import record
-from shosnlp.places.triggers import roles
+from shosnlp.places.triggers import trigger_classifier
 from shosnlp.places.words import load
 
-__all__ = ["PlaceFinding", "find", "group", "load", "record", "roles"]
+__all__ = ["PlaceFinding", "find", "group", "load", "record", "trigger_classifier"]

@@ -12,11 +12,11 @@ from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.gazetteer import key
 from shosnlp.places.name import PlaceName, as_listed, home, listed, parse, settlement_of, with_kind
 from shosnlp.places.spotting import adjective_names, spot
-from shosnlp.places.triggers import ABBREVIATION, ADJECTIVE, DESCRIPTOR, LISTED, roles
+from shosnlp.places.triggers import ABBREVIATION, ADJECTIVE, DESCRIPTOR, LISTED, trigger_classifier
 from shosnlp.places.words import Name, PlaceWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
-from shosnlp.reading.trigger_index import Lookout, Looks
+from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
 from shosnlp.records import PlaceKind
 from shosnlp.span import Span
 
@@ -39,7 +39,7 @@ _BETRAYED = frozenset[PlaceKind]({"village", "river", "lake", "mountain", "islan
 
 
 def find(
-    document: Document, morphology: Morphology, words: PlaceWords, looks: Looks | None = None, *, adjectives: bool = False
+    document: Document, morphology: Morphology, words: PlaceWords, triggers: TriggerPositions | None = None, *, adjectives: bool = False
 ) -> list[PlaceFinding]:
     """Return the mentions of places, in order of appearance; none overlaps another.
 
@@ -53,7 +53,9 @@ def find(
     Returns:
         Findings that may overlap with other kinds; `settle` decides.
     """
-    finder = _Finder(document, morphology, words, Lookout(roles(words)).over(document.tokens) if looks is None else looks)
+    finder = _Finder(
+        document, morphology, words, TriggerIndex(trigger_classifier(words)).positions(document.tokens) if triggers is None else triggers
+    )
     apart = _Apart()
     apart.add(finder.inside())
     apart.add(finder.quoted())
@@ -67,11 +69,11 @@ def find(
 class _Finder:
     """One document and the candidates of each source."""
 
-    def __init__(self, document: Document, morphology: Morphology, words: PlaceWords, looks: Looks) -> None:
+    def __init__(self, document: Document, morphology: Morphology, words: PlaceWords, triggers: TriggerPositions) -> None:
         self.document, self.morphology, self.words = document, morphology, words
-        self.looks = looks
-        self.descriptors = Descriptors(document, morphology, words, looks[DESCRIPTOR], looks[ABBREVIATION])
-        self.spots = spot(document, words, looks[LISTED])
+        self.triggers = triggers
+        self.descriptors = Descriptors(document, morphology, words, triggers[DESCRIPTOR], triggers[ABBREVIATION])
+        self.spots = spot(document, words, triggers[LISTED])
         self.context = Context(document, morphology, words, self.spots)
 
     def described(self) -> Iterator[PlaceFinding]:
@@ -140,7 +142,7 @@ class _Finder:
 
     def pairs(self) -> Iterator[PlaceFinding]:
         """Cities of the big table whose names are two words: «Часовом Яре», «Старой Руссе»."""
-        for span in adjective_names(self.document, self.words, self.looks[ADJECTIVE]):
+        for span in adjective_names(self.document, self.words, self.triggers[ADJECTIVE]):
             if not (self.context.within_other(span) or self.context.is_quoted(span)):
                 name = parse(span.of(self.document.text), self.morphology, self.words, cases=self._cases(span, None))
                 if self.words.cities.places(key(name.base)):

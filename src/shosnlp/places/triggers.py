@@ -6,7 +6,7 @@ from shosnlp.places.base_form import without_ending
 from shosnlp.places.describing import is_form
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.folding import in_russian_letters
-from shosnlp.reading.trigger_index import Roles
+from shosnlp.reading.trigger_index import TriggerClassifier
 
 LISTED = "first word of a listed place"
 DESCRIPTOR = "noun that says what a place is"
@@ -15,10 +15,10 @@ ADJECTIVE = "word with a capital that begins a city's name of two words"
 
 
 @lru_cache(maxsize=2)
-def roles(words: PlaceWords) -> Roles:
+def trigger_classifier(words: PlaceWords) -> TriggerClassifier:
     """What these lists make of word forms."""
 
-    def of(word: str, folded: str) -> list[str]:
+    def classify(word: str, folded: str) -> list[str]:
         found = []
         if word[0].isalpha() and words.forms.begins(in_russian_letters(folded)):
             found.append(LISTED)
@@ -31,4 +31,4 @@ def roles(words: PlaceWords) -> Roles:
             found.append(ADJECTIVE)
         return found
 
-    return of
+    return classify

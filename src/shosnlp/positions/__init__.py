@@ -3,7 +3,7 @@
 from shosnlp.positions.attach import attach
 from shosnlp.positions.find import PositionFinding, find
 from shosnlp.positions.record import shown
-from shosnlp.positions.triggers import roles
+from shosnlp.positions.triggers import trigger_classifier
 from shosnlp.positions.words import PositionWords, load
 
-__all__ = ["PositionFinding", "PositionWords", "attach", "find", "load", "roles", "shown"]
+__all__ = ["PositionFinding", "PositionWords", "attach", "find", "load", "shown", "trigger_classifier"]

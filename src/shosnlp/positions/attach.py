@@ -16,7 +16,7 @@ from shosnlp.positions.words import PositionWords
 from shosnlp.positions.workplace import NOWHERE, Workplace, Workplaces
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
-from shosnlp.reading.trigger_index import Looks
+from shosnlp.reading.trigger_index import TriggerPositions
 from shosnlp.records import Position
 
 
@@ -43,7 +43,7 @@ def attach(
     people: Sequence[tuple[str, Group[F]]],
     organizations: Sequence[tuple[str, Group[OrganizationFinding]]],
     places: Sequence[tuple[str, Group[PlaceFinding]]],
-    looks: Looks | None = None,
+    triggers: TriggerPositions | None = None,
 ) -> dict[str, tuple[Position, ...]]:
     """Return the posts of each person, by the id of the person, in order of appearance.
 
@@ -61,7 +61,7 @@ def attach(
         return {}
     workplaces = Workplaces(document, words, organizations, places)
     landscape = Landscape(workplaces.ends, longest((mention.start, mention.end) for mention in mentions))
-    found = titles(document, morphology, words, landscape, looks, near_people=True)
+    found = titles(document, morphology, words, landscape, triggers, near_people=True)
     if not found:
         return {}
     claims = Appositions(document, mentions, found, landscape).claims()

@@ -10,11 +10,11 @@ from shosnlp.positions.landscape import Landscape
 from shosnlp.positions.shape import LETTERS
 from shosnlp.positions.tail import Tail, TailReader
 from shosnlp.positions.title import CASES, Form, TitleHead, agrees, form_of, masculine, nominative_title, plain, read_head
-from shosnlp.positions.triggers import HEAD, roles
+from shosnlp.positions.triggers import HEAD, trigger_classifier
 from shosnlp.positions.words import HeadKind, PositionWords
 from shosnlp.reading.document import Document, Label
 from shosnlp.reading.morphology import Analysis, Morphology
-from shosnlp.reading.trigger_index import Lookout, Looks
+from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
 from shosnlp.span import Span
 
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})
@@ -97,7 +97,7 @@ def titles(
     morphology: Morphology,
     words: PositionWords,
     landscape: Landscape | None = None,
-    looks: Looks | None = None,
+    triggers: TriggerPositions | None = None,
     *,
     near_people: bool = False,
 ) -> list[Title]:
@@ -121,8 +121,8 @@ def titles(
         )
     finder = _Finder(document, morphology, words, landscape)
     outside = landscape.outside_names(len(document.tokens), _REACH if near_people else None)
-    looks = Lookout(roles(words)).over(document.tokens) if looks is None else looks
-    return [title for at in looks[HEAD] if outside[at] and (title := finder.title_at(at))]
+    triggers = TriggerIndex(trigger_classifier(words)).positions(document.tokens) if triggers is None else triggers
+    return [title for at in triggers[HEAD] if outside[at] and (title := finder.title_at(at))]
 
 
 class _Finder:

@@ -6,39 +6,39 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from shosnlp.reading.document import Token
 from shosnlp.reading.folding import fold, lower
-from shosnlp.reading.word_cache import Memory
+from shosnlp.reading.word_cache import WordCache
 
 _PLAIN = re.compile("[а-я]+")  # what there is nothing to fold in, as in most words
-Roles = Callable[[str, str], Iterable[str]]  # of a word form as written, and folded in lower case
-Looks = Mapping[str, Sequence[int]]  # by role
+TriggerClassifier = Callable[[str, str], Iterable[str]]  # of a word form as written, and folded in lower case
+TriggerPositions = Mapping[str, Sequence[int]]  # by role
 
 
-class Lookout:
+class TriggerIndex:
     """Tells where the words stand that may play a role; the roles of a word form are kept.
 
     >>> from shosnlp.reading.segmentation import segment
-    >>> lookout = Lookout(lambda word, folded: ["capital"] if folded == "астана" else [])
-    >>> dict(lookout.over(segment("АСТАНА ждёт гостей").tokens))
+    >>> index = TriggerIndex(lambda word, folded: ["capital"] if folded == "астана" else [])
+    >>> dict(index.positions(segment("АСТАНА ждёт гостей").tokens))
     {'capital': [0]}
     """
 
-    def __init__(self, *kinds: Roles) -> None:
+    def __init__(self, *classifiers: TriggerClassifier) -> None:
         shared: dict[tuple[str, ...], tuple[str, ...]] = {}  # there are few sets of roles
 
-        def roles_of(word: str) -> tuple[str, ...]:
+        def triggers_of(word: str) -> tuple[str, ...]:
             folded = word.lower()
             if not _PLAIN.fullmatch(folded):
                 folded = lower(fold(word))
-            found = tuple([role for roles in kinds for role in roles(word, folded)])
+            found = tuple([trigger for classify in classifiers for trigger in classify(word, folded)])
             return shared.setdefault(found, found)
 
-        self._roles = Memory(roles_of)
+        self._triggers = WordCache(triggers_of)
 
-    def over(self, tokens: Sequence[Token]) -> Looks:
+    def positions(self, tokens: Sequence[Token]) -> TriggerPositions:
         """The indices of the tokens that may play each role."""
         found: defaultdict[str, list[int]] = defaultdict(list)
-        roles = self._roles
+        classify = self._triggers
         for at, (_, _, word) in enumerate(tokens):
-            for role in roles[word]:
-                found[role].append(at)
+            for trigger in classify[word]:
+                found[trigger].append(at)
         return found

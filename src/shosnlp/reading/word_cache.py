@@ -8,10 +8,10 @@ _LONGEST = 100  # characters: what is longer is no word, and is not kept
 Fact = TypeVar("Fact")
 
 
-class Memory(dict[str, Fact], Generic[Fact]):
+class WordCache(dict[str, Fact], Generic[Fact]):
     """Facts by word form.
 
-    >>> lengths = Memory(len)
+    >>> lengths = WordCache(len)
     >>> lengths["Бишкек"], lengths["Бишкек"], len(lengths)
     (6, 6, 1)
     """

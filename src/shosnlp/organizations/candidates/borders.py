@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from shosnlp.organizations.candidates.from_document import inside_sentence
+from shosnlp.organizations.candidates.from_document import has_meaningful_capital
 from shosnlp.organizations.names.genitive import is_genitive
 from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords, key
@@ -23,7 +23,7 @@ _TAKES_NO_NAME = frozenset({"intergovernmental", "media", "company", "party"})
 
 
 @dataclass(frozen=True, slots=True)
-class Borders:
+class BorderCorrector:
     """Mends the spans of one document."""
 
     document: Document
@@ -32,20 +32,20 @@ class Borders:
     place_ends: Mapping[int, int]  # the beginning of the longest place that ends at a character
     person_starts: frozenset[int]  # where the tagger sees people begin
 
-    def mended(self, span: Span) -> Iterator[Span]:
+    def corrected(self, span: Span) -> Iterator[Span]:
         """Yield the name or names of a span."""
         tokens = self._without_descriptor(list(self.document.tokens_in(span)))
         if self._is_common(tokens) or self._is_part_of_title(tokens):
             return
-        tokens = self._whole_end(tokens)
-        for part in self._parted(tokens):
+        tokens = self._with_complete_end(tokens)
+        for part in self._split_names(tokens):
             if part:
                 yield Span(part[0].start, part[-1].end)
 
     def _without_descriptor(self, tokens: Sequence[Token]) -> list[Token]:
         """«пресс-службу МИД РК» → «МИД РК», «агентства Fitch» → «Fitch»."""
         left = list(tokens)
-        while len(left) > 1 and self._describes(left[0].text, left[1].text):
+        while len(left) > 1 and self._is_descriptor(left[0].text, left[1].text):
             left = left[1:]
         if len(left) > 1 and left[0].text.islower() and stem(left[0].text) in self.words.adjectives:
             second = left[1].text
@@ -58,7 +58,7 @@ class Borders:
         if len(tokens) != 1 or self.document.text[max(0, tokens[0].start - 1)] in '«"„“' or tokens[0].text.isascii():
             return False
         word = tokens[0].text
-        if stem(word) in self.words.heads_by_stem and (word.islower() or not inside_sentence(tokens[0], self.document)):
+        if stem(word) in self.words.heads_by_stem and (word.islower() or not has_meaningful_capital(tokens[0], self.document)):
             return not self.document.text[tokens[0].end : tokens[0].end + 2].strip()[:1].isupper()  # but «Секретариат ОДКБ»
         if stem(word) in self.words.adjectives:
             return True
@@ -73,7 +73,7 @@ class Borders:
         index = self.document.token_range(tokens[0].span).start
         return index > 0 and stem(self.document.tokens[index - 1].text) == "председател"
 
-    def _describes(self, word: str, following: str) -> bool:
+    def _is_descriptor(self, word: str, following: str) -> bool:
         if word.lower().startswith(_PRESS):
             return True
         if word.lower().startswith(_PEOPLE) and following[:1].isupper():
@@ -89,7 +89,7 @@ class Borders:
         unit = head.lower == "never" and head.head in _UNITS and (not following.isupper())  # «отделом Администрации президента»
         return proper and (head.lower == "outside" or unit)
 
-    def _whole_end(self, tokens: Sequence[Token]) -> list[Token]:
+    def _with_complete_end(self, tokens: Sequence[Token]) -> list[Token]:
         """A name does not end in «имени», a preposition or an adjective in lower case: take the noun too, or drop the tail."""
         left = list(self._without_foreign_tail(tokens))
         while len(left) > 1 and self._cannot_end(left[-1].text):
@@ -142,7 +142,7 @@ class Borders:
                 return tokens if noun else tokens[:-1]
         return tokens
 
-    def _parted(self, tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    def _split_names(self, tokens: Sequence[Token]) -> Iterator[list[Token]]:
         """«ШОС МИД РК Астана», a line of tags, is «ШОС», «МИД РК» and a place."""
         part: list[Token] = []
         for index, token in enumerate(tokens):

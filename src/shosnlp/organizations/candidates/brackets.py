@@ -9,11 +9,11 @@ _BRACKETS = re.compile(r"(?<!\s)\s*\(")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def split(span: Span, text: str) -> Iterator[Span]:
+def split_brackets(span: Span, text: str) -> Iterator[Span]:
     """Cut a span that holds «Полное имя (АББР)» in two; a span without brackets stays as it is.
 
     >>> text = "Совещание (СВМДА)"
-    >>> [part.of(text) for part in split(Span(0, 17), text)]
+    >>> [part.of(text) for part in split_brackets(Span(0, 17), text)]
     ['Совещание', 'СВМДА']
     """
     opening = _BRACKETS.search(text, span.start, span.end) if text.find("(", span.start, span.end) >= 0 else None

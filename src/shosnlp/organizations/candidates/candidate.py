@@ -5,7 +5,7 @@ from typing import NamedTuple
 from shosnlp.span import Span
 
 
-class Candidate(NamedTuple):
+class OrganizationCandidate(NamedTuple):
     """A span and why it may be an organization."""
 
     span: Span
@@ -13,6 +13,6 @@ class Candidate(NamedTuple):
     confidence: float
 
 
-def outermost_first(candidate: Candidate) -> tuple[int, int, bool, float]:
+def outermost_first(candidate: OrganizationCandidate) -> tuple[int, int, bool, float]:
     """A sort key: by position, outer before inner; of equal spans what a legal form says, then the surer."""
     return candidate.span.start, -candidate.span.end, candidate.rule != "legal form", -candidate.confidence

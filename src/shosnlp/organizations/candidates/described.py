@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from shosnlp.organizations.candidates.candidate import Candidate
+from shosnlp.organizations.candidates.candidate import OrganizationCandidate
 from shosnlp.organizations.quotations import Quotations
 from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords
@@ -17,7 +17,7 @@ _NAME = re.compile(r"[^\W_a-zа-яё](?:[^«»\"„“”.,:;!?\n]{0,28}[^\s«»
 _LONGEST = 60  # characters: a longer quotation is speech
 
 
-def described(text: str, quotations: Quotations, words: OrganizationWords) -> Iterator[Candidate]:
+def described_by_noun(text: str, quotations: Quotations, words: OrganizationWords) -> Iterator[OrganizationCandidate]:
     """Yield the quoted names that the noun before them says to be organizations.
 
     Args:
@@ -29,31 +29,31 @@ def described(text: str, quotations: Quotations, words: OrganizationWords) -> It
         before = _NOUN_BEFORE.search(text, max(0, opening - _FARTHEST), opening)
         head = words.heads_by_stem.get(stem(before.group(1))) if before else None
         if head is not None and head.lower == "outside":
-            yield Candidate(Span(opening + 1, close), "described", _SURE)
+            yield OrganizationCandidate(Span(opening + 1, close), "described", _SURE)
 
 
 def _begins_name(letter: str) -> bool:
     return letter.isalnum() and not letter.islower()
 
 
-def beside(text: str, quotations: Quotations, words: OrganizationWords) -> Iterator[Candidate]:
+def described_by_context(text: str, quotations: Quotations, words: OrganizationWords) -> Iterator[OrganizationCandidate]:
     """Yield the quoted names that a word right before or after them says to be organizations.
 
     >>> from shosnlp.organizations.quotations import quotations
     >>> from shosnlp.organizations.words import load
     >>> text = "Об этом рассказал «Вестнику» вратарь."
-    >>> [candidate.span.of(text) for candidate in beside(text, quotations(text), load())]
+    >>> [candidate.span.of(text) for candidate in described_by_context(text, quotations(text), load())]
     ['Вестнику']
     """
-    before, after = _beside(words)
+    before, after = _context_patterns(words)
     for opening, close in quotations.closes.items():
         if not _NAME.fullmatch(text, opening + 1, close) or not all(word[0].isupper() for word in text[opening + 1 : close].split()):
             continue
         if before.search(text, max(0, opening - _FARTHEST), opening) or after.match(text, close + 1):
-            yield Candidate(Span(opening + 1, close), "beside", _SURE)
+            yield OrganizationCandidate(Span(opening + 1, close), "beside", _SURE)
 
 
 @lru_cache(maxsize=2)
-def _beside(words: OrganizationWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    before, after = ("|".join(re.escape(row.word) for row in words.beside if row.side == side) for side in ("before", "after"))
+def _context_patterns(words: OrganizationWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before, after = ("|".join(re.escape(row.word) for row in words.quote_contexts if row.side == side) for side in ("before", "after"))
     return re.compile(rf"(?<!\w)(?:{before})[а-яё]{{0,5}} \Z"), re.compile(rf" (?:{after})")

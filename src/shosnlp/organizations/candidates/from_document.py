@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from shosnlp.organizations.candidates.candidate import Candidate
+from shosnlp.organizations.candidates.candidate import OrganizationCandidate
 from shosnlp.organizations.candidates.triggers import is_abbreviation, is_capitalised
 from shosnlp.organizations.names.abbreviation import abbreviates
 from shosnlp.organizations.quotations import Quotations
@@ -16,12 +16,12 @@ _BRACKETS = re.compile(r" \((?:далее ?[-–—:]? ?)?([«\"]?)([^\W\d_][\w-
 _INITIALS = re.compile(r" \(([А-ЯЁ]{3,8})\)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FARTHEST = 160  # characters before the brackets
-_FRESH_STARTS = ("«", '"', "“", "„", ". ", "• ", "- ", "– ", "— ", ": ")
+_SENTENCE_STARTS = ("«", '"', "“", "„", ". ", "• ", "- ", "– ", "— ", ": ")
 _SURE = 0.95
 _SHORT_FORM = 0.9
 
 
-def in_brackets(candidates: Sequence[Candidate], document: Document) -> Iterator[Candidate]:
+def abbreviations_in_brackets(candidates: Sequence[OrganizationCandidate], document: Document) -> Iterator[OrganizationCandidate]:
     """Yield abbreviations in brackets after a name: «Национальной академии наук Таджикистана (НАНТ)»."""
     text = document.text
     names: dict[int, list[str]] = {}
@@ -34,10 +34,10 @@ def in_brackets(candidates: Sequence[Candidate], document: Document) -> Iterator
         if match is None:
             continue
         if is_abbreviation(match.group(2)) or any(abbreviates(match.group(2), name) for name in ending):
-            yield Candidate(Span(match.start(2), match.end(2)), "in brackets", _SURE)
+            yield OrganizationCandidate(Span(match.start(2), match.end(2)), "in brackets", _SURE)
 
 
-def spelled_out(document: Document, words: OrganizationWords) -> Iterator[Candidate]:
+def names_before_initials(document: Document, words: OrganizationWords) -> Iterator[OrganizationCandidate]:
     """Yield names that initials in brackets spell and that have the noun of a body: «Водохозяйственная комиссия региона (ВКР)»."""
     text = document.text
     for match in _INITIALS.finditer(text):
@@ -48,16 +48,16 @@ def spelled_out(document: Document, words: OrganizationWords) -> Iterator[Candid
                 break
             of_body = of_body or stem(word.group()) in words.heads_by_stem
             if of_body and word.group()[0] == match.group(1)[0] and abbreviates(match.group(1), text[word.start() : match.start()]):
-                yield Candidate(Span(word.start(), match.start()), "initials", _SURE)
+                yield OrganizationCandidate(Span(word.start(), match.start()), "initials", _SURE)
                 break
             end = word.start() - 1
             if text[end : word.start()] != " ":
                 break
 
 
-def repeated(
-    candidates: Sequence[Candidate], document: Document, words: OrganizationWords, abbreviations: Sequence[int]
-) -> Iterator[Candidate]:
+def repeated_abbreviations(
+    candidates: Sequence[OrganizationCandidate], document: Document, words: OrganizationWords, abbreviations: Sequence[int]
+) -> Iterator[OrganizationCandidate]:
     """Yield further occurrences of abbreviations.
 
     Args:
@@ -69,10 +69,12 @@ def repeated(
     names = {candidate.span.of(document.text) for candidate in candidates}
     for token in map(document.tokens.__getitem__, abbreviations):
         if token.text in names and stems(token.text) not in words.not_whole:
-            yield Candidate(token.span, "repeated", _SURE)
+            yield OrganizationCandidate(token.span, "repeated", _SURE)
 
 
-def quoted_again(candidates: Sequence[Candidate], document: Document, quotations: Quotations) -> Iterator[Candidate]:
+def repeated_quotations(
+    candidates: Sequence[OrganizationCandidate], document: Document, quotations: Quotations
+) -> Iterator[OrganizationCandidate]:
     """Yield quotations of a name that is an organization elsewhere, in any case form: «Астаны» after «Астаной»."""
     text = document.text
     if not quotations.closes:
@@ -82,10 +84,12 @@ def quoted_again(candidates: Sequence[Candidate], document: Document, quotations
     for start, close in quotations.closes.items() if quoted else ():
         span = Span(start + 1, close)
         if len(span) < 60 and stems(span.of(text)) in quoted:
-            yield Candidate(span, "repeated", _SURE)
+            yield OrganizationCandidate(span, "repeated", _SURE)
 
 
-def short_forms(candidates: Sequence[Candidate], document: Document, words: OrganizationWords, nouns: Sequence[int]) -> Iterator[Candidate]:
+def short_forms(
+    candidates: Sequence[OrganizationCandidate], document: Document, words: OrganizationWords, nouns: Sequence[int]
+) -> Iterator[OrganizationCandidate]:
     """Yield «Организация», «Банк»: a capitalised head noun alone, inside a sentence, where a full name has that head.
 
     Args:
@@ -102,7 +106,7 @@ def short_forms(candidates: Sequence[Candidate], document: Document, words: Orga
     taken = _taken(candidates)
     whole = frozenset(candidate.span for candidate in candidates)
     ends = frozenset(span.end for span in whole)
-    inside = [token for _, token in capitalised if inside_sentence(token, document)]
+    inside = [token for _, token in capitalised if has_meaningful_capital(token, document)]
     sure = {stem(token.text) for token in inside if _is_alone(token, taken, whole) or _ends_organ(token, ends, document, words)}
     for index, token in capitalised:
         following = tokens[index + 1].text if index + 1 < len(tokens) else "."
@@ -112,8 +116,8 @@ def short_forms(candidates: Sequence[Candidate], document: Document, words: Orga
             or (following[:1].isupper() and not following.isupper())
         ):
             continue
-        if inside_sentence(token, document) or document.text[token.end : token.end + 1] == " ":
-            yield Candidate(Span(token.start, token.end), "short form", _SHORT_FORM)
+        if has_meaningful_capital(token, document) or document.text[token.end : token.end + 1] == " ":
+            yield OrganizationCandidate(Span(token.start, token.end), "short form", _SHORT_FORM)
 
 
 def _ends_organ(token: Token, ends: frozenset[int], document: Document, words: OrganizationWords) -> bool:
@@ -129,13 +133,13 @@ def _is_alone(token: Token, taken: set[int], whole: frozenset[Span]) -> bool:
     return token.start not in taken or token.span in whole
 
 
-def inside_sentence(token: Token, document: Document) -> bool:
+def has_meaningful_capital(token: Token, document: Document) -> bool:
     """Whether a capital at this place means something: not at the start of a sentence or of a quotation."""
     before = document.text[max(0, token.start - 2) : token.start]
-    return document.sentence_at(token.start).start != token.start and not before.endswith(_FRESH_STARTS)
+    return document.sentence_at(token.start).start != token.start and not before.endswith(_SENTENCE_STARTS)
 
 
-def _taken(candidates: Sequence[Candidate]) -> set[int]:
+def _taken(candidates: Sequence[OrganizationCandidate]) -> set[int]:
     """The characters that candidates cover."""
     return {index for candidate in candidates for index in range(candidate.span.start, candidate.span.end)}
 

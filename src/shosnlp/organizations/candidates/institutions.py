@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from shosnlp.findings import Finding
-from shosnlp.organizations.candidates.candidate import Candidate
-from shosnlp.organizations.candidates.from_document import inside_sentence
+from shosnlp.organizations.candidates.candidate import OrganizationCandidate
+from shosnlp.organizations.candidates.from_document import has_meaningful_capital
 from shosnlp.organizations.names.genitive import is_genitive, named_after
 from shosnlp.organizations.quotations import Quotations
 from shosnlp.organizations.stems import stem
-from shosnlp.organizations.words import Head, OrganizationWords
+from shosnlp.organizations.words import OrganizationHead, OrganizationWords
 from shosnlp.reading.document import Document, Label
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
@@ -38,7 +38,7 @@ _QUOTED = re.compile(r" ?[«\"„“]")
 
 
 @dataclass(frozen=True)
-class Institutions:
+class InstitutionFinder:
     """Looks for institutions in one document."""
 
     document: Document
@@ -52,7 +52,7 @@ class Institutions:
         """The characters of what the tagger sees as organizations."""
         return frozenset().union(*(range(tag.span.start, tag.span.end) for tag in self.document.tagged(Label.ORGANIZATION)))
 
-    def find(self, nouns: Sequence[int]) -> Iterator[Candidate]:
+    def find(self, nouns: Sequence[int]) -> Iterator[OrganizationCandidate]:
         """Yield the institutions whose nouns are among some tokens, by position."""
         heads = self.words.heads_by_stem
         for index in nouns:
@@ -65,14 +65,14 @@ class Institutions:
                 end, capitals = self._headed(index, head), True
             if end is not None and self._is_form(token.text, head.head):
                 span = Span(self.document.tokens[self._first(index)].start, end)
-                yield Candidate(span, "capitals", _CAPITALS) if capitals else Candidate(span, "institution", _SURE)
+                yield OrganizationCandidate(span, "capitals", _CAPITALS) if capitals else OrganizationCandidate(span, "institution", _SURE)
 
-    def _end(self, index: int, head: Head) -> int | None:
+    def _end(self, index: int, head: OrganizationHead) -> int | None:
         if head.lower == "named":
             return self._named(index)
         return self._owned(index, head) if head.lower == "owner" else None
 
-    def _headed(self, index: int, head: Head) -> int | None:
+    def _headed(self, index: int, head: OrganizationHead) -> int | None:
         """The end of a name that capitals set apart: «Агентство по статистике», «Ленинградского военного округа»."""
         tokens = self.document.tokens
         at = self._first(index)
@@ -82,10 +82,10 @@ class Institutions:
         if not self._tagged.isdisjoint(range(tokens[index].start, tokens[index].end)):
             return None
         if at < index:  # an adjective with a capital inside a sentence: «Черноморского флота»
-            return tokens[index].end if inside_sentence(first, self.document) and not self._has_complement(index) else None
+            return tokens[index].end if has_meaningful_capital(first, self.document) and not self._has_complement(index) else None
         return self._responsible(index, head) if head.tail else None
 
-    def _responsible(self, index: int, head: Head) -> int | None:
+    def _responsible(self, index: int, head: OrganizationHead) -> int | None:
         """The end of the words that say what a body is responsible for: «по статистике», «развития Дальнего Востока»."""
         tokens, text = self.document.tokens, self.document.text
         at = index
@@ -99,7 +99,7 @@ class Institutions:
         place = self.place_at.get(tokens[at].end + 1) if at > index else None
         if place is not None and is_genitive(place.of(text), self.morphology):
             return place.end
-        sure = "по" in (token.text for token in tokens[index + 1 : at]) or inside_sentence(tokens[index], self.document)
+        sure = "по" in (token.text for token in tokens[index + 1 : at]) or has_meaningful_capital(tokens[index], self.document)
         return tokens[at].end if at > index and sure else None
 
     def _has_complement(self, index: int) -> bool:
@@ -128,7 +128,7 @@ class Institutions:
                 return None
         return None
 
-    def _owned(self, index: int, head: Head) -> int | None:
+    def _owned(self, index: int, head: OrganizationHead) -> int | None:
         """The end of the place after the head and the words that say what it is responsible for."""
         tokens = self.document.tokens
         text = self.document.text
@@ -187,14 +187,14 @@ class Institutions:
         return any(adjective <= noun for adjective in adjectives for noun in nouns)
 
 
-def institutions(
+def find_institutions(
     document: Document,
     quotations: Quotations,
     morphology: Morphology,
     words: OrganizationWords,
     places: Sequence[Finding],
     nouns: Sequence[int],
-) -> Iterator[Candidate]:
+) -> Iterator[OrganizationCandidate]:
     """Yield the institutions that a document names by a common noun and a proper name.
 
     Args:
@@ -207,4 +207,4 @@ def institutions(
     for place in places:
         if place.span.start not in place_at or place_at[place.span.start].end < place.span.end:
             place_at[place.span.start] = place.span
-    return Institutions(document, quotations, morphology, words, place_at).find(nouns)
+    return InstitutionFinder(document, quotations, morphology, words, place_at).find(nouns)

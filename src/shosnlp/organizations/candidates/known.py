@@ -5,29 +5,31 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from shosnlp.organizations.candidates.candidate import Candidate
+from shosnlp.organizations.candidates.candidate import OrganizationCandidate
 from shosnlp.organizations.quotations import Quotations
 from shosnlp.organizations.stems import stem, stems_of_name
-from shosnlp.organizations.words import Known, OrganizationWords
+from shosnlp.organizations.words import KnownOrganization, OrganizationWords
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.reading.segmentation import cut
 from shosnlp.span import Span
 
 _SURE = 0.96
 _LONGEST_NAME = 16  # tokens
-_TREES = 2_048  # first words, more than the list has
+_TRIES = 2_048  # first words, more than the list has
 
 
 @dataclass(slots=True)
-class _Node:
+class _TrieNode:
     """A step in the names of the list, by stems; `row` where a name ends."""
 
-    next: dict[str, "_Node"]
-    row: Known | None = None
+    next: dict[str, "_TrieNode"]
+    row: KnownOrganization | None = None
     words: tuple[str, ...] = ()
 
 
-def listed(document: Document, quotations: Quotations, words: OrganizationWords, starts: Sequence[int]) -> Iterator[Candidate]:
+def find_known(
+    document: Document, quotations: Quotations, words: OrganizationWords, starts: Sequence[int]
+) -> Iterator[OrganizationCandidate]:
     """Yield the longest names of the list, by position.
 
     Args:
@@ -38,15 +40,15 @@ def listed(document: Document, quotations: Quotations, words: OrganizationWords,
         return
     tagged_as_place = {tag.span: tag.confidence for tag in document.tagged(Label.PLACE)}  # «Евросоюз» is a body, whatever the tagger says
     for span in spans:
-        yield Candidate(span, "list", max(_SURE, tagged_as_place.get(span, 0.0)))
+        yield OrganizationCandidate(span, "list", max(_SURE, tagged_as_place.get(span, 0.0)))
 
 
 def _spans(document: Document, quotations: Quotations, words: OrganizationWords, starts: Sequence[int]) -> Iterator[Span]:
     tokens = document.tokens
     for at in starts:  # further names may lie inside: «Совет Европы»
-        found = _longest(_tree(words, _step(tokens[at].text)), tokens, at)
+        found = _longest(_trie(words, _step(tokens[at].text)), tokens, at)
         if found is None:
-            if (short := _beginning(tokens[at : at + 2], document, words)) is not None:
+            if (short := _shortened(tokens[at : at + 2], document, words)) is not None:
                 yield short
             continue
         count, row = found
@@ -55,7 +57,7 @@ def _spans(document: Document, quotations: Quotations, words: OrganizationWords,
             yield span
 
 
-def _longest(root: _Node, tokens: Sequence[Token], at: int) -> tuple[int, Known] | None:
+def _longest(root: _TrieNode, tokens: Sequence[Token], at: int) -> tuple[int, KnownOrganization] | None:
     node, found = root, None
     for count, token in enumerate(tokens[at : at + _LONGEST_NAME], 1):
         following = node.next.get(_step(token.text))
@@ -67,7 +69,7 @@ def _longest(root: _Node, tokens: Sequence[Token], at: int) -> tuple[int, Known]
     return found
 
 
-def _beginning(tokens: Sequence[Token], document: Document, words: OrganizationWords) -> Span | None:
+def _shortened(tokens: Sequence[Token], document: Document, words: OrganizationWords) -> Span | None:
     """«Шанхайской организации»: a modifier and a head that begin a name of the list, where the text also has its abbreviation."""
     if not tokens[0].text[:1].isupper() or len(tokens) < 2 or stem(tokens[1].text) not in words.heads_by_stem:
         return None
@@ -102,9 +104,9 @@ def first_steps(words: OrganizationWords) -> Collection[str]:
 
 
 @lru_cache(maxsize=2)
-def _names(words: OrganizationWords) -> dict[str, list[tuple[Known, str]]]:
+def _names(words: OrganizationWords) -> dict[str, list[tuple[KnownOrganization, str]]]:
     """The names of the list by their first steps."""
-    found: dict[str, list[tuple[Known, str]]] = {}
+    found: dict[str, list[tuple[KnownOrganization, str]]] = {}
     for row in words.known:
         for name in row.names:
             for step in _steps_of_name(cut(name)[0].text):
@@ -112,10 +114,10 @@ def _names(words: OrganizationWords) -> dict[str, list[tuple[Known, str]]]:
     return found
 
 
-@lru_cache(maxsize=_TREES)
-def _tree(words: OrganizationWords, first: str) -> _Node:
+@lru_cache(maxsize=_TRIES)
+def _trie(words: OrganizationWords, first: str) -> _TrieNode:
     """The names that begin with a step: few of the list are met in a text."""
-    root = _Node({})
+    root = _TrieNode({})
     for row, name in _names(words).get(first, ()):
         parts = tuple(token.text for token in cut(name))
         for path in product((first,), *map(_steps_of_name, parts[1:])):
@@ -127,9 +129,9 @@ def _steps_of_name(word: str) -> tuple[str, ...]:
     return stems_of_name(word) if is_written_out(word) else (word,)
 
 
-def _enter(root: _Node, path: Sequence[str], row: Known, words: tuple[str, ...]) -> None:
+def _enter(root: _TrieNode, path: Sequence[str], row: KnownOrganization, words: tuple[str, ...]) -> None:
     node = root
     for step in path:
-        node = node.next.setdefault(step, _Node({}))
+        node = node.next.setdefault(step, _TrieNode({}))
     if node.row is None:
         node.row, node.words = row, words

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from shosnlp.organizations.candidates.candidate import Candidate
+from shosnlp.organizations.candidates.candidate import OrganizationCandidate
 from shosnlp.organizations.quotations import Quotations
 from shosnlp.organizations.stems import stem
-from shosnlp.organizations.words import FormInWords, OrganizationWords
+from shosnlp.organizations.words import OrganizationWords, SpelledOutForm
 from shosnlp.span import Span
 
 _SURE = 0.97
@@ -17,7 +17,7 @@ _LONGEST_LAST = 25
 _LONGEST_IN_WORDS = 100  # characters
 
 
-def legal_forms(text: str, quotations: Quotations, words: OrganizationWords) -> Iterator[Candidate]:
+def legal_forms(text: str, quotations: Quotations, words: OrganizationWords) -> Iterator[OrganizationCandidate]:
     """Yield the names that a legal form before a quotation opens.
 
     Args:
@@ -26,11 +26,11 @@ def legal_forms(text: str, quotations: Quotations, words: OrganizationWords) -> 
     for opening, close in quotations.closes.items():
         start = _start(text, opening, words)
         if start < opening:
-            yield Candidate(Span(start, close + 1), "legal form", _SURE)
+            yield OrganizationCandidate(Span(start, close + 1), "legal form", _SURE)
         elif text[opening - 1 : opening] == " " and (match := _written_before(text, opening, words)):
             outer = match.group()[0].isupper()  # in lower case it only describes
             span = Span(match.start(), close + 1) if outer else Span(opening + 1, close)
-            yield Candidate(span, "legal form" if outer else "described", _SURE)
+            yield OrganizationCandidate(span, "legal form" if outer else "described", _SURE)
 
 
 def with_legal_form(span: Span, text: str, words: OrganizationWords) -> Span:
@@ -57,15 +57,15 @@ def _start(text: str, at: int, words: OrganizationWords) -> int:
     return start
 
 
-def form_in_words(text: str, words: OrganizationWords, at: int = 0) -> FormInWords | None:
+def spelled_out_form(text: str, words: OrganizationWords, at: int = 0) -> SpelledOutForm | None:
     """The written-out legal form that ends, with an opening quote, right before a character; with none, the one that begins the text.
 
     >>> from shosnlp.organizations.words import load
-    >>> form_in_words("Акционерным обществом «Степь»", load()).form
+    >>> spelled_out_form("Акционерным обществом «Степь»", load()).form
     'акционерное общество'
     """
     match = _written_before(text, at - 1, words) if at else _in_words(words).match(text)
-    return words.forms_in_words[match.lastindex - 1] if match and match.lastindex else None
+    return words.spelled_out_forms[match.lastindex - 1] if match and match.lastindex else None
 
 
 def _written_before(text: str, opening: int, words: OrganizationWords) -> re.Match[str] | None:
@@ -79,12 +79,12 @@ def _written_before(text: str, opening: int, words: OrganizationWords) -> re.Mat
 
 @lru_cache(maxsize=2)
 def _last_stems(words: OrganizationWords) -> frozenset[str]:
-    return frozenset(stem(row.form.split()[-1]) for row in words.forms_in_words)
+    return frozenset(stem(row.form.split()[-1]) for row in words.spelled_out_forms)
 
 
 @lru_cache(maxsize=2)
 def _in_words(words: OrganizationWords) -> re.Pattern[str]:
-    ways = "|".join(f"({_declined(row.form)})" for row in words.forms_in_words)
+    ways = "|".join(f"({_declined(row.form)})" for row in words.spelled_out_forms)
     return re.compile(rf"(?<!\w)(?:{ways})[ ][«\"„“]", re.IGNORECASE)
 
 

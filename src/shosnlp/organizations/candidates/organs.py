@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from shosnlp.organizations.candidates.candidate import Candidate
+from shosnlp.organizations.candidates.candidate import OrganizationCandidate
 from shosnlp.organizations.names.genitive import is_genitive
 from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords
@@ -15,7 +15,9 @@ _LONGEST_INITIALS = 4
 _LONGEST_WORD = 30
 
 
-def organs(candidates: Sequence[Candidate], document: Document, morphology: Morphology, words: OrganizationWords) -> Iterator[Candidate]:
+def find_organs(
+    candidates: Sequence[OrganizationCandidate], document: Document, morphology: Morphology, words: OrganizationWords
+) -> Iterator[OrganizationCandidate]:
     """Yield the organs of the bodies that are known to stand in a document.
 
     Args:
@@ -31,7 +33,7 @@ def organs(candidates: Sequence[Candidate], document: Document, morphology: Morp
         body = Span(start, end).of(text)
         initials = _are_initials(word, words) and body.split()[0].isupper()
         if initials or (_is_organ(word, words) and is_genitive(body, morphology)):
-            yield Candidate(Span(start - 1 - len(word), end), "organ", _SURE)
+            yield OrganizationCandidate(Span(start - 1 - len(word), end), "organ", _SURE)
 
 
 def _is_organ(word: str, words: OrganizationWords) -> bool:

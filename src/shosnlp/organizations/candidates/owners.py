@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from shosnlp.findings import Finding
-from shosnlp.organizations.candidates.candidate import Candidate
+from shosnlp.organizations.candidates.candidate import OrganizationCandidate
 from shosnlp.organizations.names.genitive import is_genitive, named_after
 from shosnlp.organizations.names.name import head_of
 from shosnlp.organizations.words import OrganizationWords, key, stems
@@ -24,13 +24,17 @@ _MOST_PARTS = 4
 
 
 def with_owners(
-    candidates: Sequence[Candidate], places: Sequence[Finding], document: Document, morphology: Morphology, words: OrganizationWords
-) -> list[Candidate]:
+    candidates: Sequence[OrganizationCandidate],
+    places: Sequence[Finding],
+    document: Document,
+    morphology: Morphology,
+    words: OrganizationWords,
+) -> list[OrganizationCandidate]:
     """Let each name take the places and bodies after it that belong to it; what it takes remains a candidate of its own."""
     place_at = _longest_at(place.span for place in places)
     place_ending = {span.end: span for span in sorted((place.span for place in places), key=len)}
     body_at: dict[int, Span] = {}
-    extended: list[tuple[Candidate, Span, Span]] = []
+    extended: list[tuple[OrganizationCandidate, Span, Span]] = []
     for candidate in sorted(candidates, key=lambda candidate: (-candidate.span.start, candidate.span.end)):
         firm, span = _extended(candidate.span, place_at, body_at, document, morphology, words)
         firm, span = (_joined(each, candidate.span, place_ending, place_at, document.text, morphology, words) for each in (firm, span))
@@ -44,8 +48,8 @@ def with_owners(
     return [_taken(candidate, firm if starts[span.end] < span.start else span) for candidate, firm, span in extended]
 
 
-def _taken(candidate: Candidate, span: Span) -> Candidate:
-    return candidate if span == candidate.span else Candidate(span, f"{candidate.rule} + owner", candidate.confidence)
+def _taken(candidate: OrganizationCandidate, span: Span) -> OrganizationCandidate:
+    return candidate if span == candidate.span else OrganizationCandidate(span, f"{candidate.rule} + owner", candidate.confidence)
 
 
 def _longest_at(spans: Iterable[Span]) -> dict[int, Span]:
@@ -134,15 +138,15 @@ def _next(
 ) -> Span | None:
     if text[span.end : span.end + 1] != " ":
         return None
-    if named := named_after(text, span.end, morphology):
-        return Span(span.end, named)  # «КазНУ им. аль-Фараби»
+    if name_candidates := named_after(text, span.end, morphology):
+        return Span(span.end, name_candidates)  # «КазНУ им. аль-Фараби»
     at = span.end + 1
     if headed and (under := _UNDER.match(text, at)):
         owner = place_at.get(under.end() + 1)  # «при Президенте РТ»
         if owner is not None and text[under.end()] == " ":
             return owner
-        named = text[under.end() + 1 : under.end() + 2].isupper()  # «при президенте Рейгане» is a time
-        return Span(at, under.end()) if name[0].isupper() and not named else None
+        name_candidates = text[under.end() + 1 : under.end() + 2].isupper()  # «при президенте Рейгане» is a time
+        return Span(at, under.end()) if name[0].isupper() and not name_candidates else None
     following = place_at.get(at) or body_at.get(at)
     if following is None and (settlement := _SETTLEMENT.match(text, at)):
         return place_at.get(settlement.end())  # «суд № 2 города Актобе»

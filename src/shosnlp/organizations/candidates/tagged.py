@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from shosnlp.organizations.candidates.borders import Borders
-from shosnlp.organizations.candidates.brackets import split
-from shosnlp.organizations.candidates.candidate import Candidate
+from shosnlp.organizations.candidates.borders import BorderCorrector
+from shosnlp.organizations.candidates.brackets import split_brackets
+from shosnlp.organizations.candidates.candidate import OrganizationCandidate
 from shosnlp.organizations.quotations import Quotations
 from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords, key, stems
@@ -24,7 +24,9 @@ _ABBREVIATION_AND = re.compile(r"(?<![А-ЯЁ])([А-ЯЁ]{2,}) и [а-яё]")  #
 _HANDLE = re.compile(r"(?=[^\W_]*_)\w+")
 
 
-def tagged(document: Document, quotations: Quotations, borders: Borders, words: OrganizationWords) -> Iterator[Candidate]:
+def from_tagger(
+    document: Document, quotations: Quotations, borders: BorderCorrector, words: OrganizationWords
+) -> Iterator[OrganizationCandidate]:
     """Yield the organizations of the tagger with clean borders."""
     text = document.text
     for tag in document.tagged(Label.ORGANIZATION):
@@ -32,12 +34,12 @@ def tagged(document: Document, quotations: Quotations, borders: Borders, words: 
             continue
         abbreviation = _ABBREVIATION_AND.match(text, tag.span.start, tag.span.end)
         for line in _lines(Span(*abbreviation.span(1)) if abbreviation else tag.span, text):
-            for part in split(line, text):
-                span = mended(part, text, quotations)
-                for name in borders.mended(span) if span else ():
-                    clean = mended(name, text, quotations)
-                    if clean is not None and not rejected(clean, document, words):
-                        yield Candidate(clean, document.tagger, tag.confidence)
+            for part in split_brackets(line, text):
+                span = corrected(part, text, quotations)
+                for name in borders.corrected(span) if span else ():
+                    clean = corrected(name, text, quotations)
+                    if clean is not None and not is_not_organization(clean, document, words):
+                        yield OrganizationCandidate(clean, document.tagger, tag.confidence)
 
 
 def _lines(span: Span, text: str) -> Iterator[Span]:
@@ -52,7 +54,7 @@ def _lines(span: Span, text: str) -> Iterator[Span]:
         start += len(line) + 1
 
 
-def mended(span: Span, text: str, quotations: Quotations) -> Span | None:
+def corrected(span: Span, text: str, quotations: Quotations) -> Span | None:
     """The span with its quotes whole and without stray marks at its ends; without quotes that only surround it."""
     start, end = span.start, span.end
     while start < end and text[start] in _MARKS:
@@ -72,7 +74,7 @@ def mended(span: Span, text: str, quotations: Quotations) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def rejected(span: Span, document: Document, words: OrganizationWords) -> bool:
+def is_not_organization(span: Span, document: Document, words: OrganizationWords) -> bool:
     """Whether the span is known not to be an organization: an event, a law, a common abbreviation."""
     whole, text = document.text, span.of(document.text)
     parts = stems(text)
@@ -80,17 +82,17 @@ def rejected(span: Span, document: Document, words: OrganizationWords) -> bool:
         return True
     if parts in words.not_whole or parts[0] in words.not_first or not words.not_anywhere.isdisjoint(parts):
         return True
-    if of_many(span, whole) or _is_index(span, whole) or _is_dateline(span, whole, words):
+    if names_many(span, whole) or _is_index(span, whole) or _is_dateline(span, whole, words):
         return True
     if _COMMON_NOUNS.fullmatch(text):
         return True
-    if text in words.legal_forms or quoted_decoy(span, whole, words):
+    if text in words.legal_forms or is_quoted_decoy(span, whole, words):
         return True
     handle = span.start > 0 and whole[span.start - 1] == "@"
     return handle or bool(_HANDLE.fullmatch(text))
 
 
-def of_many(span: Span, text: str) -> bool:
+def names_many(span: Span, text: str) -> bool:
     """Whether bodies of several places are meant: «главы МИД стран СНГ»."""
     return text.startswith(_OF_MANY, span.end)
 
@@ -108,7 +110,7 @@ def _is_dateline(span: Span, text: str, words: OrganizationWords) -> bool:
     return _DATELINE.match(text, span.end) is not None
 
 
-def quoted_decoy(span: Span, text: str, words: OrganizationWords) -> bool:
+def is_quoted_decoy(span: Span, text: str, words: OrganizationWords) -> bool:
     """Whether the noun before a quoted name says that it is no organization: «аэропорт «Сары-Арка»»."""
     if text[max(0, span.start - 1)] not in _QUOTES:
         return False

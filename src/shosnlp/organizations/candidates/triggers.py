@@ -5,41 +5,41 @@ from functools import lru_cache
 from shosnlp.organizations.candidates.known import first_steps, is_written_out
 from shosnlp.organizations.stems import stem, stem_of
 from shosnlp.organizations.words import OrganizationWords
-from shosnlp.reading.trigger_index import Roles
+from shosnlp.reading.trigger_index import TriggerClassifier
 
-LISTED = "first word of a known organization"
-HEAD = "noun that says what a body is"
-SHORT_FORM = "such a noun with a capital"
+KNOWN_NAME_START = "first word of a known organization"
+HEAD_NOUN = "noun that says what a body is"
+CAPITALISED_HEAD = "such a noun with a capital"
 ABBREVIATION = "word with several capitals"
 
 
 @lru_cache(maxsize=2)
-def roles(words: OrganizationWords) -> Roles:
+def trigger_classifier(words: OrganizationWords) -> TriggerClassifier:
     """What these lists make of word forms."""
     first, heads = first_steps(words), words.heads_by_stem
     small = frozenset(stem(name.split()[0]) for row in words.known for name in row.names if name[0].islower())
 
-    def of(word: str, folded: str) -> list[str]:
+    def classify(word: str, folded: str) -> list[str]:
         found = []
         its_stem = stem_of(folded)
         if word[0].islower() and word.islower():
             if its_stem in small:
-                found.append(LISTED)
+                found.append(KNOWN_NAME_START)
             if its_stem in heads and len(word) > 2:
-                found.append(HEAD)
+                found.append(HEAD_NOUN)
             return found
         if its_stem in small if word[0].islower() else (its_stem if is_written_out(word) else word) in first:  # a name needs its capitals
-            found.append(LISTED)
+            found.append(KNOWN_NAME_START)
         if its_stem in heads:
             if len(word) > 2 and not word.isupper():
-                found.append(HEAD)
+                found.append(HEAD_NOUN)
             if is_capitalised(word):
-                found.append(SHORT_FORM)
+                found.append(CAPITALISED_HEAD)
         if is_abbreviation(word):
             found.append(ABBREVIATION)
         return found
 
-    return of
+    return classify
 
 
 def is_capitalised(word: str) -> bool:

@@ -21,7 +21,7 @@ _LONGEST_LISTED = 6  # words of a name that its owner may follow
 _GUESSED = 0.6  # how much a reading of a word weighs that is not in the dictionary
 _NAME_OF_PERSON = 0.5
 _AS_WRITTEN = 0.2
-_MET_ELSEWHERE = 3.0
+_MENTIONED_ELSEWHERE = 3.0
 _ENDS_LIKE_A_BODY = 1.5
 
 
@@ -37,7 +37,7 @@ class BaseForms:
     quotations: Quotations
     morphology: Morphology
     words: OrganizationWords
-    met: frozenset[str]
+    mentioned: frozenset[str]
 
     def base_form(self, span: Span) -> str:
         """Return the base form of a mention.
@@ -50,8 +50,8 @@ class BaseForms:
             return text
         if self._is_described(span):
             return text  # «фонде «Самрук-Казына»»: after a noun the name stands in the nominative
-        if listed := self._listed(text) or self._listed_with_owner(text):
-            return listed
+        if find_known := self._listed(text) or self._listed_with_owner(text):
+            return find_known
         if text.isupper() and text.isalpha() and 1 < len(text) <= _LONGEST_INITIALS:
             return text
         if _ONE_WORD.fullmatch(text) and not _is_abbreviation(text):
@@ -69,8 +69,8 @@ class BaseForms:
         """«Жогорку Кенеша Кыргызстана»: a name of several words of the list, and whose it is."""
         words = text.split(" ")
         for count in range(min(len(words) - 1, _LONGEST_LISTED), 1, -1):
-            if listed := self._listed(" ".join(words[:count])):
-                pairs = zip(listed.split(), words, strict=False)
+            if find_known := self._listed(" ".join(words[:count])):
+                pairs = zip(find_known.split(), words, strict=False)
                 return " ".join([*(form.lower() if word.islower() else written_like(form, word) for form, word in pairs), *words[count:]])
         return None
 
@@ -95,8 +95,8 @@ class BaseForms:
         word, head = before.group(1), self.words.heads_by_stem.get(stem(before.group(1)))
         if self.quotations.inside(span):
             return word in self.words.legal_forms or head is not None
-        described = head is not None and head.lower == "outside" and word.islower() and before.group().endswith(" ")
-        return described and self._could_be_nominative(span.of(self.document.text).split()[0])
+        described_by_noun = head is not None and head.lower == "outside" and word.islower() and before.group().endswith(" ")
+        return described_by_noun and self._could_be_nominative(span.of(self.document.text).split()[0])
 
     def _could_be_nominative(self, word: str) -> bool:
         readings = self.morphology.analyses(word)
@@ -107,7 +107,7 @@ class BaseForms:
         if before is None:
             return None
         word = before.group(1).lower()
-        beside = (frozenset(row.cases.split()) for row in self.words.beside if row.cases and word.startswith(row.word))
+        beside = (frozenset(row.cases.split()) for row in self.words.quote_contexts if row.cases and word.startswith(row.word))
         return self.words.cases_after.get(word) or next(beside, None)
 
     def _word(self, word: str, cases: frozenset[str] | None) -> str:
@@ -115,8 +115,8 @@ class BaseForms:
         for form, weight in self._nominatives(word, cases):
             weights[form] = weights.get(form, 0.0) + weight
         for form in weights:
-            if form.lower() in self.met and form != word:
-                weights[form] *= _MET_ELSEWHERE
+            if form.lower() in self.mentioned and form != word:
+                weights[form] *= _MENTIONED_ELSEWHERE
             elif form != word and any(ending.place == "end" and form.lower().endswith(ending.part) for ending in self.words.endings):
                 weights[form] *= _ENDS_LIKE_A_BODY  # «Тувинбанка» is a form of «Тувинбанк»
         return max(weights, key=lambda form: (weights[form], -len(form)))

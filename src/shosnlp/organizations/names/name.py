@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from shosnlp.organizations.stems import stem
-from shosnlp.organizations.words import Head, Known, OrganizationWords, key
+from shosnlp.organizations.words import KnownOrganization, OrganizationHead, OrganizationWords, key
 
 _ACRONYM = re.compile(r"(?=[^\W\d_]*[^\W\d_a-zа-яё]{2})[^\W\d_]{2,12}(?:[-&][^\W\d_]{1,6})?(?:[ ][А-ЯЁA-Z]{2,6})?")
 _QUOTES = re.compile(r"[«»„“”\"]")
@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
 class Owner(NamedTuple):
     """Whose body it is: «МИД РК», «посольство Казахстана», «Секретариат ШОС»."""
 
-    thing: str  # equal for «РК» and «Казахстан»
+    identity: str  # equal for «РК» and «Казахстан»
     code: str | None  # of the country
 
 
@@ -31,22 +31,22 @@ class OrganizationName(NamedTuple):
     own: str  # the part of the base form without the owner: «МИД» of «МИД РК»
     core: str  # how names are compared: «АО «Казахтелеком»» and «Казахтелеком» have the same
     owner: Owner | None
-    head: Head | None  # the noun that says what it is
-    known: tuple[Known, ...]  # rows of the list that have this name
-    like: tuple[Known, ...]  # rows that say of what kind it is: «УМВД России по Омской области» is a УМВД
+    head: OrganizationHead | None  # the noun that says what it is
+    known: tuple[KnownOrganization, ...]  # rows of the list that have this name
+    kind_rows: tuple[KnownOrganization, ...]  # rows that say of what kind it is: «УМВД России по Омской области» is a УМВД
     identity: str  # what all names of a body of the list have in common; for other bodies the core of the name
     is_abbreviation: bool  # whether it is made of initials: «ШОС», «МИД РК», «ГосНИИР»
     quoted: str | None  # what stands in quotes at the end of a name that has more words: «Ильхом» of «Театр «Ильхом»»
 
 
-def known_rows(names: Sequence[OrganizationName]) -> list[Known]:
+def known_rows(names: Sequence[OrganizationName]) -> list[KnownOrganization]:
     """The rows of the list that a body's names lead to; an abbreviation does not count if the document says what else it stands for."""
     full = {name.core for name in names if not name.is_abbreviation}
     rows = [(name, row) for name in names for row in name.known]
     return [row for name, row in rows if not (name.is_abbreviation and full) or any(_agrees(row, core) for core in full)]
 
 
-def _agrees(row: Known, core: str) -> bool:
+def _agrees(row: KnownOrganization, core: str) -> bool:
     """Whether a name of the document is a name of the row, or a longer form of its full name."""
     return core.startswith(key(row.name)) or core in map(key, row.names)
 
@@ -69,10 +69,10 @@ def parse(text: str, words: OrganizationWords, owner: Owner | None = None, own: 
     whole, core = words.by_name.get(key(text), ()), core_of(own, words)
     if whole:
         owner, own, core = None, text, core_of(text, words)  # «Банк России» is a name of its own
-    if named := _NAMED_AFTER.match(own):
-        core = core_of(named.group(1), words)  # «КазНУ им. аль-Фараби» is КазНУ
+    if name_candidates := _NAMED_AFTER.match(own):
+        core = core_of(name_candidates.group(1), words)  # «КазНУ им. аль-Фараби» is КазНУ
     known = whole or words.by_name.get(core, ())
-    like = known or words.by_name.get(core.split()[0] if core else "", ())
+    kind_rows = known or words.by_name.get(core.split()[0] if core else "", ())
     return OrganizationName(
         text,
         own,
@@ -80,7 +80,7 @@ def parse(text: str, words: OrganizationWords, owner: Owner | None = None, own: 
         owner,
         head_of(own, words),
         known,
-        like,
+        kind_rows,
         identity=key(known[0].name) if len(known) == 1 else core,
         is_abbreviation=_ACRONYM.fullmatch(own) is not None,
         quoted=key(quoted.group(1)) if (quoted := _ENDS_QUOTED.search(own)) else None,
@@ -101,7 +101,7 @@ def core_of(text: str, words: OrganizationWords) -> str:
     return " ".join(parts)
 
 
-def head_of(text: str, words: OrganizationWords) -> Head | None:
+def head_of(text: str, words: OrganizationWords) -> OrganizationHead | None:
     """The first noun of the name that says what it is; what stands in quotes does not count."""
     for match in _WORD.finditer(_QUOTED.sub("", text, count=1)[:_NEAR_START]):
         word = match.group()

@@ -9,7 +9,7 @@ from shosnlp.people.names.parser import NameParser
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document, Token
 from shosnlp.reading.morphology import Morphology
-from shosnlp.reading.word_cache import Memory
+from shosnlp.reading.word_cache import WordCache
 from shosnlp.span import Span
 
 _UPPER, _LOWER = "[А-ЯЁӘҒҚҢӨҰҮҺІ]", "[а-яёәғқңөұүһі]"
@@ -68,7 +68,7 @@ def _find_ending(word: str) -> re.Pattern[str] | None:
     return next((pattern for pattern in (_PATRONYMIC, _SURNAME) if pattern.search(word[-_LONGEST_ENDING:].lower())), None)
 
 
-_ending = Memory(_find_ending, most=8192)
+_ending = WordCache(_find_ending, most=8192)
 
 
 @lru_cache(maxsize=1024)
