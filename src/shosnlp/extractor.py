@@ -276,7 +276,7 @@ _default = _Default()
 def _trigger_index() -> TriggerIndex:
     """One for all extractors: what it keeps are facts of the language."""
     with not_searched():
-        people.load()  # has no roles, but is large
+        people.load()  # has no triggers, but is large
         return TriggerIndex(
             places.trigger_classifier(places.load()),
             organizations.trigger_classifier(organizations.load()),

@@ -1,4 +1,4 @@
-"""Organizations: ministries, companies, media, clubs and every other named body."""
+"""Organizations: ministries, companies, media, clubs and other named bodies."""
 
 from shosnlp.organizations.candidates.triggers import trigger_classifier
 from shosnlp.organizations.find import find

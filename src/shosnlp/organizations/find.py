@@ -1,6 +1,7 @@
 """Find the organizations a document names.
 
-The tagger, legal forms and the list propose spans; names take the places and bodies that belong to them; «Полное имя (АББР)» becomes two.
+The tagger, legal forms, the list and the document itself propose candidates; names are extended by the places and bodies they belong to;
+«Полное имя (АББР)» becomes two mentions.
 """
 
 import re
@@ -53,11 +54,11 @@ def find(
         document: A document with tags.
         morphology: Analyses and inflected forms of words.
         words: The lists of this kind.
-        looks: Where words stand that play the `roles` of this kind; found out if not given.
-        places: The places found in the document: «РК» belongs to the name in «МИД РК».
+        triggers: Where the trigger words of this kind stand; computed if not given.
+        places: The places found in the document: «РК» belongs to the name «МИД РК».
 
     Returns:
-        Findings that may overlap with other kinds; `settle` decides. Two of them never cross.
+        Findings that may overlap with other kinds; `settle` decides. They nest but never cross.
     """
     quoted = quotations(document.text)
     triggers = TriggerIndex(trigger_classifier(words)).positions(document.tokens) if triggers is None else triggers
@@ -102,7 +103,7 @@ def find(
 
 
 def _splits_known_name(candidate: OrganizationCandidate, names: Sequence[OrganizationCandidate]) -> bool:
-    """Whether it begins within a name of the list and goes beyond it: «Меджлиса Азербайджана» in «Милли Меджлиса Азербайджана»."""
+    """Whether it begins inside a name of the list and ends after it: «Меджлиса Азербайджана» in «Милли Меджлиса Азербайджана»."""
     at = bisect_right(names, candidate.span.start, key=lambda name: name.span.start) - 1
     return at >= 0 and names[at].span.start < candidate.span.start < names[at].span.end < candidate.span.end
 
@@ -118,13 +119,13 @@ def _with_legal_forms(
 
 
 def _add(further: Iterable[OrganizationCandidate], seen: list[OrganizationCandidate], text: str) -> list[OrganizationCandidate]:
-    """Consistent candidates with further ones."""
+    """Add candidates to consistent ones."""
     news = list(further)
     return resolve_overlaps([*seen, *news], text) if news else seen
 
 
 def resolve_overlaps(candidates: Sequence[OrganizationCandidate], text: str) -> list[OrganizationCandidate]:
-    """One candidate for a beginning, none that cross: the longer one stays; the parts of a name with a legal form go."""
+    """Drop candidates that cross or begin at the same character (the longer stays), and fragments of longer names."""
     kept: list[OrganizationCandidate] = []
     open_: list[OrganizationCandidate] = []  # nested candidates around the current position
     for candidate in sorted(candidates, key=outermost_first):
@@ -143,7 +144,7 @@ def resolve_overlaps(candidates: Sequence[OrganizationCandidate], text: str) -> 
 
 
 def _is_fragment(outer: OrganizationCandidate, inner: OrganizationCandidate, text: str) -> bool:
-    """Whether the inner name is no body of its own: «консульство» in «генеральное консульство», the quoted part of «АО «НК «КТЖ»»."""
+    """Whether the inner span is only a fragment: «консульство» of «генеральное консульство», the quoted part of «АО «НК «КТЖ»»."""
     if outer.rule == "legal form" or inner.rule == "capitals" or _ADJECTIVES.fullmatch(text[outer.span.start : inner.span.start]):
         return True
     if inner.rule == "list" and outer.span.of(text).isascii():

@@ -1,4 +1,4 @@
-"""What is believed of a mention of an organization."""
+"""What `find` returns for organizations."""
 
 from dataclasses import dataclass
 
@@ -8,6 +8,6 @@ from shosnlp.organizations.names.name import OrganizationName
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganizationFinding(Finding):
-    """A mention of an organization with its name read."""
+    """A mention of an organization with its parsed name."""
 
     name: OrganizationName

@@ -1,7 +1,7 @@
-"""Mentions of one organization come together: by name, abbreviation, short and generic form.
+"""Group mentions of one organization: by name, abbreviation, short form and generic form.
 
-A ministry of one country is not that of another. Full names found groups, then shorter forms join, and only where exactly one group fits;
-so the order of mentions decides nothing but which of several equally fitting bodies is the nearest.
+The ministry of one country is not that of another. Full names found groups; shorter forms join only where exactly one group fits, so the
+order of mentions decides only which of several equally fitting bodies is nearest.
 """
 
 from bisect import bisect_left
@@ -15,12 +15,12 @@ from shosnlp.organizations.names.name import OrganizationName
 from shosnlp.reading.document import Document
 from shosnlp.reading.folding import fold
 
-_MOST_FULL = 100  # full names with the same first letter; where there are more, initials tell nothing
+_MOST_FULL = 100  # full names with the same first letter; initials say nothing about more
 _DEEPEST = 6  # findings that may stand between the two of «Полное имя (АББР)»: those nested in the full name
 
 
 class _DisjointSets:
-    """Which findings are known to be one thing: disjoint sets of indices, each with its reason."""
+    """Disjoint sets of findings of one organization, each with the reason it joined."""
 
     def __init__(self, size: int) -> None:
         self._parent = list(range(size))
@@ -34,7 +34,7 @@ class _DisjointSets:
         return index
 
     def join(self, index: int, to: int, link: str) -> None:
-        """Put the set of `index` into that of `to`."""
+        """Merge the set of `index` into that of `to`."""
         mine, other = self.root(index), self.root(to)
         if mine != other:
             self._parent[max(mine, other)] = min(mine, other)
@@ -42,11 +42,11 @@ class _DisjointSets:
 
 
 def group(findings: Sequence[OrganizationFinding], document: Document) -> list[Group[OrganizationFinding]]:
-    """Return the groups of findings that are one organization, in order of their first mention.
+    """Return the groups of findings that are one organization, in order of first mention.
 
     Args:
-        findings: What `find` returned, or what `settle` left of it.
-        document: The document they were found in: «Полное имя (АББР)» links its two mentions.
+        findings: The findings, as settled.
+        document: The document: «Полное имя (АББР)» links its two mentions.
     """
     sets = _DisjointSets(len(findings))
     _by_name(findings, sets)
@@ -76,7 +76,7 @@ def _by_name(findings: Sequence[OrganizationFinding], sets: _DisjointSets) -> No
 
 
 def _by_bracket(findings: Sequence[OrganizationFinding], sets: _DisjointSets, document: Document) -> None:
-    """«Евразийский экономический союз (ЕАЭС)»; what stands in the brackets must look like an abbreviation or share the identity."""
+    """«Евразийский экономический союз (ЕАЭС)»: what the brackets hold must look like an abbreviation."""
     text = document.text
     for index, finding in enumerate(findings):
         start, end = finding.span.start, finding.span.end
@@ -107,7 +107,7 @@ def _by_initials(findings: Sequence[OrganizationFinding], sets: _DisjointSets) -
 
 
 def _initial(name: str) -> str:
-    """The first letter, which a name and its abbreviation share."""
+    """The first letter, shared by a name and its abbreviation."""
     return next((letter for letter in fold(name).lower() if letter.isalpha()), "")
 
 
@@ -131,7 +131,7 @@ def _by_owner(findings: Sequence[OrganizationFinding], sets: _DisjointSets) -> N
 
 
 def _by_short_form(findings: Sequence[OrganizationFinding], sets: _DisjointSets) -> None:
-    """«Шанхайская организация», then «Организация» join the only body whose name begins, or is headed, so."""
+    """«Шанхайская организация» and «Организация» join the only body whose name begins with it or has it as its head."""
     bare = [index for index in _first_of_each(findings) if _may_be_short(findings[index].name)]
     beginnings: dict[str, set[int]] = defaultdict(set)
     for index, finding in enumerate(findings):
@@ -156,7 +156,7 @@ def _by_short_form(findings: Sequence[OrganizationFinding], sets: _DisjointSets)
 
 
 def _by_head(findings: Sequence[OrganizationFinding]) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
-    """Findings by the first words of their full names; then only those that the document spells out (it wins over «ООН» and the list)."""
+    """Findings by the first words of their full names, and those whose names the document spells out (they win over «ООН» and the list)."""
     headed: dict[str, set[int]] = defaultdict(set)
     spelled: dict[str, set[int]] = defaultdict(set)
     for index, finding in enumerate(findings):
@@ -168,12 +168,12 @@ def _by_head(findings: Sequence[OrganizationFinding]) -> tuple[dict[str, set[int
 
 
 def _may_be_short(name: OrganizationName) -> bool:
-    """A name of the list is complete: «Европейская комиссия» is not short for «Европейская комиссия по правам человека»."""
+    """Names of the list are complete: «Европейская комиссия» is not short for «Европейская комиссия по правам человека»."""
     return not name.is_abbreviation and name.owner is None and (not name.known or " " not in name.core)
 
 
 def _join_only(index: int, fitting: Iterable[int], sets: _DisjointSets) -> None:
-    """Join the only thing that fits, if there is exactly one besides itself."""
+    """Join the only other set that fits, if there is exactly one."""
     others = {sets.root(number) for number in fitting} - {sets.root(index)}
     if len(others) == 1:
         sets.join(index, others.pop(), "short form")

@@ -1,4 +1,4 @@
-"""What kind of body a name names: the list knows, else the head noun, the legal form, the shape of the name, the words around it."""
+"""The kind of an organization: from the list, else from the head noun, the legal form, the shape of the name, the context."""
 
 import re
 from collections import Counter
@@ -18,13 +18,13 @@ _NOUN_BEFORE = re.compile(r"([А-ЯЁ]?[а-яё-]{2,30})[ ]?[«\"„“]?\Z")
 _LONGEST_NOUN = 33  # characters, with space and quote
 _MODIFIER_BEFORE = re.compile(rf"([а-яё-]{{3,30}}) {_NOUN_BEFORE.pattern}")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
-_BEGIN = 3  # letters of a cue, which has no fewer
+_BEGIN = 3  # every cue has at least so many letters
 _NEAR = 60  # characters before and after a mention in which a cue counts
 
 
 def kind_of(group: Group[OrganizationFinding], document: Document, words: OrganizationWords) -> OrganizationKind:
-    """Return the kind of a body."""
-    names = list({id(finding.name): finding.name for finding in group.findings}.values())  # equal mentions mostly share one
+    """Return the kind of an organization."""
+    names = list({id(finding.name): finding.name for finding in group.findings}.values())  # equal mentions usually share one object
     if department := next((kind for name in names if (kind := _of_department(name, words))), None):
         return department
     find_known = {row.kind for row in known_rows(names)}
@@ -57,7 +57,7 @@ def _of_owner(name: OrganizationName, words: OrganizationWords) -> OrganizationK
 
 
 def _of_head(name: OrganizationName, words: OrganizationWords) -> OrganizationKind | None:
-    """The head says it; a vague one («центр») leaves it to the other words of the name, if they can."""
+    """The kind of the head; a vague one («центр») leaves it to the other words of the name, if they can tell."""
     if name.head is None:
         return None
     if name.head.vague:
@@ -67,7 +67,7 @@ def _of_head(name: OrganizationName, words: OrganizationWords) -> OrganizationKi
 
 @lru_cache(maxsize=512)
 def _of_terms(text: str, words: OrganizationWords) -> OrganizationKind | None:
-    """What the words of a name say, the first term in the order of precedence."""
+    """The kind of the first term in the order of precedence that the name contains."""
     stems = _term_stems(words)
     parts = [part for part in key(text).split() if part.startswith(stems)]
     return next((term.kind for term in words.terms if any(part.startswith(term.stem) for part in parts)), None) if parts else None
@@ -107,7 +107,7 @@ def _of_form(name: OrganizationName, words: OrganizationWords) -> OrganizationKi
 
 
 def _of_descriptor(findings: Iterable[OrganizationFinding], document: Document, words: OrganizationWords) -> OrganizationKind | None:
-    """The noun before the name: «фонд «Аврора»», «информационного агентства «Кабар»»."""
+    """The kind of the noun before the name: «фонд «Аврора»», «информационного агентства «Кабар»»."""
     for finding in findings:
         text, start = document.text, finding.span.start
         if form := spelled_out_form(text, words, start):
@@ -118,9 +118,9 @@ def _of_descriptor(findings: Iterable[OrganizationFinding], document: Document, 
             continue
         if head.vague and (modifier := _MODIFIER_BEFORE.search(text, max(0, start - _NEAR), start)):
             adjective = key(modifier.group(1))
-            said = next((term.kind for term in words.terms if adjective.startswith(term.stem)), None)
-            if said is not None:
-                return said
+            kind = next((term.kind for term in words.terms if adjective.startswith(term.stem)), None)
+            if kind is not None:
+                return kind
         if head.kind != "other":
             return head.kind
     return None
@@ -144,7 +144,7 @@ def _of_context(findings: Iterable[OrganizationFinding], document: Document, wor
 
 @lru_cache(maxsize=2)
 def _cues(words: OrganizationWords) -> dict[int, dict[str, list[int]]]:
-    """The numbers of the cues within a reach, by the beginnings of their stems."""
+    """The indices of the cues by reach, then by the first letters of their stems."""
     found: dict[int, dict[str, list[int]]] = {reach: {} for reach in sorted({cue.reach for cue in words.cues})}
     for number, cue in enumerate(words.cues):
         found[cue.reach].setdefault(cue.stem[:_BEGIN], []).append(number)
@@ -152,7 +152,7 @@ def _cues(words: OrganizationWords) -> dict[int, dict[str, list[int]]]:
 
 
 def _is_cue(word: str, cue: KindCue) -> bool:
-    """«тур» counts in «тура», not in «туркменский»."""
+    """«тур» counts in «тура» but not in «туркменский»."""
     return word.startswith(cue.stem) and (cue.endings is None or (word[len(cue.stem) :] or "-") in cue.endings.split())
 
 
@@ -174,7 +174,7 @@ def _ending_of(own: str, core: str, words: OrganizationWords) -> OrganizationKin
 
 @lru_cache(maxsize=2)
 def _parts(words: OrganizationWords) -> dict[str, tuple[str, ...]]:
-    """The parts of names that tell something, by where they stand."""
+    """The affixes that indicate a kind, by position."""
     return {place: tuple(row.part for row in words.endings if row.place == place) for place in ("start", "end", "capitals")}
 
 

@@ -1,4 +1,4 @@
-"""Candidates become findings: each with its base form, its name, and whose body it is."""
+"""Turn candidates into findings: each with its base form, its parsed name and its owner."""
 
 import re
 from bisect import bisect_right
@@ -20,13 +20,13 @@ _ADJECTIVE_BEFORE = re.compile(rf"([^\W\d_][\w-]{{0,25}}(?:{'|'.join(map(str.str
 _QUOTE = re.compile('[«"“„]')
 _KNOWN = 0.95
 _HEADED = 0.85
-_DOUBTFUL = 0.3  # what the tagger believes less, and nothing else speaks for, is left out
-_LONGEST = 200  # characters of a name that is looked through
+_DOUBTFUL = 0.3  # candidates of the tagger below this are dropped unless something else supports them
+_LONGEST = 200  # characters of a name that are searched
 _PREPOSITIONS = frozenset({"по", "в", "во", "при", "на", "с", "о", "за", "для", "и"})
 
 
 def name_candidates(candidates: Sequence[OrganizationCandidate], places: Sequence[Finding], forms: BaseForms) -> list[OrganizationFinding]:
-    """Return the findings of candidates, in order of appearance, outer before inner."""
+    """Return the findings of the candidates, in order of appearance, outer before inner."""
     ends: dict[int, list[Finding]] = defaultdict(list)  # places and bodies by the character they end at
     for place in places:
         ends[place.span.end].append(place)
@@ -39,7 +39,7 @@ def name_candidates(candidates: Sequence[OrganizationCandidate], places: Sequenc
             continue
         for other in ends[candidate.span.end]:
             if isinstance(other, OrganizationFinding) and _same(other.name, finding.name):
-                findings.pop(other.span, None)  # «ВШЭ» in «НИУ ВШЭ» is no body of its own
+                findings.pop(other.span, None)  # «ВШЭ» in «НИУ ВШЭ» is only a fragment of it
         findings[candidate.span] = finding
         ends[candidate.span.end].append(finding)
     return sorted(findings.values(), key=lambda finding: (finding.span.start, -finding.span.end))
@@ -48,7 +48,10 @@ def name_candidates(candidates: Sequence[OrganizationCandidate], places: Sequenc
 def _finding(
     candidate: OrganizationCandidate, ending: Sequence[Finding], places: Sequence[Finding], forms: BaseForms
 ) -> OrganizationFinding:
-    """Read a candidate; `ending` are the places and bodies that end where it does, `places` the longest that begin at a character."""
+    """The finding of a candidate.
+
+    `ending` are the places and bodies that end where it does; `places` the longest places by position.
+    """
     span, text = candidate.span, forms.document.text
     normal = forms.base_form(span)
     last = min((other for other in ending if _is_owner(other.span, span, text)), key=lambda other: other.span.start, default=None)
@@ -64,7 +67,7 @@ def _same(first: OrganizationName, second: OrganizationName) -> bool:
 
 
 def _confidence(candidate: OrganizationCandidate, name: OrganizationName) -> float:
-    """A name that the list has, or whose head says what it is, is surer than the tagger alone knows."""
+    """A name of the list, or one whose head is known, is more certain than the tagger alone says."""
     if name.known or name.kind_rows:
         return max(candidate.confidence, _KNOWN)
     if name.head is not None and (name.owner is not None or " " in name.own):
@@ -82,14 +85,14 @@ def _first_place(span: Span, text: str, places: Sequence[Finding]) -> Owner | No
 
 
 def _is_owner(inner: Span, outer: Span, text: str) -> bool:
-    """Whether the inner name at the end of the outer one is its owner: in «УМВД по Омской области» a preposition says it is not."""
+    """Whether the name at the end is the owner: in «УМВД по Омской области» a preposition rules it out."""
     before = text[outer.start : inner.start]
     words = before.split()  # none, if the outer name begins with stray spaces
     return bool(words) and before.endswith(" ") and words[-1].lower() not in _PREPOSITIONS
 
 
 def _by_adjective(span: Span, forms: BaseForms) -> Owner | None:
-    """«британский МИД» is that of Great Britain, though the mention is only «МИД»."""
+    """«британский МИД» is Britain's, though the mention is only «МИД»."""
     text = forms.document.text
     if not text.endswith(_ENDINGS, max(0, span.start - 30), span.start):
         return None

@@ -1,6 +1,6 @@
-"""What stands in quotes, for all kinds of quotes, nested ones and ones that somebody forgot to close.
+"""Quotations in a text, with any quotation marks, nested or unclosed.
 
-«АО «НК «КТЖ»» has two opening quotes inside and one closing: both quotations end there.
+«АО «НК «КТЖ»» opens two quotations and closes one: both end there.
 """
 
 import re
@@ -12,23 +12,23 @@ _OPENING = "«„“"
 _CLOSING = "»”"
 _MARK = re.compile('[«„“»”"‟″\n]')
 _STRAIGHT = '"‟″'
-_DEEPEST = 3  # quotations inside each other
+_DEEPEST = 3  # levels of nesting
 _LONGEST = 150  # characters: a longer quotation is speech, not a name
 
 
 class Quotations(NamedTuple):
-    """The quotations of a text: where each ends that opens at an index, and where each opened that ends at one."""
+    """The quotations of a text: closing mark by opening mark, and the reverse."""
 
     closes: dict[int, int]  # index of an opening quote → index of its closing quote
     opens: dict[int, int]  # index of a closing quote → index of the innermost opening quote
 
     def last_in(self, span: Span) -> Span:
-        """The content of the quotation that ends the span («Степь» in «АО «Степь»»); the span itself if there is none."""
+        """The content of the quotation at the end of the span («Степь» in «АО «Степь»»); the span itself if there is none."""
         opening = self.opens.get(span.end - 1)
         return Span(opening + 1, span.end - 1) if opening is not None and opening > span.start else span
 
     def closed(self, start: int, end: int) -> int:
-        """The end of a stretch, after the closing quotes of the quotations that open in it: «ТОО «Сарыарка» lost its own."""
+        """The end of a stretch extended to the closing marks of the quotations that open in it: «ТОО «Сарыарка» without its own."""
         for index in range(start, end):
             close = self.closes.get(index, -1)
             if close >= end:
@@ -36,13 +36,13 @@ class Quotations(NamedTuple):
         return end
 
     def inside(self, span: Span) -> Span | None:
-        """The quotation, quotes included, of which `span` is the whole content."""
+        """The quotation, marks included, whose whole content is `span`."""
         close = self.closes.get(span.start - 1)
         return Span(span.start - 1, close + 1) if close is not None and close == span.end else None
 
 
 def quotations(text: str) -> Quotations:
-    """Return the quotations of a text.
+    """Find the quotations of a text.
 
     >>> text = "АО «НК «КТЖ»"
     >>> sorted(quotations(text).closes.items())
@@ -63,7 +63,7 @@ def quotations(text: str) -> Quotations:
                 closes[start] = index
                 opens[index] = start
                 for outer in waiting[-_DEEPEST:]:
-                    closes.setdefault(outer, index)  # unless a closing quote of its own comes
+                    closes.setdefault(outer, index)  # unless its own closing mark follows
     return Quotations(closes, opens)
 
 

@@ -1,4 +1,4 @@
-"""A group of findings becomes the record of an organization."""
+"""Turn a group of mentions into the record of an organization."""
 
 from collections.abc import Iterator
 
@@ -15,13 +15,13 @@ _NAMED_AFTER = ("имени ", "им. ", "им.")
 
 
 def record(group: Group[OrganizationFinding], id: str, document: Document, words: OrganizationWords) -> Organization:
-    """Return the record of a group.
+    """The record of a group.
 
     Args:
         group: All findings of one organization.
-        id: What the record is called.
-        document: The document they were found in.
-        words: The lists of this kind: kinds, abbreviations, countries of known bodies.
+        id: The id of the record.
+        document: The document, for offsets in the user's string.
+        words: The lists of this kind: kinds, abbreviations, countries of known organizations.
     """
     names = [finding.name for finding in group.findings]
     name = _fullest(names)
@@ -37,14 +37,14 @@ def record(group: Group[OrganizationFinding], id: str, document: Document, words
 
 
 def _fullest(names: list[OrganizationName]) -> OrganizationName:
-    """The longest name that is no abbreviation, the first of several; of abbreviations the longest."""
+    """The longest name that is not an abbreviation (the first of equals); else the longest abbreviation."""
     known = tuple(f"{name.text} " for name in names if name.known)
     fit = [name for name in names if name.known or not name.text.startswith(known)] or names  # not «Европейская комиссия по …»
     return min(fit, key=lambda name: (name.is_abbreviation, -len(name.text)))
 
 
 def _abbreviation(fullest: OrganizationName, names: list[OrganizationName]) -> str | None:
-    """The commonest abbreviation of the document; for a full name the abbreviation that the list knows."""
+    """The most frequent abbreviation in the document; else the one the list has for the full name."""
     written = [short for name in names if (short := _short(name))]
     if written:
         return max(dict.fromkeys(written), key=written.count)
@@ -53,7 +53,7 @@ def _abbreviation(fullest: OrganizationName, names: list[OrganizationName]) -> s
 
 
 def _short(name: OrganizationName) -> str | None:
-    """The abbreviation that a name is, or begins with: «ЗКАТУ имени Жангир хана»."""
+    """The abbreviation that a name consists of or begins with: «ЗКАТУ имени Жангир хана»."""
     if name.is_abbreviation:
         return name.own
     first, _, rest = name.text.partition(" ")
@@ -65,8 +65,8 @@ def _country(names: list[OrganizationName], words: OrganizationWords) -> str | N
     if owners:
         return max(dict.fromkeys(owners), key=owners.count)
     known = {row.country for row in known_rows(names) if row.country}
-    said = known or {code for name in names for code in _countries_of(name, words)}
-    return said.pop() if len(said) == 1 else None
+    countries = known or {code for name in names for code in _countries_of(name, words)}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _countries_of(name: OrganizationName, words: OrganizationWords) -> Iterator[str]:

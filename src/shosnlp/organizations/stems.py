@@ -1,4 +1,4 @@
-"""A crude stem, so that inflected names can be looked up without morphology: «Организации», «Организацией» → «организаци»."""
+"""A crude stemmer, so that inflected names can be looked up without morphology: «Организации», «Организацией» → «организаци»."""
 
 import re
 from functools import lru_cache
@@ -18,7 +18,7 @@ _SHORTEST = 3  # letters that must remain
 
 @lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
-    """The word in lower case without its ending; two forms of a word have the same stem, and few other words do.
+    """The word in lower case without its ending. Forms of a word share a stem; different words seldom do.
 
     >>> stem("Шанхайской"), stem("Шанхайская"), stem("организацией"), stem("организация")
     ('шанхайск', 'шанхайск', 'организац', 'организац')
@@ -27,7 +27,7 @@ def stem(word: str) -> str:
 
 
 def stem_of(folded: str) -> str:
-    """The same of a word that is folded and in lower case; nothing is kept."""
+    """The same for a word that is already folded and in lower case; not cached."""
     if len(folded) > 40:
         return folded
     if "-" in folded:
@@ -46,7 +46,7 @@ def _without_ending(word: str) -> str:
 
 
 def stems_of_name(word: str) -> tuple[str, ...]:
-    """The stems under which the forms of a name are met: «Газпром» looks like an instrumental, but «Газпрома» has the stem «газпром».
+    """The stems that forms of a name may have: «Газпром» looks like an instrumental, but «Газпрома» has the stem «газпром».
 
     >>> stems_of_name("Газпром"), stems_of_name("Роснефть")
     (('газпр', 'газпром'), ('роснефт',))

@@ -1,4 +1,4 @@
-"""What we know of organizations in general and of several hundred in particular: row types and lists, no logic."""
+"""The word lists of organizations, in general and several hundred by name. Row types and lists, no logic."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,21 +18,21 @@ Evidence = Annotated[str, Field(min_length=3)]
 
 
 class OrganizationHead(NamedTuple):
-    """The noun that says what a body is: «министерство», «банк», «клуб»."""
+    """The head noun of an organization: «министерство», «банк», «клуб»."""
 
     head: str
     kind: OrganizationKind
     lower: Literal["owner", "named", "outside", "never"]
-    # what a head in lower case does: owner = is part of a mention that names its place or body («правительство Мали»), named = is part of a
+    # a head in lower case: owner = is part of a mention that names its place or body («правительство Мали»), named = is part of a
     # mention with a proper name («школа имени Абая»), outside = only describes («компания «Аврора»»), never = both
     evidence: Evidence
-    complement: bool = True  # whether a place or body in the genitive after it belongs to the name: «Институт астрофизики Академии наук»
-    tail: bool = False  # whether it takes words that say what for: «министерство труда и социальной защиты»
-    vague: bool = False  # whether the other words of the name decide the kind, if they can: «Центр исследований»
+    complement: bool = True  # whether a genitive after it belongs to the name: «Институт астрофизики Академии наук»
+    tail: bool = False  # whether its remit may follow: «министерство труда и социальной защиты»
+    vague: bool = False  # whether the other words of the name decide the kind: «Центр исследований»
 
 
 class KnownOrganization(NamedTuple):
-    """An organization that is known by name."""
+    """An organization known by name."""
 
     name: str
     kind: OrganizationKind
@@ -40,7 +40,7 @@ class KnownOrganization(NamedTuple):
     abbreviation: str | None = None
     aliases: str = ""  # separated by «;»
     country: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = None
-    needs: Literal["", "quotes", "tag"] = ""  # what else it takes to be believed: the word also means something else
+    needs: Literal["", "quotes", "tag"] = ""  # what an ambiguous word must have besides: quotes or a tag
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -57,7 +57,7 @@ class LegalForm(NamedTuple):
 
 
 class SpelledOutForm(NamedTuple):
-    """A legal form that is written out: «акционерное общество»; what follows «с» is not declined."""
+    """A spelled-out legal form: «акционерное общество»; what follows «с» is not declined."""
 
     form: str
     kind: OrganizationKind
@@ -65,7 +65,7 @@ class SpelledOutForm(NamedTuple):
 
 
 class JointPlaces(NamedTuple):
-    """Two places that have bodies in common: «суд Санкт-Петербурга и Ленинградской области»; both in the nominative."""
+    """Two places that share bodies: «суд Санкт-Петербурга и Ленинградской области»; both in the nominative."""
 
     first: str
     second: str
@@ -73,16 +73,16 @@ class JointPlaces(NamedTuple):
 
 
 class QuoteContext(NamedTuple):
-    """A word that, beside a quoted name, says that it names a body: «вратарь «Тобола»», ««Тобол» обыграл»."""
+    """A word beside a quoted name that marks it as an organization: «вратарь «Тобола»», ««Тобол» обыграл»."""
 
-    word: str  # the beginning of the word in lower case, up to its endings
+    word: str  # the word without its ending, in lower case
     side: Literal["before", "after"]
     evidence: Evidence
-    cases: str = ""  # that it gives to the name after it
+    cases: str = ""  # the cases it governs
 
 
 class NotOrganization(NamedTuple):
-    """What looks like an organization and is none: events, laws, common abbreviations. Compared without case."""
+    """What looks like an organization but is not: events, laws, common abbreviations. Case does not matter."""
 
     words: str
     evidence: Evidence
@@ -90,7 +90,7 @@ class NotOrganization(NamedTuple):
 
 
 class KindAffix(NamedTuple):
-    """What a part of a word says about its body: «Новобанк» is a bank."""
+    """A part of a word that indicates the kind: «Новобанк» is a bank."""
 
     part: str
     place: Literal["start", "end", "capitals"]  # capitals: the end of an abbreviation
@@ -99,17 +99,17 @@ class KindAffix(NamedTuple):
 
 
 class KindCue(NamedTuple):
-    """A word near a name that says what kind of body it is: «матч», «тренер»."""
+    """A word near a name that indicates its kind: «матч», «тренер»."""
 
     stem: str
     kind: OrganizationKind
-    reach: Annotated[int, Field(ge=1, le=200)]  # how far from the name it counts, in characters
+    reach: Annotated[int, Field(ge=1, le=200)]  # its greatest distance from the name, in characters
     evidence: Evidence
-    endings: str | None = None  # what may follow the stem, «-» for nothing; anything, if not said
+    endings: str | None = None  # endings that may follow the stem («-» for none); any if not given
 
 
 class KindTerm(NamedTuple):
-    """A word in the name of a body with a vague head that says its kind: «Федерация футбола»."""
+    """A word that indicates the kind of a body with a vague head: «Федерация футбола»."""
 
     stem: str
     kind: OrganizationKind
@@ -117,7 +117,7 @@ class KindTerm(NamedTuple):
 
 
 class DecoyHead(NamedTuple):
-    """A noun that says of the quoted name after it that it is no organization: «аэропорт «Сары-Арка»»."""
+    """A noun after which a quoted name is not an organization: «аэропорт «Сары-Арка»»."""
 
     head: str
     sort: Literal["facility", "product", "event", "award", "work", "document", "other"]
@@ -132,7 +132,7 @@ class Qualifier(NamedTuple):
 
 
 class PlaceAdjective(NamedTuple):
-    """An adjective made from the name of a place: «казахстанский»; of the tables of places."""
+    """An adjective derived from a place: «казахстанский»; a row of the tables of places."""
 
     adjective: str
     place: str
@@ -140,7 +140,7 @@ class PlaceAdjective(NamedTuple):
 
 
 class CountryName(NamedTuple):
-    """A name of a country; of the tables of places."""
+    """A name of a country; a row of the tables of places."""
 
     name: str
     form: str
@@ -150,21 +150,21 @@ class CountryName(NamedTuple):
 
 
 class Preposition(NamedTuple):
-    """The cases that a preposition before a name allows."""
+    """A preposition before a name and the cases it governs."""
 
     preposition: str
     cases: str
     evidence: Evidence
 
 
-@dataclass(frozen=True, eq=False)  # compared by identity, so that what is built from them can be cached
+@dataclass(frozen=True, eq=False)  # compared by identity, so results derived from it can be cached
 class OrganizationWords:
-    """All lists of this kind, keyed for look-up; keys are folded and in lower case, abbreviations as they are written."""
+    """All lists of this kind, keyed for look-up. Keys are folded and in lower case; abbreviations keep their letter case."""
 
     heads_by_stem: Mapping[str, OrganizationHead]
     known: tuple[KnownOrganization, ...]
     by_name: Mapping[str, tuple[KnownOrganization, ...]]
-    legal_forms: Mapping[str, LegalForm]  # as they are written: capitals
+    legal_forms: Mapping[str, LegalForm]  # in capitals, as written
     spelled_out_forms: tuple[SpelledOutForm, ...]
     joint_places: frozenset[tuple[tuple[str, ...], tuple[str, ...]]]  # stems of both
     quote_contexts: tuple[QuoteContext, ...]
@@ -181,12 +181,12 @@ class OrganizationWords:
 
     @cached_property
     def heads(self) -> frozenset[str]:
-        """The nouns of one word that say that a name is that of a body, in lower case."""
+        """The head nouns, in lower case."""
         return frozenset([row.head for row in self.heads_by_stem.values()])
 
     @cached_property
     def by_stems(self) -> Mapping[tuple[str, ...], str]:
-        """The names of the list."""
+        """The names of the list by their stems."""
         found: dict[tuple[str, ...], str] = {}
         for row in self.known:
             for name in row.names:
@@ -196,7 +196,7 @@ class OrganizationWords:
 
     @cached_property
     def beginnings(self) -> Mapping[tuple[str, ...], frozenset[str]]:
-        """The first words of full names, by stems, and the abbreviations of these names: «Шанхайская организация» → ШОС."""
+        """The first words of full names, by stems, with the abbreviations of these names: «Шанхайская организация» → ШОС."""
         found: dict[tuple[str, ...], set[str]] = {}
         for row in self.known:
             words = stems(row.name)
@@ -205,7 +205,7 @@ class OrganizationWords:
         return {words: frozenset(abbreviations) for words, abbreviations in found.items()}
 
     def names_beginning(self, word: str) -> tuple[str, ...]:
-        """The names of the list whose first word this is, as `key` writes them."""
+        """The names of the list with this first word, in the form of `key`."""
         return self._by_first_word.get(key(word), ())
 
     @cached_property
@@ -220,7 +220,7 @@ class OrganizationWords:
 
 @cache
 def load() -> OrganizationWords:
-    """The lists of the package.
+    """Read and validate the lists; later calls return the same object.
 
     >>> load().by_name["шос"][0].name
     'Шанхайская организация сотрудничества'
@@ -253,7 +253,7 @@ def load() -> OrganizationWords:
 
 
 def key(name: str) -> str:
-    """How names are compared: without case, quotes, ё.
+    """A name for comparison: without letter case, quotes and ё.
 
     >>> key("АО «Счётная палата»")
     'ао счетная палата'
@@ -266,7 +266,7 @@ def _key(name: str) -> str:
 
 
 def stems(name: str) -> tuple[str, ...]:
-    """How names are compared in any case form.
+    """A name for comparison in any case form.
 
     >>> stems("Шанхайской организации") == stems("Шанхайская организация")
     True

@@ -1,4 +1,4 @@
-"""Which words of a text are worth a look: one pass over the tokens tells all kinds where to begin."""
+"""An index of the trigger words of a document: one pass over the tokens tells every kind where to look."""
 
 import re
 from collections import defaultdict
@@ -8,13 +8,13 @@ from shosnlp.reading.document import Token
 from shosnlp.reading.folding import fold, lower
 from shosnlp.reading.word_cache import WordCache
 
-_PLAIN = re.compile("[а-я]+")  # what there is nothing to fold in, as in most words
-TriggerClassifier = Callable[[str, str], Iterable[str]]  # of a word form as written, and folded in lower case
-TriggerPositions = Mapping[str, Sequence[int]]  # by role
+_PLAIN = re.compile("[а-я]+")  # most words need no folding
+TriggerClassifier = Callable[[str, str], Iterable[str]]  # word form as written, folded word form in lower case → triggers
+TriggerPositions = Mapping[str, Sequence[int]]  # trigger → indices of tokens
 
 
 class TriggerIndex:
-    """Tells where the words stand that may play a role; the roles of a word form are kept.
+    """Finds the words that may trigger a rule; the triggers of each word form are cached.
 
     >>> from shosnlp.reading.segmentation import segment
     >>> index = TriggerIndex(lambda word, folded: ["capital"] if folded == "астана" else [])
@@ -23,7 +23,7 @@ class TriggerIndex:
     """
 
     def __init__(self, *classifiers: TriggerClassifier) -> None:
-        shared: dict[tuple[str, ...], tuple[str, ...]] = {}  # there are few sets of roles
+        shared: dict[tuple[str, ...], tuple[str, ...]] = {}  # there are few distinct sets of triggers
 
         def triggers_of(word: str) -> tuple[str, ...]:
             folded = word.lower()
@@ -35,7 +35,7 @@ class TriggerIndex:
         self._triggers = WordCache(triggers_of)
 
     def positions(self, tokens: Sequence[Token]) -> TriggerPositions:
-        """The indices of the tokens that may play each role."""
+        """The indices of the tokens that may be each trigger."""
         found: defaultdict[str, list[int]] = defaultdict(list)
         classify = self._triggers
         for at, (_, _, word) in enumerate(tokens):

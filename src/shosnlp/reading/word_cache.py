@@ -1,10 +1,10 @@
-"""What is found out about a word form is kept in a dictionary that fills itself: a scan over a document is one look-up a word."""
+"""A bounded cache of facts about word forms, as a dictionary that fills itself: a scan of a document costs one look-up per word."""
 
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-_MOST = 24_576  # word forms; then those that were not asked for since the last time are forgotten, so that twice as many are held at most
-_LONGEST = 100  # characters: what is longer is no word, and is not kept
+_MOST = 24_576  # word forms; when full, those not used since the last time are dropped, so at most twice as many are held
+_LONGEST = 100  # characters: longer strings are not words and are not cached
 Fact = TypeVar("Fact")
 
 

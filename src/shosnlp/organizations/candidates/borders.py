@@ -1,4 +1,4 @@
-"""The borders of what a tagger takes for one name: descriptors left out, broken ends mended, two names in a row parted."""
+"""Correct the borders of a tagged name: descriptors are dropped, broken ends mended, adjacent names split."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,13 +24,13 @@ _TAKES_NO_NAME = frozenset({"intergovernmental", "media", "company", "party"})
 
 @dataclass(frozen=True, slots=True)
 class BorderCorrector:
-    """Mends the spans of one document."""
+    """Corrects the spans of one document."""
 
     document: Document
     morphology: Morphology
     words: OrganizationWords
-    place_ends: Mapping[int, int]  # the beginning of the longest place that ends at a character
-    person_starts: frozenset[int]  # where the tagger sees people begin
+    place_ends: Mapping[int, int]  # end of a place → start of the longest one
+    person_starts: frozenset[int]  # starts of tagged people
 
     def corrected(self, span: Span) -> Iterator[Span]:
         """Yield the name or names of a span."""
@@ -54,7 +54,7 @@ class BorderCorrector:
         return left
 
     def _is_common(self, tokens: Sequence[Token]) -> bool:
-        """A common noun or an adjective alone: «суд», «Суд» at the start of a sentence, «АСТАНИНСКИЙ»."""
+        """Whether it is a bare common noun or adjective: «суд», «Суд» at the start of a sentence, «АСТАНИНСКИЙ»."""
         if len(tokens) != 1 or self.document.text[max(0, tokens[0].start - 1)] in '«"„“' or tokens[0].text.isascii():
             return False
         word = tokens[0].text
@@ -67,7 +67,7 @@ class BorderCorrector:
         return bool(known) and all(reading.pos == "ADJF" for reading in known)
 
     def _is_part_of_title(self, tokens: Sequence[Token]) -> bool:
-        """«председатель коллегии ЕЭК», «председатель кабинета министров»: there the organ is part of the title."""
+        """«председатель коллегии ЕЭК», «председатель кабинета министров»: the organ belongs to the title."""
         if not tokens[0].text.startswith(_ORGANS):
             return False
         index = self.document.token_range(tokens[0].span).start
@@ -102,7 +102,7 @@ class BorderCorrector:
         return self._with_noun(left)
 
     def _without_foreign_tail(self, tokens: Sequence[Token]) -> Sequence[Token]:
-        """«имени …» is read anew; «по усилению» does not belong to «Шанхайской организации», which the list knows to go on otherwise."""
+        """Drop «имени …», which other rules read, and a prepositional tail that the list does not know for this name."""
         for index, token in enumerate(tokens[1:], 1):
             if token.text in _NAMED:
                 return tokens[:index]
@@ -113,7 +113,7 @@ class BorderCorrector:
         return tokens
 
     def _is_short_or_full(self, tokens: Sequence[Token]) -> bool:
-        """Whether this is a name of the list, or the beginning of one whose abbreviation the document has."""
+        """Whether this is a listed name, or the beginning of one whose abbreviation the document contains."""
         steps = tuple(stem(token.text) for token in tokens)
         return steps in self.words.by_stems or any(short in self.document.text for short in self.words.beginnings.get(steps, ()))
 
@@ -122,7 +122,7 @@ class BorderCorrector:
         return steps in self.words.beginnings or steps in self.words.by_stems
 
     def _cannot_end(self, word: str) -> bool:
-        """«имени», «по», «недостижима»: a name ends in a noun, an adjective, or a word that is not Russian."""
+        """«имени», «по», «недостижима»: a name ends in a noun, an adjective or a word that is not Russian."""
         if word in _NEVER_LAST:
             return True
         readings = self.morphology.analyses(word) if word.islower() and word.isalpha() else ()
@@ -155,7 +155,7 @@ class BorderCorrector:
         yield part
 
     def _can_begin(self, tokens: Sequence[Token]) -> bool:
-        """What follows another name must look like a body by itself: an abbreviation, a head noun, the beginning of a known name."""
+        """Whether what follows another name looks like a body: an abbreviation, a head noun, the beginning of a known name."""
         return (
             tokens[0].text.isupper() or stem(tokens[0].text) in self.words.heads_by_stem or (len(tokens) > 1 and self._begins_known(tokens))
         )
@@ -186,7 +186,7 @@ class BorderCorrector:
         return is_genitive(token.text, self.morphology)
 
     def _is_known_together(self, part: Sequence[Token], token: Token) -> bool:
-        """Whether the list has a name that begins with these words."""
+        """Whether a listed name begins with these words."""
         names = self.words.names_beginning(part[0].text)
         whole = key(self.document.text[part[0].start : token.end]) if names else ""
         return any(name.startswith(whole) for name in names)

@@ -1,4 +1,4 @@
-"""«Полное имя (АББР)»: two mentions of one organization, the full name and the abbreviation inside the brackets."""
+"""«Полное имя (АББР)»: two mentions of one organization, the full name and the abbreviation in brackets."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def split_brackets(span: Span, text: str) -> Iterator[Span]:
-    """Cut a span that holds «Полное имя (АББР)» in two; a span without brackets stays as it is.
+    """Split «Полное имя (АББР)» in two; a span without brackets stays as it is.
 
     >>> text = "Совещание (СВМДА)"
     >>> [part.of(text) for part in split_brackets(Span(0, 17), text)]

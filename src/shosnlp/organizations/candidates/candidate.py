@@ -1,4 +1,4 @@
-"""A span that may be an organization, with the rule that says so: what the finders of this kind pass to each other."""
+"""A candidate: a span that may be an organization, with the rule that proposed it."""
 
 from typing import NamedTuple
 
@@ -14,5 +14,5 @@ class OrganizationCandidate(NamedTuple):
 
 
 def outermost_first(candidate: OrganizationCandidate) -> tuple[int, int, bool, float]:
-    """A sort key: by position, outer before inner; of equal spans what a legal form says, then the surer."""
+    """Sort key: by position, outer before inner; of equal spans, legal forms first, then the more confident."""
     return candidate.span.start, -candidate.span.end, candidate.rule != "legal form", -candidate.confidence

@@ -1,4 +1,4 @@
-"""Quoted names with a word beside them that says what they are: «компания «Аврора»», «вратарь «Тобола»», ««Тобол» обыграл»."""
+"""Quoted names described by a word beside them: «компания «Аврора»», «вратарь «Тобола»», ««Тобол» обыграл»."""
 
 import re
 from collections.abc import Iterator
@@ -13,12 +13,12 @@ from shosnlp.span import Span
 _SURE = 0.85
 _NOUN_BEFORE = re.compile(r"(?<!\w)([А-ЯЁа-яё]?[а-яё-]{2,30})[ ]\Z")
 _FARTHEST = 33  # characters before the quote
-_NAME = re.compile(r"[^\W_a-zа-яё](?:[^«»\"„“”.,:;!?\n]{0,28}[^\s«»\"„“”.,:;!?])?")  # what is short and has no marks in it is no speech
+_NAME = re.compile(r"[^\W_a-zа-яё](?:[^«»\"„“”.,:;!?\n]{0,28}[^\s«»\"„“”.,:;!?])?")  # short and without punctuation: not speech
 _LONGEST = 60  # characters: a longer quotation is speech
 
 
 def described_by_noun(text: str, quotations: Quotations, words: OrganizationWords) -> Iterator[OrganizationCandidate]:
-    """Yield the quoted names that the noun before them says to be organizations.
+    """Yield the quoted names that the preceding noun marks as organizations.
 
     Args:
         text: The clean view of a document.
@@ -37,7 +37,7 @@ def _begins_name(letter: str) -> bool:
 
 
 def described_by_context(text: str, quotations: Quotations, words: OrganizationWords) -> Iterator[OrganizationCandidate]:
-    """Yield the quoted names that a word right before or after them says to be organizations.
+    """Yield the quoted names that an adjacent word marks as organizations.
 
     >>> from shosnlp.organizations.quotations import quotations
     >>> from shosnlp.organizations.words import load

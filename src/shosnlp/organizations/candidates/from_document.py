@@ -1,4 +1,4 @@
-"""What the document itself has introduced: abbreviations from brackets, and names that are repeated where the tagger did not see them."""
+"""What the document itself introduces: abbreviations in brackets, and further mentions that the tagger missed."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ _SHORT_FORM = 0.9
 
 
 def abbreviations_in_brackets(candidates: Sequence[OrganizationCandidate], document: Document) -> Iterator[OrganizationCandidate]:
-    """Yield abbreviations in brackets after a name: «Национальной академии наук Таджикистана (НАНТ)»."""
+    """Yield the abbreviations in brackets after a name: «Национальной академии наук Таджикистана (НАНТ)»."""
     text = document.text
     names: dict[int, list[str]] = {}
     for candidate in candidates:
@@ -38,7 +38,7 @@ def abbreviations_in_brackets(candidates: Sequence[OrganizationCandidate], docum
 
 
 def names_before_initials(document: Document, words: OrganizationWords) -> Iterator[OrganizationCandidate]:
-    """Yield names that initials in brackets spell and that have the noun of a body: «Водохозяйственная комиссия региона (ВКР)»."""
+    """Yield the names with a head noun that initials in brackets spell: «Водохозяйственная комиссия региона (ВКР)»."""
     text = document.text
     for match in _INITIALS.finditer(text):
         before = list(_WORD.finditer(text, max(0, match.start() - _FARTHEST), match.start()))
@@ -61,8 +61,8 @@ def repeated_abbreviations(
     """Yield further occurrences of abbreviations.
 
     Args:
-        candidates: What is known to be a body.
-        document: Where they stand.
+        candidates: The known organizations.
+        document: The document.
         words: The lists of this kind.
         abbreviations: The tokens that may be abbreviations.
     """
@@ -75,7 +75,7 @@ def repeated_abbreviations(
 def repeated_quotations(
     candidates: Sequence[OrganizationCandidate], document: Document, quotations: Quotations
 ) -> Iterator[OrganizationCandidate]:
-    """Yield quotations of a name that is an organization elsewhere, in any case form: «Астаны» after «Астаной»."""
+    """Yield further quotations of an organization, in any case form: «Астаны» after «Астаной»."""
     text = document.text
     if not quotations.closes:
         return
@@ -90,13 +90,13 @@ def repeated_quotations(
 def short_forms(
     candidates: Sequence[OrganizationCandidate], document: Document, words: OrganizationWords, nouns: Sequence[int]
 ) -> Iterator[OrganizationCandidate]:
-    """Yield «Организация», «Банк»: a capitalised head noun alone, inside a sentence, where a full name has that head.
+    """Yield capitalised head nouns alone («Организация», «Банк») inside a sentence, where a full name has that head.
 
     Args:
-        candidates: What is known to be a body.
-        document: Where they stand.
+        candidates: The known organizations.
+        document: The document.
         words: The lists of this kind.
-        nouns: The head nouns with a capital.
+        nouns: The capitalised head nouns.
     """
     heads = {head for candidate in candidates for head in _heads_of(candidate.span.of(document.text), words)} if nouns else ()
     tokens = document.tokens
@@ -121,7 +121,7 @@ def short_forms(
 
 
 def _ends_organ(token: Token, ends: frozenset[int], document: Document, words: OrganizationWords) -> bool:
-    """Whether the noun is whose organ a longer name names: «Исполкома Содружества»."""
+    """Whether the noun is the owner at the end of a longer name: «Исполкома Содружества»."""
     if token.end not in ends:
         return False
     before = document.text[max(0, token.start - 30) : token.start].split(" ")
@@ -129,12 +129,12 @@ def _ends_organ(token: Token, ends: frozenset[int], document: Document, words: O
 
 
 def _is_alone(token: Token, taken: set[int], whole: frozenset[Span]) -> bool:
-    """Whether the noun is a name by itself, and not the beginning of a longer one."""
+    """Whether the noun is a name by itself, not the beginning of a longer one."""
     return token.start not in taken or token.span in whole
 
 
 def has_meaningful_capital(token: Token, document: Document) -> bool:
-    """Whether a capital at this place means something: not at the start of a sentence or of a quotation."""
+    """Whether a capital is significant here: not at the start of a sentence or quotation."""
     before = document.text[max(0, token.start - 2) : token.start]
     return document.sentence_at(token.start).start != token.start and not before.endswith(_SENTENCE_STARTS)
 
@@ -145,7 +145,7 @@ def _taken(candidates: Sequence[OrganizationCandidate]) -> set[int]:
 
 
 def _heads_of(name: str, words: OrganizationWords) -> Iterator[str]:
-    """The stems of the head nouns of a full name, or of the full name of a known abbreviation."""
+    """The stems of the head nouns of a full name, or of the full name behind a known abbreviation."""
     rows = words.by_name.get(key(name), ())
     if not rows and name.isalpha():
         return

@@ -1,6 +1,6 @@
-"""Institutions that a common noun names together with something proper: «прокуратура Караганды», «школа имени Абая».
+"""Institutions named by a common noun and a proper name: «прокуратура Караганды», «школа имени Абая».
 
-The noun may be in lower case; the adjectives before it that belong to such names («верховный», «районный») come along.
+The noun may be in lower case; adjectives that belong to such names («верховный», «районный») come along.
 """
 
 import re
@@ -26,7 +26,7 @@ _MOST_ADJECTIVES = 4
 _TOO_COMMON = frozenset(
     {"организация", "группа", "структура", "сеть", "компания", "предприятие", "издание", "сайт", "магазин", "хозяйство", "отель", "рынок"}
 )
-_LONGEST_TAIL = 6  # words between the head and the place: «министерство труда и социальной защиты населения Казахстана»
+_LONGEST_TAIL = 6  # words between head and place: «министерство труда и социальной защиты населения Казахстана»
 _ENDS_NAME = frozenset(
     {"страны", "республики", "региона", "области", "района", "города", "края", "государства", "года", "месяца", "недели"}
 )
@@ -39,13 +39,13 @@ _QUOTED = re.compile(r" ?[«\"„“]")
 
 @dataclass(frozen=True)
 class InstitutionFinder:
-    """Looks for institutions in one document."""
+    """Finds the institutions of one document."""
 
     document: Document
     quotations: Quotations
     morphology: Morphology
     words: OrganizationWords
-    place_at: dict[int, Span]  # the longest place that begins at a character
+    place_at: dict[int, Span]  # start → the longest place
 
     @cached_property
     def _tagged(self) -> frozenset[int]:
@@ -53,7 +53,7 @@ class InstitutionFinder:
         return frozenset().union(*(range(tag.span.start, tag.span.end) for tag in self.document.tagged(Label.ORGANIZATION)))
 
     def find(self, nouns: Sequence[int]) -> Iterator[OrganizationCandidate]:
-        """Yield the institutions whose nouns are among some tokens, by position."""
+        """Yield the institutions headed by these tokens, by position."""
         heads = self.words.heads_by_stem
         for index in nouns:
             token = self.document.tokens[index]
@@ -73,7 +73,7 @@ class InstitutionFinder:
         return self._owned(index, head) if head.lower == "owner" else None
 
     def _headed(self, index: int, head: OrganizationHead) -> int | None:
-        """The end of a name that capitals set apart: «Агентство по статистике», «Ленинградского военного округа»."""
+        """The end of a name marked by capitals: «Агентство по статистике», «Ленинградского военного округа»."""
         tokens = self.document.tokens
         at = self._first(index)
         first = tokens[at]
@@ -86,7 +86,7 @@ class InstitutionFinder:
         return self._responsible(index, head) if head.tail else None
 
     def _responsible(self, index: int, head: OrganizationHead) -> int | None:
-        """The end of the words that say what a body is responsible for: «по статистике», «развития Дальнего Востока»."""
+        """The end of the remit of a body: «по статистике», «развития Дальнего Востока»."""
         tokens, text = self.document.tokens, self.document.text
         at = index
         while at + 1 < len(tokens) and at - index < _LONGEST_TAIL and text[tokens[at].end] == " ":
@@ -103,17 +103,17 @@ class InstitutionFinder:
         return tokens[at].end if at > index and sure else None
 
     def _has_complement(self, index: int) -> bool:
-        """Whether a noun in the genitive follows, which would belong to the name: such a name is left to others."""
+        """Whether a genitive follows that would belong to the name; such names are left to other rules."""
         tokens = self.document.tokens
         following = tokens[index + 1].text if index + 1 < len(tokens) else "."
         return following in ("по", "при", "имени", "и") or (following.isalpha() and self._is_tail(following))
 
     def _is_form(self, word: str, head: str) -> bool:
-        """«мэр» has the stem of «мэрия», but is no form of it."""
+        """«мэр» shares the stem of «мэрия», but is not a form of it."""
         return any(reading.lemma == head or not reading.known for reading in self.morphology.analyses(word))
 
     def _named(self, index: int) -> int | None:
-        """The end of the proper name after the head: right after it, or «имени …» after words that say what it is for."""
+        """The end of the proper name after the head: directly, or «имени …» after the remit."""
         tokens, text = self.document.tokens, self.document.text
         end = tokens[index].end
         if match := _NUMBER.match(text, end):
@@ -129,7 +129,7 @@ class InstitutionFinder:
         return None
 
     def _owned(self, index: int, head: OrganizationHead) -> int | None:
-        """The end of the place after the head and the words that say what it is responsible for."""
+        """The end of the place after the head and the remit."""
         tokens = self.document.tokens
         text = self.document.text
         reach = _LONGEST_TAIL if head.tail else 1
@@ -146,14 +146,14 @@ class InstitutionFinder:
         return None
 
     def _enumerated(self, at: int) -> int:
-        """The noun after a comma, if «и» comes later: «труда, занятости и социальной защиты»."""
+        """The noun after a comma if «и» follows later: «труда, занятости и социальной защиты»."""
         words = [token.text for token in self.document.tokens[at + 1 : at + 5]]
         if words[:1] == [","] and "и" in words[2:] and all(self._is_tail(word) for word in words[1 : words.index("и")]):
             return at + 2
         return at
 
     def _is_tail(self, word: str, before: str = "") -> bool:
-        """«иностранных дел», «по чрезвычайным ситуациям», «по статистике», «труда и социальной защиты»."""
+        """Whether a word may belong to the remit: «иностранных дел», «по чрезвычайным ситуациям», «труда и социальной защиты»."""
         if word in ("и", "по"):
             return True
         if not word.islower() or len(word) < 4:
@@ -166,7 +166,7 @@ class InstitutionFinder:
         )
 
     def _first(self, index: int) -> int:
-        """The first of the adjectives before the noun that belong to the name; the noun, if there are none."""
+        """The first of the adjectives that belong to the name; the noun if there are none."""
         tokens, text = self.document.tokens, self.document.text
         start = index
         while start > 0 and index - start < _MOST_ADJECTIVES:
@@ -177,7 +177,7 @@ class InstitutionFinder:
         return start
 
     def _belongs(self, word: str, head: str) -> bool:
-        """Whether an adjective belongs to the name: by what it says, or by its capital, if it agrees (not «Учёные Института»)."""
+        """Whether an adjective belongs to the name: by its meaning, or by its capital if it agrees (not «Учёные Института»)."""
         if stem(word) in self.words.qualifier_stems:
             return True
         if not (word[:1].isupper() and word[1:].islower()):
@@ -195,11 +195,11 @@ def find_institutions(
     places: Sequence[Finding],
     nouns: Sequence[int],
 ) -> Iterator[OrganizationCandidate]:
-    """Yield the institutions that a document names by a common noun and a proper name.
+    """Yield the institutions named by a common noun and a proper name.
 
     Args:
         places: The places found in the document.
-        nouns: The tokens that may say what a body is.
+        nouns: The tokens that may be head nouns.
     """
     if not nouns:
         return iter(())

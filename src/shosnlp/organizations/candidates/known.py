@@ -1,4 +1,4 @@
-"""Organizations of the list that a text names, in any case form."""
+"""Known organizations, in any case form."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _TRIES = 2_048  # first words, more than the list has
 
 @dataclass(slots=True)
 class _TrieNode:
-    """A step in the names of the list, by stems; `row` where a name ends."""
+    """A node of the trie of listed names, by stems; `row` where a name ends."""
 
     next: dict[str, "_TrieNode"]
     row: KnownOrganization | None = None
@@ -30,22 +30,24 @@ class _TrieNode:
 def find_known(
     document: Document, quotations: Quotations, words: OrganizationWords, starts: Sequence[int]
 ) -> Iterator[OrganizationCandidate]:
-    """Yield the longest names of the list, by position.
+    """Yield the longest listed names, by position.
 
     Args:
-        starts: The tokens that may begin a name of the list.
+        starts: The tokens that may begin a listed name.
     """
     spans = list(_spans(document, quotations, words, starts))
     if not spans:
         return
-    tagged_as_place = {tag.span: tag.confidence for tag in document.tagged(Label.PLACE)}  # «Евросоюз» is a body, whatever the tagger says
+    tagged_as_place = {
+        tag.span: tag.confidence for tag in document.tagged(Label.PLACE)
+    }  # «Евросоюз» is an organization even if tagged as a place
     for span in spans:
         yield OrganizationCandidate(span, "list", max(_SURE, tagged_as_place.get(span, 0.0)))
 
 
 def _spans(document: Document, quotations: Quotations, words: OrganizationWords, starts: Sequence[int]) -> Iterator[Span]:
     tokens = document.tokens
-    for at in starts:  # further names may lie inside: «Совет Европы»
+    for at in starts:  # names may nest: «Совет Европы»
         found = _longest(_trie(words, _step(tokens[at].text)), tokens, at)
         if found is None:
             if (short := _shortened(tokens[at : at + 2], document, words)) is not None:
@@ -70,7 +72,7 @@ def _longest(root: _TrieNode, tokens: Sequence[Token], at: int) -> tuple[int, Kn
 
 
 def _shortened(tokens: Sequence[Token], document: Document, words: OrganizationWords) -> Span | None:
-    """«Шанхайской организации»: a modifier and a head that begin a name of the list, where the text also has its abbreviation."""
+    """«Шанхайской организации»: a modifier and a head that begin a listed name whose abbreviation the text also has."""
     if not tokens[0].text[:1].isupper() or len(tokens) < 2 or stem(tokens[1].text) not in words.heads_by_stem:
         return None
     shorts = words.beginnings.get(tuple(stem(token.text) for token in tokens), frozenset())
@@ -80,12 +82,12 @@ def _shortened(tokens: Sequence[Token], document: Document, words: OrganizationW
 
 
 def _step(word: str) -> str:
-    """How words are compared: those that are written out by their stems, abbreviations («ШОС», «НАТО») have no endings."""
+    """The key of a word in the trie: the stem, but abbreviations («ШОС», «НАТО») have no endings."""
     return stem(word) if is_written_out(word) else word
 
 
 def is_written_out(word: str) -> bool:
-    """Whether it is a Russian word and no abbreviation."""
+    """Whether it is a Russian word and not an abbreviation."""
     if word.isascii():
         return False
     if "-" in word:
@@ -94,18 +96,18 @@ def is_written_out(word: str) -> bool:
 
 
 def _written_alike(tokens: Sequence[Token], words: Sequence[str]) -> bool:
-    """A name needs its capitals: «народный банк» is not «Народный банк»; the first word decides."""
+    """Whether the letter case fits: «народный банк» is not «Народный банк»; the first word decides."""
     return tokens[0].text[:1].isupper() or not words[0][:1].isupper()
 
 
 def first_steps(words: OrganizationWords) -> Collection[str]:
-    """The first words of the names of the list."""
+    """The first trie keys of all listed names."""
     return _names(words).keys()
 
 
 @lru_cache(maxsize=2)
 def _names(words: OrganizationWords) -> dict[str, list[tuple[KnownOrganization, str]]]:
-    """The names of the list by their first steps."""
+    """The listed names by their first keys."""
     found: dict[str, list[tuple[KnownOrganization, str]]] = {}
     for row in words.known:
         for name in row.names:
@@ -116,7 +118,7 @@ def _names(words: OrganizationWords) -> dict[str, list[tuple[KnownOrganization, 
 
 @lru_cache(maxsize=_TRIES)
 def _trie(words: OrganizationWords, first: str) -> _TrieNode:
-    """The names that begin with a step: few of the list are met in a text."""
+    """The listed names that begin with a key: a text contains few of them."""
     root = _TrieNode({})
     for row, name in _names(words).get(first, ()):
         parts = tuple(token.text for token in cut(name))

@@ -1,4 +1,4 @@
-"""Legal forms open a name: «АО «Казахтелеком»», «АО «НК «КТЖ»», «ПАО Газпром», «Акционерное общество «Степь»»."""
+"""Names opened by a legal form: «АО «Казахтелеком»», «АО «НК «КТЖ»», «ПАО Газпром», «Акционерное общество «Степь»»."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _LONGEST_IN_WORDS = 100  # characters
 
 
 def legal_forms(text: str, quotations: Quotations, words: OrganizationWords) -> Iterator[OrganizationCandidate]:
-    """Yield the names that a legal form before a quotation opens.
+    """Yield the quoted names after a legal form.
 
     Args:
         text: The clean view of a document.
@@ -28,13 +28,13 @@ def legal_forms(text: str, quotations: Quotations, words: OrganizationWords) -> 
         if start < opening:
             yield OrganizationCandidate(Span(start, close + 1), "legal form", _SURE)
         elif text[opening - 1 : opening] == " " and (match := _written_before(text, opening, words)):
-            outer = match.group()[0].isupper()  # in lower case it only describes
+            outer = match.group()[0].isupper()  # in lower case it is only a description
             span = Span(match.start(), close + 1) if outer else Span(opening + 1, close)
             yield OrganizationCandidate(span, "legal form" if outer else "described", _SURE)
 
 
 def with_legal_form(span: Span, text: str, words: OrganizationWords) -> Span:
-    """The span with the legal forms that stand before it: «ТОО Сарыарка».
+    """The span extended by the legal forms before it: «ТОО Сарыарка».
 
     >>> from shosnlp.organizations.words import load
     >>> with_legal_form(Span(4, 12), "ТОО Сарыарка", load())
@@ -44,7 +44,7 @@ def with_legal_form(span: Span, text: str, words: OrganizationWords) -> Span:
 
 
 def _start(text: str, at: int, words: OrganizationWords) -> int:
-    """Where the legal forms right before a character begin; the character itself, if there are none."""
+    """The start of the legal forms right before a character; the character itself if there are none."""
     start = at
     for _ in range(_MOST_FORMS):
         end = start - 1 if text[start - 1 : start] == " " else start
@@ -58,7 +58,7 @@ def _start(text: str, at: int, words: OrganizationWords) -> int:
 
 
 def spelled_out_form(text: str, words: OrganizationWords, at: int = 0) -> SpelledOutForm | None:
-    """The written-out legal form that ends, with an opening quote, right before a character; with none, the one that begins the text.
+    """The spelled-out legal form that ends, with an opening quote, right before a character; at 0, the one that begins the text.
 
     >>> from shosnlp.organizations.words import load
     >>> spelled_out_form("Акционерным обществом «Степь»", load()).form
@@ -69,7 +69,7 @@ def spelled_out_form(text: str, words: OrganizationWords, at: int = 0) -> Spelle
 
 
 def _written_before(text: str, opening: int, words: OrganizationWords) -> re.Match[str] | None:
-    """The written-out legal form right before a quote."""
+    """The spelled-out legal form right before a quote."""
     word = text[max(0, opening - _LONGEST_LAST) : opening].rstrip(" ").rpartition(" ")[2]
     if stem(word) not in _last_stems(words):
         return None
@@ -89,6 +89,6 @@ def _in_words(words: OrganizationWords) -> re.Pattern[str]:
 
 
 def _declined(form: str) -> str:
-    """A pattern of all forms of a legal form; what follows a preposition stays."""
+    """A pattern of all forms of a legal form; what follows the preposition stays."""
     declined, preposition, rest = form.partition(" с ")
     return "[ ]".join(re.escape(stem(word)) + "[а-яё]{1,4}" for word in declined.split()) + re.escape(preposition + rest)

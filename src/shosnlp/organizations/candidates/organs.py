@@ -1,4 +1,4 @@
-"""The organs of a body: «Секретариат Организации», «Генеральная Ассамблея ООН», «ЦК КПК»: a head or initials, right before the body."""
+"""Organs of a body: a head noun or initials right before it: «Секретариат Организации», «Генеральная Ассамблея ООН», «ЦК КПК»."""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,7 +18,7 @@ _LONGEST_WORD = 30
 def find_organs(
     candidates: Sequence[OrganizationCandidate], document: Document, morphology: Morphology, words: OrganizationWords
 ) -> Iterator[OrganizationCandidate]:
-    """Yield the organs of the bodies that are known to stand in a document.
+    """Yield the organs of known bodies.
 
     Args:
         candidates: The bodies.
@@ -37,13 +37,13 @@ def find_organs(
 
 
 def _is_organ(word: str, words: OrganizationWords) -> bool:
-    """A capitalised head that says nothing by itself: «Секретариат», «Исполком»; not «Компания», «Банк»."""
+    """Whether a capitalised head is meaningless alone: «Секретариат», «Исполком»; not «Компания», «Банк»."""
     head = words.heads_by_stem.get(stem(word)) if word[1:].islower() else None
     return head is not None and head.complement and (head.lower == "owner" or head.tail)
 
 
 def _are_initials(word: str, words: OrganizationWords) -> bool:
-    """«ПК» of «ПК ВСНП»: initials that are neither a body by themselves nor a legal form nor anything else."""
+    """«ПК» of «ПК ВСНП»: initials that are neither a body, nor a legal form, nor another known abbreviation."""
     if not 2 <= len(word) <= _LONGEST_INITIALS or not word.isupper() or word in words.legal_forms:
         return False
     lower = (word.lower(),)

@@ -1,4 +1,4 @@
-"""Whose body it is: a place or a body in the genitive after the name belongs to it («МИД РК», «Секретариат ШОС»)."""
+"""Extend names by their owners: a place or body in the genitive after the name («МИД РК», «Секретариат ШОС»)."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +30,7 @@ def with_owners(
     morphology: Morphology,
     words: OrganizationWords,
 ) -> list[OrganizationCandidate]:
-    """Let each name take the places and bodies after it that belong to it; what it takes remains a candidate of its own."""
+    """Extend each name by the places and bodies that belong to it; these remain candidates of their own."""
     place_at = _longest_at(place.span for place in places)
     place_ending = {span.end: span for span in sorted((place.span for place in places), key=len)}
     body_at: dict[int, Span] = {}
@@ -82,7 +82,7 @@ def _extended(
 
 
 def _may_go_on(end: int, text: str, place_at: Mapping[int, Span], body_at: Mapping[int, Span]) -> bool:
-    """Whether anything stands after a name that may belong to it: asked first, because for most names nothing does."""
+    """A cheap test whether anything that follows may belong to the name: usually nothing does."""
     at = end + 1
     return text.startswith(" ", end) and (at in place_at or at in body_at or text.startswith(_JOINTS, at))
 
@@ -96,7 +96,7 @@ def _joined(
     morphology: Morphology,
     words: OrganizationWords,
 ) -> Span:
-    """The name with the second of two places it is responsible for: «по Москве и Московской области»."""
+    """The name with the second of two places it covers: «по Москве и Московской области»."""
     first = place_ending.get(span.end)
     if first is None or first.start <= name.start or not text.startswith(" и ", span.end):
         return span
@@ -114,7 +114,7 @@ def _is_dative(phrase: str, morphology: Morphology) -> bool:
 
 
 def belongs_to_place(name: str, words: OrganizationWords) -> bool:
-    """Whether such a body is one of many, each of a place: «МИД», «парламент», not «ООН»."""
+    """Whether every place has such a body: «МИД», «парламент», not «ООН»."""
     rows = words.by_name.get(key(name), ())
     if rows:
         return any(row.kind in _OWNED and row.country is None for row in rows)
@@ -123,7 +123,7 @@ def belongs_to_place(name: str, words: OrganizationWords) -> bool:
 
 
 def _takes(name: str, by_head: bool, words: OrganizationWords) -> tuple[bool, bool]:
-    """Whether places and bodies after the name can belong to it."""
+    """Whether following places and bodies can belong to the name."""
     first = name.split()[0]
     acronym = first.isupper() and len(first) > 1
     rows = words.by_name.get(key(name)) or (words.by_name.get(key(first)) if acronym else None)

@@ -1,4 +1,4 @@
-"""What the tagger takes for organizations, with borders put right: whole quotes, no brackets, no line breaks, no known decoys."""
+"""Organizations of the tagger with corrected borders: complete quotes, no brackets, no line breaks, no known decoys."""
 
 import re
 from collections.abc import Iterator
@@ -19,18 +19,18 @@ _DOMAIN = re.compile(r"(?:(?<=\.)|(?<=[\w-])\.)[a-z]{2,5}\b")
 _OF_MANY = (" стран ", " государств ", " государств-")
 _INDEX = re.compile(r"(?<!\w)(?:фондов\w{2,3} )?индекс(?:а|у|ом|е|ы|ов)? \Z", re.IGNORECASE)  # «индекс Nikkei», «индекса РТС»
 _DATELINE = re.compile(r"[ ]?[,.(]?[ ]?\d{1,2}[ ][а-яё]{3,8}")  # «ЕКАТЕРИНБУРГ, 17 сен»
-_COMMON_NOUNS = re.compile(r"(?<![а-яё])[а-яё]+ [а-яё]+")  # «казанского музея», «временное правительство»: nothing proper in it
-_ABBREVIATION_AND = re.compile(r"(?<![А-ЯЁ])([А-ЯЁ]{2,}) и [а-яё]")  # «ООН и тюркских стран»: an abbreviation has no tail
+_COMMON_NOUNS = re.compile(r"(?<![а-яё])[а-яё]+ [а-яё]+")  # «казанского музея», «временное правительство»: no proper name
+_ABBREVIATION_AND = re.compile(r"(?<![А-ЯЁ])([А-ЯЁ]{2,}) и [а-яё]")  # «ООН и тюркских стран»: an abbreviation is not continued by «и»
 _HANDLE = re.compile(r"(?=[^\W_]*_)\w+")
 
 
 def from_tagger(
     document: Document, quotations: Quotations, borders: BorderCorrector, words: OrganizationWords
 ) -> Iterator[OrganizationCandidate]:
-    """Yield the organizations of the tagger with clean borders."""
+    """Yield the organizations of the tagger with corrected borders."""
     text = document.text
     for tag in document.tagged(Label.ORGANIZATION):
-        if len(tag.span) == 1 and text[tag.span.start].islower():  # «ъ ъ ъ»: no name, and there may be thousands
+        if len(tag.span) == 1 and text[tag.span.start].islower():  # «ъ ъ ъ»: not a name, and there may be thousands
             continue
         abbreviation = _ABBREVIATION_AND.match(text, tag.span.start, tag.span.end)
         for line in _lines(Span(*abbreviation.span(1)) if abbreviation else tag.span, text):
@@ -43,7 +43,7 @@ def from_tagger(
 
 
 def _lines(span: Span, text: str) -> Iterator[Span]:
-    """A name does not go over a line break; taggers that cannot see one make a headline and a first line one name."""
+    """Split at line breaks: taggers that do not see them join a headline and the first line."""
     start = span.start
     if text.find("\n", start, span.end) < 0:
         yield span
@@ -55,7 +55,7 @@ def _lines(span: Span, text: str) -> Iterator[Span]:
 
 
 def corrected(span: Span, text: str, quotations: Quotations) -> Span | None:
-    """The span with its quotes whole and without stray marks at its ends; without quotes that only surround it."""
+    """The span with complete quotes and without stray marks or enclosing quotes."""
     start, end = span.start, span.end
     while start < end and text[start] in _MARKS:
         close = quotations.closes.get(start, end)
@@ -93,7 +93,7 @@ def is_not_organization(span: Span, document: Document, words: OrganizationWords
 
 
 def names_many(span: Span, text: str) -> bool:
-    """Whether bodies of several places are meant: «главы МИД стран СНГ»."""
+    """Whether it names bodies of several places: «главы МИД стран СНГ»."""
     return text.startswith(_OF_MANY, span.end)
 
 
@@ -103,7 +103,7 @@ def _is_index(span: Span, text: str) -> bool:
 
 
 def _is_dateline(span: Span, text: str, words: OrganizationWords) -> bool:
-    """Whether capitals before a date begin a line: «ЕКАТЕРИНБУРГ, 17 сен – РИА Новости» tells where, not who."""
+    """Whether capitals before a date open a line: «ЕКАТЕРИНБУРГ, 17 сен – РИА Новости» is a place."""
     name = span.of(text)
     if not name.isupper() or (span.start and text[span.start - 1] != "\n") or key(name) in words.by_name:
         return False
@@ -111,7 +111,7 @@ def _is_dateline(span: Span, text: str, words: OrganizationWords) -> bool:
 
 
 def is_quoted_decoy(span: Span, text: str, words: OrganizationWords) -> bool:
-    """Whether the noun before a quoted name says that it is no organization: «аэропорт «Сары-Арка»»."""
+    """Whether the noun before a quoted name rules out an organization: «аэропорт «Сары-Арка»»."""
     if text[max(0, span.start - 1)] not in _QUOTES:
         return False
     before = _WORD_AND_QUOTE.search(text, max(0, span.start - 40), span.start)

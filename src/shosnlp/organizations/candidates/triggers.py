@@ -1,4 +1,4 @@
-"""What a word form may be in a name of an organization, before anything is known of the words around it."""
+"""Trigger words of organizations: what a word form may be in a name, regardless of context."""
 
 from functools import lru_cache
 
@@ -8,14 +8,14 @@ from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.trigger_index import TriggerClassifier
 
 KNOWN_NAME_START = "first word of a known organization"
-HEAD_NOUN = "noun that says what a body is"
-CAPITALISED_HEAD = "such a noun with a capital"
+HEAD_NOUN = "head noun of an organization"
+CAPITALISED_HEAD = "capitalised head noun"
 ABBREVIATION = "word with several capitals"
 
 
 @lru_cache(maxsize=2)
 def trigger_classifier(words: OrganizationWords) -> TriggerClassifier:
-    """What these lists make of word forms."""
+    """The triggers that these lists know."""
     first, heads = first_steps(words), words.heads_by_stem
     small = frozenset(stem(name.split()[0]) for row in words.known for name in row.names if name[0].islower())
 
@@ -28,7 +28,7 @@ def trigger_classifier(words: OrganizationWords) -> TriggerClassifier:
             if its_stem in heads and len(word) > 2:
                 found.append(HEAD_NOUN)
             return found
-        if its_stem in small if word[0].islower() else (its_stem if is_written_out(word) else word) in first:  # a name needs its capitals
+        if its_stem in small if word[0].islower() else (its_stem if is_written_out(word) else word) in first:  # names need their capitals
             found.append(KNOWN_NAME_START)
         if its_stem in heads:
             if len(word) > 2 and not word.isupper():
@@ -48,5 +48,5 @@ def is_capitalised(word: str) -> bool:
 
 
 def is_abbreviation(word: str) -> bool:
-    """Whether there is more than one capital: «ШОС», «КазНУ»."""
+    """Whether it has more than one capital: «ШОС», «КазНУ»."""
     return sum(map(str.isupper, word)) > 1

@@ -1,4 +1,4 @@
-"""Whether an abbreviation can stand for a name: by initials («ШОС»), by beginnings of its words («Минобороны», «ГосНИИР», «КазНУ»)."""
+"""Whether an abbreviation may stand for a name: initials («ШОС») or beginnings of words («Минобороны», «ГосНИИР», «КазНУ»)."""
 
 import re
 
@@ -13,7 +13,7 @@ _LONGEST = 16
 
 
 def abbreviates(short: str, full: str) -> bool:
-    """Whether each letter of `short` is found, in order, at the beginnings of the words of `full`, which begins like it.
+    """Whether the letters of `short` occur, in order, at the beginnings of the words of `full`, starting with the first.
 
     >>> abbreviates("ШОС", "Шанхайская организация сотрудничества"), abbreviates("ООН", "Европейский союз")
     (True, False)
@@ -28,7 +28,7 @@ def abbreviates(short: str, full: str) -> bool:
 
 
 def _fits(letters: str, words: list[str]) -> bool:
-    """Dynamic programming over (letters used, last word touched): small numbers both."""
+    """Dynamic programming over the letters used and the words seen; both numbers are small."""
     states = {0}  # letters used up so far, after the words seen
     for number, word in enumerate(words):
         following: set[int] = set()

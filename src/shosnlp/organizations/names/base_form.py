@@ -1,4 +1,4 @@
-"""The base form of a mention: only the head and what agrees with it is inflected, quoted names and abbreviations stay."""
+"""The base form of a mention: the head and what agrees with it are inflected; quoted names and abbreviations stay."""
 
 import re
 from collections.abc import Iterator
@@ -16,9 +16,9 @@ from shosnlp.span import Span
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)[ ]*[«\"„“]?\Z")
 _ONE_WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
 _CAPITALS_NEAR_END = re.compile(r"[А-ЯЁ]{2}[а-яё]{0,2}$")
-_LONGEST_INITIALS = 5  # letters: longer words in capitals may be shouted
-_LONGEST_LISTED = 6  # words of a name that its owner may follow
-_GUESSED = 0.6  # how much a reading of a word weighs that is not in the dictionary
+_LONGEST_INITIALS = 5  # letters: longer words in capitals may be emphasis
+_LONGEST_LISTED = 6  # words of a listed name before its owner
+_GUESSED = 0.6  # weight of an analysis of a word unknown to the dictionary
 _NAME_OF_PERSON = 0.5
 _AS_WRITTEN = 0.2
 _MENTIONED_ELSEWHERE = 3.0
@@ -27,11 +27,7 @@ _ENDS_LIKE_A_BODY = 1.5
 
 @dataclass(frozen=True, slots=True)
 class BaseForms:
-    """Brings mentions of one document to their base forms.
-
-    Attributes:
-        met: The mentions of the document in lower case: «Казахтелеком» elsewhere tells what «Казахтелекома» is a form of.
-    """
+    """Puts the mentions of a document into their base forms."""
 
     document: Document
     quotations: Quotations
@@ -43,13 +39,13 @@ class BaseForms:
         """Return the base form of a mention.
 
         Args:
-            span: The mention, without quotes that only surround it.
+            span: The mention, without enclosing quotes.
         """
         text = span.of(self.document.text)
         if text.split(maxsplit=1)[0] in self.words.legal_forms or not _has_cyrillic(text):
             return text
         if self._is_described(span):
-            return text  # «фонде «Самрук-Казына»»: after a noun the name stands in the nominative
+            return text  # «фонде «Самрук-Казына»»: a name after a common noun stands in the nominative
         if find_known := self._listed(text) or self._listed_with_owner(text):
             return find_known
         if text.isupper() and text.isalpha() and 1 < len(text) <= _LONGEST_INITIALS:
@@ -59,14 +55,14 @@ class BaseForms:
         return self._headed_last(text) or nominative(text, self.morphology, heads=self.words.heads)
 
     def _listed(self, text: str) -> str | None:
-        """The name of the list of which this is a form; abbreviations are not declined."""
+        """The listed name of which this is a form; abbreviations are not declined."""
         name = self.words.by_stems.get(stems(text))
         if name is None or name[-1:].isupper() or len(name.split()) != len(text.split()):
             return None
         return name if text[:1].isupper() else None
 
     def _listed_with_owner(self, text: str) -> str | None:
-        """«Жогорку Кенеша Кыргызстана»: a name of several words of the list, and whose it is."""
+        """«Жогорку Кенеша Кыргызстана»: a listed name of several words and its owner."""
         words = text.split(" ")
         for count in range(min(len(words) - 1, _LONGEST_LISTED), 1, -1):
             if find_known := self._listed(" ".join(words[:count])):
@@ -75,7 +71,7 @@ class BaseForms:
         return None
 
     def _headed_last(self, text: str) -> str | None:
-        """«Халык Банка», «Сити Банке»: where no word before is one that could be declined, the head at the end is."""
+        """«Халык Банка», «Сити Банке»: the head at the end is declined if no word before it can be."""
         first, *others = text.split(" ")
         if not 1 <= len(others) <= 2 or not first.isalpha() or first.lower() in self.words.heads or self._declines(first):
             return None
@@ -85,7 +81,7 @@ class BaseForms:
         return " ".join([first, *others[:-1], match_case(last.lemma, others[-1])]) if last and last.has("sing") else None
 
     def _declines(self, word: str) -> bool:
-        """Whether a word is in the dictionary, and not as one that is the same in all cases, or could be an adjective."""
+        """Whether a word is in the dictionary as declinable, or may be an adjective."""
         return any((reading.known or reading.pos == "ADJF") and not reading.has("Fixd") for reading in self.morphology.analyses(word))
 
     def _is_described(self, span: Span) -> bool:
@@ -138,12 +134,12 @@ def _has_cyrillic(text: str) -> bool:
 
 
 def _is_abbreviation(word: str) -> bool:
-    """Abbreviations («МИД», «КазНУ», «АвтоВАЗа») are left to the rule for them; «КазМунайГаза» is declined."""
+    """«МИД», «КазНУ», «АвтоВАЗа» have a rule of their own; «КазМунайГаза» is declined."""
     return "-" not in word and (word.isupper() or bool(_CAPITALS_NEAR_END.search(word)))
 
 
 def _like(form: str, word: str) -> str:
-    """The form with the capitals of the word: «КазМунайГаз» of «КазМунайГаза»."""
+    """The form with the letter case of the word: «КазМунайГаз» for «КазМунайГаза»."""
     if "-" in word or word[1:].islower() or word.isupper():
         return match_case(form, word)
     return "".join(old if old.lower() == new else new for new, old in zip_longest(form, word[: len(form)], fillvalue=""))

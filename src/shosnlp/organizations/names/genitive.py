@@ -1,4 +1,4 @@
-"""What may follow a name in the genitive: «МИД [РК]», and whom a body is named after: «КазНУ [имени аль-Фараби]»."""
+"""Genitives after a name: its owner («МИД [РК]»), or whom it is named after («КазНУ [имени аль-Фараби]»)."""
 
 import re
 
@@ -10,7 +10,7 @@ _MOST_NAME_WORDS = 4
 
 
 def named_after(text: str, at: int, morphology: Morphology) -> int | None:
-    """The end of « имени Абу Райхана Беруни» that begins at a character; None if there is none."""
+    """The end of « имени Абу Райхана Беруни» beginning at a character; None if there is none."""
     opening = _NAMED_AFTER.match(text, at)
     if opening is None:
         return None
@@ -24,13 +24,13 @@ def named_after(text: str, at: int, morphology: Morphology) -> int | None:
 
 
 def _can_follow(word: str, morphology: Morphology) -> bool:
-    """A further word of a name in the genitive: not one that can only be nominative («университет имени Абая Ерлан окончил»)."""
+    """Whether a word may continue a genitive name; one that can only be nominative may not («университет имени Абая Ерлан окончил»)."""
     readings = morphology.analyses(word)
     return any(reading.has("gent") or reading.has("Fixd") for reading in readings) or not any(reading.known for reading in readings)
 
 
 def is_genitive(phrase: str, morphology: Morphology) -> bool:
-    """Whether a name can stand in the genitive: by its first word, if that is not an abbreviation.
+    """Whether a name may stand in the genitive, judging by its first word; abbreviations always may.
 
     >>> is_genitive("Шанхайской организации", Morphology()), is_genitive("РК", Morphology()), is_genitive("Астана", Morphology())
     (True, True, False)
@@ -45,6 +45,6 @@ def is_genitive(phrase: str, morphology: Morphology) -> bool:
 
 
 def _is_genitive(reading: Analysis) -> bool:
-    """«Иванов» is also the genitive of several people called Иван, which no body is named after."""
+    """«Иванов» is also the genitive plural of «Иван», after whom no body is named."""
     people = reading.has("plur") and (reading.has("Surn") or reading.has("Name"))
     return (reading.has("gent") and not people) or reading.has("Fixd")

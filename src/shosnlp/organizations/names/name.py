@@ -1,4 +1,4 @@
-"""The name of an organization, and how two names are compared: without quotes, legal form, case, and apart from whose body it is."""
+"""The name of an organization, and how names are compared: without quotes, legal form, letter case and owner."""
 
 import re
 from collections.abc import Sequence
@@ -18,47 +18,47 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
 
 
 class Owner(NamedTuple):
-    """Whose body it is: «МИД РК», «посольство Казахстана», «Секретариат ШОС»."""
+    """The owner of a body: «МИД РК», «посольство Казахстана», «Секретариат ШОС»."""
 
-    identity: str  # equal for «РК» and «Казахстан»
+    identity: str  # the same for «РК» and «Казахстан»
     code: str | None  # of the country
 
 
 class OrganizationName(NamedTuple):
-    """What a mention says of an organization by itself."""
+    """What a mention by itself says about an organization."""
 
     text: str  # the base form
     own: str  # the part of the base form without the owner: «МИД» of «МИД РК»
-    core: str  # how names are compared: «АО «Казахтелеком»» and «Казахтелеком» have the same
+    core: str  # for comparison: the same for «АО «Казахтелеком»» and «Казахтелеком»
     owner: Owner | None
-    head: OrganizationHead | None  # the noun that says what it is
-    known: tuple[KnownOrganization, ...]  # rows of the list that have this name
-    kind_rows: tuple[KnownOrganization, ...]  # rows that say of what kind it is: «УМВД России по Омской области» is a УМВД
-    identity: str  # what all names of a body of the list have in common; for other bodies the core of the name
-    is_abbreviation: bool  # whether it is made of initials: «ШОС», «МИД РК», «ГосНИИР»
-    quoted: str | None  # what stands in quotes at the end of a name that has more words: «Ильхом» of «Театр «Ильхом»»
+    head: OrganizationHead | None  # the head noun
+    known: tuple[KnownOrganization, ...]  # rows of the list with this name
+    kind_rows: tuple[KnownOrganization, ...]  # rows that tell its kind: «УМВД России по Омской области» is a УМВД
+    identity: str  # shared by all names of a listed organization; else the core
+    is_abbreviation: bool  # «ШОС», «МИД РК», «ГосНИИР»
+    quoted: str | None  # the quoted end of a longer name: «Ильхом» of «Театр «Ильхом»»
 
 
 def known_rows(names: Sequence[OrganizationName]) -> list[KnownOrganization]:
-    """The rows of the list that a body's names lead to; an abbreviation does not count if the document says what else it stands for."""
+    """The rows of the list for these names; abbreviations count only if the document's full names agree with them."""
     full = {name.core for name in names if not name.is_abbreviation}
     rows = [(name, row) for name in names for row in name.known]
     return [row for name, row in rows if not (name.is_abbreviation and full) or any(_agrees(row, core) for core in full)]
 
 
 def _agrees(row: KnownOrganization, core: str) -> bool:
-    """Whether a name of the document is a name of the row, or a longer form of its full name."""
+    """Whether a name of the document is a name of the row or extends its full name."""
     return core.startswith(key(row.name)) or core in map(key, row.names)
 
 
 @lru_cache(maxsize=1_024)
 def parse(text: str, words: OrganizationWords, owner: Owner | None = None, own: str | None = None) -> OrganizationName:
-    """Read the name of an organization.
+    """Parse the name of an organization.
 
     Args:
         text: Its base form.
         words: The lists of this kind.
-        owner: Whose body it is, if the mention says so.
+        owner: Its owner, if the mention names one.
         own: The part of `text` without the owner.
 
     >>> from shosnlp.organizations.words import load
@@ -88,7 +88,7 @@ def parse(text: str, words: OrganizationWords, owner: Owner | None = None, own: 
 
 
 def core_of(text: str, words: OrganizationWords) -> str:
-    """The name without legal forms, quotes and capitals.
+    """The name without legal forms, quotes and letter case.
 
     >>> from shosnlp.organizations.words import load
     >>> core_of("АО «НК «КТЖ»", load())
@@ -102,7 +102,7 @@ def core_of(text: str, words: OrganizationWords) -> str:
 
 
 def head_of(text: str, words: OrganizationWords) -> OrganizationHead | None:
-    """The first noun of the name that says what it is; what stands in quotes does not count."""
+    """The first head noun of the name, outside quotes."""
     for match in _WORD.finditer(_QUOTED.sub("", text, count=1)[:_NEAR_START]):
         word = match.group()
         head = words.heads_by_stem.get(stem(word))
