@@ -26,7 +26,8 @@ LAYERS = (
 )
 FLOORS = {  # of the kinds that have sub-packages
     "people": ("lemma_set", "words", "names", "spans choosing", "finding", "find", "group record explain", "__init__"),
-    "organizations": ("stems quotations", "words", "names", "candidates finding", "kind naming", "find group record explain", "__init__"),
+    "organizations": ("stems quotations", "words", "names", "candidates finding", "kind naming", "find group record", "__init__"),
+    "positions": ("noun_stems name_index", "words", "triggers titles", "find holders", "workplace", "attach", "record", "__init__"),
 }
 MODULES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from shosnlp import positions
 from shosnlp.lexicon import read_text
-from shosnlp.positions.landscape import Landscape
-from shosnlp.positions.title import nominative_title, plain, read_head
+from shosnlp.positions.name_index import Landscape
+from shosnlp.positions.titles.head import nominative_title, plain, read_head
 from shosnlp.positions.triggers import HEAD
 from shosnlp.positions.words import PositionWords, load
 from shosnlp.reading.document import Segmented, Tag

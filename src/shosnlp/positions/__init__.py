@@ -1,8 +1,9 @@
 """Positions: who holds which post, and where."""
 
 from shosnlp.positions.attach import attach
-from shosnlp.positions.find import PositionFinding, find
+from shosnlp.positions.find import find
 from shosnlp.positions.record import shown
+from shosnlp.positions.titles.title import PositionFinding
 from shosnlp.positions.triggers import trigger_classifier
 from shosnlp.positions.words import PositionWords, load
 

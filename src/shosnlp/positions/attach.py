@@ -7,11 +7,12 @@ from itertools import takewhile
 from shosnlp.findings import F, Group, mention
 from shosnlp.organizations import OrganizationFinding
 from shosnlp.places import PlaceFinding
-from shosnlp.positions.apposition import Appositions
-from shosnlp.positions.claims import named
-from shosnlp.positions.find import PositionFinding, titles
-from shosnlp.positions.landscape import Landscape, longest
-from shosnlp.positions.predicate import Predicates
+from shosnlp.positions.find import titles
+from shosnlp.positions.holders.apposition import Appositions
+from shosnlp.positions.holders.claims import named
+from shosnlp.positions.holders.predicate import Predicates
+from shosnlp.positions.name_index import Landscape, longest
+from shosnlp.positions.titles.title import PositionFinding
 from shosnlp.positions.words import PositionWords
 from shosnlp.positions.workplace import NOWHERE, Workplace, Workplaces
 from shosnlp.reading.document import Document

@@ -3,19 +3,16 @@
 A title is a head noun that the tables know, the adjectives before it that belong to it, and its tail. Whose title it is, is not asked here.
 """
 
-from dataclasses import dataclass
-
-from shosnlp.findings import Finding
-from shosnlp.positions.landscape import Landscape
-from shosnlp.positions.shape import LETTERS
-from shosnlp.positions.tail import Tail, TailReader
-from shosnlp.positions.title import CASES, Form, TitleHead, agrees, form_of, masculine, nominative_title, plain, read_head
+from shosnlp.positions.name_index import Landscape
+from shosnlp.positions.noun_stems import LETTERS
+from shosnlp.positions.titles.head import CASES, Form, TitleHead, agrees, form_of, masculine, plain, read_head
+from shosnlp.positions.titles.tail import Tail, TailReader
+from shosnlp.positions.titles.title import PositionFinding, Title
 from shosnlp.positions.triggers import HEAD, trigger_classifier
-from shosnlp.positions.words import HeadKind, PositionWords
+from shosnlp.positions.words import PositionWords
 from shosnlp.reading.document import Document, Label
 from shosnlp.reading.morphology import Analysis, Morphology
 from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
-from shosnlp.span import Span
 
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})
 _GENDERS = frozenset({"masc", "femn", "neut"})
@@ -30,61 +27,6 @@ _CUT_SHORT = frozenset({"зам"})
 _MOST_ADJECTIVES = 5
 _MOST_EPITHETS = 3
 _ANY_CASE: frozenset[Form] = frozenset(("sing", case) for case in CASES)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Title:
-    """A title in the text, on the tokens of the document: a range is the first token and the index after the last one."""
-
-    head: TitleHead
-    kind: HeadKind
-    forms: frozenset[Form]  # numbers and cases that the phrase can be in
-    tokens: tuple[int, int]  # the whole phrase with all that stands before and after the title
-    alone: tuple[int, int]  # the title alone
-    heads: tuple[int, int]  # the head noun, and what behind it agrees with it
-    tail: Tail
-    adjectives: tuple[str, ...]  # lemmas of the adjectives before the title that are no part of it: «бывший», «российский»
-
-    @property
-    def names(self) -> tuple[int, ...]:
-        """First tokens of the names of organizations and places where it is held."""
-        return self.tail.names
-
-    @property
-    def feminine(self) -> bool:
-        """Whether only a woman is called so."""
-        return all(reading.has("femn") for reading in self.head.readings)
-
-    @property
-    def relational(self) -> bool:
-        """Whether the next name may be that of somebody else: «советник Иванова»."""
-        return self.head.row.of == "person" and self.tail.end == self.heads[1]
-
-    @property
-    def national(self) -> bool:
-        """Whether an adjective before it can say for which country: «казахстанский министр», but not «казахстанский тренер»."""
-        return self.head.row.of == "country"
-
-    @property
-    def plural(self) -> bool:
-        """Whether it can only be a title of several people."""
-        return all(number == "plur" for number, _ in self.forms)
-
-    def finding(self, document: Document, morphology: Morphology) -> "PositionFinding":
-        """The title with its nominative, which takes as long as to find it: few titles are anybody's."""
-        words = [token.text for token in document.tokens[self.alone[0] : self.heads[1]] if token.text != "."]
-        before = self.heads[0] - self.alone[0]
-        start, end = document.tokens[self.alone[0]].start, document.tokens[self.alone[1] - 1].end
-        tail = document.text[document.tokens[self.heads[1] - 1].end : end].strip()
-        normal = nominative_title(words[:before], self.head, words[before + 1 :], tail, morphology)
-        return PositionFinding(span=Span(start, end), normal=normal, rule="title of a post", confidence=0.9, title=self)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PositionFinding(Finding):
-    """A title in the text; `span` is the title alone, `normal` its nominative."""
-
-    title: Title
 
 
 def find(document: Document, morphology: Morphology, words: PositionWords, landscape: Landscape | None = None) -> list[PositionFinding]:

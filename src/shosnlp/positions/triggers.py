@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from shosnlp.positions.shape import LETTERS
+from shosnlp.positions.noun_stems import LETTERS
 from shosnlp.positions.words import PositionWords
 from shosnlp.reading.trigger_index import TriggerClassifier
 

@@ -13,12 +13,12 @@ from shosnlp.findings import Group
 from shosnlp.organizations import OrganizationFinding
 from shosnlp.organizations.kind import kind_of
 from shosnlp.places import PlaceFinding
-from shosnlp.positions.claims import Claim
-from shosnlp.positions.find import Title
-from shosnlp.positions.phrase import OPENING
-from shosnlp.positions.shape import Shapes
-from shosnlp.positions.tail import MINISTERS
-from shosnlp.positions.title import plain
+from shosnlp.positions.holders.claims import Claim
+from shosnlp.positions.noun_stems import Shapes
+from shosnlp.positions.titles.head import plain
+from shosnlp.positions.titles.phrase import OPENING
+from shosnlp.positions.titles.tail import MINISTERS
+from shosnlp.positions.titles.title import Title
 from shosnlp.positions.words import PositionWords
 from shosnlp.reading.document import Document
 

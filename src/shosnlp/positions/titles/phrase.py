@@ -1,7 +1,7 @@
 """Nouns with their adjectives in a case: «иностранных дел», «внешней и внутренней политики», and whether they speak of somebody."""
 
-from shosnlp.positions.landscape import Landscape
-from shosnlp.positions.title import TitleHead, form_of, read_head
+from shosnlp.positions.name_index import Landscape
+from shosnlp.positions.titles.head import TitleHead, form_of, read_head
 from shosnlp.positions.words import PositionWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Analysis, Morphology

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from shosnlp.positions.claims import Claim, Named
-from shosnlp.positions.find import Title
-from shosnlp.positions.title import plain
+from shosnlp.positions.holders.claims import Claim, Named
+from shosnlp.positions.titles.head import plain
+from shosnlp.positions.titles.title import Title
 from shosnlp.positions.words import Frame, PositionWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Analysis, Morphology

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from shosnlp.positions.title import CASES, form_of
+from shosnlp.positions.titles.head import CASES, form_of
 from shosnlp.reading.morphology import Analysis, Morphology
 
 ALL_CASES = frozenset(CASES)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from shosnlp.positions.claims import Claim, Named
-from shosnlp.positions.find import Title
-from shosnlp.positions.landscape import Landscape, new_line
+from shosnlp.positions.holders.claims import Claim, Named
+from shosnlp.positions.name_index import Landscape, new_line
+from shosnlp.positions.titles.title import Title
 from shosnlp.reading.document import Document
 
 _DASHES = frozenset({"–", "—", "-", "−", ":", "|"})

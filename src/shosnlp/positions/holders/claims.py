@@ -6,8 +6,8 @@ from functools import cached_property, lru_cache
 from typing import Any, Generic, NamedTuple
 
 from shosnlp.findings import F, Finding, Group
-from shosnlp.positions.agreement import cases_of
-from shosnlp.positions.find import Title
+from shosnlp.positions.holders.name_cases import cases_of
+from shosnlp.positions.titles.title import Title
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 

@@ -6,9 +6,9 @@ follows it, do not: they say where the post is held.
 
 from typing import NamedTuple
 
-from shosnlp.positions.landscape import Landscape
-from shosnlp.positions.phrase import OPENING, Phrases
-from shosnlp.positions.title import TitleHead, plain
+from shosnlp.positions.name_index import Landscape
+from shosnlp.positions.titles.head import TitleHead, plain
+from shosnlp.positions.titles.phrase import OPENING, Phrases
 from shosnlp.positions.words import PositionWords, Workplace
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
