@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from shosnlp import positions
 from shosnlp.lexicon import read_text
-from shosnlp.positions.name_index import Landscape
+from shosnlp.positions.name_index import NameIndex
 from shosnlp.positions.titles.head import nominative_title, plain, read_head
-from shosnlp.positions.triggers import HEAD
+from shosnlp.positions.triggers import TITLE_HEAD
 from shosnlp.positions.words import PositionWords, load
 from shosnlp.reading.document import Segmented, Tag
 from shosnlp.reading.folding import fold, lower
@@ -63,14 +63,14 @@ def test_every_form_of_a_head_is_read(head: str) -> None:
 @pytest.mark.parametrize("word", ["Послами", "экс-президент", "вице-премьеру", "экс-замминистра", "ЗАММЭРА", "врач-кардиолог"])
 def test_heads_of_titles_are_worth_a_look(word: str) -> None:
     assert read_head(word, MORPHOLOGY, WORDS) is not None
-    assert list(positions.trigger_classifier(WORDS)(word, lower(fold(word)))) == [HEAD]
+    assert list(positions.trigger_classifier(WORDS)(word, lower(fold(word)))) == [TITLE_HEAD]
     assert not list(positions.trigger_classifier(WORDS)("–", "-"))
 
 
 def test_beginnings_of_modifiers() -> None:
     forms = {form for modifier in WORDS.modifiers for parse in analyzer().parse(modifier) for form in parse.lexeme}
     adjectives = {plain(form.word) for form in forms if form.tag.POS in ("ADJF", "PRTF")}
-    assert all(word[:3] in WORDS.modifier_beginnings for word in adjectives)
+    assert all(word[:3] in WORDS.modifier_prefixes for word in adjectives)
 
 
 @pytest.mark.parametrize("word", ["после", "послал", "главный"])
@@ -108,7 +108,7 @@ def test_titles_lie_in_the_text(pieces: list[str]) -> None:
     document = READER.read(" ".join(pieces))
     people = [Span(token.start, token.end) for token in document.tokens if token.text == "Иванов"]
     places = [Span(token.start, token.end) for token in document.tokens if token.text == "Казахстана"]
-    for finding in positions.find(document, MORPHOLOGY, WORDS, Landscape.of(document, places, people)):
+    for finding in positions.find(document, MORPHOLOGY, WORDS, NameIndex.of(document, places, people)):
         first, end = finding.title.tokens
         assert 0 <= first < end <= len(document.tokens)
         assert document.tokens[first].start <= finding.span.start < finding.span.end <= document.tokens[end - 1].end

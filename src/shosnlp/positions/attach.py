@@ -9,9 +9,9 @@ from shosnlp.organizations import OrganizationFinding
 from shosnlp.places import PlaceFinding
 from shosnlp.positions.find import titles
 from shosnlp.positions.holders.apposition import Appositions
-from shosnlp.positions.holders.claims import named
+from shosnlp.positions.holders.claims import person_mentions
 from shosnlp.positions.holders.predicate import Predicates
-from shosnlp.positions.name_index import Landscape, longest
+from shosnlp.positions.name_index import NameIndex, longest
 from shosnlp.positions.titles.title import PositionFinding
 from shosnlp.positions.words import PositionWords
 from shosnlp.positions.workplace import NOWHERE, Workplace, Workplaces
@@ -22,7 +22,7 @@ from shosnlp.records import Position
 
 
 @dataclass(slots=True)
-class _Held:
+class _Post:
     """A post of one person with the titles that say so."""
 
     title: str
@@ -57,27 +57,27 @@ def attach(
         places: Ids and findings of the places.
         looks: Where words stand that play the `roles` of titles; found out if not given.
     """
-    mentions = named(people, document, morphology)
+    mentions = person_mentions(people, document, morphology)
     if not mentions:
         return {}
     workplaces = Workplaces(document, words, organizations, places)
-    landscape = Landscape(workplaces.ends, longest((mention.start, mention.end) for mention in mentions))
-    found = titles(document, morphology, words, landscape, triggers, near_people=True)
+    name_index = NameIndex(workplaces.ends, longest((mention.start, mention.end) for mention in mentions))
+    found = titles(document, morphology, words, name_index, triggers, near_people=True)
     if not found:
         return {}
-    claims = Appositions(document, mentions, found, landscape).claims()
-    taken = {claim.title.alone for claim in claims}
+    claims = Appositions(document, mentions, found, name_index).claims()
+    taken = {claim.title.own_tokens for claim in claims}
     claims += Predicates(document, morphology, words, mentions).claims(found, taken)
-    held: dict[str, list[_Held]] = {}
-    for claim in sorted(claims, key=lambda claim: claim.title.alone):
+    held: dict[str, list[_Post]] = {}
+    for claim in sorted(claims, key=lambda claim: claim.title.own_tokens):
         _add(held.setdefault(claim.person, []), claim.title.finding(document, morphology), workplaces.of(claim))
     return {person: tuple(_record(post, document) for post in posts) for person, posts in held.items()}
 
 
-def _add(posts: list[_Held], position: PositionFinding, workplace: Workplace) -> None:
+def _add(posts: list[_Post], position: PositionFinding, workplace: Workplace) -> None:
     post = next((post for post in posts if post.fits(position, workplace)), None)
     if post is None:
-        post = _Held(position.normal, position.title.head.lemma, workplace)
+        post = _Post(position.normal, position.title.head.lemma, workplace)
         posts.append(post)
     if len(position.normal) > len(post.title):
         post.title = position.normal
@@ -92,7 +92,7 @@ def _shortens(short: str, long: str) -> bool:
     return long == short or long.startswith(short + " ") or long.endswith(" " + short)
 
 
-def _record(post: _Held, document: Document) -> Position:
+def _record(post: _Post, document: Document) -> Position:
     return Position(
         title=post.title,
         organization=post.workplace.organization,

@@ -3,12 +3,12 @@
 A title is a head noun that the tables know, the adjectives before it that belong to it, and its tail. Whose title it is, is not asked here.
 """
 
-from shosnlp.positions.name_index import Landscape
-from shosnlp.positions.noun_stems import LETTERS
-from shosnlp.positions.titles.head import CASES, Form, TitleHead, agrees, form_of, masculine, plain, read_head
+from shosnlp.positions.name_index import NameIndex
+from shosnlp.positions.noun_stems import PREFIX_LENGTH
+from shosnlp.positions.titles.head import CASES, NumberAndCase, TitleHead, agrees, form_of, masculine, plain, read_head
 from shosnlp.positions.titles.tail import Tail, TailReader
 from shosnlp.positions.titles.title import PositionFinding, Title
-from shosnlp.positions.triggers import HEAD, trigger_classifier
+from shosnlp.positions.triggers import TITLE_HEAD, trigger_classifier
 from shosnlp.positions.words import PositionWords
 from shosnlp.reading.document import Document, Label
 from shosnlp.reading.morphology import Analysis, Morphology
@@ -26,19 +26,19 @@ _REACH = 30  # tokens between a title and the name of its holder, at the most
 _CUT_SHORT = frozenset({"зам"})
 _MOST_ADJECTIVES = 5
 _MOST_EPITHETS = 3
-_ANY_CASE: frozenset[Form] = frozenset(("sing", case) for case in CASES)
+_ANY_CASE: frozenset[NumberAndCase] = frozenset(("sing", case) for case in CASES)
 
 
-def find(document: Document, morphology: Morphology, words: PositionWords, landscape: Landscape | None = None) -> list[PositionFinding]:
+def find(document: Document, morphology: Morphology, words: PositionWords, name_index: NameIndex | None = None) -> list[PositionFinding]:
     """Return the titles of a document with their nominatives; see `titles`."""
-    return [title.finding(document, morphology) for title in titles(document, morphology, words, landscape)]
+    return [title.finding(document, morphology) for title in titles(document, morphology, words, name_index)]
 
 
 def titles(
     document: Document,
     morphology: Morphology,
     words: PositionWords,
-    landscape: Landscape | None = None,
+    name_index: NameIndex | None = None,
     triggers: TriggerPositions | None = None,
     *,
     near_people: bool = False,
@@ -55,26 +55,26 @@ def titles(
         looks: Where words stand that play the `roles` of titles; found out if not given.
         near_people: Whether to look only where a title can be tied to a person: that is what takes time in a text without names.
     """
-    if landscape is None:
-        landscape = Landscape.of(
+    if name_index is None:
+        name_index = NameIndex.of(
             document,
             (tag.span for tag in document.tagged(Label.ORGANIZATION, Label.PLACE)),
             (tag.span for tag in document.tagged(Label.PERSON)),
         )
-    finder = _Finder(document, morphology, words, landscape)
-    outside = landscape.outside_names(len(document.tokens), _REACH if near_people else None)
+    finder = _Finder(document, morphology, words, name_index)
+    outside = name_index.outside_names(len(document.tokens), _REACH if near_people else None)
     triggers = TriggerIndex(trigger_classifier(words)).positions(document.tokens) if triggers is None else triggers
-    return [title for at in triggers[HEAD] if outside[at] and (title := finder.title_at(at))]
+    return [title for at in triggers[TITLE_HEAD] if outside[at] and (title := finder.title_at(at))]
 
 
 class _Finder:
-    def __init__(self, document: Document, morphology: Morphology, words: PositionWords, landscape: Landscape) -> None:
+    def __init__(self, document: Document, morphology: Morphology, words: PositionWords, name_index: NameIndex) -> None:
         self._document = document
         self._tokens = document.tokens
         self._morphology = morphology
         self._words = words
-        self._land = landscape
-        self._tails = TailReader(document, morphology, words, landscape)
+        self._names = name_index
+        self._tails = TailReader(document, morphology, words, name_index)
 
     def title_at(self, at: int) -> Title | None:
         """The title whose head is this token."""
@@ -92,7 +92,7 @@ class _Finder:
             kind=head.row.kind,
             forms=_ANY_CASE if acting else head.forms,
             tokens=(start, tail.end),
-            alone=(first, tail.title_end),
+            own_tokens=(first, tail.title_end),
             heads=(at, behind),
             tail=tail,
             adjectives=adjectives,
@@ -105,28 +105,28 @@ class _Finder:
 
     def _epithets(self, at: int, head: TitleHead) -> int:
         """The end of the adjectives between a title and a name that belong to it: «папа [римский] Франциск», «патриарх [Московский]»."""
-        if at in self._land.people or not any(index in self._land.people for index in range(at + 1, at + _MOST_EPITHETS + 3)):
+        if at in self._names.people or not any(index in self._names.people for index in range(at + 1, at + _MOST_EPITHETS + 3)):
             return at
         end = at
-        while end < min(at + _MOST_EPITHETS, len(self._tokens)) and end not in self._land.people and end not in self._land.workplaces:
-            readings = self._morphology.analyses(self._tokens[end].text)
-            if not self._tokens[end].text[0].isalpha() or not agrees(readings[:1], head) or readings[0].has("Apro"):
+        while end < min(at + _MOST_EPITHETS, len(self._tokens)) and end not in self._names.people and end not in self._names.workplaces:
+            analyses = self._morphology.analyses(self._tokens[end].text)
+            if not self._tokens[end].text[0].isalpha() or not agrees(analyses[:1], head) or analyses[0].has("Apro"):
                 break
             end += 1
         if [token.text.lower() for token in self._tokens[end : end + 3]] == ["и", "всея", "руси"]:
             return end + 3
-        return end if end in self._land.people else at
+        return end if end in self._names.people else at
 
     def _is_attribute(self, at: int, head: TitleHead) -> bool:
         """«управляющий партнёр», «рабочий день»: the word is an adjective to the noun behind it."""
-        if not head.readings or at + 1 >= len(self._tokens) or at + 1 in self._land.people or at + 1 in self._land.workplaces:
+        if not head.analyses or at + 1 >= len(self._tokens) or at + 1 in self._names.people or at + 1 in self._names.workplaces:
             return False
-        if not any(reading.pos in _ADJECTIVES for reading in self._morphology.analyses(head.text)):
+        if not any(analysis.pos in _ADJECTIVES for analysis in self._morphology.analyses(head.text)):
             return False
         following = self._morphology.analyses(self._tokens[at + 1].text)
         if not following or following[0].pos != "NOUN" or self._tokens[at + 1].text.isupper():
             return False
-        return any(_agreeing(adjective, noun) for adjective in head.readings for noun in following if noun.pos == "NOUN")
+        return any(_agreeing(adjective, noun) for adjective in head.analyses for noun in following if noun.pos == "NOUN")
 
     def _modifiers(self, at: int, head: TitleHead) -> tuple[int, tuple[str, ...]]:
         """First token of the title, and the adjectives before it that are no part of it."""
@@ -139,24 +139,24 @@ class _Finder:
             low = text.lower()
             if low[-2:] not in _LAST_TWO or not low.endswith(_ADJECTIVE_ENDINGS):
                 break
-            readings = self._morphology.analyses(text)
-            if not readings or not any(reading.pos in _ADJECTIVES for reading in readings) or not agrees(readings, head):
+            analyses = self._morphology.analyses(text)
+            if not analyses or not any(analysis.pos in _ADJECTIVES for analysis in analyses) or not agrees(analyses, head):
                 break
-            if readings[0].has("Apro"):  # «его», «своего»
+            if analyses[0].has("Apro"):  # «его», «своего»
                 break
             if not outside and self._is_modifier(index, head):
                 first = index
             else:
-                outside.append(plain(next(reading for reading in readings if reading.pos in _ADJECTIVES).lemma))
+                outside.append(plain(next(analysis for analysis in analyses if analysis.pos in _ADJECTIVES).lemma))
         return first, tuple(outside)
 
     def _is_modifier(self, index: int, head: TitleHead) -> bool:
-        if index < 0 or plain(self._tokens[index].text)[:LETTERS] not in self._words.modifier_beginnings:
+        if index < 0 or plain(self._tokens[index].text)[:PREFIX_LENGTH] not in self._words.modifier_prefixes:
             return False
-        readings = self._morphology.analyses(self._tokens[index].text)
-        lemmas = {masculine(reading, self._morphology) for reading in readings if reading.pos in _ADJECTIVES}
+        analyses = self._morphology.analyses(self._tokens[index].text)
+        lemmas = {masculine(analysis, self._morphology) for analysis in analyses if analysis.pos in _ADJECTIVES}
         known = next((lemma for lemma in lemmas if lemma in self._words.modifiers), None)
-        if known is None or not agrees(readings, head):
+        if known is None or not agrees(analyses, head):
             return False
         heads = self._words.modifiers[known]
         return not heads or head.lemma.startswith(heads)

@@ -7,14 +7,14 @@ from shosnlp.reading.document import Document
 from shosnlp.span import Span
 
 
-class Landscape(NamedTuple):
+class NameIndex(NamedTuple):
     """Names, the longest one that begins at a token: index of the first token → index after the last one."""
 
     workplaces: Mapping[int, int]  # organizations and places
     people: Mapping[int, int]
 
     @classmethod
-    def of(cls, document: Document, workplaces: Iterable[Span], people: Iterable[Span]) -> "Landscape":
+    def of(cls, document: Document, workplaces: Iterable[Span], people: Iterable[Span]) -> "NameIndex":
         """Find the tokens of spans."""
         return cls(by_token(document, workplaces), by_token(document, people))
 

@@ -8,7 +8,7 @@ _ENDINGS = frozenset({
     "ья", "ье", "ьев", "ьям", "ьях", "ьями",
 })  # fmt: skip
 _LONGEST_ENDING = 4
-LETTERS = 3  # every stem has as many
+PREFIX_LENGTH = 3  # every stem has as many
 _IRREGULAR = {  # stems that differ from the nominative
     "посол": "посл",
     "дочь": "дочер",
@@ -30,20 +30,20 @@ _ALTERNATIONS = {  # ending of the nominative → what stems have in its place
 }
 
 
-class Shapes:
+class NounStems:
     """The stems of some nouns.
 
-    >>> Shapes(["посол", "певец"]).fits("послами"), Shapes(["певец"]).fits("певцу"), Shapes(["посол"]).fits("послал")
+    >>> NounStems(["посол", "певец"]).matches("послами"), NounStems(["певец"]).matches("певцу"), NounStems(["посол"]).matches("послал")
     (True, True, False)
     """
 
     def __init__(self, nouns: Iterable[str]) -> None:
         self._stems = frozenset(stem for noun in nouns for stem in _stems(noun))
-        self.beginnings = frozenset(stem[:LETTERS] for stem in self._stems)
+        self.prefixes = frozenset(stem[:PREFIX_LENGTH] for stem in self._stems)
 
-    def fits(self, word: str) -> bool:
+    def matches(self, word: str) -> bool:
         """Whether the word, in lower case with е for ё, is a stem with an ending of nouns or adjectives."""
-        if word[:LETTERS] not in self.beginnings:
+        if word[:PREFIX_LENGTH] not in self.prefixes:
             return False
         if word in self._stems:
             return True

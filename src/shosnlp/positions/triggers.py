@@ -2,26 +2,26 @@
 
 from functools import lru_cache
 
-from shosnlp.positions.noun_stems import LETTERS
+from shosnlp.positions.noun_stems import PREFIX_LENGTH
 from shosnlp.positions.words import PositionWords
 from shosnlp.reading.trigger_index import TriggerClassifier
 
-HEAD = "head of a title"
-_HEAD = (HEAD,)
+TITLE_HEAD = "title head"
+_TITLE_HEAD = (TITLE_HEAD,)
 _DEPUTY = "зам"  # «замначальника»
 
 
 @lru_cache(maxsize=2)
 def trigger_classifier(words: PositionWords) -> TriggerClassifier:
     """What these lists make of word forms: all the forms that heads have."""
-    fits, beginnings = words.shapes.fits, words.shapes.beginnings | {_DEPUTY}
+    fits, prefixes = words.head_stems.matches, words.head_stems.prefixes | {_DEPUTY}
 
     def may_head(word: str) -> bool:
-        return word[:LETTERS] in beginnings and (fits(word) or word.startswith(_DEPUTY))
+        return word[:PREFIX_LENGTH] in prefixes and (fits(word) or word.startswith(_DEPUTY))
 
     def classify(_: str, folded: str) -> tuple[str, ...]:
-        if folded[:LETTERS] in beginnings and may_head(folded):
-            return _HEAD
-        return _HEAD if "-" in folded and any(map(may_head, folded.split("-"))) else ()
+        if folded[:PREFIX_LENGTH] in prefixes and may_head(folded):
+            return _TITLE_HEAD
+        return _TITLE_HEAD if "-" in folded and any(map(may_head, folded.split("-"))) else ()
 
     return classify

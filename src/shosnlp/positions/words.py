@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 
 from shosnlp.lexicon import read_table
-from shosnlp.positions.noun_stems import LETTERS, Shapes
+from shosnlp.positions.noun_stems import PREFIX_LENGTH, NounStems
 
 HeadKind = Literal["post", "occupation", "rank", "tie", "status"]
 _SUPERLATIVE = "наи"  # «наиглавнейший»
@@ -20,7 +20,7 @@ Code = Annotated[str, Field(pattern="^[A-Z]{2}$")]
 Usage = Annotated[str, Field(min_length=2)]
 
 
-class Head(NamedTuple):
+class HeadNoun(NamedTuple):
     """A row of heads.tsv: the noun at the head of a title."""
 
     head: Noun
@@ -39,7 +39,7 @@ class Modifier(NamedTuple):
     heads: str = ""  # beginnings of the heads it goes with, empty for all
 
 
-class Workplace(NamedTuple):
+class WorkplaceNoun(NamedTuple):
     """A row of workplaces.tsv: a common noun for the place where a post is held."""
 
     noun: Noun
@@ -57,14 +57,14 @@ class Predicate(NamedTuple):
     usage: Usage
 
 
-class Post(NamedTuple):
+class PostNoun(NamedTuple):
     """A row of posts.tsv: «пост», «должность»."""
 
     noun: Word
     usage: Usage
 
 
-class Adjective(NamedTuple):
+class CountryAdjective(NamedTuple):
     """A row of adjectives.tsv: the country where a post is held."""
 
     adjective: Word
@@ -76,15 +76,15 @@ class Adjective(NamedTuple):
 class PositionWords:
     """All lists. Keys are lemmas with е for ё."""
 
-    heads: Mapping[str, Head]
-    shapes: Shapes  # what forms of heads look like
+    heads: Mapping[str, HeadNoun]
+    head_stems: NounStems  # what forms of heads look like
     modifiers: Mapping[str, tuple[str, ...]]  # adjective → beginnings of the heads it goes with
-    modifier_beginnings: frozenset[str]  # three letters with which all their forms begin
-    workplaces: Mapping[str, Workplace]
+    modifier_prefixes: frozenset[str]  # three letters with which all their forms begin
+    workplaces: Mapping[str, WorkplaceNoun]
     predicates: Mapping[str, Frame]
     posts: frozenset[str]
-    workplace_shapes: Shapes
-    post_shapes: Shapes
+    workplace_stems: NounStems
+    post_stems: NounStems
     countries: Mapping[str, str]  # adjective → ISO code
 
 
@@ -98,21 +98,21 @@ def load() -> PositionWords:
     >>> load().heads["посол"].kind
     'post'
     """
-    heads = {_plain(row.head): row for row in read_table("positions/heads.tsv", Head)}
-    workplaces = {_plain(row.noun): row for row in read_table("positions/workplaces.tsv", Workplace)}
+    heads = {_plain(row.head): row for row in read_table("positions/heads.tsv", HeadNoun)}
+    workplaces = {_plain(row.noun): row for row in read_table("positions/workplaces.tsv", WorkplaceNoun)}
     modifiers = {_plain(row.modifier): tuple(row.heads.split()) for row in read_table("positions/modifiers.tsv", Modifier)}
-    posts = frozenset(_plain(row.noun) for row in read_table("positions/posts.tsv", Post))
+    posts = frozenset(_plain(row.noun) for row in read_table("positions/posts.tsv", PostNoun))
     return PositionWords(
         heads=heads,
-        shapes=Shapes({part for head in heads for part in (head, *head.split("-"))}),
+        head_stems=NounStems({part for head in heads for part in (head, *head.split("-"))}),
         modifiers=modifiers,
-        modifier_beginnings=frozenset(modifier[:LETTERS] for modifier in modifiers) | {_SUPERLATIVE},
+        modifier_prefixes=frozenset(modifier[:PREFIX_LENGTH] for modifier in modifiers) | {_SUPERLATIVE},
         workplaces=workplaces,
-        workplace_shapes=Shapes(workplaces),
+        workplace_stems=NounStems(workplaces),
         predicates={_plain(row.verb): row.frame for row in read_table("positions/predicates.tsv", Predicate)},
         posts=posts,
-        post_shapes=Shapes(posts),
-        countries={_plain(row.adjective): row.code for row in read_table("positions/adjectives.tsv", Adjective)},
+        post_stems=NounStems(posts),
+        countries={_plain(row.adjective): row.code for row in read_table("positions/adjectives.tsv", CountryAdjective)},
     )
 
 

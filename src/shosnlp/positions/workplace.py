@@ -14,7 +14,7 @@ from shosnlp.organizations import OrganizationFinding
 from shosnlp.organizations.kind import kind_of
 from shosnlp.places import PlaceFinding
 from shosnlp.positions.holders.claims import Claim
-from shosnlp.positions.noun_stems import Shapes
+from shosnlp.positions.noun_stems import NounStems
 from shosnlp.positions.titles.head import plain
 from shosnlp.positions.titles.phrase import OPENING
 from shosnlp.positions.titles.tail import MINISTERS
@@ -119,13 +119,13 @@ class Workplaces:
         if noun is None:
             return None
         row = self._words.workplaces.get(noun)
-        shapes = _shapes(noun)
+        stems = _noun_stems(noun)
         start = self._start(title)
         votes: Counter[Workplace] = Counter()
         for record in self._records:
             count = record.count_before(start)
             if count and (
-                record.is_called(noun) or (row and row.kind and record.kind() == row.kind) or self._is_described(record, shapes, count)
+                record.is_called(noun) or (row and row.kind and record.kind() == row.kind) or self._is_described(record, stems, count)
             ):
                 votes[record.workplace] = count
         if not votes or (len(votes) > 1 and self._is_ministers(title)):  # of several countries: no telling whose
@@ -133,14 +133,16 @@ class Workplaces:
         return votes.most_common(1)[0][0]
 
     def _is_ministers(self, title: Title) -> bool:
-        return any(plain(token.text).startswith(MINISTERS) for token in self._document.tokens[title.alone[0] : title.alone[1]])
+        return any(plain(token.text).startswith(MINISTERS) for token in self._document.tokens[title.own_tokens[0] : title.own_tokens[1]])
 
     def _start(self, title: Title) -> int:
-        return self._document.tokens[title.alone[0]].start
+        return self._document.tokens[title.own_tokens[0]].start
 
-    def _is_described(self, record: _Record, shapes: Shapes, count: int) -> bool:
+    def _is_described(self, record: _Record, stems: NounStems, count: int) -> bool:
         """Whether the noun stands before one of its first names: «рыболовная [группа] «Рассвет»»."""
-        return any(shapes.fits(plain(self._word_before(found.span.start))) for found in record.group.findings[: min(count, _INTRODUCTIONS)])
+        return any(
+            stems.matches(plain(self._word_before(found.span.start))) for found in record.group.findings[: min(count, _INTRODUCTIONS)]
+        )
 
     def _word_before(self, start: int) -> str:
         tokens = self._document.tokens
@@ -160,8 +162,8 @@ class Workplaces:
 
 
 @lru_cache(256)  # nouns
-def _shapes(noun: str) -> Shapes:
-    return Shapes([noun])
+def _noun_stems(noun: str) -> NounStems:
+    return NounStems([noun])
 
 
 def _organization(id: str, group: Group[OrganizationFinding], document: Document) -> _Record:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from shosnlp.positions.holders.claims import Claim, Named
-from shosnlp.positions.name_index import Landscape, new_line
+from shosnlp.positions.holders.claims import Claim, PersonMention
+from shosnlp.positions.name_index import NameIndex, new_line
 from shosnlp.positions.titles.title import Title
 from shosnlp.reading.document import Document
 
@@ -20,10 +20,10 @@ _MOST_PEOPLE = 12  # who share a title
 class Appositions:
     """Reads the titles beside the names of one document."""
 
-    def __init__(self, document: Document, people: Sequence[Named], titles: Sequence[Title], landscape: Landscape) -> None:
+    def __init__(self, document: Document, people: Sequence[PersonMention], titles: Sequence[Title], name_index: NameIndex) -> None:
         self._document = document
         self._tokens = document.tokens
-        self._land = landscape
+        self._names = name_index
         self._people = {mention.start: mention for mention in people}
         self._people_by_end = {mention.end: mention for mention in people}
         self._ending: dict[int, list[Title]] = {}
@@ -45,7 +45,7 @@ class Appositions:
 
     # a title before a name: «министр обороны Иванов», «Министр обороны: Иванов»
 
-    def _before(self, mention: Named) -> Iterator[Claim]:
+    def _before(self, mention: PersonMention) -> Iterator[Claim]:
         end, link = self._end_of_title(mention.start)
         candidates = [title for title in self._ending.get(end, ()) if title.tokens[0] not in self._taken]
         if not candidates:
@@ -68,7 +68,7 @@ class Appositions:
                 yield from self._shared(title, holders)
                 return
 
-    def _likeliest_first(self, candidates: Sequence[Title], mention: Named) -> Sequence[Title]:
+    def _likeliest_first(self, candidates: Sequence[Title], mention: PersonMention) -> Sequence[Title]:
         """Outer titles first; beside an oblique name those last that look like a nominative: «Мать [рядового] Ивана Петрова»."""
         if "nomn" in mention.cases:
             return candidates
@@ -90,7 +90,7 @@ class Appositions:
         text = self._tokens[index].text.lower()
         return "-летн" in text or text in _COURTESY
 
-    def _of_second(self, first: Named, second: Named, candidates: Sequence[Title]) -> Iterator[Claim]:
+    def _of_second(self, first: PersonMention, second: PersonMention, candidates: Sequence[Title]) -> Iterator[Claim]:
         """«адвокат Александра Иванова Андрей Петров», «советник президента Владимира Путина Юрий Ушаков»."""
         outer = candidates[0]
         if not self._fits(outer, second) or second.person == first.person:
@@ -100,7 +100,7 @@ class Appositions:
         if inner:
             yield Claim(first.person, inner, "title before the name")
 
-    def _earlier(self, title: Title, mention: Named) -> Iterator[Claim]:
+    def _earlier(self, title: Title, mention: PersonMention) -> Iterator[Claim]:
         """«писатель, поэт и [журналист] Иванов», «заместитель премьер-министра – [министр обороны] Иванов»."""
         if title.kind == "tie":
             return
@@ -122,7 +122,7 @@ class Appositions:
             yield Claim(mention.person, earlier, "title in a row before the name", shared)
             title = earlier
 
-    def _introduces(self, title: Title, mention: Named) -> bool:
+    def _introduces(self, title: Title, mention: PersonMention) -> bool:
         """«Министр обороны – Иванов»: both in the nominative, the title at the beginning of its line or item."""
         if ("sing", "nomn") not in title.forms or "nomn" not in mention.cases:
             return False
@@ -131,7 +131,7 @@ class Appositions:
 
     # one title of several people: «президенты России и Казахстана Иванов и Омаров»
 
-    def _enumerated(self, mention: Named) -> list[Named]:
+    def _enumerated(self, mention: PersonMention) -> list[PersonMention]:
         """The name and those that follow it in an enumeration; nothing if it stands alone."""
         found = [mention]
         while len(found) < _MOST_PEOPLE:
@@ -154,7 +154,7 @@ class Appositions:
                     return end + 1
         return at
 
-    def _shared(self, title: Title, holders: Sequence[Named]) -> Iterator[Claim]:
+    def _shared(self, title: Title, holders: Sequence[PersonMention]) -> Iterator[Claim]:
         names = self._workplaces(title)
         for number, holder in enumerate(holders):
             name = names[number] if len(names) == len(holders) else None
@@ -167,12 +167,12 @@ class Appositions:
         for name in title.names:
             if name != end:
                 firsts.append(name)
-            end = self._land.workplaces.get(name, name + 1)
+            end = self._names.workplaces.get(name, name + 1)
         return firsts
 
     # a title after a name: «Иванов, министр обороны,», «Иванов – министр обороны», «Иванов (министр обороны)»
 
-    def _after(self, mention: Named) -> Iterator[Claim]:
+    def _after(self, mention: PersonMention) -> Iterator[Claim]:
         at = mention.end
         if at >= len(self._tokens):
             return
@@ -182,7 +182,7 @@ class Appositions:
         elif link == "," or link in _DASHES or link == "(":
             yield from self._row_after(mention, at + 1, link)
 
-    def _in_next_line(self, mention: Named) -> Iterator[Claim]:
+    def _in_next_line(self, mention: PersonMention) -> Iterator[Claim]:
         """A table: the name fills a line or a cell, the title the next one."""
         title = self._starting.get(mention.end)
         begins = mention.start == 0 or new_line(self._document, mention.start) or self._tokens[mention.start - 1].text in _BULLETS
@@ -191,7 +191,7 @@ class Appositions:
         if "nomn" in mention.cases and self._ends_line(title.tokens[1]):
             yield Claim(mention.person, title, "title in the next line")
 
-    def _row_after(self, mention: Named, at: int, link: str) -> Iterator[Claim]:
+    def _row_after(self, mention: PersonMention, at: int, link: str) -> Iterator[Claim]:
         for _ in range(_MOST_TITLES):
             title = self._starting.get(at)
             if title is None or title.tokens[0] in self._taken or title.tokens[1] in self._people or not self._is_closed(title, link):
@@ -220,7 +220,7 @@ class Appositions:
         half = None if title.names else self._double(title)
         return half.names[0] if half and half.names else None
 
-    def _enumerated_before(self, mention: Named) -> list[Named]:
+    def _enumerated_before(self, mention: PersonMention) -> list[PersonMention]:
         """«Иванов и [Омаров], главы МИД двух стран»."""
         found = [mention]
         while len(found) < _MOST_PEOPLE:
@@ -250,7 +250,7 @@ class Appositions:
         return at >= len(self._tokens) or new_line(self._document, at) or self._tokens[at].text in (",", ".", ";")
 
     @staticmethod
-    def _fits(title: Title, mention: Named, number: str = "sing") -> bool:
+    def _fits(title: Title, mention: PersonMention, number: str = "sing") -> bool:
         if title.relational and "gent" in mention.cases and "nomn" not in mention.cases and title.tokens[1] == mention.start:
             return False  # «встретил советника Иванова»: it may be the adviser of Ivanov
         return any((number, case) in title.forms for case in mention.cases)

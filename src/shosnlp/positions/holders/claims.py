@@ -29,14 +29,14 @@ class Holder(Generic[F]):
         longest = max((finding.normal.split() for finding in self._group.findings), key=len)
         return len(longest) > 1 and _is_name_of_men(longest[0], self._morphology)
 
-    def mentions(self) -> Iterator["Named"]:
+    def mentions(self) -> Iterator["PersonMention"]:
         """Where the text names the person."""
         for finding in self._group.findings:
             tokens = self._document.token_range(finding.span)
             if tokens:
-                yield Named(self.id, tokens.start, tokens.stop, finding, self)
+                yield PersonMention(self.id, tokens.start, tokens.stop, finding, self)
 
-    def cases(self, mention: "Named") -> frozenset[str]:
+    def cases(self, mention: "PersonMention") -> frozenset[str]:
         """The cases that a mention can be in."""
         words = tuple([token.text for token in self._document.tokens[mention.start : mention.end]])
         normal = mention.finding.normal
@@ -46,7 +46,7 @@ class Holder(Generic[F]):
 
 
 @dataclass(frozen=True)
-class Named:
+class PersonMention:
     """A mention of a person, on the tokens of the document."""
 
     person: str  # the id of the record
@@ -70,7 +70,7 @@ class Claim(NamedTuple):
     name: int | None = None  # first token of the name of its place of work, if not the first one of the phrase
 
 
-def named(people: Sequence[tuple[str, Group[F]]], document: Document, morphology: Morphology) -> list[Named]:
+def person_mentions(people: Sequence[tuple[str, Group[F]]], document: Document, morphology: Morphology) -> list[PersonMention]:
     """All mentions of people, by position."""
     found = [mention for person, group in people for mention in Holder(person, group, document, morphology).mentions()]
     return sorted(found, key=lambda mention: (mention.start, -mention.end))
@@ -78,5 +78,5 @@ def named(people: Sequence[tuple[str, Group[F]]], document: Document, morphology
 
 @lru_cache(_CACHE)
 def _is_name_of_men(word: str, morphology: Morphology) -> bool:
-    readings = [reading for reading in morphology.analyses(word) if reading.has("Name")] if morphology.knows(word) else []
-    return bool(readings) and all(reading.has("masc") for reading in readings)
+    analyses = [analysis for analysis in morphology.analyses(word) if analysis.has("Name")] if morphology.knows(word) else []
+    return bool(analyses) and all(analysis.has("masc") for analysis in analyses)

@@ -37,10 +37,10 @@ def cases_of(words: tuple[str, ...], normal: str, morphology: Morphology) -> fro
 @lru_cache(_CACHE)
 def _forms(word: str, morphology: Morphology) -> frozenset[tuple[str, str]]:
     """Gender and case of a word that the dictionary knows as a part of names; otherwise nothing is known."""
-    readings = morphology.analyses(word) if morphology.knows(word) else ()
-    names = [reading for reading in readings if reading.known and reading.grammemes & _NAME_GRAMMEMES]
-    return frozenset((_gender(reading), form[1]) for reading in names if (form := form_of(reading)) and form[0] == "sing")
+    analyses = morphology.analyses(word) if morphology.knows(word) else ()
+    names = [analysis for analysis in analyses if analysis.known and analysis.grammemes & _NAME_GRAMMEMES]
+    return frozenset((_gender(analysis), form[1]) for analysis in names if (form := form_of(analysis)) and form[0] == "sing")
 
 
-def _gender(reading: Analysis) -> str:
-    return next((gender for gender in ("masc", "femn") if gender in reading.grammemes), "")
+def _gender(analysis: Analysis) -> str:
+    return next((gender for gender in ("masc", "femn") if gender in analysis.grammemes), "")

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from shosnlp.positions.holders.claims import Claim, Named
+from shosnlp.positions.holders.claims import Claim, PersonMention
 from shosnlp.positions.titles.head import plain
 from shosnlp.positions.titles.title import Title
 from shosnlp.positions.words import Frame, PositionWords
@@ -19,12 +19,12 @@ _NOT_POSITIONS = frozenset({"tie", "status"})
 class Predicates:
     """Reads the verbs around the titles of one document."""
 
-    def __init__(self, document: Document, morphology: Morphology, words: PositionWords, people: Sequence[Named]) -> None:
+    def __init__(self, document: Document, morphology: Morphology, words: PositionWords, people: Sequence[PersonMention]) -> None:
         self._tokens = document.tokens
         self._morphology = morphology
         self._words = words
-        self._by_start: Mapping[int, Named] = {mention.start: mention for mention in people}
-        self._by_end: Mapping[int, Named] = {mention.end: mention for mention in people}
+        self._by_start: Mapping[int, PersonMention] = {mention.start: mention for mention in people}
+        self._by_end: Mapping[int, PersonMention] = {mention.end: mention for mention in people}
         self._in_titles: set[int] = set()
 
     def claims(self, titles: Sequence[Title], taken: Collection[tuple[int, int]]) -> Iterator[Claim]:
@@ -35,7 +35,7 @@ class Predicates:
         for title in titles:
             inner = title.tokens[0] < outer_end
             outer_end = max(outer_end, title.tokens[1])
-            if inner or title.kind in _NOT_POSITIONS or title.plural or title.alone in taken:
+            if inner or title.kind in _NOT_POSITIONS or title.plural or title.own_tokens in taken:
                 continue
             found = self._verb(title)
             holder = self._holder(title, *found) if found else None
@@ -74,14 +74,14 @@ class Predicates:
             text = self._tokens[index].text
             if text in _STOPS:
                 return None
-            if verb := self._reading(text):
+            if verb := self._as_verb(text):
                 return self._framed(index, verb, frames)
             index -= 1
         return None
 
     def _verb_after(self, end: int, frames: tuple[Frame, ...]) -> tuple[int, Analysis, Frame] | None:
         for index in range(end, min(end + 3, len(self._tokens))):
-            verb = self._reading(self._tokens[index].text)
+            verb = self._as_verb(self._tokens[index].text)
             if verb is not None:
                 return self._framed(index, verb, frames)
             if self._tokens[index].text in _STOPS or self._tokens[index].text == ",":
@@ -95,26 +95,28 @@ class Predicates:
             return None
         return index, verb, frame
 
-    def _reading(self, text: str) -> Analysis | None:
+    def _as_verb(self, text: str) -> Analysis | None:
         """The word as a verb, if it is likely to be one."""
         if not text[0].isalpha():
             return None
-        readings = self._morphology.analyses(text)
-        return readings[0] if readings and readings[0].pos in _VERBS else None
+        analyses = self._morphology.analyses(text)
+        return analyses[0] if analyses and analyses[0].pos in _VERBS else None
 
     def _is_post(self, index: int) -> bool:
         text = self._tokens[index].text
-        return self._words.post_shapes.fits(plain(text)) and plain(self._morphology.lemma(text)) in self._words.posts
+        return self._words.post_stems.matches(plain(text)) and plain(self._morphology.lemma(text)) in self._words.posts
 
     def _is_negated(self, index: int) -> bool:
         return index > 0 and self._tokens[index - 1].text.lower() == "не"
 
-    def _holder(self, title: Title, verb: int, reading: Analysis, frame: Frame) -> Named | None:
+    def _holder(self, title: Title, verb: int, analysis: Analysis, frame: Frame) -> PersonMention | None:
         """Who the verb speaks of: the subject, or the object of «назначил»."""
-        active = frame == "become" and reading.pos == "VERB" and reading.has("tran") and not self._tokens[verb].text.endswith(("ся", "сь"))
+        active = (
+            frame == "become" and analysis.pos == "VERB" and analysis.has("tran") and not self._tokens[verb].text.endswith(("ся", "сь"))
+        )
         case = "accs" if active else "nomn"
         start, end = title.tokens
-        if reading.pos == "PRTF" and end in self._by_start:
+        if analysis.pos == "PRTF" and end in self._by_start:
             return self._by_start[end]
         if end < verb and (mention := next((self._by_start[index] for index in range(end, verb) if index in self._by_start), None)):
             return mention if case in mention.cases else None  # «пост министра [Иванов] занимал до мая»
@@ -133,12 +135,12 @@ class Predicates:
                 return None
         return self._before_verb(min(verb, start), case)
 
-    def _next_name(self, end: int, far: bool) -> Named | None:
+    def _next_name(self, end: int, far: bool) -> PersonMention | None:
         """«исполняет обязанности мэра Казани [Иванов]», and some words later if the verb opens the sentence: «мэра с июня [Иванов]»."""
         for index in range(end, min(end + (_TO_VERB if far else 1), len(self._tokens))):
             if index in self._by_start:
                 return self._by_start[index]
-            if self._tokens[index].text in _STOPS or self._tokens[index].text == "," or self._reading(self._tokens[index].text):
+            if self._tokens[index].text in _STOPS or self._tokens[index].text == "," or self._as_verb(self._tokens[index].text):
                 return None
             if index in self._in_titles or self._is_rival(index):
                 return None
@@ -148,7 +150,7 @@ class Predicates:
         """Whether somebody is named between a verb and a title, or right before the verb."""
         return verb in self._by_end or any(index in self._by_start for index in range(verb + 1, start))
 
-    def _before_verb(self, at: int, case: str) -> Named | None:
+    def _before_verb(self, at: int, case: str) -> PersonMention | None:
         for index in range(at, max(at - _TO_HOLDER, 0), -1):
             mention = self._by_end.get(index)
             if mention:
@@ -162,8 +164,8 @@ class Predicates:
         text = self._tokens[index].text
         if not text[0].isalpha():
             return False
-        readings = self._morphology.analyses(text)
-        if not readings:
+        analyses = self._morphology.analyses(text)
+        if not analyses:
             return False
-        best = readings[0]
+        best = analyses[0]
         return (best.pos == "NPRO" and best.has("nomn") and not best.has("Subx")) or (best.pos == "NOUN" and best.has("anim", "nomn"))

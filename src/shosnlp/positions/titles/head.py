@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from shosnlp.positions.words import Head, PositionWords
+from shosnlp.positions.words import HeadNoun, PositionWords
 from shosnlp.reading.morphology import Analysis, Morphology
 
-Form = tuple[str, str]  # number, case
+NumberAndCase = tuple[str, str]  # number, case
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _SECOND = {"gen2": "gent", "loc2": "loct", "acc2": "accs", "gen1": "gent"}
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})
@@ -27,29 +27,29 @@ class TitleHead(NamedTuple):
 
     text: str
     lemma: str  # е for ё
-    row: Head
-    readings: tuple[Analysis, ...]
-    forms: frozenset[Form]  # all numbers and cases it can be in
+    row: HeadNoun
+    analyses: tuple[Analysis, ...]
+    forms: frozenset[NumberAndCase]  # all numbers and cases it can be in
 
 
-def form_of(reading: Analysis) -> Form | None:
+def form_of(analysis: Analysis) -> NumberAndCase | None:
     """Number and case of a reading."""
-    return _form(reading.grammemes)
+    return _number_and_case(analysis.grammemes)
 
 
 @cache  # there are no more sets of grammemes than tags in the dictionary
-def _form(grammemes: frozenset[str]) -> Form | None:
+def _number_and_case(grammemes: frozenset[str]) -> NumberAndCase | None:
     case = next((_SECOND.get(name, name) for name in (*CASES, *_SECOND) if name in grammemes), None)
     return ("plur" if "plur" in grammemes else "sing", case) if case else None
 
 
-def _forms(readings: Iterable[Analysis]) -> frozenset[Form]:
-    return frozenset(form for reading in readings if (form := form_of(reading)) and not _is_thing(reading, form))
+def _numbers_and_cases(analyses: Iterable[Analysis]) -> frozenset[NumberAndCase]:
+    return frozenset(form for analysis in analyses if (form := form_of(analysis)) and not _is_thing(analysis, form))
 
 
-def _is_thing(reading: Analysis, form: Form) -> bool:
+def _is_thing(analysis: Analysis, form: NumberAndCase) -> bool:
     """«агент», «посол» as accusatives: only the things of the same name have this form."""
-    return form[1] == "accs" and reading.has("inan") and not reading.has("femn")
+    return form[1] == "accs" and analysis.has("inan") and not analysis.has("femn")
 
 
 def plain(word: str) -> str:
@@ -70,37 +70,37 @@ def read_head(word: str, morphology: Morphology, words: PositionWords) -> TitleH
     low = plain(word)
     if low.startswith(_FORMER):
         low = low[len(_FORMER) :]
-    if not words.shapes.fits(low) and not ("-" in low and any(map(words.shapes.fits, low.split("-")))):
-        return _deputy(low, morphology, words) if low.startswith(_DEPUTY) and words.shapes.fits(low[len(_DEPUTY) :]) else None
-    found: list[tuple[str, Head, Analysis]] = []
-    readings = morphology.analyses(low)
-    if not readings or readings[0].pos not in _NOMINAL:  # «после» is a form of «посол», but hardly ever
+    if not words.head_stems.matches(low) and not ("-" in low and any(map(words.head_stems.matches, low.split("-")))):
+        return _deputy(low, morphology, words) if low.startswith(_DEPUTY) and words.head_stems.matches(low[len(_DEPUTY) :]) else None
+    found: list[tuple[str, HeadNoun, Analysis]] = []
+    analyses = morphology.analyses(low)
+    if not analyses or analyses[0].pos not in _NOMINAL:  # «после» is a form of «посол», but hardly ever
         return None
-    for reading in readings:
-        lemma = _lemma(reading, morphology)
+    for analysis in analyses:
+        lemma = _lemma(analysis, morphology)
         row = _row(lemma, words) if lemma else None
         if row and lemma:
-            found.append((lemma, row, reading))
+            found.append((lemma, row, analysis))
     if not found:  # «предправления»: not declined, though it looks as if it were
         fixed = words.heads.get(low)
         return TitleHead(low, low, fixed, (), _ANY_CASE) if fixed else None
     lemma, row, _ = found[0]
-    of_head = tuple(reading for other, _, reading in found if other == lemma)
-    return TitleHead(word, lemma, row, of_head, _forms(of_head))
+    of_head = tuple(analysis for other, _, analysis in found if other == lemma)
+    return TitleHead(word, lemma, row, of_head, _numbers_and_cases(of_head))
 
 
 def _deputy(low: str, morphology: Morphology, words: PositionWords) -> TitleHead | None:
     """«замначальника», «заммэра»: not declined, whatever the dictionary guesses."""
-    whose = [reading for reading in morphology.analyses(low[len(_DEPUTY) :]) if reading.pos == "NOUN" and reading.has("gent")]
-    if any(plain(reading.lemma) in words.heads for reading in whose):
+    whose = [analysis for analysis in morphology.analyses(low[len(_DEPUTY) :]) if analysis.pos == "NOUN" and analysis.has("gent")]
+    if any(plain(analysis.lemma) in words.heads for analysis in whose):
         return TitleHead(low, low, words.heads[_DEPUTY], (), _ANY_CASE)
     return None
 
 
-def _lemma(reading: Analysis, morphology: Morphology) -> str | None:
-    if reading.pos == "NOUN":
-        return plain(reading.lemma)
-    return masculine(reading, morphology) if reading.pos in _ADJECTIVES else None
+def _lemma(analysis: Analysis, morphology: Morphology) -> str | None:
+    if analysis.pos == "NOUN":
+        return plain(analysis.lemma)
+    return masculine(analysis, morphology) if analysis.pos in _ADJECTIVES else None
 
 
 def masculine(adjective: Analysis, morphology: Morphology) -> str:
@@ -110,7 +110,7 @@ def masculine(adjective: Analysis, morphology: Morphology) -> str:
     return plain(morphology.inflect(adjective, "masc", "sing", "nomn") or adjective.lemma)
 
 
-def _row(lemma: str, words: PositionWords) -> Head | None:
+def _row(lemma: str, words: PositionWords) -> HeadNoun | None:
     """The row of a head, of a compound that of its first or last part: «врач-кардиолог», «писатель-сатирик»."""
     row = words.heads.get(lemma)
     if row is None and "-" in lemma:
@@ -123,7 +123,7 @@ def _row(lemma: str, words: PositionWords) -> Head | None:
 def agrees(adjective: Iterable[Analysis], head: TitleHead) -> bool:
     """Whether the readings include an adjective in a number and case of the head."""
     forms = head.forms
-    return any(reading.pos in _ADJECTIVES and form_of(reading) in forms for reading in adjective)
+    return any(analysis.pos in _ADJECTIVES and form_of(analysis) in forms for analysis in adjective)
 
 
 def nominative_title(modifiers: Sequence[str], head: TitleHead, epithets: Sequence[str], tail: str, morphology: Morphology) -> str:
@@ -136,11 +136,11 @@ def nominative_title(modifiers: Sequence[str], head: TitleHead, epithets: Sequen
         tail: What follows them, as written.
         morphology: Inflected forms.
     """
-    reading = head.readings[0] if head.readings else None
-    noun = (_singular(reading, morphology) if reading else None) or head.text.lower()
+    analysis = head.analyses[0] if head.analyses else None
+    noun = (_singular(analysis, morphology) if analysis else None) or head.text.lower()
     if plain(head.text).startswith(_FORMER):
         noun = noun.removeprefix(_FORMER)
-    gender = "femn" if reading and reading.has("femn") and not reading.has("plur") else "masc"
+    gender = "femn" if analysis and analysis.has("femn") and not analysis.has("plur") else "masc"
     if noun != head.text.lower() and "ё" not in head.text.lower():
         noun = noun.replace("ё", "е")
     before = (_in_agreement(word, gender, morphology) for word in modifiers)
@@ -148,20 +148,20 @@ def nominative_title(modifiers: Sequence[str], head: TitleHead, epithets: Sequen
     return " ".join((*before, noun, *behind, *map(_lowered, tail.split())))
 
 
-def _singular(reading: Analysis, morphology: Morphology) -> str | None:
-    if reading.has("Fixd"):
-        return reading.word
-    if reading.pos in _ADJECTIVES and reading.has("plur"):
-        return morphology.inflect(reading, "nomn", "sing", "masc")
-    if reading.pos == "NOUN" and not reading.has("Pltm"):
-        return reading.lemma
-    return morphology.inflect(reading, "nomn", "sing") or morphology.inflect(reading, "nomn")
+def _singular(analysis: Analysis, morphology: Morphology) -> str | None:
+    if analysis.has("Fixd"):
+        return analysis.word
+    if analysis.pos in _ADJECTIVES and analysis.has("plur"):
+        return morphology.inflect(analysis, "nomn", "sing", "masc")
+    if analysis.pos == "NOUN" and not analysis.has("Pltm"):
+        return analysis.lemma
+    return morphology.inflect(analysis, "nomn", "sing") or morphology.inflect(analysis, "nomn")
 
 
 def _in_agreement(word: str, gender: str, morphology: Morphology) -> str:
-    for reading in morphology.analyses(word):
-        if reading.pos in _ADJECTIVES and not reading.has("Apro"):  # «всея» in «патриарх Московский и всея Руси»
-            form = morphology.inflect(reading, "nomn", "sing", gender)
+    for analysis in morphology.analyses(word):
+        if analysis.pos in _ADJECTIVES and not analysis.has("Apro"):  # «всея» in «патриарх Московский и всея Руси»
+            form = morphology.inflect(analysis, "nomn", "sing", gender)
             if form:
                 return form if "ё" in word.lower() else form.replace("ё", "е")
     return word.lower()

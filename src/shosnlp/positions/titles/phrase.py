@@ -1,6 +1,6 @@
 """Nouns with their adjectives in a case: «иностранных дел», «внешней и внутренней политики», and whether they speak of somebody."""
 
-from shosnlp.positions.name_index import Landscape
+from shosnlp.positions.name_index import NameIndex
 from shosnlp.positions.titles.head import TitleHead, form_of, read_head
 from shosnlp.positions.words import PositionWords
 from shosnlp.reading.document import Document
@@ -12,75 +12,75 @@ OPENING = '«"“„'
 _INSTRUMENTAL = frozenset({"управляющий", "командующий", "заведующий"})  # «командующий флотом»
 
 
-class Phrases:
+class PhraseReader:
     """Reads phrases of one document; no phrase enters the name of somebody."""
 
-    def __init__(self, document: Document, morphology: Morphology, words: PositionWords, landscape: Landscape) -> None:
+    def __init__(self, document: Document, morphology: Morphology, words: PositionWords, name_index: NameIndex) -> None:
         self._text = document.text
         self._tokens = document.tokens
         self._morphology = morphology
         self._words = words
-        self._land = landscape
+        self._names = name_index
 
     def end(self, at: int, case: str, inside: bool = False) -> int | None:
         """The end of a noun with its adjectives in a case: «[внешней] и [внутренней] политики»."""
         end = None  # after an adjective that is the head of a title itself: «заместитель [управляющего]»
         for index in range(at, min(at + 6, len(self._tokens))):
-            if index in self._land.people or (index in self._land.workplaces and not inside) or (index > at and self.breaks_line(index)):
+            if index in self._names.people or (index in self._names.workplaces and not inside) or (index > at and self.breaks_line(index)):
                 return end
             if index > at and self._tokens[index].text in ("и", ","):
                 continue
-            readings = self._readings(index, case)
-            if self._describes_next(readings, index, case):
+            analyses = self._analyses_in_case(index, case)
+            if self._describes_next(analyses, index, case):
                 continue
-            if any(reading.pos in _NOUNS and (reading.known or readings[0].pos in _NOUNS) for reading in readings):
+            if any(analysis.pos in _NOUNS and (analysis.known or analyses[0].pos in _NOUNS) for analysis in analyses):
                 return index + 1
-            if not any(reading.pos in _ADJECTIVES for reading in readings):
+            if not any(analysis.pos in _ADJECTIVES for analysis in analyses):
                 return end
             if self.is_head(index):
                 end = index + 1
         return end
 
-    def _describes_next(self, readings: list[Analysis], index: int, case: str) -> bool:
+    def _describes_next(self, analyses: list[Analysis], index: int, case: str) -> bool:
         """«[нового] директора»: an adjective first of all, though a noun as well."""
-        if not readings or readings[0].pos not in _ADJECTIVES or all(reading.pos in _ADJECTIVES for reading in readings):
+        if not analyses or analyses[0].pos not in _ADJECTIVES or all(analysis.pos in _ADJECTIVES for analysis in analyses):
             return False
         after = index + 1
-        if after >= len(self._tokens) or after in self._land.people or after in self._land.workplaces or self.breaks_line(after):
+        if after >= len(self._tokens) or after in self._names.people or after in self._names.workplaces or self.breaks_line(after):
             return False
-        nouns = [reading for reading in self._readings(after, case)[:1] if reading.pos in _NOUNS]
-        forms = {form_of(reading) for reading in readings if reading.pos in _ADJECTIVES}
+        nouns = [analysis for analysis in self._analyses_in_case(after, case)[:1] if analysis.pos in _NOUNS]
+        forms = {form_of(analysis) for analysis in analyses if analysis.pos in _ADJECTIVES}
         return not self.is_head(index) and any(form_of(noun) in forms for noun in nouns)
 
-    def _readings(self, index: int, case: str) -> list[Analysis]:
+    def _analyses_in_case(self, index: int, case: str) -> list[Analysis]:
         """Readings in a case of a word that is likely to be a noun or an adjective at all."""
         text = self._tokens[index].text
         if not text[-1].isalpha():  # «94-летнего» is an adjective
             return []
-        readings = self._morphology.analyses(text)
-        if not readings or readings[0].pos not in _NOUNS | _ADJECTIVES or readings[0].has("Apro"):
+        analyses = self._morphology.analyses(text)
+        if not analyses or analyses[0].pos not in _NOUNS | _ADJECTIVES or analyses[0].has("Apro"):
             return []
-        return [reading for reading in readings if (form := form_of(reading)) and form[1] == case]
+        return [analysis for analysis in analyses if (form := form_of(analysis)) and form[1] == case]
 
     def name_behind(self, at: int, case: str) -> int | None:
         """The name that one or two adjectives in a case describe: «[казахстанского] МИД», «[московского] «Спартака»»."""
         for index in range(at, min(at + _MOST_BEFORE_NAME, len(self._tokens) - 1)):
-            adjective = any(reading.pos in _ADJECTIVES for reading in self._readings(index, case))
-            if not adjective or index in self._land.people or self.is_head(index):
+            adjective = any(analysis.pos in _ADJECTIVES for analysis in self._analyses_in_case(index, case))
+            if not adjective or index in self._names.people or self.is_head(index):
                 return None
             name = index + 2 if self._tokens[index + 1].text in OPENING else index + 1
-            if name in self._land.workplaces:
+            if name in self._names.workplaces:
                 return name
         return None
 
     def lemma(self, index: int) -> str:
-        readings = self._morphology.analyses(self._tokens[index].text)
-        return next((reading.lemma for reading in readings if reading.pos in _NOUNS), self._tokens[index].text)
+        analyses = self._morphology.analyses(self._tokens[index].text)
+        return next((analysis.lemma for analysis in analyses if analysis.pos in _NOUNS), self._tokens[index].text)
 
     def is_counting(self, index: int) -> bool:
         """«адвокат обоих»: «обоих», «двух», «них» end the title."""
-        readings = self._morphology.analyses(self._tokens[index].text)
-        return bool(readings) and readings[0].pos in _COUNTING
+        analyses = self._morphology.analyses(self._tokens[index].text)
+        return bool(analyses) and analyses[0].pos in _COUNTING
 
     def takes_instrumental(self, index: int) -> bool:
         """«командующий флотом», «заместитель управляющего делами»."""
@@ -95,8 +95,8 @@ class Phrases:
         head = read_head(self._tokens[index].text, self._morphology, self._words)
         if head is not None:
             return head.row.kind in ("tie", "status")
-        readings = self._morphology.analyses(self._tokens[index].text)
-        return bool(readings) and readings[0].has("anim", "sing")
+        analyses = self._morphology.analyses(self._tokens[index].text)
+        return bool(analyses) and analyses[0].has("anim", "sing")
 
     def is_rival(self, index: int, head: TitleHead, first: bool) -> bool:
         """«министра армии [бизнесмена] Иванова», «адвокат [президента]»; but «заместитель [главного врача]»."""

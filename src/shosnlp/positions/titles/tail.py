@@ -6,10 +6,10 @@ follows it, do not: they say where the post is held.
 
 from typing import NamedTuple
 
-from shosnlp.positions.name_index import Landscape
+from shosnlp.positions.name_index import NameIndex
 from shosnlp.positions.titles.head import TitleHead, plain
-from shosnlp.positions.titles.phrase import OPENING, Phrases
-from shosnlp.positions.words import PositionWords, Workplace
+from shosnlp.positions.titles.phrase import OPENING, PhraseReader
+from shosnlp.positions.words import PositionWords, WorkplaceNoun
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 
@@ -42,11 +42,11 @@ class Tail(NamedTuple):
 class TailReader:
     """Reads tails of one document."""
 
-    def __init__(self, document: Document, morphology: Morphology, words: PositionWords, landscape: Landscape) -> None:
+    def __init__(self, document: Document, morphology: Morphology, words: PositionWords, name_index: NameIndex) -> None:
         self._tokens = document.tokens
         self._words = words
-        self._phrases = Phrases(document, morphology, words, landscape)
-        self._land = landscape
+        self._phrases = PhraseReader(document, morphology, words, name_index)
+        self._names = name_index
         self._start = 0  # of the tail that is being read
 
     def read(self, start: int, head: TitleHead) -> Tail:
@@ -63,12 +63,12 @@ class TailReader:
 
     def _step(self, tail: Tail, head: TitleHead, plural: bool) -> Tail | None:
         at = tail.end
-        if at >= len(self._tokens) or at in self._land.people or self._phrases.breaks_line(at):
+        if at >= len(self._tokens) or at in self._names.people or self._phrases.breaks_line(at):
             return None
         word = self._tokens[at].text
-        if at in self._land.workplaces:
+        if at in self._names.workplaces:
             return self._collegial(tail) or self._named(tail, at)
-        if word in _CLOSING and tail.names and tail.end == self._land.workplaces.get(tail.names[-1]):
+        if word in _CLOSING and tail.names and tail.end == self._names.workplaces.get(tail.names[-1]):
             return tail._replace(end=at + 1)
         if word in OPENING:
             return self._quoted(tail)
@@ -87,17 +87,17 @@ class TailReader:
         return self._prepositional(tail, head) or self._governed(tail, head)
 
     def _named(self, tail: Tail, at: int) -> Tail:
-        return tail._replace(end=self._land.workplaces[at], names=(*tail.names, at), closed=True)
+        return tail._replace(end=self._names.workplaces[at], names=(*tail.names, at), closed=True)
 
     def _collegial(self, tail: Tail) -> Tail | None:
         """«председатель [коллегии] Евразийской комиссии»: a body in lower case inside which a name stands is a part of the title."""
-        at, outer = tail.end, self._land.workplaces[tail.end]
+        at, outer = tail.end, self._names.workplaces[tail.end]
         if tail.end != tail.title_end or not self._tokens[at].text.islower():
             return None
         end = self._phrases.end(at, "gent", inside=True)
         if end is None or not (self._is_collegial(end - 1) or self._is_of_minister(at, end)):
             return None
-        while end is not None and end < outer and end not in self._land.workplaces:  # «кабинета [министров] Киргизии»
+        while end is not None and end < outer and end not in self._names.workplaces:  # «кабинета [министров] Киргизии»
             end = self._phrases.end(end, "gent", inside=True)
         if end is None or end > outer:
             return None
@@ -109,7 +109,7 @@ class TailReader:
 
     def _quoted(self, tail: Tail) -> Tail | None:
         """A name in quotes, whether somebody has found it or not: «директор «Рассвета»»."""
-        if tail.end + 1 in self._land.workplaces:
+        if tail.end + 1 in self._names.workplaces:
             return self._named(tail, tail.end + 1)
         for end in range(tail.end + 1, min(tail.end + 10, len(self._tokens))):
             if self._tokens[end].text in _CLOSING:
@@ -121,7 +121,7 @@ class TailReader:
         if not tail.closed:
             return None
         for end in range(tail.end + 1, min(tail.end + 8, len(self._tokens))):
-            if end in self._land.people or self._phrases.breaks_line(end):
+            if end in self._names.people or self._phrases.breaks_line(end):
                 return None
             if self._tokens[end].text == ")":
                 return tail._replace(end=end + 1)
@@ -131,9 +131,9 @@ class TailReader:
         """«экономики и коммерции», «труда, занятости и защиты»; «президенты России и Казахстана»."""
         at = tail.end + 1
         if tail.closed:
-            if not tail.names or at not in self._land.workplaces or not (plural or self._leads_to_person(at)):
+            if not tail.names or at not in self._names.workplaces or not (plural or self._leads_to_person(at)):
                 return None
-            return tail._replace(end=self._land.workplaces[at], names=(*tail.names, at))
+            return tail._replace(end=self._names.workplaces[at], names=(*tail.names, at))
         if tail.title_end != tail.end or self._tokens[tail.end - 1].end + 1 < self._tokens[tail.end].start:
             return None
         end = self._phrases.end(at, "gent")
@@ -146,8 +146,8 @@ class TailReader:
     def _leads_to_person(self, at: int) -> bool:
         """«председатель Госсовета и [Совета министров] [Кубы] Рауль Кастро»: no more names before that of the holder."""
         for _ in range(2):
-            at = self._land.workplaces.get(at, at)
-        return at in self._land.people
+            at = self._names.workplaces.get(at, at)
+        return at in self._names.people
 
     def _list_goes_on(self, at: int) -> bool:
         """Whether an enumeration of genitives ends in «и» soon: «труда, занятости и социальной защиты»."""
@@ -173,7 +173,7 @@ class TailReader:
         if word in _IN_NAMES:
             name = self._name_after(after)
             if name is not None and not (word == "по" and not tail.closed):
-                return tail._replace(end=self._land.workplaces[name], posted=(*tail.posted, name), closed=True)
+                return tail._replace(end=self._names.workplaces[name], posted=(*tail.posted, name), closed=True)
         following = self._tokens[after].text.lower()
         if word == "в" and following in _AFTERWORDS:
             return tail._replace(end=after + 1, closed=True)
@@ -189,26 +189,26 @@ class TailReader:
     def _name_after(self, at: int) -> int | None:
         """The name at a token, or behind a noun that describes it: «в городе Алматы», «от партии «Аманат»»."""
         for index in (at, at + 1):
-            if index in self._land.workplaces:
+            if index in self._names.workplaces:
                 return index
-            if index in self._land.people or index >= len(self._tokens) or not self._is_workplace(index):
+            if index in self._names.people or index >= len(self._tokens) or not self._is_workplace(index):
                 return None
         return None
 
     def _is_workplace(self, index: int) -> bool:
-        fits = self._words.workplace_shapes.fits(plain(self._tokens[index].text))
+        fits = self._words.workplace_stems.matches(plain(self._tokens[index].text))
         return fits and plain(self._phrases.lemma(index)) in self._words.workplaces
 
     def _about(self, tail: Tail) -> Tail | None:
         """«по особым поручениям», «по связям с общественностью», «по правам человека», «по Сирии»."""
         at = tail.end + 1
-        end = self._land.workplaces.get(at) or self._phrases.end(at, "datv")
+        end = self._names.workplaces.get(at) or self._phrases.end(at, "datv")
         if end is None or plain(self._phrases.lemma(end - 1)) in _ASIDES:
             return tail._replace(end=end, closed=True) if end else None
         for _ in range(4):
-            if end in self._land.workplaces and self._tokens[end].text.islower():  # «по вопросам миграции и дел ветеранов»
-                end = self._land.workplaces[end]
-            if end >= len(self._tokens) or end in self._land.people or end in self._land.workplaces or self._phrases.breaks_line(end):
+            if end in self._names.workplaces and self._tokens[end].text.islower():  # «по вопросам миграции и дел ветеранов»
+                end = self._names.workplaces[end]
+            if end >= len(self._tokens) or end in self._names.people or end in self._names.workplaces or self._phrases.breaks_line(end):
                 break
             word = self._tokens[end].text.lower()
             skip = 1 if word in _INNER or word == "и" else 0
@@ -239,19 +239,19 @@ class TailReader:
             return tail._replace(end=end) if workplace and not tail.posted else None
         if self._phrases.is_person(end - 1) or self._phrases.is_rival(end - 1, head, first=at == tail.title_end == self._start):
             return tail._replace(end=end, closed=True)
-        named = end in self._land.workplaces or (end < len(self._tokens) and self._looks_like_name(end))
+        person_mentions = end in self._names.workplaces or (end < len(self._tokens) and self._looks_like_name(end))
         if self._phrases.is_head(end - 1) and self._tokens[at].text.lower().startswith(_OF_NOW):
             return tail._replace(end=end, closed=True)
         if (
             workplace
             and not workplace.collegial
             and not self._is_field(at, end, workplace)
-            and (named or workplace.silent or self._tokens[at - 1].text.lower().endswith(_OF_BOARD))
+            and (person_mentions or workplace.silent or self._tokens[at - 1].text.lower().endswith(_OF_BOARD))
         ):
-            return tail._replace(end=end, noun=None if named else noun, closed=True)
+            return tail._replace(end=end, noun=None if person_mentions else noun, closed=True)
         return tail._replace(end=end, title_end=end, noun=noun)
 
-    def _is_field(self, at: int, end: int, noun: Workplace) -> bool:
+    def _is_field(self, at: int, end: int, noun: WorkplaceNoun) -> bool:
         """«министр [рыбного хозяйства] Камчатки»: what a minister is for, whatever else it may mean."""
         return not (noun.kind or noun.silent) and self._is_of_minister(at, end)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from shosnlp.findings import Finding
-from shosnlp.positions.titles.head import Form, TitleHead, nominative_title
+from shosnlp.positions.titles.head import NumberAndCase, TitleHead, nominative_title
 from shosnlp.positions.titles.tail import Tail
 from shosnlp.positions.words import HeadKind
 from shosnlp.reading.document import Document
@@ -17,9 +17,9 @@ class Title:
 
     head: TitleHead
     kind: HeadKind
-    forms: frozenset[Form]  # numbers and cases that the phrase can be in
+    forms: frozenset[NumberAndCase]  # numbers and cases that the phrase can be in
     tokens: tuple[int, int]  # the whole phrase with all that stands before and after the title
-    alone: tuple[int, int]  # the title alone
+    own_tokens: tuple[int, int]  # the title alone
     heads: tuple[int, int]  # the head noun, and what behind it agrees with it
     tail: Tail
     adjectives: tuple[str, ...]  # lemmas of the adjectives before the title that are no part of it: «бывший», «российский»
@@ -32,7 +32,7 @@ class Title:
     @property
     def feminine(self) -> bool:
         """Whether only a woman is called so."""
-        return all(reading.has("femn") for reading in self.head.readings)
+        return all(analysis.has("femn") for analysis in self.head.analyses)
 
     @property
     def relational(self) -> bool:
@@ -51,9 +51,9 @@ class Title:
 
     def finding(self, document: Document, morphology: Morphology) -> "PositionFinding":
         """The title with its nominative, which takes as long as to find it: few titles are anybody's."""
-        words = [token.text for token in document.tokens[self.alone[0] : self.heads[1]] if token.text != "."]
-        before = self.heads[0] - self.alone[0]
-        start, end = document.tokens[self.alone[0]].start, document.tokens[self.alone[1] - 1].end
+        words = [token.text for token in document.tokens[self.own_tokens[0] : self.heads[1]] if token.text != "."]
+        before = self.heads[0] - self.own_tokens[0]
+        start, end = document.tokens[self.own_tokens[0]].start, document.tokens[self.own_tokens[1] - 1].end
         tail = document.text[document.tokens[self.heads[1] - 1].end : end].strip()
         normal = nominative_title(words[:before], self.head, words[before + 1 :], tail, morphology)
         return PositionFinding(span=Span(start, end), normal=normal, rule="title of a post", confidence=0.9, title=self)
