@@ -1,4 +1,4 @@
-"""Tie titles to the people who hold them, and to the organization or place where they are held."""
+"""Attach titles to the people who hold them, and to the organization or place where they are held."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ from shosnlp.records import Position
 
 @dataclass(slots=True)
 class _Post:
-    """A post of one person with the titles that say so."""
+    """A post of one person, with the titles that mention it."""
 
     title: str
     head: str
@@ -31,7 +31,7 @@ class _Post:
     findings: list[PositionFinding] = field(default_factory=list)
 
     def fits(self, position: PositionFinding, workplace: Workplace) -> bool:
-        """Whether the title says nothing else: the same or a shorter one, at the same or no place."""
+        """Whether a title is the same or a shorter one, at the same or an unknown workplace."""
         if self.head != position.title.head.lemma or (NOWHERE not in (workplace, self.workplace) and workplace != self.workplace):
             return False
         return _shortens(self.title, position.normal) or _shortens(position.normal, self.title)
@@ -46,16 +46,16 @@ def attach(
     places: Sequence[tuple[str, Group[PlaceFinding]]],
     triggers: TriggerPositions | None = None,
 ) -> dict[str, tuple[Position, ...]]:
-    """Return the posts of each person, by the id of the person, in order of appearance.
+    """Return the posts of each person, by the person's id, in order of appearance.
 
     Args:
         document: A document with tags.
         morphology: Analyses and inflected forms of words.
         words: The lists of this kind.
-        people: Ids and findings of the people, whose posts are sought.
-        organizations: Ids and findings of the organizations where posts can be held.
+        people: Ids and findings of the people.
+        organizations: Ids and findings of the organizations where posts may be held.
         places: Ids and findings of the places.
-        looks: Where words stand that play the `roles` of titles; found out if not given.
+        triggers: Where title heads stand; computed if not given.
     """
     mentions = person_mentions(people, document, morphology)
     if not mentions:
@@ -83,12 +83,12 @@ def _add(posts: list[_Post], position: PositionFinding, workplace: Workplace) ->
         post.title = position.normal
     if post.workplace == NOWHERE:
         post.workplace = workplace
-    if position not in takewhile(lambda finding: finding.span == position.span, reversed(post.findings)):  # they come in order
+    if position not in takewhile(lambda finding: finding.span == position.span, reversed(post.findings)):  # in order of position
         post.findings.append(position)
 
 
 def _shortens(short: str, long: str) -> bool:
-    """«министр» shortens «министр обороны», «посол» «чрезвычайный и полномочный посол»."""
+    """Whether one title shortens the other: «министр» and «министр обороны», «посол» and «чрезвычайный и полномочный посол»."""
     return long == short or long.startswith(short + " ") or long.endswith(" " + short)
 
 

@@ -1,6 +1,6 @@
-"""Find the titles of posts: «первый заместитель министра иностранных дел», «академик», «аким района».
+"""Find titles: «первый заместитель министра иностранных дел», «академик», «аким района».
 
-A title is a head noun that the tables know, the adjectives before it that belong to it, and its tail. Whose title it is, is not asked here.
+A title is a known head noun with the adjectives that belong to it and its tail. Who holds it is decided elsewhere.
 """
 
 from shosnlp.positions.name_index import NameIndex
@@ -22,7 +22,7 @@ _ADJECTIVE_ENDINGS = (
 )  # fmt: skip
 _LAST_TWO = frozenset(ending[-2:] for ending in _ADJECTIVE_ENDINGS)
 _ONE = frozenset({"один", "одна", "одного", "одной", "одному", "одним", "одну"})
-_REACH = 30  # tokens between a title and the name of its holder, at the most
+_REACH = 30  # most tokens between a title and the name of its holder
 _CUT_SHORT = frozenset({"зам"})
 _MOST_ADJECTIVES = 5
 _MOST_EPITHETS = 3
@@ -30,7 +30,7 @@ _ANY_CASE: frozenset[NumberAndCase] = frozenset(("sing", case) for case in CASES
 
 
 def find(document: Document, morphology: Morphology, words: PositionWords, name_index: NameIndex | None = None) -> list[PositionFinding]:
-    """Return the titles of a document with their nominatives; see `titles`."""
+    """Return the titles of a document in the nominative; see `titles`."""
     return [title.finding(document, morphology) for title in titles(document, morphology, words, name_index)]
 
 
@@ -45,15 +45,15 @@ def titles(
 ) -> list[Title]:
     """Return the titles of a document, in order of appearance; they nest: «советник [президента]».
 
-    Words that only look like titles («сын», «нападающий») are returned too, by their `kind`: they keep other titles apart.
+    Words that only look like titles («сын», «нападающий») are returned too, with their `kind`: they keep other titles apart.
 
     Args:
         document: A document with tags.
         morphology: Analyses and inflected forms of words.
         words: The lists of this kind.
-        landscape: Where the names of people, organizations and places stand; by default what the tagger says.
-        looks: Where words stand that play the `roles` of titles; found out if not given.
-        near_people: Whether to look only where a title can be tied to a person: that is what takes time in a text without names.
+        name_index: Where people, organizations and places are named; by default the tags.
+        triggers: Where title heads stand; computed if not given.
+        near_people: Whether to look only where a title can belong to a person; saves time in texts with few names.
     """
     if name_index is None:
         name_index = NameIndex.of(
@@ -77,7 +77,7 @@ class _Finder:
         self._tails = TailReader(document, morphology, words, name_index)
 
     def title_at(self, at: int) -> Title | None:
-        """The title whose head is this token."""
+        """The title headed by this token."""
         head = read_head(self._tokens[at].text, self._morphology, self._words)
         if head is None or self._is_attribute(at, head):
             return None
@@ -104,7 +104,7 @@ class _Finder:
         return head.lemma in _CUT_SHORT and following[:1] == ["."] and following[1:] != [] and following[1].islower()
 
     def _epithets(self, at: int, head: TitleHead) -> int:
-        """The end of the adjectives between a title and a name that belong to it: «папа [римский] Франциск», «патриарх [Московский]»."""
+        """The end of the adjectives after a head that belong to it: «папа [римский] Франциск», «патриарх [Московский]»."""
         if at in self._names.people or not any(index in self._names.people for index in range(at + 1, at + _MOST_EPITHETS + 3)):
             return at
         end = at
@@ -118,7 +118,7 @@ class _Finder:
         return end if end in self._names.people else at
 
     def _is_attribute(self, at: int, head: TitleHead) -> bool:
-        """«управляющий партнёр», «рабочий день»: the word is an adjective to the noun behind it."""
+        """«управляющий партнёр», «рабочий день»: the word is an adjective of the next noun."""
         if not head.analyses or at + 1 >= len(self._tokens) or at + 1 in self._names.people or at + 1 in self._names.workplaces:
             return False
         if not any(analysis.pos in _ADJECTIVES for analysis in self._morphology.analyses(head.text)):
@@ -129,7 +129,7 @@ class _Finder:
         return any(_agreeing(adjective, noun) for adjective in head.analyses for noun in following if noun.pos == "NOUN")
 
     def _modifiers(self, at: int, head: TitleHead) -> tuple[int, tuple[str, ...]]:
-        """First token of the title, and the adjectives before it that are no part of it."""
+        """The first token of the title, and the lemmas of preceding adjectives that do not belong to it."""
         first = at
         outside: list[str] = []
         for index in range(at - 1, max(at - 1 - _MOST_ADJECTIVES, -1), -1):
@@ -162,13 +162,13 @@ class _Finder:
         return not heads or head.lemma.startswith(heads)
 
     def _suffices(self, head: TitleHead, first: int, at: int, tail: Tail) -> bool:
-        """Whether the word has the company that makes it a title: «общественный деятель», «член правления», «папа римский»."""
+        """Whether the head has what it needs to be a title: «общественный деятель», «член правления», «папа римский»."""
         if head.row.needs == "modifier":
             return first < at or tail.title_end > at + 1
         return head.row.needs != "company" or first < at or tail.end > at + 1
 
     def _acting(self, first: int) -> tuple[int, bool]:
-        """«и. о. министра», «врио губернатора», «исполняющий обязанности главы», «один из замов»: the case of the title says nothing."""
+        """«и. о. министра», «врио губернатора», «один из замов»: the case of the title says nothing about its holder."""
         before = [token.text.lower() for token in self._tokens[max(first - 4, 0) : first]]
         if before[-1:] == ["врио"]:
             return first - 1, True
@@ -182,6 +182,6 @@ class _Finder:
 
 
 def _agreeing(adjective: Analysis, noun: Analysis) -> bool:
-    """Whether two readings have number, case and gender in common."""
+    """Whether two analyses agree in number, case and gender."""
     genders = _GENDERS & adjective.grammemes & noun.grammemes
     return form_of(adjective) == form_of(noun) and (noun.has("plur") or bool(genders))

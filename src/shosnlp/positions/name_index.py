@@ -1,4 +1,4 @@
-"""The names of a document by the tokens they stand on: what a title is read against."""
+"""The names in a document by token: the context in which titles are read."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -8,18 +8,18 @@ from shosnlp.span import Span
 
 
 class NameIndex(NamedTuple):
-    """Names, the longest one that begins at a token: index of the first token → index after the last one."""
+    """The longest name that begins at each token: first token → index after the last one."""
 
     workplaces: Mapping[int, int]  # organizations and places
     people: Mapping[int, int]
 
     @classmethod
     def of(cls, document: Document, workplaces: Iterable[Span], people: Iterable[Span]) -> "NameIndex":
-        """Find the tokens of spans."""
+        """Index the spans by token."""
         return cls(by_token(document, workplaces), by_token(document, people))
 
     def outside_names(self, count: int, near_people: int | None = None) -> bytearray:
-        """1 for each token of a document of `count` that is in no name; if asked, at most `near_people` tokens from that of a person."""
+        """A mask of the `count` tokens of a document: 1 outside names and, if given, at most `near_people` tokens from a person."""
         outside = bytearray(count) if near_people is not None else bytearray(b"\1" * count)
         if near_people is not None:
             for start, end in self.people.items():
@@ -32,13 +32,13 @@ class NameIndex(NamedTuple):
 
 
 def by_token(document: Document, spans: Iterable[Span]) -> dict[int, int]:
-    """For spans of a document the first token, and the index after the last one."""
+    """The extents of the longest spans: first token → index after the last one."""
     ranges = map(document.token_range, spans)
     return longest((tokens.start, tokens.stop) for tokens in ranges if tokens)
 
 
 def longest(ranges: Iterable[tuple[int, int]]) -> dict[int, int]:
-    """For each beginning of a range the farthest end."""
+    """The farthest end for each start."""
     found: dict[int, int] = {}
     for start, end in ranges:
         if end > found.get(start, 0):
@@ -47,7 +47,7 @@ def longest(ranges: Iterable[tuple[int, int]]) -> dict[int, int]:
 
 
 def new_line(document: Document, index: int) -> bool:
-    """Whether a new line or table cell begins with the token."""
+    """Whether the token begins a new line or table cell."""
     tokens = document.tokens
     if index <= 0 or index >= len(tokens):
         return index <= 0

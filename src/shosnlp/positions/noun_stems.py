@@ -1,4 +1,4 @@
-"""Whether a word looks like a form of a head noun: most words of a text can be passed over without asking morphology."""
+"""Stems of nouns: a quick test whether a word may be a form of one of them, without morphology."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ _ENDINGS = frozenset({
     "ья", "ье", "ьев", "ьям", "ьях", "ьями",
 })  # fmt: skip
 _LONGEST_ENDING = 4
-PREFIX_LENGTH = 3  # every stem has as many
+PREFIX_LENGTH = 3  # every stem has at least so many letters
 _IRREGULAR = {  # stems that differ from the nominative
     "посол": "посл",
     "дочь": "дочер",
@@ -18,7 +18,7 @@ _IRREGULAR = {  # stems that differ from the nominative
     "гражданин": "граждан",
     "папа": "пап",
 }
-_ALTERNATIONS = {  # ending of the nominative → what stems have in its place
+_ALTERNATIONS = {  # ending of the nominative → endings of the stems
     "ец": ("ец", "ц", "йц", "ьц"),
     "ок": ("ок", "к"),
     "ка": ("к", "ок", "ек"),
@@ -31,7 +31,7 @@ _ALTERNATIONS = {  # ending of the nominative → what stems have in its place
 
 
 class NounStems:
-    """The stems of some nouns.
+    """The stems of a set of nouns.
 
     >>> NounStems(["посол", "певец"]).matches("послами"), NounStems(["певец"]).matches("певцу"), NounStems(["посол"]).matches("послал")
     (True, True, False)
@@ -42,7 +42,7 @@ class NounStems:
         self.prefixes = frozenset(stem[:PREFIX_LENGTH] for stem in self._stems)
 
     def matches(self, word: str) -> bool:
-        """Whether the word, in lower case with е for ё, is a stem with an ending of nouns or adjectives."""
+        """Whether the word, in lower case with е for ё, is a stem plus an ending of nouns or adjectives."""
         if word[:PREFIX_LENGTH] not in self.prefixes:
             return False
         if word in self._stems:
@@ -54,7 +54,7 @@ class NounStems:
 
 
 def _stems(noun: str) -> tuple[str, ...]:
-    """What stands before the endings: «певец» → «певец», «певц»; «судья» → «судь», «суд»; «артистка» → «артистк», «артисток»."""
+    """The stems of a noun: «певец» → «певец», «певц»; «судья» → «судь», «суд»; «артистка» → «артистк», «артисток»."""
     if noun in _IRREGULAR:
         return noun, noun[:-1], _IRREGULAR[noun]
     for ending, stems in _ALTERNATIONS.items():

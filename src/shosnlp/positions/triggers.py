@@ -1,4 +1,4 @@
-"""Which words may head a title, before anything is known of the words around them."""
+"""Trigger words of positions: words that may head a title, regardless of context."""
 
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ _DEPUTY = "зам"  # «замначальника»
 
 @lru_cache(maxsize=2)
 def trigger_classifier(words: PositionWords) -> TriggerClassifier:
-    """What these lists make of word forms: all the forms that heads have."""
+    """The triggers of these lists: all forms of the heads."""
     fits, prefixes = words.head_stems.matches, words.head_stems.prefixes | {_DEPUTY}
 
     def may_head(word: str) -> bool:

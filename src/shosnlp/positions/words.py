@@ -1,4 +1,4 @@
-"""What we know of titles: their head nouns, the adjectives inside them, places of work, predicates. Row types and lists, no logic."""
+"""The word lists of titles: head nouns, adjectives, workplaces, predicates. Row types and lists, no logic."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,22 +21,22 @@ Usage = Annotated[str, Field(min_length=2)]
 
 
 class HeadNoun(NamedTuple):
-    """A row of heads.tsv: the noun at the head of a title."""
+    """A row of heads.tsv: the head noun of a title."""
 
     head: Noun
     kind: HeadKind
     usage: Usage
-    needs: Literal["", "modifier", "company"] = ""  # what makes it a title: a modifier; or any company (modifier, genitive, place of work)
-    of: Literal["", "person", "country"] = ""  # whether the name of somebody else can follow, or an adjective say for which country
-    nerel: int = 0  # how often it heads an annotated profession
+    needs: Literal["", "modifier", "company"] = ""  # what it needs to be a title: a modifier, or any of modifier, genitive, workplace
+    of: Literal["", "person", "country"] = ""  # whether another person's name may follow, or an adjective may name the country
+    nerel: int = 0  # its count as the head of an annotated profession
 
 
 class Modifier(NamedTuple):
-    """A row of modifiers.tsv: an adjective that is a part of titles."""
+    """A row of modifiers.tsv: an adjective that belongs to titles."""
 
     modifier: Noun
     usage: Usage
-    heads: str = ""  # beginnings of the heads it goes with, empty for all
+    heads: str = ""  # prefixes of the heads it goes with; empty for all
 
 
 class WorkplaceNoun(NamedTuple):
@@ -44,13 +44,13 @@ class WorkplaceNoun(NamedTuple):
 
     noun: Noun
     usage: Usage
-    kind: str = ""  # the kind of organization or place that it can stand for
-    collegial: Literal["", "yes"] = ""  # whether it is a part of the title even when it opens the name of an organization
-    silent: Literal["", "yes"] = ""  # whether it is no part of the title even when no name follows
+    kind: str = ""  # the kind of organization or place it may stand for
+    collegial: Literal["", "yes"] = ""  # whether it belongs to the title even where it begins an organization's name
+    silent: Literal["", "yes"] = ""  # whether it does not belong to the title even if no name follows
 
 
 class Predicate(NamedTuple):
-    """A row of predicates.tsv: a verb that says which post a person holds."""
+    """A row of predicates.tsv: a verb that tells which post a person holds."""
 
     verb: Word
     frame: Frame
@@ -72,14 +72,14 @@ class CountryAdjective(NamedTuple):
     usage: Usage
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity: what was read by them can be cached
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so results derived from it can be cached
 class PositionWords:
-    """All lists. Keys are lemmas with е for ё."""
+    """All lists of this kind. Keys are lemmas with е for ё."""
 
     heads: Mapping[str, HeadNoun]
-    head_stems: NounStems  # what forms of heads look like
-    modifiers: Mapping[str, tuple[str, ...]]  # adjective → beginnings of the heads it goes with
-    modifier_prefixes: frozenset[str]  # three letters with which all their forms begin
+    head_stems: NounStems  # stems of heads
+    modifiers: Mapping[str, tuple[str, ...]]  # adjective → prefixes of the heads it goes with
+    modifier_prefixes: frozenset[str]  # the first letters of all their forms
     workplaces: Mapping[str, WorkplaceNoun]
     predicates: Mapping[str, Frame]
     posts: frozenset[str]
@@ -90,7 +90,7 @@ class PositionWords:
 
 @cache
 def load() -> PositionWords:
-    """Read all lists.
+    """Read and validate the lists; later calls return the same object.
 
     Raises:
         DataError: If a row does not fit.

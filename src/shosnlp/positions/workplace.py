@@ -1,4 +1,4 @@
-"""Where a post is held: the record that the name, the adjective or the common noun of a title stands for."""
+"""Where a post is held: the record behind the name, adjective or common noun of a title."""
 
 import re
 from bisect import bisect_left
@@ -24,13 +24,13 @@ from shosnlp.reading.document import Document
 
 _PLACE_KINDS = frozenset({"country", "region", "district", "city", "village"})
 _CHOSEN_FROM = frozenset({"депутат", "сенатор", "делегат", "конгрессмен", "представитель", "постпред", "полпред", "евродепутат"})
-_INTRODUCTIONS = 5  # mentions of an organization before which a noun for it is looked for
-_SYLLABLE = 3  # letters of a word in «исполком», at the least
+_INTRODUCTIONS = 5  # first mentions of an organization that may be introduced by a noun
+_SYLLABLE = 3  # shortest part of a blend like «исполком»
 _ON_BEHALF = re.compile(r"от|делегаци\w+", re.IGNORECASE)  # «От Казахстана принял участие министр», «делегацию Индии возглавил министр»
 
 
 class Workplace(NamedTuple):
-    """The id of an organization or of a place; neither if it is not said."""
+    """The id of an organization or a place; neither if unknown."""
 
     organization: str | None = None
     place: str | None = None
@@ -43,20 +43,20 @@ class _Record(NamedTuple):
     workplace: Workplace
     group: Group[OrganizationFinding] | Group[PlaceFinding]
     country: str | None  # the code, of a country
-    kind: Callable[[], str | None]  # asked when needed
+    kind: Callable[[], str | None]  # computed on demand
 
     def is_called(self, noun: str) -> bool:
-        """Whether a name of it has the noun or begins with words that it abbreviates: «исполком», «исполнительный комитет»."""
+        """Whether one of its names contains the noun, or begins with the words it blends: «исполком», «исполнительный комитет»."""
         names = {finding.normal for finding in self.group.findings}
         return any(noun in name.split() or _abbreviates(noun, name) for name in map(plain, names))
 
     def count_before(self, position: int) -> int:
-        """How many of its mentions begin before a character."""
+        """The number of its mentions before a character."""
         return bisect_left(self.group.findings, position, key=lambda finding: finding.span.start)
 
 
 class Workplaces:
-    """The organizations and places of one document, to look up where posts are held."""
+    """The organizations and places of a document, indexed by position."""
 
     def __init__(
         self,
@@ -68,7 +68,7 @@ class Workplaces:
         self._document = document
         self._words = words
         self._organizations, self._places = organizations, places
-        self._at: dict[int, tuple[int, Workplace]] = {}  # first token → index after the last one, and record, of the longest name there
+        self._at: dict[int, tuple[int, Workplace]] = {}  # first token → end and record of the longest name there
         for id, found in organizations:
             self._index(found, Workplace(organization=id))
         for id, group in places:
@@ -82,7 +82,7 @@ class Workplaces:
 
     @property
     def ends(self) -> dict[int, int]:
-        """Where the names stand: first token → index after the last one."""
+        """The extents of the names: first token → index after the last one."""
         return {start: end for start, (end, _) in self._at.items()}
 
     @cached_property
@@ -93,7 +93,7 @@ class Workplaces:
         ]
 
     def of(self, claim: Claim) -> Workplace:
-        """Where the claimed post is held."""
+        """The workplace of a claimed post."""
         title = claim.title
         if claim.name is not None:
             return self._named(claim.name)
@@ -128,7 +128,7 @@ class Workplaces:
                 record.is_called(noun) or (row and row.kind and record.kind() == row.kind) or self._is_described(record, stems, count)
             ):
                 votes[record.workplace] = count
-        if not votes or (len(votes) > 1 and self._is_ministers(title)):  # of several countries: no telling whose
+        if not votes or (len(votes) > 1 and self._is_ministers(title)):  # several countries: undecidable
             return None
         return votes.most_common(1)[0][0]
 
@@ -139,7 +139,7 @@ class Workplaces:
         return self._document.tokens[title.own_tokens[0]].start
 
     def _is_described(self, record: _Record, stems: NounStems, count: int) -> bool:
-        """Whether the noun stands before one of its first names: «рыболовная [группа] «Рассвет»»."""
+        """Whether the noun precedes one of its first mentions: «рыболовная [группа] «Рассвет»»."""
         return any(
             stems.matches(plain(self._word_before(found.span.start))) for found in record.group.findings[: min(count, _INTRODUCTIONS)]
         )
@@ -151,7 +151,7 @@ class Workplaces:
         return tokens[at].text if at >= 0 else ""
 
     def _on_behalf(self, title: Title) -> Workplace | None:
-        """«От Казахстана в переговорах участвовал министр …»: said at the beginning of the sentence."""
+        """«От Казахстана в переговорах участвовал министр …»: named at the beginning of the sentence."""
         if title.kind != "post":
             return None
         first = self._document.token_range(self._document.sentence_at(self._start(title))).start
@@ -180,7 +180,7 @@ def _place(id: str, group: Group[PlaceFinding]) -> _Record:
 
 
 def _abbreviates(noun: str, name: str) -> bool:
-    """Whether the noun is made of the beginnings of the first two words of a name."""
+    """Whether the noun blends the first two words of a name."""
     first, _, rest = name.partition(" ")
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(noun, first, strict=False)))
     return any(rest.startswith(noun[length:]) for length in range(_SYLLABLE, min(same, len(noun) - _SYLLABLE) + 1))

@@ -1,4 +1,4 @@
-"""Titles that stand beside a name: «министр Иванов», «Иванов, министр», «Иванов – министр», «Иванов (министр)», lists and tables."""
+"""Titles beside a name: «министр Иванов», «Иванов, министр», «Иванов – министр», «Иванов (министр)», lists and tables."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,12 +13,12 @@ _ENDS = frozenset({",", ".", ";", ")", "!", "?", "–", "—", "-", "»", '"', "
 _BULLETS = frozenset({"•", "-", "–", "—", "*", "·", ")", "|"})
 _COURTESY = frozenset({"господин", "госпожа", "господину", "госпожу", "господином", "господина", "госпожой", "г-н", "г-жа"})
 _NOT_POSITIONS = frozenset({"tie", "status"})
-_MOST_TITLES = 6  # of one person in one place
+_MOST_TITLES = 6  # of one mention
 _MOST_PEOPLE = 12  # who share a title
 
 
 class Appositions:
-    """Reads the titles beside the names of one document."""
+    """Finds the titles beside the names of a document."""
 
     def __init__(self, document: Document, people: Sequence[PersonMention], titles: Sequence[Title], name_index: NameIndex) -> None:
         self._document = document
@@ -31,10 +31,10 @@ class Appositions:
         for title in titles:  # outer titles come before the ones inside them
             self._ending.setdefault(title.tokens[1], []).append(title)
             self._starting.setdefault(title.tokens[0], title)
-        self._taken: set[int] = set()  # first tokens of titles that have found their holder
+        self._taken: set[int] = set()  # first tokens of titles that already have a holder
 
     def claims(self) -> list[Claim]:
-        """All claims: first what stands before names, then what is left after them."""
+        """All claims: first titles before names, then the remaining ones after names."""
         found: list[Claim] = []
         for read in (self._before, self._after):
             for mention in self._people.values():
@@ -69,13 +69,13 @@ class Appositions:
                 return
 
     def _likeliest_first(self, candidates: Sequence[Title], mention: PersonMention) -> Sequence[Title]:
-        """Outer titles first; beside an oblique name those last that look like a nominative: «Мать [рядового] Ивана Петрова»."""
+        """Outer titles first; beside an oblique name, titles that look nominative last: «Мать [рядового] Ивана Петрова»."""
         if "nomn" in mention.cases:
             return candidates
         return sorted(candidates, key=lambda title: ("sing", "nomn") in title.forms and ("sing", "gent") not in title.forms)
 
     def _end_of_title(self, start: int) -> tuple[int, str]:
-        """Where a title would end that is followed by this name, and what stands between them: nothing, a dash, a line break."""
+        """Where a title followed by this name would end, and what stands between them: nothing, a dash, a line break."""
         at = start
         while at > 0 and at not in self._ending and self._is_courtesy(at - 1):
             at -= 1
@@ -86,7 +86,7 @@ class Appositions:
         return at, ""
 
     def _is_courtesy(self, index: int) -> bool:
-        """«89-летний», «господин», «г-н»: what may stand between a title and a name."""
+        """«89-летний», «господин», «г-н»: words that may stand between a title and a name."""
         text = self._tokens[index].text.lower()
         return "-летн" in text or text in _COURTESY
 
@@ -123,7 +123,7 @@ class Appositions:
             title = earlier
 
     def _introduces(self, title: Title, mention: PersonMention) -> bool:
-        """«Министр обороны – Иванов»: both in the nominative, the title at the beginning of its line or item."""
+        """«Министр обороны – Иванов»: both in the nominative, the title at the start of its line or item."""
         if ("sing", "nomn") not in title.forms or "nomn" not in mention.cases:
             return False
         start = title.tokens[0]
@@ -132,7 +132,7 @@ class Appositions:
     # one title of several people: «президенты России и Казахстана Иванов и Омаров»
 
     def _enumerated(self, mention: PersonMention) -> list[PersonMention]:
-        """The name and those that follow it in an enumeration; nothing if it stands alone."""
+        """The name and those that follow it in an enumeration; nothing for a single name."""
         found = [mention]
         while len(found) < _MOST_PEOPLE:
             at = self._after_brackets(found[-1].end)
@@ -161,7 +161,7 @@ class Appositions:
             yield Claim(holder.person, title, "title of several people", name)
 
     def _workplaces(self, title: Title) -> list[int]:
-        """First tokens of the coordinated names: «МИД России» and «Казахстана» in «главы МИД России и Казахстана»."""
+        """First tokens of coordinated names: «МИД России» and «Казахстана» in «главы МИД России и Казахстана»."""
         firsts: list[int] = []
         end = -1
         for name in title.names:
@@ -183,7 +183,7 @@ class Appositions:
             yield from self._row_after(mention, at + 1, link)
 
     def _in_next_line(self, mention: PersonMention) -> Iterator[Claim]:
-        """A table: the name fills a line or a cell, the title the next one."""
+        """A table: the name fills a line or cell, the title the next one."""
         title = self._starting.get(mention.end)
         begins = mention.start == 0 or new_line(self._document, mention.start) or self._tokens[mention.start - 1].text in _BULLETS
         if title is None or not begins or title.tokens[0] in self._taken or ("sing", "nomn") not in title.forms:
@@ -232,14 +232,14 @@ class Appositions:
         return found if len(found) > 1 else []
 
     def _is_closed(self, title: Title, link: str) -> bool:
-        """Whether a comma, bracket or the like follows: in «Иванов, министр заявил» somebody else begins to speak."""
+        """Whether punctuation follows: in «Иванов, министр заявил» somebody else speaks."""
         end = self._after_year(title.tokens[1])
         if end >= len(self._tokens) or self._tokens[end].text in _ENDS or new_line(self._document, end):
             return True
         return link in _DASHES and not new_line(self._document, title.tokens[0])
 
     def _after_year(self, at: int) -> int:
-        """«премьер в 1988–1998 годах», «директор с 2010 года»: when it was does not matter."""
+        """«премьер в 1988–1998 годах», «директор с 2010 года»: skip the years."""
         if at + 1 < len(self._tokens) and self._tokens[at].text in ("в", "с", "до") and self._tokens[at + 1].text[0].isdigit():
             for end in range(at + 2, min(at + 8, len(self._tokens))):
                 if self._tokens[end].text.startswith("год"):

@@ -1,4 +1,4 @@
-"""Who is said to hold which post: the result of every rule of attachment, before titles of one person are put together."""
+"""A claim says that a person holds a title: what every rule of attachment returns, before the titles of one person are merged."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _DECLINED = tuple("бвгджзклмнпрстфхцчшщйь")  # ends of sur
 
 
 class Holder(Generic[F]):
-    """A person of whom posts are sought."""
+    """A person who may hold posts."""
 
     def __init__(self, id: str, group: Group[F], document: Document, morphology: Morphology) -> None:
         self.id = id
@@ -25,19 +25,19 @@ class Holder(Generic[F]):
 
     @cached_property
     def _is_male(self) -> bool:
-        """Whether the first word of the longest name is a given name of men only."""
+        """Whether the longest name begins with a given name of men only."""
         longest = max((finding.normal.split() for finding in self._group.findings), key=len)
         return len(longest) > 1 and _is_name_of_men(longest[0], self._morphology)
 
     def mentions(self) -> Iterator["PersonMention"]:
-        """Where the text names the person."""
+        """The mentions of the person."""
         for finding in self._group.findings:
             tokens = self._document.token_range(finding.span)
             if tokens:
                 yield PersonMention(self.id, tokens.start, tokens.stop, finding, self)
 
     def cases(self, mention: "PersonMention") -> frozenset[str]:
-        """The cases that a mention can be in."""
+        """The possible cases of a mention."""
         words = tuple([token.text for token in self._document.tokens[mention.start : mention.end]])
         normal = mention.finding.normal
         if words == (normal,) and normal.endswith(_DECLINED) and self._is_male:
@@ -47,7 +47,7 @@ class Holder(Generic[F]):
 
 @dataclass(frozen=True)
 class PersonMention:
-    """A mention of a person, on the tokens of the document."""
+    """A mention of a person, in tokens of the document."""
 
     person: str  # the id of the record
     start: int
@@ -57,17 +57,17 @@ class PersonMention:
 
     @cached_property
     def cases(self) -> frozenset[str]:
-        """The cases it can be in; asked of few, those beside titles."""
+        """Its possible cases; computed only for mentions beside titles."""
         return self.holder.cases(self)
 
 
 class Claim(NamedTuple):
-    """A post and its holder."""
+    """A title and its holder."""
 
     person: str
     title: Title
     rule: str
-    name: int | None = None  # first token of the name of its place of work, if not the first one of the phrase
+    name: int | None = None  # first token of its workplace, if not the first name of the phrase
 
 
 def person_mentions(people: Sequence[tuple[str, Group[F]]], document: Document, morphology: Morphology) -> list[PersonMention]:

@@ -1,4 +1,4 @@
-"""The cases a name can stand in, so that «сын президента Иван Петров» does not make Ivan the president."""
+"""The possible cases of a name, so that «сын президента Иван Петров» does not make Ivan the president."""
 
 from functools import lru_cache
 
@@ -13,12 +13,12 @@ _OBLIQUE = ALL_CASES - {"nomn"}
 
 @lru_cache(_CACHE)
 def cases_of(words: tuple[str, ...], normal: str, morphology: Morphology) -> frozenset[str]:
-    """Return the cases that a name can be in.
+    """Return the possible cases of a name.
 
     Args:
         words: The words of the mention.
-        normal: Its base form, which has the last word: «Андреем Руденко» is not in the nominative.
-        morphology: Readings of words.
+        normal: Its base form: «Андреем Руденко» is not nominative, because its base form differs.
+        morphology: Analyses of words.
 
     >>> sorted(cases_of(("Андреем", "Руденко"), "Андрей Руденко", Morphology()))
     ['ablt']
@@ -26,7 +26,7 @@ def cases_of(words: tuple[str, ...], normal: str, morphology: Morphology) -> fro
     forms = [found for word in words if len(word) > 2 and word[0].isalpha() and (found := _forms(word, morphology))]
     feminine = any(all(gender == "femn" for gender, _ in found) for found in forms)
     cases = ALL_CASES
-    for found in forms:  # «Айше Демир»: a woman's «Демир» is not the man's, it stands for any case
+    for found in forms:  # «Айше Демир»: a woman's «Демир» is not the masculine noun and may be any case
         cases &= frozenset(case for gender, case in found if not (feminine and gender == "masc")) or ALL_CASES
     bare = "".join(words).lower().replace("ё", "е")
     if bare == normal.lower().replace("ё", "е").replace(" ", ""):
@@ -36,7 +36,7 @@ def cases_of(words: tuple[str, ...], normal: str, morphology: Morphology) -> fro
 
 @lru_cache(_CACHE)
 def _forms(word: str, morphology: Morphology) -> frozenset[tuple[str, str]]:
-    """Gender and case of a word that the dictionary knows as a part of names; otherwise nothing is known."""
+    """Gender and case of a word that the dictionary knows as part of names; empty if unknown."""
     analyses = morphology.analyses(word) if morphology.knows(word) else ()
     names = [analysis for analysis in analyses if analysis.known and analysis.grammemes & _NAME_GRAMMEMES]
     return frozenset((_gender(analysis), form[1]) for analysis in names if (form := form_of(analysis)) and form[0] == "sing")

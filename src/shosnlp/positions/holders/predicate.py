@@ -1,4 +1,4 @@
-"""Posts that a verb gives to a person: «Иванов назначен послом», «пост министра занял Иванов», «директором стала Петрова»."""
+"""Titles given by a verb: «Иванов назначен послом», «пост министра занял Иванов», «директором стала Петрова»."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -17,7 +17,7 @@ _NOT_POSITIONS = frozenset({"tie", "status"})
 
 
 class Predicates:
-    """Reads the verbs around the titles of one document."""
+    """Reads the verbs around the titles of a document."""
 
     def __init__(self, document: Document, morphology: Morphology, words: PositionWords, people: Sequence[PersonMention]) -> None:
         self._tokens = document.tokens
@@ -28,10 +28,10 @@ class Predicates:
         self._in_titles: set[int] = set()
 
     def claims(self, titles: Sequence[Title], taken: Collection[tuple[int, int]]) -> Iterator[Claim]:
-        """Claims for titles that stand beside no name: those whose own tokens are not `taken`."""
+        """Claims for titles without a name beside them, that is, those whose own tokens are not `taken`."""
         self._in_titles.update(index for title in titles for index in range(*title.tokens))
         outer_end = 0
-        holders: dict[int, tuple[str, Title]] = {}  # end of a title → who holds it
+        holders: dict[int, tuple[str, Title]] = {}  # end of a title → its holder
         for title in titles:
             inner = title.tokens[0] < outer_end
             outer_end = max(outer_end, title.tokens[1])
@@ -45,7 +45,7 @@ class Predicates:
                 yield Claim(person, title, "title in a predicate")
 
     def _holder_of_row(self, title: Title, holders: Mapping[int, tuple[str, Title]]) -> str | None:
-        """«была президентом банка и [директором завода]»: who holds the title before «и», in the same case."""
+        """«была президентом банка и [директором завода]»: the holder of the title before «и», if the case is the same."""
         joined = title.tokens[0] - 1
         if joined not in holders or self._tokens[joined].text != "и" or title.tokens[1] in self._by_start:
             return None
@@ -53,7 +53,7 @@ class Predicates:
         return person if title.forms == before.forms or ("sing", "ablt") in title.forms & before.forms else None
 
     def _verb(self, title: Title) -> tuple[int, Analysis, Frame] | None:
-        """The verb that governs the title, before it or right after it."""
+        """The verb that governs the title, before or right after it."""
         start, end = title.tokens
         if start > 0 and self._is_post(start - 1) and ("sing", "gent") in title.forms:
             frames: tuple[Frame, ...] = ("post", "leave", "become")
@@ -89,14 +89,14 @@ class Predicates:
         return None
 
     def _framed(self, index: int, verb: Analysis, frames: tuple[Frame, ...]) -> tuple[int, Analysis, Frame] | None:
-        """The verb with its frame, if it says that somebody holds or held the post: «решил покинуть», but not «не стал», «хочет занять»."""
+        """The verb with its frame, if it asserts that somebody holds or held the post: «решил покинуть», not «не стал», «хочет занять»."""
         frame = self._words.predicates.get(plain(verb.lemma))
         if frame not in frames or self._is_negated(index) or (verb.pos == "INFN" and frame != "leave"):
             return None
         return index, verb, frame
 
     def _as_verb(self, text: str) -> Analysis | None:
-        """The word as a verb, if it is likely to be one."""
+        """The word as a verb, if that is likely."""
         if not text[0].isalpha():
             return None
         analyses = self._morphology.analyses(text)
@@ -110,7 +110,7 @@ class Predicates:
         return index > 0 and self._tokens[index - 1].text.lower() == "не"
 
     def _holder(self, title: Title, verb: int, analysis: Analysis, frame: Frame) -> PersonMention | None:
-        """Who the verb speaks of: the subject, or the object of «назначил»."""
+        """The subject of the verb, or the object of «назначил»."""
         active = (
             frame == "become" and analysis.pos == "VERB" and analysis.has("tran") and not self._tokens[verb].text.endswith(("ся", "сь"))
         )
@@ -136,7 +136,7 @@ class Predicates:
         return self._before_verb(min(verb, start), case)
 
     def _next_name(self, end: int, far: bool) -> PersonMention | None:
-        """«исполняет обязанности мэра Казани [Иванов]», and some words later if the verb opens the sentence: «мэра с июня [Иванов]»."""
+        """«исполняет обязанности мэра Казани [Иванов]»; a few words later if the verb opens the sentence: «мэра с июня [Иванов]»."""
         for index in range(end, min(end + (_TO_VERB if far else 1), len(self._tokens))):
             if index in self._by_start:
                 return self._by_start[index]
@@ -147,7 +147,7 @@ class Predicates:
         return None
 
     def _has_subject(self, verb: int, start: int) -> bool:
-        """Whether somebody is named between a verb and a title, or right before the verb."""
+        """Whether a person is named between verb and title, or right before the verb."""
         return verb in self._by_end or any(index in self._by_start for index in range(verb + 1, start))
 
     def _before_verb(self, at: int, case: str) -> PersonMention | None:
@@ -160,7 +160,7 @@ class Predicates:
         return None
 
     def _is_rival(self, index: int) -> bool:
-        """Another living being that could be the subject: «Иванов сообщил, что его отец был министром»."""
+        """Another animate noun that may be the subject: «Иванов сообщил, что его отец был министром»."""
         text = self._tokens[index].text
         if not text[0].isalpha():
             return False

@@ -1,1 +1,1 @@
-"""A title by itself: its head noun, the phrases that depend on it, and what follows."""
+"""A title by itself: its head noun, dependent phrases and tail."""

@@ -1,7 +1,7 @@
-"""A title in the nominative singular: the head and the adjectives that agree with it are inflected, what hangs on it stays.
+"""The head of a title, and the title in the nominative singular: the head and its adjectives are inflected, its dependents stay.
 
 «заместителем министра иностранных дел» → «заместитель министра иностранных дел»; «Чрезвычайного и Полномочного Посла» →
-«чрезвычайный и полномочный посол». It knows words, no documents.
+«чрезвычайный и полномочный посол». Knows words, not documents.
 """
 
 from collections.abc import Iterable, Sequence
@@ -29,15 +29,15 @@ class TitleHead(NamedTuple):
     lemma: str  # е for ё
     row: HeadNoun
     analyses: tuple[Analysis, ...]
-    forms: frozenset[NumberAndCase]  # all numbers and cases it can be in
+    forms: frozenset[NumberAndCase]  # its possible numbers and cases
 
 
 def form_of(analysis: Analysis) -> NumberAndCase | None:
-    """Number and case of a reading."""
+    """The number and case of an analysis."""
     return _number_and_case(analysis.grammemes)
 
 
-@cache  # there are no more sets of grammemes than tags in the dictionary
+@cache  # bounded by the number of tags in the dictionary
 def _number_and_case(grammemes: frozenset[str]) -> NumberAndCase | None:
     case = next((_SECOND.get(name, name) for name in (*CASES, *_SECOND) if name in grammemes), None)
     return ("plur" if "plur" in grammemes else "sing", case) if case else None
@@ -48,18 +48,18 @@ def _numbers_and_cases(analyses: Iterable[Analysis]) -> frozenset[NumberAndCase]
 
 
 def _is_thing(analysis: Analysis, form: NumberAndCase) -> bool:
-    """«агент», «посол» as accusatives: only the things of the same name have this form."""
+    """«агент», «посол» as accusatives: only the inanimate namesakes have this form."""
     return form[1] == "accs" and analysis.has("inan") and not analysis.has("femn")
 
 
 def plain(word: str) -> str:
-    """Lower case with е for ё, as the word lists are keyed."""
+    """Lower case with е for ё, like the keys of the word lists."""
     return word.lower().replace("ё", "е")
 
 
 @lru_cache(_CACHE)
 def read_head(word: str, morphology: Morphology, words: PositionWords) -> TitleHead | None:
-    """The word as the head of a title, None if it cannot be one.
+    """Read a word as the head of a title; None if it cannot be one.
 
     >>> from shosnlp.positions.words import load
     >>> read_head("послом", Morphology(), load()).lemma
@@ -74,14 +74,14 @@ def read_head(word: str, morphology: Morphology, words: PositionWords) -> TitleH
         return _deputy(low, morphology, words) if low.startswith(_DEPUTY) and words.head_stems.matches(low[len(_DEPUTY) :]) else None
     found: list[tuple[str, HeadNoun, Analysis]] = []
     analyses = morphology.analyses(low)
-    if not analyses or analyses[0].pos not in _NOMINAL:  # «после» is a form of «посол», but hardly ever
+    if not analyses or analyses[0].pos not in _NOMINAL:  # «после» is hardly ever a form of «посол»
         return None
     for analysis in analyses:
         lemma = _lemma(analysis, morphology)
         row = _row(lemma, words) if lemma else None
         if row and lemma:
             found.append((lemma, row, analysis))
-    if not found:  # «предправления»: not declined, though it looks as if it were
+    if not found:  # «предправления» is indeclinable
         fixed = words.heads.get(low)
         return TitleHead(low, low, fixed, (), _ANY_CASE) if fixed else None
     lemma, row, _ = found[0]
@@ -90,7 +90,7 @@ def read_head(word: str, morphology: Morphology, words: PositionWords) -> TitleH
 
 
 def _deputy(low: str, morphology: Morphology, words: PositionWords) -> TitleHead | None:
-    """«замначальника», «заммэра»: not declined, whatever the dictionary guesses."""
+    """«замначальника», «заммэра»: indeclinable, whatever the dictionary guesses."""
     whose = [analysis for analysis in morphology.analyses(low[len(_DEPUTY) :]) if analysis.pos == "NOUN" and analysis.has("gent")]
     if any(plain(analysis.lemma) in words.heads for analysis in whose):
         return TitleHead(low, low, words.heads[_DEPUTY], (), _ANY_CASE)
@@ -104,14 +104,14 @@ def _lemma(analysis: Analysis, morphology: Morphology) -> str | None:
 
 
 def masculine(adjective: Analysis, morphology: Morphology) -> str:
-    """What stands for an adjective in the lists; to the dictionary «управляющий», «исполняющий» are participles, forms of verbs."""
+    """The list key of an adjective; to the dictionary «управляющий», «исполняющий» are participles, that is forms of verbs."""
     if adjective.pos == "ADJF":
         return plain(adjective.lemma)
     return plain(morphology.inflect(adjective, "masc", "sing", "nomn") or adjective.lemma)
 
 
 def _row(lemma: str, words: PositionWords) -> HeadNoun | None:
-    """The row of a head, of a compound that of its first or last part: «врач-кардиолог», «писатель-сатирик»."""
+    """The row of a head; for a compound that of its last or first part: «врач-кардиолог», «писатель-сатирик»."""
     row = words.heads.get(lemma)
     if row is None and "-" in lemma:
         first, *_, last = lemma.split("-")
@@ -121,19 +121,19 @@ def _row(lemma: str, words: PositionWords) -> HeadNoun | None:
 
 
 def agrees(adjective: Iterable[Analysis], head: TitleHead) -> bool:
-    """Whether the readings include an adjective in a number and case of the head."""
+    """Whether the analyses include an adjective in a number and case of the head."""
     forms = head.forms
     return any(analysis.pos in _ADJECTIVES and form_of(analysis) in forms for analysis in adjective)
 
 
 def nominative_title(modifiers: Sequence[str], head: TitleHead, epithets: Sequence[str], tail: str, morphology: Morphology) -> str:
-    """The title in the nominative singular, in lower case (abbreviations keep theirs).
+    """The title in the nominative singular, in lower case (abbreviations keep their capitals).
 
     Args:
-        modifiers: The words before the head that belong to the title, as written.
+        modifiers: The words before the head, as written.
         head: The head noun.
-        epithets: The words behind it that agree with it: «папа римский».
-        tail: What follows them, as written.
+        epithets: The words after the head that agree with it: «папа римский».
+        tail: The rest, as written.
         morphology: Inflected forms.
     """
     analysis = head.analyses[0] if head.analyses else None

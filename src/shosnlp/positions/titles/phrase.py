@@ -1,4 +1,4 @@
-"""Nouns with their adjectives in a case: «иностранных дел», «внешней и внутренней политики», and whether they speak of somebody."""
+"""Noun phrases in a given case («иностранных дел», «внешней и внутренней политики»), and whether they name a person."""
 
 from shosnlp.positions.name_index import NameIndex
 from shosnlp.positions.titles.head import TitleHead, form_of, read_head
@@ -13,7 +13,7 @@ _INSTRUMENTAL = frozenset({"управляющий", "командующий", "
 
 
 class PhraseReader:
-    """Reads phrases of one document; no phrase enters the name of somebody."""
+    """Reads phrases of a document; no phrase extends into the name of a person."""
 
     def __init__(self, document: Document, morphology: Morphology, words: PositionWords, name_index: NameIndex) -> None:
         self._text = document.text
@@ -24,7 +24,7 @@ class PhraseReader:
 
     def end(self, at: int, case: str, inside: bool = False) -> int | None:
         """The end of a noun with its adjectives in a case: «[внешней] и [внутренней] политики»."""
-        end = None  # after an adjective that is the head of a title itself: «заместитель [управляющего]»
+        end = None  # after an adjective that is itself the head of a title: «заместитель [управляющего]»
         for index in range(at, min(at + 6, len(self._tokens))):
             if index in self._names.people or (index in self._names.workplaces and not inside) or (index > at and self.breaks_line(index)):
                 return end
@@ -42,7 +42,7 @@ class PhraseReader:
         return end
 
     def _describes_next(self, analyses: list[Analysis], index: int, case: str) -> bool:
-        """«[нового] директора»: an adjective first of all, though a noun as well."""
+        """«[нового] директора»: primarily an adjective, though also a noun."""
         if not analyses or analyses[0].pos not in _ADJECTIVES or all(analysis.pos in _ADJECTIVES for analysis in analyses):
             return False
         after = index + 1
@@ -53,7 +53,7 @@ class PhraseReader:
         return not self.is_head(index) and any(form_of(noun) in forms for noun in nouns)
 
     def _analyses_in_case(self, index: int, case: str) -> list[Analysis]:
-        """Readings in a case of a word that is likely to be a noun or an adjective at all."""
+        """The analyses in a case of a word that is probably a noun or an adjective."""
         text = self._tokens[index].text
         if not text[-1].isalpha():  # «94-летнего» is an adjective
             return []
@@ -63,7 +63,7 @@ class PhraseReader:
         return [analysis for analysis in analyses if (form := form_of(analysis)) and form[1] == case]
 
     def name_behind(self, at: int, case: str) -> int | None:
-        """The name that one or two adjectives in a case describe: «[казахстанского] МИД», «[московского] «Спартака»»."""
+        """The name modified by one or two adjectives in a case: «[казахстанского] МИД», «[московского] «Спартака»»."""
         for index in range(at, min(at + _MOST_BEFORE_NAME, len(self._tokens) - 1)):
             adjective = any(analysis.pos in _ADJECTIVES for analysis in self._analyses_in_case(index, case))
             if not adjective or index in self._names.people or self.is_head(index):
@@ -91,7 +91,7 @@ class PhraseReader:
         return read_head(self._tokens[index].text, self._morphology, self._words) is not None
 
     def is_person(self, index: int) -> bool:
-        """«адвокат потерпевшего», «жена боксёра»: somebody else, who is no part of the title."""
+        """«адвокат потерпевшего», «жена боксёра»: another person, who does not belong to the title."""
         head = read_head(self._tokens[index].text, self._morphology, self._words)
         if head is not None:
             return head.row.kind in ("tie", "status")
@@ -104,6 +104,6 @@ class PhraseReader:
         return inner is not None and (head.row.kind == "occupation" or (inner.row.kind != "post" and not first))
 
     def breaks_line(self, index: int) -> bool:
-        """Whether a new line or table cell begins with the token; a lower-case word only goes on in the next line."""
+        """Whether the token begins a new paragraph or cell; a lower-case word may continue on the next line."""
         between = self._text[self._tokens[index - 1].end : self._tokens[index].start]
         return "\t" in between or between.count("\n") > 1 or ("\n" in between and not self._tokens[index].text[0].islower())

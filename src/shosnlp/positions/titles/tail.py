@@ -1,7 +1,7 @@
-"""What follows the head of a title: «министр [иностранных дел] [Казахстана]», «посол [по особым поручениям] [МИД РК]».
+"""The tail of a title: «министр [иностранных дел] [Казахстана]», «посол [по особым поручениям] [МИД РК]».
 
-The genitives and the «по …» that say what the post is about belong to the title; a name of an organization or place, and whatever
-follows it, do not: they say where the post is held.
+Genitives and «по …» that tell what the post is about belong to the title. The name of an organization or place, and everything after it,
+do not: they tell where the post is held.
 """
 
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from shosnlp.positions.words import PositionWords, WorkplaceNoun
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 
-_LONGEST = 16  # links of a tail
+_LONGEST = 16  # steps
 _CLOSING = '»"”“'
 _IN_NAMES = frozenset({"в", "во", "при", "от", "на", "из", "по"})  # «посол в Пекине», «депутат от Алматы»: before a name
 _INNER = frozenset({"с", "со", "за", "против", "над"})  # «по связям с общественностью», «по контролю за оборотом»
@@ -22,35 +22,35 @@ _FIXED = {("поверенный", "в", "делах"), ("полковник", "
 _ASIDES = frozenset(
     {"происхождение", "возраст", "внешность", "образование", "профессия", "специальность", "призвание", "совместительство", "жизнь"}
 )  # «актриса венгерского происхождения», «врач по образованию»
-_OF_NOW = ("бывш", "действующ", "нов", "нынешн", "прежн", "тогдашн")  # «заместитель [прежнего] главы»: no part of a title
+_OF_NOW = ("бывш", "действующ", "нов", "нынешн", "прежн", "тогдашн")  # «заместитель [прежнего] главы»: does not belong to the title
 _OF_BOARD = "правления"  # «председатель правления [банка]», «предправления [банка]»
 MINISTERS = ("министр", "замминистр", "вице-министр", "экс-министр")
 _AFTERWORDS = frozenset({"отставке", "запасе", "изгнании"})  # «генерал в отставке», «полковник в запасе»
 
 
 class Tail(NamedTuple):
-    """What follows a head, in indices of tokens."""
+    """The tail of a title, as indices of tokens."""
 
     title_end: int  # after the last token of the title
     end: int  # after the last token of the whole phrase
-    names: tuple[int, ...] = ()  # first tokens of the names of organizations and places where the post is held
-    posted: tuple[int, ...] = ()  # … where its holder is sent or comes from: «посол в Пекине», «депутат от Алматы»
-    noun: str | None = None  # a common noun for the place of work: «аким района»
+    names: tuple[int, ...] = ()  # first tokens of the organizations and places where the post is held
+    posted: tuple[int, ...] = ()  # … where its holder is sent to or comes from: «посол в Пекине», «депутат от Алматы»
+    noun: str | None = None  # a common noun for the workplace: «аким района»
     closed: bool = False  # whether the title is complete
 
 
 class TailReader:
-    """Reads tails of one document."""
+    """Reads the tails of titles in a document."""
 
     def __init__(self, document: Document, morphology: Morphology, words: PositionWords, name_index: NameIndex) -> None:
         self._tokens = document.tokens
         self._words = words
         self._phrases = PhraseReader(document, morphology, words, name_index)
         self._names = name_index
-        self._start = 0  # of the tail that is being read
+        self._start = 0  # of the current tail
 
     def read(self, start: int, head: TitleHead) -> Tail:
-        """The tail that begins at the token `start`, directly after the head."""
+        """The tail that begins at token `start`, right after the head."""
         self._start = start
         plural = any(number == "plur" for number, _ in head.forms)
         tail = Tail(start, start)
@@ -82,7 +82,7 @@ class TailReader:
             return tail._replace(end=at + 1)
         if not word[0].isalpha():
             return None
-        if len(word) > 1 and word.isupper():  # «МЧС», an abbreviation that nobody has found
+        if len(word) > 1 and word.isupper():  # «МЧС»: an abbreviation that is not a known finding
             return tail._replace(end=at + 1, closed=True)
         return self._prepositional(tail, head) or self._governed(tail, head)
 
@@ -90,7 +90,7 @@ class TailReader:
         return tail._replace(end=self._names.workplaces[at], names=(*tail.names, at), closed=True)
 
     def _collegial(self, tail: Tail) -> Tail | None:
-        """«председатель [коллегии] Евразийской комиссии»: a body in lower case inside which a name stands is a part of the title."""
+        """«председатель [коллегии] Евразийской комиссии»: a lower-case body that contains a name belongs to the title."""
         at, outer = tail.end, self._names.workplaces[tail.end]
         if tail.end != tail.title_end or not self._tokens[at].text.islower():
             return None
@@ -108,7 +108,7 @@ class TailReader:
         return row is not None and row.collegial == "yes"
 
     def _quoted(self, tail: Tail) -> Tail | None:
-        """A name in quotes, whether somebody has found it or not: «директор «Рассвета»»."""
+        """A quoted name, found or not: «директор «Рассвета»»."""
         if tail.end + 1 in self._names.workplaces:
             return self._named(tail, tail.end + 1)
         for end in range(tail.end + 1, min(tail.end + 10, len(self._tokens))):
@@ -117,7 +117,7 @@ class TailReader:
         return None
 
     def _bracketed(self, tail: Tail) -> Tail | None:
-        """An abbreviation or a party after a name: «Евразийской экономической комиссии (ЕЭК)»."""
+        """An abbreviation or a party in brackets after a name: «Евразийской экономической комиссии (ЕЭК)»."""
         if not tail.closed:
             return None
         for end in range(tail.end + 1, min(tail.end + 8, len(self._tokens))):
@@ -150,7 +150,7 @@ class TailReader:
         return at in self._names.people
 
     def _list_goes_on(self, at: int) -> bool:
-        """Whether an enumeration of genitives ends in «и» soon: «труда, занятости и социальной защиты»."""
+        """Whether a list of genitives soon ends with «и»: «труда, занятости и социальной защиты»."""
         for _ in range(6):
             if at >= len(self._tokens):
                 return False
@@ -187,7 +187,7 @@ class TailReader:
         return None
 
     def _name_after(self, at: int) -> int | None:
-        """The name at a token, or behind a noun that describes it: «в городе Алматы», «от партии «Аманат»»."""
+        """The name at a token, or after a noun that describes it: «в городе Алматы», «от партии «Аманат»»."""
         for index in (at, at + 1):
             if index in self._names.workplaces:
                 return index
@@ -252,13 +252,13 @@ class TailReader:
         return tail._replace(end=end, title_end=end, noun=noun)
 
     def _is_field(self, at: int, end: int, noun: WorkplaceNoun) -> bool:
-        """«министр [рыбного хозяйства] Камчатки»: what a minister is for, whatever else it may mean."""
+        """«министр [рыбного хозяйства] Камчатки»: a minister's remit, whatever else it may mean."""
         return not (noun.kind or noun.silent) and self._is_of_minister(at, end)
 
     def _is_of_minister(self, at: int, end: int) -> bool:
         return end - at > 1 and plain(self._tokens[at - 1].text).startswith(MINISTERS)
 
     def _looks_like_name(self, index: int) -> bool:
-        """A quotation mark, an abbreviation, a word in Latin letters: «лидер группы Kino»."""
+        """Whether it is a quotation mark, an abbreviation or a word in Latin letters: «лидер группы Kino»."""
         text = self._tokens[index].text
         return text in OPENING or (len(text) > 1 and text.isupper()) or (text[0].isupper() and text.isascii())

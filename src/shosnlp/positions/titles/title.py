@@ -1,4 +1,4 @@
-"""A title in a text, and the finding of it."""
+"""A title in a text, and its finding."""
 
 from dataclasses import dataclass
 
@@ -13,44 +13,44 @@ from shosnlp.span import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """A title in the text, on the tokens of the document: a range is the first token and the index after the last one."""
+    """A title in the text. Token ranges are the first token and the index after the last one."""
 
     head: TitleHead
     kind: HeadKind
-    forms: frozenset[NumberAndCase]  # numbers and cases that the phrase can be in
-    tokens: tuple[int, int]  # the whole phrase with all that stands before and after the title
-    own_tokens: tuple[int, int]  # the title alone
-    heads: tuple[int, int]  # the head noun, and what behind it agrees with it
+    forms: frozenset[NumberAndCase]  # possible numbers and cases of the phrase
+    tokens: tuple[int, int]  # the whole phrase with everything that belongs to it
+    own_tokens: tuple[int, int]  # the title itself
+    heads: tuple[int, int]  # the head noun and the following words that agree with it
     tail: Tail
-    adjectives: tuple[str, ...]  # lemmas of the adjectives before the title that are no part of it: «бывший», «российский»
+    adjectives: tuple[str, ...]  # lemmas of preceding adjectives that do not belong to the title: «бывший», «российский»
 
     @property
     def names(self) -> tuple[int, ...]:
-        """First tokens of the names of organizations and places where it is held."""
+        """First tokens of the organizations and places where it is held."""
         return self.tail.names
 
     @property
     def feminine(self) -> bool:
-        """Whether only a woman is called so."""
+        """Whether it is used of women only."""
         return all(analysis.has("femn") for analysis in self.head.analyses)
 
     @property
     def relational(self) -> bool:
-        """Whether the next name may be that of somebody else: «советник Иванова»."""
+        """Whether the next name may be another person's: «советник Иванова»."""
         return self.head.row.of == "person" and self.tail.end == self.heads[1]
 
     @property
     def national(self) -> bool:
-        """Whether an adjective before it can say for which country: «казахстанский министр», but not «казахстанский тренер»."""
+        """Whether a preceding adjective may name the country: «казахстанский министр», but not «казахстанский тренер»."""
         return self.head.row.of == "country"
 
     @property
     def plural(self) -> bool:
-        """Whether it can only be a title of several people."""
+        """Whether it can only be the title of several people."""
         return all(number == "plur" for number, _ in self.forms)
 
     def finding(self, document: Document, morphology: Morphology) -> "PositionFinding":
-        """The title with its nominative, which takes as long as to find it: few titles are anybody's."""
+        """The title with its nominative, which is expensive: compute it only for titles that somebody holds."""
         words = [token.text for token in document.tokens[self.own_tokens[0] : self.heads[1]] if token.text != "."]
         before = self.heads[0] - self.own_tokens[0]
         start, end = document.tokens[self.own_tokens[0]].start, document.tokens[self.own_tokens[1] - 1].end
@@ -61,6 +61,6 @@ class Title:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionFinding(Finding):
-    """A title in the text; `span` is the title alone, `normal` its nominative."""
+    """A title in the text; `span` is the title itself, `normal` its nominative."""
 
     title: Title
