@@ -10,7 +10,7 @@ import shosnlp
 
 ROOT = Path(shosnlp.__file__).parent
 LAYERS = (
-    "span errors loading article markup",
+    "span errors loading caching article markup",
     "records",
     "tracing runtime",
     "lexicon",
@@ -19,14 +19,24 @@ LAYERS = (
     "people organizations places dates",
     "settling explaining",
     "positions",
+    "resources",
     "extractor",
     "files",
     "command_line integrations",
     "__main__",
 )
 FLOORS = {  # of the kinds that have sub-packages
-    "people": ("lemma_set", "words", "names", "spans choosing", "finding", "find", "group record explain", "__init__"),
-    "organizations": ("stems quotations", "words", "names", "candidates finding", "kind naming", "find group record", "__init__"),
+    "people": ("lemma_set", "words", "names", "spans choosing", "finding", "find", "group record explain", "pipeline", "__init__"),
+    "organizations": (
+        "stems quotations",
+        "words",
+        "names",
+        "candidates finding",
+        "kind naming",
+        "find group record",
+        "pipeline",
+        "__init__",
+    ),
     "positions": ("noun_stems name_index", "words", "triggers titles", "find holders", "workplace", "attach", "record", "__init__"),
 }
 MODULES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")

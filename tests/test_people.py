@@ -59,7 +59,7 @@ def shown(person: Person) -> str:
 def test_sentence(sentence: str, expected: str, morphology: Morphology) -> None:
     document = read_marked(sentence)
     groups = people.group(people.find(document, morphology, people.load()), document)
-    assert "; ".join(shown(people.record(group, "P1", document, ())) for group in groups) == expected
+    assert "; ".join(shown(people.record(group, "P1", document)) for group in groups) == expected
 
 
 @pytest.mark.parametrize(("text", "normal", "parts"), rows("names.tsv"))
@@ -125,7 +125,7 @@ def test_missed_mentions_are_found(morphology: Morphology) -> None:
 def test_fullest_name_is_the_name_of_the_person(morphology: Morphology) -> None:
     document = read_marked("[К.-Ж. Токаев] выступил. [Касым-Жомарт Токаев] поблагодарил гостей. [Токаева] слушали.")
     (group,) = people.group(people.find(document, morphology, people.load()), document)
-    person = people.record(group, "P1", document, ())
+    person = people.record(group, "P1", document)
     assert (person.name, person.first, person.last, person.gender) == ("Касым-Жомарт Токаев", "Касым-Жомарт", "Токаев", "male")
     assert person.aliases == ("К.-Ж. Токаев", "Токаев")
     assert group.members[0].link == "initials"
@@ -142,6 +142,6 @@ def test_any_stretch_that_a_tagger_takes_for_a_name(text: str) -> None:
     found = people.find(document, MORPHOLOGY, people.load())
     assert all(one.span.end <= other.span.start for one, other in pairwise(found))
     for group in people.group(found, document):
-        person = people.record(group, "P1", document, ())
+        person = people.record(group, "P1", document)
         assert person.name
         assert all(text[mention.start : mention.end] == mention.text for mention in person.mentions)

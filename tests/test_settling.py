@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shosnlp.findings import Finding
+from shosnlp.resources import shared_resources
 from shosnlp.settling import settle
 from shosnlp.span import Span
 
@@ -35,8 +36,9 @@ def claims(line: str) -> list[tuple[str, Finding, bool]]:
 
 
 def settled(found: list[tuple[str, Finding]]) -> dict[str, list[Finding]]:
-    result = settle(*([finding for kind, finding in found if kind == wanted] for wanted in KINDS))
-    return dict(zip(KINDS, (result.people, result.organizations, result.places, result.dates), strict=True))
+    lists = {kind.name: [finding for letter, finding in found if letter == kind.letter] for kind in shared_resources().kinds}
+    result = settle(lists, shared_resources().kinds)
+    return {kind.letter: result[kind.name] for kind in shared_resources().kinds}
 
 
 @pytest.mark.parametrize("line", CASES.values(), ids=CASES)

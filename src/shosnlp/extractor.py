@@ -2,26 +2,24 @@
 
 import datetime
 import threading
-from collections.abc import Iterable, Iterator
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, Literal, NamedTuple, overload
 
-from shosnlp import dates, organizations, people, places, positions
+from shosnlp import positions
 from shosnlp.article import Article, Failure
 from shosnlp.explaining import found_by
-from shosnlp.findings import F, Group, mention
-from shosnlp.loading import not_searched
+from shosnlp.findings import Context, F, Finding, Group, Kind, mention
 from shosnlp.reading import analysis
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.neural_tagger import NeuralTagger
 from shosnlp.reading.reader import Reader
 from shosnlp.reading.tagger import Tagger
-from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
+from shosnlp.reading.trigger_index import TriggerPositions
 from shosnlp.records import Explanation, Extraction, Sentence, Step
+from shosnlp.resources import Resources, shared_resources
 from shosnlp.runtime.arguments import (
-    KINDS,
-    Kinds,
+    KindName,
     checked_articles,
     checked_choice,
     checked_date,
@@ -35,12 +33,9 @@ from shosnlp.tracing import tracing
 
 
 class _Understanding(NamedTuple):
-    """The groups of findings that become records, each with the id of its record; and where words stand that a kind may look at."""
+    """What a document says, before it becomes records."""
 
-    people: list[tuple[str, Group[people.PersonFinding]]]
-    organizations: list[tuple[str, Group[organizations.OrganizationFinding]]]
-    places: list[tuple[str, Group[places.PlaceFinding]]]
-    dates: list[tuple[str, Group[dates.DateFinding]]]
+    groups: dict[str, list[tuple[str, Group[Any]]]]  # by the name of the kind, each group with the id of its record
     triggers: TriggerPositions
 
 
@@ -52,9 +47,10 @@ class Extractor:
     Args:
         tagger: Finds spans of entities; by default our own. `NatashaTagger()` is natasha's plain model.
         adjectives: Whether «казахстанская», «астанинский» are mentions of the place too.
-        kinds: Which records to return. A position keeps its title when the kind of its organization or place is left out.
+        kinds: Which records to return, by default all. A position keeps its title when the kind of its organization or place is left out.
         min_confidence: Leaves out mentions below this probability, in [0, 1].
         max_length: The longest text accepted, in characters.
+        resources: Gives the morphology, kinds of entities and word lists; by default all extractors share theirs.
 
     Raises:
         InvalidArgument: If an argument is outside these bounds.
@@ -69,12 +65,14 @@ class Extractor:
         *,
         tagger: Tagger | None = None,
         adjectives: bool = False,
-        kinds: Iterable[Kinds] = KINDS,
+        kinds: Iterable[KindName] | None = None,
         min_confidence: float = 0.0,
         max_length: int = 10_000_000,
+        resources: Callable[[], Resources] = shared_resources,
     ) -> None:
         self._adjectives = adjectives
-        self._kinds = checked_kinds(kinds)
+        self._resources = resources()
+        self._kinds = checked_kinds(kinds, self._resources.names)
         self._min_confidence: float = checked_number("min_confidence", min_confidence, 0, 1, whole=False)
         self._max_length: int = checked_number("max_length", max_length, 0)
         self._arguments: dict[str, Any] = {
@@ -83,9 +81,9 @@ class Extractor:
             "kinds": self._kinds,
             "min_confidence": min_confidence,
             "max_length": max_length,
+            "resources": resources,
         }
         self._reader = Reader(NeuralTagger() if tagger is None else tagger)
-        self._morphology = Morphology()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return partial(Extractor, **self._arguments), ()
@@ -186,21 +184,11 @@ class Extractor:
         document = self._reader.read(checked_text(text, self._max_length))
         with tracing() as moves:
             understood = self._understand(document, checked_date(reference_date))
-        named = [finding for _, group in understood.people for finding in group.findings]
-        found: list[tuple[str, Group[Any]]] = [numbered for kind in self._kinds for numbered in getattr(understood, kind)]
         reasons = [
-            Explanation(
-                id=id,
-                mention=mention(member.finding, document),
-                link=member.link,
-                steps=(
-                    *found_by(member.finding.span, moves, document),
-                    *(people.steps(member.finding, named, document, self._morphology, people.load()) if id[0] == "P" else ()),
-                    Step(what="record", detail=member.link),
-                ),
-            )
-            for id, group in found
-            for member in group.members
+            Explanation(id=id, mention=mention(finding, document), link=link, steps=(*found_by(finding.span, moves, document), *steps))
+            for kind in self._resources.kinds
+            if kind.name in self._kinds
+            for id, finding, link, steps in _explained(kind, understood.groups[kind.name], document)
         ]
         return tuple(sorted(reasons, key=lambda reason: (reason.mention.start, -reason.mention.end, reason.id)))
 
@@ -210,38 +198,36 @@ class Extractor:
         >>> [token.lemma for token in Extractor().analyze("Стороны обсудили повестку.")[0].tokens]
         ['сторона', 'обсудить', 'повестка', '.']
         """
-        return list(analysis.sentences(self._reader.segment(checked_text(text, self._max_length)), self._morphology))
+        return list(analysis.sentences(self._reader.segment(checked_text(text, self._max_length)), self._resources.morphology))
 
     def _understand(self, document: Document, reference_date: datetime.date | None) -> _Understanding:
-        morphology = self._morphology
-        triggers = _trigger_index().positions(document.tokens)
-        found_places = places.find(document, morphology, places.load(), triggers, adjectives=self._adjectives)
-        found_organizations = organizations.find(document, morphology, organizations.load(), triggers, places=found_places)
-        found_people = people.find(document, morphology, people.load())
-        found_dates = dates.find(document, morphology, dates.load(), reference_date, triggers)
-        settled = settle(found_people, found_organizations, found_places, found_dates, min_confidence=self._min_confidence)
-        return _Understanding(
-            _numbered("P", people.group(settled.people, document)),
-            _numbered("O", organizations.group(settled.organizations, document)),
-            _numbered("L", places.group(settled.places, document)),
-            _numbered("D", dates.group(settled.dates)),
-            triggers,
-        )
+        kinds = self._resources.kinds
+        triggers = self._resources.triggers.positions(document.tokens)
+        found: dict[str, Sequence[Finding]] = {}
+        for kind in kinds:
+            found[kind.name] = kind.find(document, Context(triggers, found, reference_date, self._adjectives))
+        settled = settle(found, kinds, min_confidence=self._min_confidence)
+        grouped = {kind.name: _numbered(kind.letter, kind.group(settled[kind.name], document)) for kind in kinds}
+        return _Understanding(grouped, triggers)
 
-    def _record(self, document: Document, known: _Understanding, reference_date: datetime.date | None) -> Extraction:
-        bodies = tuple(organizations.record(group, id, document, organizations.load()) for id, group in known.organizations)
-        located = tuple(places.record(group, id, document) for id, group in known.places)
-        posts = positions.load()
-        found = positions.attach(document, self._morphology, posts, known.people, known.organizations, known.places, known.triggers)
-        held = positions.shown(found, bodies, located, self._kinds, self._min_confidence)
-        records: dict[Kinds, tuple[Any, ...]] = {
-            "people": tuple(people.record(group, id, document, held.get(id, ())) for id, group in known.people),
-            "organizations": bodies,
-            "places": located,
-            "dates": tuple(dates.record(group, id, document) for id, group in known.dates),
+    def _record(self, document: Document, understood: _Understanding, reference_date: datetime.date | None) -> Extraction:
+        groups = understood.groups
+        records = {
+            kind.name: tuple([kind.record(group, id, document) for id, group in groups[kind.name]]) for kind in self._resources.kinds
         }
-        wanted: dict[str, Any] = {kind: records[kind] for kind in self._kinds}
-        return Extraction(text=document.cleaned.original, reference_date=reference_date, **wanted)
+        held = positions.attach(
+            document,
+            self._resources.morphology,
+            self._resources.positions,
+            groups["people"],
+            groups["organizations"],
+            groups["places"],
+            understood.triggers,
+        )
+        holders = (*records["organizations"], *records["places"])
+        records["people"] = positions.with_positions(records["people"], held, holders, self._kinds, self._min_confidence)
+        wanted: dict[str, Any] = {name: records[name] for name in self._kinds}
+        return self._resources.result(text=document.cleaned.original, reference_date=reference_date, **wanted)
 
 
 def extract(text: str, reference_date: datetime.date | None = None) -> Extraction:
@@ -272,18 +258,13 @@ class _Default:
 _default = _Default()
 
 
-@cache
-def _trigger_index() -> TriggerIndex:
-    """One for all extractors: what it keeps are facts of the language."""
-    with not_searched():
-        people.load()  # has no triggers, but is large
-        return TriggerIndex(
-            places.trigger_classifier(places.load()),
-            organizations.trigger_classifier(organizations.load()),
-            dates.trigger_classifier(dates.load()),
-            positions.trigger_classifier(positions.load()),
-        )
-
-
 def _numbered(letter: str, groups: Iterable[Group[F]]) -> list[tuple[str, Group[F]]]:
     return [(f"{letter}{number}", group) for number, group in enumerate(groups, 1)]
+
+
+def _explained(kind: Kind[F], groups: Iterable[tuple[str, Group[F]]], document: Document) -> Iterator[tuple[str, F, str, tuple[Step, ...]]]:
+    """Each mention of a kind with the id of its record, what links it there, and the steps of its kind."""
+    findings = [finding for _, group in groups for finding in group.findings]
+    for id, group in groups:
+        for finding, link in group.members:
+            yield id, finding, link, (*kind.explain(finding, findings, document), Step(what="record", detail=link))

@@ -1,11 +1,13 @@
 """What every kind of finding has in common, and how findings become mentions of a record."""
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from shosnlp.reading.document import Document
-from shosnlp.records import Mention
+from shosnlp.reading.trigger_index import TriggerPositions
+from shosnlp.records import Mention, Step
 from shosnlp.span import Span
 
 
@@ -79,3 +81,41 @@ def mentions(group: Group[F], document: Document) -> tuple[Mention, ...]:
 def aliases(group: Group[F], name: str) -> tuple[str, ...]:
     """The distinct base forms of the mentions, without the name, in order of appearance."""
     return tuple(dict.fromkeys(finding.normal for finding in group.findings if finding.normal != name))
+
+
+class Context(NamedTuple):
+    """What a kind may know while it finds, beside the document."""
+
+    triggers: TriggerPositions  # where its trigger words stand
+    found: Mapping[str, Sequence[Finding]]  # the findings of the kinds before it, by the name of the kind
+    reference_date: datetime.date | None
+    adjectives: bool  # whether «казахстанская» is a mention of a place
+
+
+class Kind(Protocol[F]):
+    """A kind of entity as a value. `resources.KINDS` lists them; the rest of the pipeline does not know which there are."""
+
+    name: str  # the field of `Extraction` with its records: «people»
+    letter: str  # what the ids of its records begin with: «P»
+    rank: int  # of two findings equally sure and long, the one of the lower rank stays
+    nests_in: frozenset[str]  # the kinds inside whose mentions its own may stand, by name
+
+    def triggers(self, word: str, folded: str, /) -> Iterable[str]:
+        """The triggers that a word may be: as written, and in lower case with е for ё."""
+        ...
+
+    def find(self, document: Document, context: Context) -> Sequence[F]:
+        """The mentions of this kind. They may overlap with those of other kinds: `settle` decides."""
+        ...
+
+    def group(self, findings: Sequence[F], document: Document) -> Sequence[Group[F]]:
+        """The mentions of each thing in the world, ordered by first mention."""
+        ...
+
+    def record(self, group: Group[F], id: str, document: Document) -> Any:
+        """The record of a group."""
+        ...
+
+    def explain(self, finding: F, findings: Sequence[F], document: Document) -> Iterable[Step]:
+        """How a mention came by its base form, given all mentions of this kind."""
+        ...

@@ -172,7 +172,7 @@ class Extraction(Record):
     >>> from shosnlp import extract
     >>> found = extract("А. Бакаев прибыл в Астану.")
     >>> found
-    <Extraction: 26 characters, 1 person, 0 organizations, 1 place, 0 dates>
+    <Extraction: 26 characters, people 1, organizations 0, places 1, dates 0>
     >>> found["P1"].name, "P2" in found
     ('А. Бакаев', False)
     """
@@ -192,7 +192,7 @@ class Extraction(Record):
     @cached_property
     def entities(self) -> tuple[Entity, ...]:
         """All records, by first mention."""
-        everything: list[Entity] = [*self.people, *self.organizations, *self.places, *self.dates]
+        everything = [entity for records in self._records.values() for entity in records]
         return tuple(sorted(everything, key=lambda entity: (entity.mentions[0].start, -entity.mentions[0].end, entity.id)))
 
     def __getitem__(self, id: str) -> Entity:
@@ -216,9 +216,13 @@ class Extraction(Record):
     def __bool__(self) -> bool:
         return True
 
+    @property
+    def _records(self) -> dict[str, tuple[Entity, ...]]:
+        """The records by the field they are in."""
+        return {name: value for name in type(self).model_fields if isinstance(value := getattr(self, name), tuple)}
+
     def __repr__(self) -> str:
-        counted = (("person", "people"), ("organization", "organizations"), ("place", "places"), ("date", "dates"))
-        counts = [f"{len(found)} {one if len(found) == 1 else many}" for one, many in counted for found in [getattr(self, many)]]
+        counts = [f"{name} {len(records)}" for name, records in self._records.items()]
         name = "" if self.id is None else f" {self.id!r}"
         return f"<Extraction{name}: {len(self.text)} characters, {', '.join(counts)}>"
 
@@ -279,13 +283,13 @@ _OPTIONAL: Row = dict.fromkeys(("kind", "country_code", "gender", "positions", "
 
 def _described(entity: Entity) -> Row:
     """The columns of a row that describe its record."""
-    own: Row
+    own: Row = {}  # a kind of entity that is not ours has none of these columns
     if isinstance(entity, Person):
         own = {"gender": entity.gender, "positions": "; ".join(map(str, entity.positions)) or None}
     elif isinstance(entity, Date):
         own = {"value": entity.value, "first_day": entity.start, "last_day": entity.end}
         own |= {"precision": entity.precision, "modifier": entity.modifier}
-    else:
+    elif isinstance(entity, Organization | Place):
         own = {"kind": entity.kind, "country_code": entity.country_code}
     return {"id": entity.id, "type": type_of(entity), "name": entity.name} | _OPTIONAL | own
 

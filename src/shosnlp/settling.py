@@ -1,84 +1,48 @@
 """When findings compete for the same characters, decide: here is the whole precedence.
 
-1. Of findings that cross, or that claim the very same span, the surer one stays; then the longer; then by kind: organization,
-   person, place, date.
-2. What lies inside another finding stays only where names are built that way: places and organizations inside organizations
-   («МИД РК»), places inside places («Бостандыкский район Алматы»). A person inside «улица Абая» or a date inside «8 Марта» goes.
+1. Of findings that cross, or that claim the very same span, the surer one stays; then the longer; then that of the kind with the lower
+   `rank`: organization, person, place, date.
+2. What lies inside another finding stays only where its kind `nests_in` that of the other: places and organizations inside
+   organizations («МИД РК»), places inside places («Бостандыкский район Алматы»). A person inside «улица Абая» or a date inside
+   «8 Марта» goes.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from enum import IntEnum
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from shosnlp.findings import Finding
+from shosnlp.findings import Finding, Kind
 
-P = TypeVar("P", bound=Finding)
-O = TypeVar("O", bound=Finding)  # noqa: E741
-L = TypeVar("L", bound=Finding)
-D = TypeVar("D", bound=Finding)
-
-
-class _Kind(IntEnum):
-    """In order of precedence."""
-
-    ORGANIZATION = 0
-    PERSON = 1
-    PLACE = 2
-    DATE = 3
-
-
-_NESTS = {(_Kind.ORGANIZATION, _Kind.ORGANIZATION), (_Kind.ORGANIZATION, _Kind.PLACE), (_Kind.PLACE, _Kind.PLACE)}  # (outer, inner)
 _MOST_RIVALS = 64  # findings of one stretch that are weighed against each other; real text has two or three
-
-
-class Settled(NamedTuple, Generic[P, O, L, D]):
-    """Findings of all kinds that can stand side by side, each list by position."""
-
-    people: list[P]
-    organizations: list[O]
-    places: list[L]
-    dates: list[D]
 
 
 class _Claim(NamedTuple):
     start: int
     end: int
-    kind: _Kind
+    rank: int  # of its kind
     number: int  # in the list of its kind
     confidence: float
-
-    @property
-    def precedence(self) -> tuple[float, int, _Kind, int, int, int]:
-        """What comes first is surer, then longer."""
-        return -self.confidence, self.start - self.end, self.kind, self.start, self.end, self.number
+    kind: Kind[Any]
 
 
-def settle(
-    people: Sequence[P], organizations: Sequence[O], places: Sequence[L], dates: Sequence[D], *, min_confidence: float = 0.0
-) -> Settled[P, O, L, D]:
-    """Return what stays of the findings of each kind, by position; at the end those below `min_confidence` go."""
-    lists: tuple[tuple[_Kind, Sequence[Finding]], ...] = (
-        (_Kind.PERSON, people),
-        (_Kind.ORGANIZATION, organizations),
-        (_Kind.PLACE, places),
-        (_Kind.DATE, dates),
-    )
+def settle(found: Mapping[str, Sequence[Finding]], kinds: Sequence[Kind[Any]], *, min_confidence: float = 0.0) -> dict[str, list[Finding]]:
+    """Return what stays of the findings of each kind, by the name of the kind; each list by position.
+
+    Args:
+        found: The findings of each kind, by the name of the kind.
+        kinds: The kinds: their ranks and what they nest in.
+        min_confidence: Findings below this probability go at the end; before that they compete as all do.
+    """
     claims = [
-        _Claim(finding.span.start, finding.span.end, kind, index, finding.confidence)
-        for kind, found in lists
-        for index, finding in enumerate(found)
+        _Claim(finding.span.start, finding.span.end, kind.rank, number, finding.confidence, kind)
+        for kind in kinds
+        for number, finding in enumerate(found[kind.name])
     ]
-    kept = [claim for rivals in _stretches(claims) for claim in _standing(rivals)]
-    indices: dict[_Kind, list[int]] = {kind: [] for kind, _ in lists}
-    for claim in sorted(kept, key=lambda claim: (claim.start, claim.end)):
+    standing = [claim for rivals in _stretches(claims) for claim in _standing(rivals)]
+    settled: dict[str, list[Finding]] = {kind.name: [] for kind in kinds}
+    for claim in sorted(standing, key=lambda claim: (claim.start, claim.end)):
         if claim.confidence >= min_confidence:
-            indices[claim.kind].append(claim.number)
-    return Settled(
-        [people[i] for i in indices[_Kind.PERSON]],
-        [organizations[i] for i in indices[_Kind.ORGANIZATION]],
-        [places[i] for i in indices[_Kind.PLACE]],
-        [dates[i] for i in indices[_Kind.DATE]],
-    )
+            settled[claim.kind.name].append(found[claim.kind.name][claim.number])
+    return settled
 
 
 def _stretches(claims: Iterable[_Claim]) -> Iterator[list[_Claim]]:
@@ -99,12 +63,15 @@ def _standing(rivals: list[_Claim]) -> list[_Claim]:
     if len(rivals) < 2:
         return rivals
     standing: list[_Claim] = []
-    for claim in sorted(
-        rivals, key=lambda claim: (-claim.confidence, claim.start - claim.end, claim.kind, claim.start, claim.end, claim.number)
-    ):
+    for claim in sorted(rivals, key=_precedence):
         if not any(_excludes(other, claim) for other in standing):
             standing.append(claim)
     return [claim for claim in standing if not any(_forbids(other, claim) for other in standing)]
+
+
+def _precedence(claim: _Claim) -> tuple[float, int, int, int, int, int]:
+    """The surer claim comes first, then the longer, then that of the kind with the lower rank."""
+    return -claim.confidence, claim.start - claim.end, claim.rank, claim.start, claim.end, claim.number
 
 
 def _excludes(one: _Claim, other: _Claim) -> bool:
@@ -115,4 +82,4 @@ def _excludes(one: _Claim, other: _Claim) -> bool:
 
 
 def _forbids(outer: _Claim, inner: _Claim) -> bool:
-    return outer is not inner and outer.start <= inner.start and inner.end <= outer.end and (outer.kind, inner.kind) not in _NESTS
+    return outer is not inner and outer.start <= inner.start and inner.end <= outer.end and outer.kind.name not in inner.kind.nests_in

@@ -2,8 +2,9 @@
 
 from shosnlp.dates.find import DateFinding, find
 from shosnlp.dates.group import group
+from shosnlp.dates.pipeline import Dates
 from shosnlp.dates.record import record
 from shosnlp.dates.triggers import trigger_classifier
 from shosnlp.dates.words import DateWords, load
 
-__all__ = ["DateFinding", "DateWords", "find", "group", "load", "record", "trigger_classifier"]
+__all__ = ["DateFinding", "DateWords", "Dates", "find", "group", "load", "record", "trigger_classifier"]

@@ -1,8 +1,8 @@
 """Which tokens may begin a date, before anything is known of what follows."""
 
 import re
-from functools import lru_cache
 
+from shosnlp.caching import owned_cache
 from shosnlp.dates.words import DateWords
 from shosnlp.reading.trigger_index import TriggerClassifier
 
@@ -11,7 +11,7 @@ WORD = re.compile("[0-9]+|[a-zа-яіѵ]+")  # of the folded text in lower case
 _RUSSIAN = re.compile("[а-я]+")
 
 
-@lru_cache(maxsize=2)
+@owned_cache()
 def trigger_classifier(words: DateWords) -> TriggerClassifier:
     """What these rules make of word forms. «ХVIII» in mixed letters is several tokens: the first one begins as a key does."""
     by_key = words.by_key

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from shosnlp.caching import owned_cache
 from shosnlp.dates.grammar import ANY, Pattern, compile_pattern
 from shosnlp.dates.part import Part, digits_part, words_part
 from shosnlp.errors import DataError
@@ -100,7 +101,7 @@ class DateRule(BaseModel):
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that what is read by it can be cached
+@dataclass(frozen=True, eq=False)  # compared by identity, so that what is read by it can be cached
 class CompiledRule:
     """A rule ready for use."""
 
@@ -113,7 +114,7 @@ class CompiledRule:
     order: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that what is built from them can be cached
+@dataclass(frozen=True, eq=False)  # compared by identity, so that what is built from them can be cached
 class DateWords:
     """Everything the rules of this kind need."""
 
@@ -187,6 +188,6 @@ def _by_key(rules: Iterable[CompiledRule]) -> dict[str, tuple[CompiledRule, ...]
     return {key: tuple(ordered) for key, ordered in found.items()}
 
 
-@lru_cache(maxsize=2_048)  # pairs of words
+@owned_cache(2_048)  # pairs of words
 def _rules_for(words: DateWords, first: str, second: str) -> tuple[CompiledRule, ...]:
     return tuple(rule for rule in words.by_key.get(first, ()) if not rule.pattern.seconds.isdisjoint((ANY, second)))

@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 
+from shosnlp.caching import owned_cache
 from shosnlp.findings import Group
 from shosnlp.organizations.candidates.legal_forms import spelled_out_form
 from shosnlp.organizations.finding import OrganizationFinding
@@ -65,7 +65,7 @@ def _of_head(name: OrganizationName, words: OrganizationWords) -> OrganizationKi
     return name.head.kind if name.head.kind != "other" else None
 
 
-@lru_cache(maxsize=512)
+@owned_cache(512)
 def _of_terms(text: str, words: OrganizationWords) -> OrganizationKind | None:
     """The kind of the first term in the order of precedence that the name contains."""
     stems = _term_stems(words)
@@ -73,7 +73,7 @@ def _of_terms(text: str, words: OrganizationWords) -> OrganizationKind | None:
     return next((term.kind for term in words.terms if any(part.startswith(term.stem) for part in parts)), None) if parts else None
 
 
-@lru_cache(maxsize=2)
+@owned_cache()
 def _term_stems(words: OrganizationWords) -> tuple[str, ...]:
     return tuple(term.stem for term in words.terms)
 
@@ -142,7 +142,7 @@ def _of_context(findings: Iterable[OrganizationFinding], document: Document, wor
     return votes.most_common(1)[0][0] if votes else None
 
 
-@lru_cache(maxsize=2)
+@owned_cache()
 def _cues(words: OrganizationWords) -> dict[int, dict[str, list[int]]]:
     """The indices of the cues by reach, then by the first letters of their stems."""
     found: dict[int, dict[str, list[int]]] = {reach: {} for reach in sorted({cue.reach for cue in words.cues})}
@@ -172,7 +172,7 @@ def _ending_of(own: str, core: str, words: OrganizationWords) -> OrganizationKin
     return next((ending.kind for ending in words.endings if _has_part(own, core, ending)), None)
 
 
-@lru_cache(maxsize=2)
+@owned_cache()
 def _parts(words: OrganizationWords) -> dict[str, tuple[str, ...]]:
     """The affixes that indicate a kind, by position."""
     return {place: tuple(row.part for row in words.endings if row.place == place) for place in ("start", "end", "capitals")}

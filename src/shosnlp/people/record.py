@@ -7,17 +7,16 @@ from shosnlp.findings import Group, aliases, mentions
 from shosnlp.people.finding import PersonFinding
 from shosnlp.people.names.name import PersonName, is_initial
 from shosnlp.reading.document import Document
-from shosnlp.records import Gender, Person, Position
+from shosnlp.records import Gender, Person
 
 
-def record(group: Group[PersonFinding], id: str, document: Document, positions: tuple[Position, ...]) -> Person:
+def record(group: Group[PersonFinding], id: str, document: Document) -> Person:
     """The record of one person.
 
     Args:
         group: The mentions.
         id: The id of the record.
         document: The document, for offsets in the user's string.
-        positions: The person's positions.
     """
     names = [finding.name for finding in group.findings]
     name = full_name(names)
@@ -29,7 +28,6 @@ def record(group: Group[PersonFinding], id: str, document: Document, positions: 
         last=name.last,
         gender=name.gender,
         aliases=aliases(group, name.canonical),
-        positions=positions,
         mentions=mentions(group, document),
     )
 

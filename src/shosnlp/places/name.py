@@ -1,8 +1,8 @@
 """The name of a place: what is known of the thing it names."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
+from shosnlp.caching import owned_cache
 from shosnlp.places.base_form import base_form
 from shosnlp.places.gazetteer import Places, key
 from shosnlp.places.words import Name, PlaceWords
@@ -88,7 +88,7 @@ def listed(text: str, words: PlaceWords, kind: PlaceKind | None = None) -> Place
     return None if found is None else as_listed(text, found[0], words, kind)
 
 
-@lru_cache(maxsize=1_024)
+@owned_cache(1_024)
 def as_listed(text: str, name: str, words: PlaceWords, kind: PlaceKind | None = None) -> PlaceName:
     """The same of a form whose name is known."""
     entries = words.names.get(name, ())

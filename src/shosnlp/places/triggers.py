@@ -1,7 +1,6 @@
 """What a word form may be in a name of a place, before anything is known of the words around it."""
 
-from functools import lru_cache
-
+from shosnlp.caching import owned_cache
 from shosnlp.places.base_form import without_ending
 from shosnlp.places.describing import is_form
 from shosnlp.places.words import PlaceWords
@@ -14,7 +13,7 @@ ABBREVIATION = "such a noun, if a full stop follows"
 ADJECTIVE = "word with a capital that begins a city's name of two words"
 
 
-@lru_cache(maxsize=2)
+@owned_cache()
 def trigger_classifier(words: PlaceWords) -> TriggerClassifier:
     """What these lists make of word forms."""
 

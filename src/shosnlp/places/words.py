@@ -126,7 +126,7 @@ class Ending(NamedTuple):
     doubt: float  # earlier rows of the table are likelier
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that what is built from them can be cached
+@dataclass(frozen=True, eq=False)  # compared by identity, so that what is built from them can be cached
 class PlaceWords:
     """All lists of this kind."""
 

@@ -2,27 +2,28 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from shosnlp.records import Organization, Place, Position
+from shosnlp.records import Organization, Person, Place, Position
 
 
-def shown(
+def with_positions(
+    people: Iterable[Person],
     held: Mapping[str, Sequence[Position]],
-    organizations: Iterable[Organization],
-    places: Iterable[Place],
+    holders: Iterable[Organization | Place],
     kinds: Collection[str],
     min_confidence: float,
-) -> dict[str, tuple[Position, ...]]:
-    """Return the positions of each person for the result, by the id of the person.
+) -> tuple[Person, ...]:
+    """Return the people with their positions, as the result shows them.
 
     Args:
-        held: What was found, by the id of the person.
-        organizations: Where positions can be held.
-        places: Where else.
+        people: The people.
+        held: The positions found, by the id of the person.
+        holders: The organizations and places where they are held.
         kinds: Those that the result has, `"organizations"` and `"places"` among them or not.
         min_confidence: Mentions below this probability are left out, and positions without a mention.
     """
-    names = {holder.id: holder.name for holders in (organizations, places) for holder in holders}
-    return {person: tuple(_shown(positions, names, kinds, min_confidence)) for person, positions in held.items()}
+    names = {holder.id: holder.name for holder in holders}
+    shown = {person: tuple(_shown(positions, names, kinds, min_confidence)) for person, positions in held.items()}
+    return tuple(person.model_copy(update={"positions": shown[person.id]}) if person.id in shown else person for person in people)
 
 
 def _shown(positions: Iterable[Position], names: Mapping[str, str], kinds: Collection[str], min_confidence: float) -> Iterator[Position]:

@@ -1,7 +1,6 @@
 """Trigger words of positions: words that may head a title, regardless of context."""
 
-from functools import lru_cache
-
+from shosnlp.caching import owned_cache
 from shosnlp.positions.noun_stems import PREFIX_LENGTH
 from shosnlp.positions.words import PositionWords
 from shosnlp.reading.trigger_index import TriggerClassifier
@@ -11,7 +10,7 @@ _TITLE_HEAD = (TITLE_HEAD,)
 _DEPUTY = "зам"  # «замначальника»
 
 
-@lru_cache(maxsize=2)
+@owned_cache()
 def trigger_classifier(words: PositionWords) -> TriggerClassifier:
     """The triggers of these lists: all forms of the heads."""
     fits, prefixes = words.head_stems.matches, words.head_stems.prefixes | {_DEPUTY}

@@ -72,7 +72,7 @@ class CountryAdjective(NamedTuple):
     usage: Usage
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so results derived from it can be cached
+@dataclass(frozen=True, eq=False)  # compared by identity, so results derived from it can be cached
 class PositionWords:
     """All lists of this kind. Keys are lemmas with е for ё."""
 

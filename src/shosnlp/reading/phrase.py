@@ -5,9 +5,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
+from shosnlp.caching import owned_cache
 from shosnlp.reading.morphology import Analysis, Morphology, match_case
 
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -32,7 +32,7 @@ class _Word(NamedTuple):
     readings: tuple[Analysis, ...]
 
 
-@lru_cache(maxsize=4_096)
+@owned_cache(4_096)
 def nominative(phrase: str, morphology: Morphology, *, plural: bool = False, heads: frozenset[str] = frozenset()) -> str:
     """Return the phrase with its head, and the words before it that agree, in the nominative.
 

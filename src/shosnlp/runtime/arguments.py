@@ -1,14 +1,13 @@
 """Check what callers pass: an error says what was given, what is needed and what to do."""
 
 import datetime
-from collections.abc import Iterable, Mapping
-from typing import Any, Literal, TypeVar, get_args
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, TypeVar
 
 from shosnlp.article import Article
 from shosnlp.errors import InvalidArgument, InvalidText, TextTooLong
 
-Kinds = Literal["people", "organizations", "places", "dates"]
-KINDS: tuple[Kinds, ...] = get_args(Kinds)
+KindName = Literal["people", "organizations", "places", "dates"]
 Choice = TypeVar("Choice", bound=str)
 
 
@@ -108,13 +107,15 @@ def checked_choice(name: str, value: Choice, choices: Iterable[Choice]) -> Choic
     return value
 
 
-def checked_kinds(kinds: Iterable[Kinds]) -> tuple[Kinds, ...]:
-    """Return the kinds of records in their usual order.
+def checked_kinds(kinds: Iterable[str] | None, known: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of kinds of records, each once, in the order of the known ones; all of them for None.
 
     Raises:
         InvalidArgument: If one is unknown, or a single str was given.
     """
+    if kinds is None:
+        return tuple(known)
     if isinstance(kinds, str) or not isinstance(kinds, Iterable):
         raise InvalidArgument(f"kinds is {kinds!r}, but several are needed: kinds=('people', 'dates')")
-    wanted = [checked_choice("a kind", kind, KINDS) for kind in kinds]
-    return tuple(kind for kind in KINDS if kind in wanted)
+    wanted = {checked_choice("a kind", kind, known) for kind in kinds}
+    return tuple(kind for kind in known if kind in wanted)

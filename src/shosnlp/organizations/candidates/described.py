@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from shosnlp.caching import owned_cache
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate
 from shosnlp.organizations.quotations import Quotations
 from shosnlp.organizations.stems import stem
@@ -53,7 +53,7 @@ def described_by_context(text: str, quotations: Quotations, words: OrganizationW
             yield OrganizationCandidate(Span(opening + 1, close), "beside", _SURE)
 
 
-@lru_cache(maxsize=2)
+@owned_cache()
 def _context_patterns(words: OrganizationWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     before, after = ("|".join(re.escape(row.word) for row in words.quote_contexts if row.side == side) for side in ("before", "after"))
     return re.compile(rf"(?<!\w)(?:{before})[а-яё]{{0,5}} \Z"), re.compile(rf" (?:{after})")

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
 
+from shosnlp.caching import owned_cache
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate
 from shosnlp.organizations.quotations import Quotations
 from shosnlp.organizations.stems import stem, stems_of_name
@@ -105,7 +105,7 @@ def first_steps(words: OrganizationWords) -> Collection[str]:
     return _names(words).keys()
 
 
-@lru_cache(maxsize=2)
+@owned_cache()
 def _names(words: OrganizationWords) -> dict[str, list[tuple[KnownOrganization, str]]]:
     """The listed names by their first keys."""
     found: dict[str, list[tuple[KnownOrganization, str]]] = {}
@@ -116,7 +116,7 @@ def _names(words: OrganizationWords) -> dict[str, list[tuple[KnownOrganization, 
     return found
 
 
-@lru_cache(maxsize=_TRIES)
+@owned_cache(_TRIES)
 def _trie(words: OrganizationWords, first: str) -> _TrieNode:
     """The listed names that begin with a key: a text contains few of them."""
     root = _TrieNode({})

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from shosnlp.caching import owned_cache
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate
 from shosnlp.organizations.quotations import Quotations
 from shosnlp.organizations.stems import stem
@@ -77,12 +77,12 @@ def _written_before(text: str, opening: int, words: OrganizationWords) -> re.Mat
     return next((match for match in matches if match.end() == opening + 1), None)
 
 
-@lru_cache(maxsize=2)
+@owned_cache()
 def _last_stems(words: OrganizationWords) -> frozenset[str]:
     return frozenset(stem(row.form.split()[-1]) for row in words.spelled_out_forms)
 
 
-@lru_cache(maxsize=2)
+@owned_cache()
 def _in_words(words: OrganizationWords) -> re.Pattern[str]:
     ways = "|".join(f"({_declined(row.form)})" for row in words.spelled_out_forms)
     return re.compile(rf"(?<!\w)(?:{ways})[ ][«\"„“]", re.IGNORECASE)

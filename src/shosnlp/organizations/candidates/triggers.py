@@ -1,7 +1,6 @@
 """Trigger words of organizations: what a word form may be in a name, regardless of context."""
 
-from functools import lru_cache
-
+from shosnlp.caching import owned_cache
 from shosnlp.organizations.candidates.known import first_steps, is_written_out
 from shosnlp.organizations.stems import stem, stem_of
 from shosnlp.organizations.words import OrganizationWords
@@ -13,7 +12,7 @@ CAPITALISED_HEAD = "capitalised head noun"
 ABBREVIATION = "word with several capitals"
 
 
-@lru_cache(maxsize=2)
+@owned_cache()
 def trigger_classifier(words: OrganizationWords) -> TriggerClassifier:
     """The triggers that these lists know."""
     first, heads = first_steps(words), words.heads_by_stem

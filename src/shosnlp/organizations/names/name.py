@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
+from shosnlp.caching import owned_cache
 from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import KnownOrganization, OrganizationHead, OrganizationWords, key
 
@@ -51,7 +51,7 @@ def _agrees(row: KnownOrganization, core: str) -> bool:
     return core.startswith(key(row.name)) or core in map(key, row.names)
 
 
-@lru_cache(maxsize=1_024)
+@owned_cache(1_024)
 def parse(text: str, words: OrganizationWords, owner: Owner | None = None, own: str | None = None) -> OrganizationName:
     """Parse the name of an organization.
 

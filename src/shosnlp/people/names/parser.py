@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from shosnlp.caching import owned_cache
 from shosnlp.people.names.agreement import ALL_BITS, GENDERS_AND_CASES, PackedReading, WordReadings, indeclinable, set_bits
 from shosnlp.people.names.declension import CASES, Declension
 from shosnlp.people.names.eastern import given_name_readings, mongolian_father
@@ -115,7 +116,7 @@ class NameParser:
         return readings.of_gender(unit.gender) if unit.gender else readings
 
 
-@lru_cache(maxsize=4)
+@owned_cache(4)
 def name_parser(morphology: Morphology, words: PeopleWords) -> NameParser:
     """The parser for these words, made once: it holds caches."""
     return NameParser(NameWordReader(morphology, words), words)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from shosnlp.caching import owned_cache
 from shosnlp.people.names.declension import CASES
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document
@@ -35,18 +36,20 @@ def names_in(span: Span, document: Document, morphology: Morphology, words: Peop
         words: The titles and particles.
     """
     text = document.text
-    within = _within if len(span) <= LONGEST_NAME else _within.__wrapped__
+    within = _cached_within if len(span) <= LONGEST_NAME else _within
     for start, end in within(span.of(text), morphology, words):
         trimmed = Span(span.start + start, span.start + end)
         yield _with_initials(_with_kinship(_whole_words(trimmed, text, words), text, words), text, words)
 
 
-@lru_cache(maxsize=512)
 def _within(stretch: str, morphology: Morphology, words: PeopleWords) -> tuple[tuple[int, int], ...]:
     """The offsets of the names in a stretch, regardless of context."""
     parts = (sentence for part in _unbroken(stretch) for sentence in _sentences(part, stretch, words))
     trimmed = (_trim(part, stretch, morphology, words) for part in parts if len(part) <= LONGEST_NAME)
     return tuple([(name.start, name.end) for name in trimmed if name is not None])
+
+
+_cached_within = owned_cache(512)(_within)
 
 
 def _unbroken(text: str) -> Iterator[Span]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Generic, NamedTuple
 
+from shosnlp.caching import owned_cache
 from shosnlp.findings import F, Finding, Group
 from shosnlp.positions.holders.name_cases import cases_of
 from shosnlp.positions.titles.title import Title
@@ -76,7 +77,7 @@ def person_mentions(people: Sequence[tuple[str, Group[F]]], document: Document, 
     return sorted(found, key=lambda mention: (mention.start, -mention.end))
 
 
-@lru_cache(_CACHE)
+@owned_cache(_CACHE)
 def _is_name_of_men(word: str, morphology: Morphology) -> bool:
     analyses = [analysis for analysis in morphology.analyses(word) if analysis.has("Name")] if morphology.knows(word) else []
     return bool(analyses) and all(analysis.has("masc") for analysis in analyses)

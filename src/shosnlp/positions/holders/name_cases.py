@@ -1,7 +1,6 @@
 """The possible cases of a name, so that «сын президента Иван Петров» does not make Ivan the president."""
 
-from functools import lru_cache
-
+from shosnlp.caching import owned_cache
 from shosnlp.positions.titles.head import CASES, form_of
 from shosnlp.reading.morphology import Analysis, Morphology
 
@@ -11,7 +10,7 @@ _NAME_GRAMMEMES = frozenset({"Name", "Surn", "Patr"})
 _OBLIQUE = ALL_CASES - {"nomn"}
 
 
-@lru_cache(_CACHE)
+@owned_cache(_CACHE)
 def cases_of(words: tuple[str, ...], normal: str, morphology: Morphology) -> frozenset[str]:
     """Return the possible cases of a name.
 
@@ -34,7 +33,7 @@ def cases_of(words: tuple[str, ...], normal: str, morphology: Morphology) -> fro
     return (cases - {"nomn"}) or _OBLIQUE
 
 
-@lru_cache(_CACHE)
+@owned_cache(_CACHE)
 def _forms(word: str, morphology: Morphology) -> frozenset[tuple[str, str]]:
     """Gender and case of a word that the dictionary knows as part of names; empty if unknown."""
     analyses = morphology.analyses(word) if morphology.knows(word) else ()

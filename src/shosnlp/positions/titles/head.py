@@ -5,9 +5,10 @@
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
+from shosnlp.caching import owned_cache
 from shosnlp.positions.words import HeadNoun, PositionWords
 from shosnlp.reading.morphology import Analysis, Morphology
 
@@ -57,7 +58,7 @@ def plain(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-@lru_cache(_CACHE)
+@owned_cache(_CACHE)
 def read_head(word: str, morphology: Morphology, words: PositionWords) -> TitleHead | None:
     """Read a word as the head of a title; None if it cannot be one.
 

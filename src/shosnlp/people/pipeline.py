@@ -1,0 +1,42 @@
+"""People as a kind of entity: the steps of this folder, with the lists they share."""
+
+from collections.abc import Iterator, Sequence
+
+from shosnlp.findings import Context, Group
+from shosnlp.people.explain import steps
+from shosnlp.people.find import find
+from shosnlp.people.finding import PersonFinding
+from shosnlp.people.group import group
+from shosnlp.people.record import record
+from shosnlp.people.words import PeopleWords, load
+from shosnlp.reading.document import Document
+from shosnlp.reading.morphology import Morphology
+from shosnlp.records import Person, Step
+
+
+class People:
+    """Finds people, groups their mentions, makes records; see `findings.Kind`."""
+
+    name = "people"
+    letter = "P"
+    rank = 1
+    nests_in: frozenset[str] = frozenset()
+
+    def __init__(self, morphology: Morphology, words: PeopleWords | None = None) -> None:
+        self._morphology = morphology
+        self._words = words or load()
+
+    def triggers(self, word: str, folded: str) -> Sequence[str]:
+        return ()
+
+    def find(self, document: Document, context: Context) -> list[PersonFinding]:
+        return find(document, self._morphology, self._words)
+
+    def group(self, findings: Sequence[PersonFinding], document: Document) -> list[Group[PersonFinding]]:
+        return group(findings, document)
+
+    def record(self, group: Group[PersonFinding], id: str, document: Document) -> Person:
+        return record(group, id, document)
+
+    def explain(self, finding: PersonFinding, findings: Sequence[PersonFinding], document: Document) -> Iterator[Step]:
+        return steps(finding, findings, document, self._morphology, self._words)
