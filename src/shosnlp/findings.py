@@ -20,6 +20,16 @@ class Finding:
     rule: str  # what found it
     confidence: float = 1.0  # probability in [0, 1]
 
+    @property
+    def identity(self) -> str | None:
+        """What is equal for all names of the thing: for «РФ» and «Россия»; None if the kind does not say."""
+        return None
+
+    @property
+    def country_code(self) -> str | None:
+        """The country that the thing is or belongs to."""
+        return None
+
 
 F = TypeVar("F", bound=Finding)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from shosnlp.findings import Finding
 from shosnlp.organizations.candidates.borders import BorderCorrector
-from shosnlp.organizations.candidates.candidate import OrganizationCandidate, outermost_first
+from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source, outermost_first
 from shosnlp.organizations.candidates.described import described_by_context, described_by_noun
 from shosnlp.organizations.candidates.from_document import (
     abbreviations_in_brackets,
@@ -115,7 +115,7 @@ def _with_legal_forms(
     for candidate in candidates:
         span = corrected(with_legal_form(candidate.span, document.text, words), document.text, quoted)
         if span is not None:
-            yield candidate if span == candidate.span else OrganizationCandidate(span, candidate.rule, candidate.confidence)
+            yield candidate if span == candidate.span else candidate._replace(span=span)
 
 
 def _add(further: Iterable[OrganizationCandidate], seen: list[OrganizationCandidate], text: str) -> list[OrganizationCandidate]:
@@ -145,12 +145,16 @@ def resolve_overlaps(candidates: Sequence[OrganizationCandidate], text: str) -> 
 
 def _is_fragment(outer: OrganizationCandidate, inner: OrganizationCandidate, text: str) -> bool:
     """Whether the inner span is only a fragment: «консульство» of «генеральное консульство», the quoted part of «АО «НК «КТЖ»»."""
-    if outer.rule == "legal form" or inner.rule == "capitals" or _ADJECTIVES.fullmatch(text[outer.span.start : inner.span.start]):
+    if (
+        outer.source is Source.LEGAL_FORM
+        or inner.source is Source.CAPITALS
+        or _ADJECTIVES.fullmatch(text[outer.span.start : inner.span.start])
+    ):
         return True
-    if inner.rule == "list" and outer.span.of(text).isascii():
+    if inner.source is Source.LIST and outer.span.of(text).isascii():
         return True  # «Times» in «The Times of Central Asia»
     ends_alike = inner.span.end == outer.span.end and " " not in inner.span.of(text)
-    if outer.rule == "list" and ends_alike and inner.rule not in ("list", "repeated"):
+    if outer.source is Source.LIST and ends_alike and inner.source not in (Source.LIST, Source.REPEATED):
         return True  # «Университет» in «Назарбаев Университет»
     at_end = inner.span.end >= outer.span.end - 1 and text[outer.span.end - 1] in _CLOSING
-    return at_end and (inner.rule == "institution" or text[inner.span.start - 1] in _OPENING)
+    return at_end and (inner.source is Source.INSTITUTION or text[inner.span.start - 1] in _OPENING)

@@ -104,8 +104,4 @@ def _by_adjective(span: Span, forms: BaseForms) -> Owner | None:
 
 
 def _owner(finding: Finding) -> Owner:
-    if isinstance(finding, OrganizationFinding):
-        code = finding.name.owner.code if finding.name.owner else next((row.country for row in finding.name.known), None)
-        return Owner(finding.name.identity, code)
-    name = getattr(finding, "name", None)  # of a place: kinds do not know each other's types
-    return Owner(getattr(name, "thing", None) or key(finding.normal), getattr(name, "code", None))
+    return Owner(finding.identity or key(finding.normal), finding.country_code)

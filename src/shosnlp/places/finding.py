@@ -11,3 +11,13 @@ class PlaceFinding(Finding):
     """A mention of a place, with what is known of it."""
 
     name: PlaceName
+
+    @property
+    def identity(self) -> str:
+        """The place itself; equal for «РФ» and «Россия»."""
+        return self.name.thing
+
+    @property
+    def country_code(self) -> str | None:
+        """The country it is or lies in."""
+        return self.name.code

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from shosnlp.caching import owned_cache
-from shosnlp.organizations.candidates.candidate import OrganizationCandidate
+from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
 from shosnlp.organizations.quotations import Quotations
 from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords
@@ -29,7 +29,7 @@ def described_by_noun(text: str, quotations: Quotations, words: OrganizationWord
         before = _NOUN_BEFORE.search(text, max(0, opening - _FARTHEST), opening)
         head = words.heads_by_stem.get(stem(before.group(1))) if before else None
         if head is not None and head.lower == "outside":
-            yield OrganizationCandidate(Span(opening + 1, close), "described", _SURE)
+            yield OrganizationCandidate(Span(opening + 1, close), Source.DESCRIBED, _SURE)
 
 
 def _begins_name(letter: str) -> bool:
@@ -50,7 +50,7 @@ def described_by_context(text: str, quotations: Quotations, words: OrganizationW
         if not _NAME.fullmatch(text, opening + 1, close) or not all(word[0].isupper() for word in text[opening + 1 : close].split()):
             continue
         if before.search(text, max(0, opening - _FARTHEST), opening) or after.match(text, close + 1):
-            yield OrganizationCandidate(Span(opening + 1, close), "beside", _SURE)
+            yield OrganizationCandidate(Span(opening + 1, close), Source.BESIDE, _SURE)
 
 
 @owned_cache()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from shosnlp.organizations.candidates.candidate import OrganizationCandidate
+from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
 from shosnlp.organizations.candidates.triggers import is_abbreviation, is_capitalised
 from shosnlp.organizations.names.abbreviation import abbreviates
 from shosnlp.organizations.quotations import Quotations
@@ -34,7 +34,7 @@ def abbreviations_in_brackets(candidates: Sequence[OrganizationCandidate], docum
         if match is None:
             continue
         if is_abbreviation(match.group(2)) or any(abbreviates(match.group(2), name) for name in ending):
-            yield OrganizationCandidate(Span(match.start(2), match.end(2)), "in brackets", _SURE)
+            yield OrganizationCandidate(Span(match.start(2), match.end(2)), Source.IN_BRACKETS, _SURE)
 
 
 def names_before_initials(document: Document, words: OrganizationWords) -> Iterator[OrganizationCandidate]:
@@ -48,7 +48,7 @@ def names_before_initials(document: Document, words: OrganizationWords) -> Itera
                 break
             of_body = of_body or stem(word.group()) in words.heads_by_stem
             if of_body and word.group()[0] == match.group(1)[0] and abbreviates(match.group(1), text[word.start() : match.start()]):
-                yield OrganizationCandidate(Span(word.start(), match.start()), "initials", _SURE)
+                yield OrganizationCandidate(Span(word.start(), match.start()), Source.INITIALS, _SURE)
                 break
             end = word.start() - 1
             if text[end : word.start()] != " ":
@@ -69,7 +69,7 @@ def repeated_abbreviations(
     names = {candidate.span.of(document.text) for candidate in candidates}
     for token in map(document.tokens.__getitem__, abbreviations):
         if token.text in names and stems(token.text) not in words.not_whole:
-            yield OrganizationCandidate(token.span, "repeated", _SURE)
+            yield OrganizationCandidate(token.span, Source.REPEATED, _SURE)
 
 
 def repeated_quotations(
@@ -84,7 +84,7 @@ def repeated_quotations(
     for start, close in quotations.closes.items() if quoted else ():
         span = Span(start + 1, close)
         if len(span) < 60 and stems(span.of(text)) in quoted:
-            yield OrganizationCandidate(span, "repeated", _SURE)
+            yield OrganizationCandidate(span, Source.REPEATED, _SURE)
 
 
 def short_forms(
@@ -117,7 +117,7 @@ def short_forms(
         ):
             continue
         if has_meaningful_capital(token, document) or document.text[token.end : token.end + 1] == " ":
-            yield OrganizationCandidate(Span(token.start, token.end), "short form", _SHORT_FORM)
+            yield OrganizationCandidate(Span(token.start, token.end), Source.SHORT_FORM, _SHORT_FORM)
 
 
 def _ends_organ(token: Token, ends: frozenset[int], document: Document, words: OrganizationWords) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from shosnlp.findings import Finding
-from shosnlp.organizations.candidates.candidate import OrganizationCandidate
+from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
 from shosnlp.organizations.candidates.from_document import has_meaningful_capital
 from shosnlp.organizations.names.genitive import is_genitive, named_after
 from shosnlp.organizations.quotations import Quotations
@@ -65,7 +65,11 @@ class InstitutionFinder:
                 end, capitals = self._headed(index, head), True
             if end is not None and self._is_form(token.text, head.head):
                 span = Span(self.document.tokens[self._first(index)].start, end)
-                yield OrganizationCandidate(span, "capitals", _CAPITALS) if capitals else OrganizationCandidate(span, "institution", _SURE)
+                yield (
+                    OrganizationCandidate(span, Source.CAPITALS, _CAPITALS)
+                    if capitals
+                    else OrganizationCandidate(span, Source.INSTITUTION, _SURE)
+                )
 
     def _end(self, index: int, head: OrganizationHead) -> int | None:
         if head.lower == "named":

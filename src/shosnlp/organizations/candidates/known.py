@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from shosnlp.caching import owned_cache
-from shosnlp.organizations.candidates.candidate import OrganizationCandidate
+from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
 from shosnlp.organizations.quotations import Quotations
 from shosnlp.organizations.stems import stem, stems_of_name
 from shosnlp.organizations.words import KnownOrganization, OrganizationWords
@@ -42,7 +42,7 @@ def find_known(
         tag.span: tag.confidence for tag in document.tagged(Label.PLACE)
     }  # «Евросоюз» is an organization even if tagged as a place
     for span in spans:
-        yield OrganizationCandidate(span, "list", max(_SURE, tagged_as_place.get(span, 0.0)))
+        yield OrganizationCandidate(span, Source.LIST, max(_SURE, tagged_as_place.get(span, 0.0)))
 
 
 def _spans(document: Document, quotations: Quotations, words: OrganizationWords, starts: Sequence[int]) -> Iterator[Span]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from shosnlp.caching import owned_cache
-from shosnlp.organizations.candidates.candidate import OrganizationCandidate
+from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
 from shosnlp.organizations.quotations import Quotations
 from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords, SpelledOutForm
@@ -26,11 +26,11 @@ def legal_forms(text: str, quotations: Quotations, words: OrganizationWords) -> 
     for opening, close in quotations.closes.items():
         start = _start(text, opening, words)
         if start < opening:
-            yield OrganizationCandidate(Span(start, close + 1), "legal form", _SURE)
+            yield OrganizationCandidate(Span(start, close + 1), Source.LEGAL_FORM, _SURE)
         elif text[opening - 1 : opening] == " " and (match := _written_before(text, opening, words)):
             outer = match.group()[0].isupper()  # in lower case it is only a description
             span = Span(match.start(), close + 1) if outer else Span(opening + 1, close)
-            yield OrganizationCandidate(span, "legal form" if outer else "described", _SURE)
+            yield OrganizationCandidate(span, Source.LEGAL_FORM if outer else Source.DESCRIBED, _SURE)
 
 
 def with_legal_form(span: Span, text: str, words: OrganizationWords) -> Span:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from shosnlp.organizations.candidates.candidate import OrganizationCandidate
+from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
 from shosnlp.organizations.names.genitive import is_genitive
 from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords
@@ -33,7 +33,7 @@ def find_organs(
         body = Span(start, end).of(text)
         initials = _are_initials(word, words) and body.split()[0].isupper()
         if initials or (_is_organ(word, words) and is_genitive(body, morphology)):
-            yield OrganizationCandidate(Span(start - 1 - len(word), end), "organ", _SURE)
+            yield OrganizationCandidate(Span(start - 1 - len(word), end), Source.ORGAN, _SURE)
 
 
 def _is_organ(word: str, words: OrganizationWords) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from shosnlp.findings import Finding
-from shosnlp.organizations.candidates.candidate import OrganizationCandidate
+from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
 from shosnlp.organizations.names.genitive import is_genitive, named_after
 from shosnlp.organizations.names.name import head_of
 from shosnlp.organizations.words import OrganizationWords, key, stems
@@ -49,7 +49,11 @@ def with_owners(
 
 
 def _taken(candidate: OrganizationCandidate, span: Span) -> OrganizationCandidate:
-    return candidate if span == candidate.span else OrganizationCandidate(span, f"{candidate.rule} + owner", candidate.confidence)
+    return (
+        candidate
+        if span == candidate.span
+        else OrganizationCandidate(span, Source.EXTENDED, candidate.confidence, f"{candidate.rule} + owner")
+    )
 
 
 def _longest_at(spans: Iterable[Span]) -> dict[int, Span]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from shosnlp.organizations.candidates.borders import BorderCorrector
 from shosnlp.organizations.candidates.brackets import split_brackets
-from shosnlp.organizations.candidates.candidate import OrganizationCandidate
+from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
 from shosnlp.organizations.quotations import Quotations
 from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords, key, stems
@@ -39,7 +39,7 @@ def from_tagger(
                 for name in borders.corrected(span) if span else ():
                     clean = corrected(name, text, quotations)
                     if clean is not None and not is_not_organization(clean, document, words):
-                        yield OrganizationCandidate(clean, document.tagger, tag.confidence)
+                        yield OrganizationCandidate(clean, Source.TAGGER, tag.confidence, document.tagger)
 
 
 def _lines(span: Span, text: str) -> Iterator[Span]:
