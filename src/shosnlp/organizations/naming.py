@@ -14,13 +14,11 @@ from shosnlp.organizations.names.name import OrganizationName, Owner, parse
 from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import key
 from shosnlp.span import Span
+from shosnlp.weights import OrganizationConfidence
 
 _ENDINGS = ("ий ", "ого ", "ому ", "им ", "ом ", "ая ", "ой ", "ую ", "ое ")  # of adjectives
 _ADJECTIVE_BEFORE = re.compile(rf"([^\W\d_][\w-]{{0,25}}(?:{'|'.join(map(str.strip, _ENDINGS))}))[ ]\Z")
 _QUOTE = re.compile('[«"“„]')
-_KNOWN = 0.95
-_HEADED = 0.85
-_DOUBTFUL = 0.3  # candidates of the tagger below this are dropped unless something else supports them
 _LONGEST = 200  # characters of a name that are searched
 _PREPOSITIONS = frozenset({"по", "в", "во", "при", "на", "с", "о", "за", "для", "и"})
 
@@ -35,7 +33,7 @@ def name_candidates(candidates: Sequence[OrganizationCandidate], places: Sequenc
     findings: dict[Span, OrganizationFinding] = {}
     for candidate in sorted(candidates, key=lambda candidate: len(candidate.span)):  # inner before outer
         finding = _finding(candidate, ends[candidate.span.end], inside, forms)
-        if finding.confidence < _DOUBTFUL:
+        if finding.confidence < OrganizationConfidence.DOUBTFUL:
             continue
         for other in ends[candidate.span.end]:
             if isinstance(other, OrganizationFinding) and _same(other.name, finding.name):
@@ -69,9 +67,9 @@ def _same(first: OrganizationName, second: OrganizationName) -> bool:
 def _confidence(candidate: OrganizationCandidate, name: OrganizationName) -> float:
     """A name of the list, or one whose head is known, is more certain than the tagger alone says."""
     if name.known or name.kind_rows:
-        return max(candidate.confidence, _KNOWN)
+        return max(candidate.confidence, OrganizationConfidence.KNOWN)
     if name.head is not None and (name.owner is not None or " " in name.own):
-        return max(candidate.confidence, _HEADED)
+        return max(candidate.confidence, OrganizationConfidence.HEADED)
     return candidate.confidence
 
 

@@ -20,7 +20,7 @@ from shosnlp.people.spans.borders import is_adjective, is_name, looks_like_name,
 from shosnlp.people.spans.extending import extend, with_known_given_name, with_title, without_unrelated_words
 from shosnlp.people.spans.joining import continues_name, split_people
 from shosnlp.people.spans.missed import find_missed, surname_forms
-from shosnlp.people.spans.patterns import SURE, is_initials_and_surname
+from shosnlp.people.spans.patterns import is_initials_and_surname
 from shosnlp.people.spans.towns import is_region, is_town
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.coverage import Coverage
@@ -28,8 +28,8 @@ from shosnlp.reading.document import Document, Label, Tag
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
 from shosnlp.tracing import moved
+from shosnlp.weights import NameWeights, PersonConfidence
 
-_AGREEING = -2.4  # weight above which the parts of a name agree
 _INITIAL = re.compile(r"[^\W\d_a-zа-яё]\.(?: ?[^\W\d_a-zа-яё]\.)? ?[^\W\d_a-zа-яё][^\W\d_]")
 _LONGEST_INITIALISM = 6  # letters
 _TITLE_CONTINUES = re.compile(r"\.| [А-ЯЁA-Z]")
@@ -117,7 +117,7 @@ def _without_town(span: Span, document: Document, parser: NameParser, morphology
     town = Span(span.start, span.start + len(word))
     if not rest or not (is_town(town, document, morphology, parser.words) or (" " in rest and is_region(town, document, morphology))):
         return span
-    if parser.parse(span.of(document.text)).weight > _AGREEING:
+    if parser.parse(span.of(document.text)).weight > NameWeights.AGREEING:
         return span
     return Span(town.end + 1, span.end)
 
@@ -150,9 +150,9 @@ def _with_known_given_names(
 
 def _confirmed(candidate: PersonCandidate, text: str) -> PersonCandidate:
     """Trust initials with a surname even where the tagger is unsure."""
-    if candidate.confidence >= SURE or not is_initials_and_surname(candidate.span.of(text)):
+    if candidate.confidence >= PersonConfidence.SURE or not is_initials_and_surname(candidate.span.of(text)):
         return candidate
-    return PersonCandidate(candidate.span, candidate.rule, SURE)
+    return PersonCandidate(candidate.span, candidate.rule, PersonConfidence.SURE)
 
 
 def _is_person(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:

@@ -9,8 +9,8 @@ from shosnlp.organizations.quotations import Quotations
 from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords
 from shosnlp.span import Span
+from shosnlp.weights import OrganizationConfidence
 
-_SURE = 0.85
 _NOUN_BEFORE = re.compile(r"(?<!\w)([А-ЯЁа-яё]?[а-яё-]{2,30})[ ]\Z")
 _FARTHEST = 33  # characters before the quote
 _NAME = re.compile(r"[^\W_a-zа-яё](?:[^«»\"„“”.,:;!?\n]{0,28}[^\s«»\"„“”.,:;!?])?")  # short and without punctuation: not speech
@@ -29,7 +29,7 @@ def described_by_noun(text: str, quotations: Quotations, words: OrganizationWord
         before = _NOUN_BEFORE.search(text, max(0, opening - _FARTHEST), opening)
         head = words.heads_by_stem.get(stem(before.group(1))) if before else None
         if head is not None and head.lower == "outside":
-            yield OrganizationCandidate(Span(opening + 1, close), Source.DESCRIBED, _SURE)
+            yield OrganizationCandidate(Span(opening + 1, close), Source.DESCRIBED, OrganizationConfidence.DESCRIBED)
 
 
 def _begins_name(letter: str) -> bool:
@@ -50,7 +50,7 @@ def described_by_context(text: str, quotations: Quotations, words: OrganizationW
         if not _NAME.fullmatch(text, opening + 1, close) or not all(word[0].isupper() for word in text[opening + 1 : close].split()):
             continue
         if before.search(text, max(0, opening - _FARTHEST), opening) or after.match(text, close + 1):
-            yield OrganizationCandidate(Span(opening + 1, close), Source.BESIDE, _SURE)
+            yield OrganizationCandidate(Span(opening + 1, close), Source.BESIDE, OrganizationConfidence.DESCRIBED)
 
 
 @owned_cache()

@@ -11,14 +11,13 @@ from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords, key, stems
 from shosnlp.reading.document import Document, Token
 from shosnlp.span import Span
+from shosnlp.weights import OrganizationConfidence
 
 _BRACKETS = re.compile(r" \((?:далее ?[-–—:]? ?)?([«\"]?)([^\W\d_][\w-]{1,15}(?: [А-ЯЁA-Z]{2,6})?)\1(?=[);,])")
 _INITIALS = re.compile(r" \(([А-ЯЁ]{3,8})\)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FARTHEST = 160  # characters before the brackets
 _SENTENCE_STARTS = ("«", '"', "“", "„", ". ", "• ", "- ", "– ", "— ", ": ")
-_SURE = 0.95
-_SHORT_FORM = 0.9
 
 
 def abbreviations_in_brackets(candidates: Sequence[OrganizationCandidate], document: Document) -> Iterator[OrganizationCandidate]:
@@ -34,7 +33,7 @@ def abbreviations_in_brackets(candidates: Sequence[OrganizationCandidate], docum
         if match is None:
             continue
         if is_abbreviation(match.group(2)) or any(abbreviates(match.group(2), name) for name in ending):
-            yield OrganizationCandidate(Span(match.start(2), match.end(2)), Source.IN_BRACKETS, _SURE)
+            yield OrganizationCandidate(Span(match.start(2), match.end(2)), Source.IN_BRACKETS, OrganizationConfidence.FROM_DOCUMENT)
 
 
 def names_before_initials(document: Document, words: OrganizationWords) -> Iterator[OrganizationCandidate]:
@@ -48,7 +47,7 @@ def names_before_initials(document: Document, words: OrganizationWords) -> Itera
                 break
             of_body = of_body or stem(word.group()) in words.heads_by_stem
             if of_body and word.group()[0] == match.group(1)[0] and abbreviates(match.group(1), text[word.start() : match.start()]):
-                yield OrganizationCandidate(Span(word.start(), match.start()), Source.INITIALS, _SURE)
+                yield OrganizationCandidate(Span(word.start(), match.start()), Source.INITIALS, OrganizationConfidence.FROM_DOCUMENT)
                 break
             end = word.start() - 1
             if text[end : word.start()] != " ":
@@ -69,7 +68,7 @@ def repeated_abbreviations(
     names = {candidate.span.of(document.text) for candidate in candidates}
     for token in map(document.tokens.__getitem__, abbreviations):
         if token.text in names and stems(token.text) not in words.not_whole:
-            yield OrganizationCandidate(token.span, Source.REPEATED, _SURE)
+            yield OrganizationCandidate(token.span, Source.REPEATED, OrganizationConfidence.FROM_DOCUMENT)
 
 
 def repeated_quotations(
@@ -84,7 +83,7 @@ def repeated_quotations(
     for start, close in quotations.closes.items() if quoted else ():
         span = Span(start + 1, close)
         if len(span) < 60 and stems(span.of(text)) in quoted:
-            yield OrganizationCandidate(span, Source.REPEATED, _SURE)
+            yield OrganizationCandidate(span, Source.REPEATED, OrganizationConfidence.FROM_DOCUMENT)
 
 
 def short_forms(
@@ -117,7 +116,7 @@ def short_forms(
         ):
             continue
         if has_meaningful_capital(token, document) or document.text[token.end : token.end + 1] == " ":
-            yield OrganizationCandidate(Span(token.start, token.end), Source.SHORT_FORM, _SHORT_FORM)
+            yield OrganizationCandidate(Span(token.start, token.end), Source.SHORT_FORM, OrganizationConfidence.SHORT_FORM)
 
 
 def _ends_organ(token: Token, ends: frozenset[int], document: Document, words: OrganizationWords) -> bool:

@@ -18,9 +18,8 @@ from shosnlp.organizations.words import OrganizationHead, OrganizationWords
 from shosnlp.reading.document import Document, Label
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
+from shosnlp.weights import OrganizationConfidence
 
-_SURE = 0.93
-_CAPITALS = 0.8
 _AGREEMENT = frozenset({"sing", "plur", "nomn", "gent", "datv", "accs", "ablt", "loct"})
 _MOST_ADJECTIVES = 4
 _TOO_COMMON = frozenset(
@@ -66,9 +65,9 @@ class InstitutionFinder:
             if end is not None and self._is_form(token.text, head.head):
                 span = Span(self.document.tokens[self._first(index)].start, end)
                 yield (
-                    OrganizationCandidate(span, Source.CAPITALS, _CAPITALS)
+                    OrganizationCandidate(span, Source.CAPITALS, OrganizationConfidence.CAPITALS)
                     if capitals
-                    else OrganizationCandidate(span, Source.INSTITUTION, _SURE)
+                    else OrganizationCandidate(span, Source.INSTITUTION, OrganizationConfidence.INSTITUTION)
                 )
 
     def _end(self, index: int, head: OrganizationHead) -> int | None:

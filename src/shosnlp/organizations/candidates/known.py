@@ -12,8 +12,8 @@ from shosnlp.organizations.words import KnownOrganization, OrganizationWords
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.reading.segmentation import cut
 from shosnlp.span import Span
+from shosnlp.weights import OrganizationConfidence
 
-_SURE = 0.96
 _LONGEST_NAME = 16  # tokens
 _TRIES = 2_048  # first words, more than the list has
 
@@ -42,7 +42,7 @@ def find_known(
         tag.span: tag.confidence for tag in document.tagged(Label.PLACE)
     }  # «Евросоюз» is an organization even if tagged as a place
     for span in spans:
-        yield OrganizationCandidate(span, Source.LIST, max(_SURE, tagged_as_place.get(span, 0.0)))
+        yield OrganizationCandidate(span, Source.LIST, max(OrganizationConfidence.LISTED, tagged_as_place.get(span, 0.0)))
 
 
 def _spans(document: Document, quotations: Quotations, words: OrganizationWords, starts: Sequence[int]) -> Iterator[Span]:

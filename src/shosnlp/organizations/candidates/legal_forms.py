@@ -9,8 +9,8 @@ from shosnlp.organizations.quotations import Quotations
 from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords, SpelledOutForm
 from shosnlp.span import Span
+from shosnlp.weights import OrganizationConfidence
 
-_SURE = 0.97
 _MOST_FORMS = 2  # «АО НК «КТЖ»»
 _LONGEST = 8  # letters
 _LONGEST_LAST = 25
@@ -26,11 +26,11 @@ def legal_forms(text: str, quotations: Quotations, words: OrganizationWords) -> 
     for opening, close in quotations.closes.items():
         start = _start(text, opening, words)
         if start < opening:
-            yield OrganizationCandidate(Span(start, close + 1), Source.LEGAL_FORM, _SURE)
+            yield OrganizationCandidate(Span(start, close + 1), Source.LEGAL_FORM, OrganizationConfidence.LEGAL_FORM)
         elif text[opening - 1 : opening] == " " and (match := _written_before(text, opening, words)):
             outer = match.group()[0].isupper()  # in lower case it is only a description
             span = Span(match.start(), close + 1) if outer else Span(opening + 1, close)
-            yield OrganizationCandidate(span, Source.LEGAL_FORM if outer else Source.DESCRIBED, _SURE)
+            yield OrganizationCandidate(span, Source.LEGAL_FORM if outer else Source.DESCRIBED, OrganizationConfidence.LEGAL_FORM)
 
 
 def with_legal_form(span: Span, text: str, words: OrganizationWords) -> Span:

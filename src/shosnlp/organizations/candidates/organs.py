@@ -9,8 +9,8 @@ from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
+from shosnlp.weights import OrganizationConfidence
 
-_SURE = 0.93
 _LONGEST_INITIALS = 4
 _LONGEST_WORD = 30
 
@@ -33,7 +33,7 @@ def find_organs(
         body = Span(start, end).of(text)
         initials = _are_initials(word, words) and body.split()[0].isupper()
         if initials or (_is_organ(word, words) and is_genitive(body, morphology)):
-            yield OrganizationCandidate(Span(start - 1 - len(word), end), Source.ORGAN, _SURE)
+            yield OrganizationCandidate(Span(start - 1 - len(word), end), Source.ORGAN, OrganizationConfidence.ORGAN)
 
 
 def _is_organ(word: str, words: OrganizationWords) -> bool:

@@ -12,17 +12,13 @@ from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology, match_case
 from shosnlp.reading.phrase import nominative, written_like
 from shosnlp.span import Span
+from shosnlp.weights import BaseFormWeights
 
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)[ ]*[«\"„“]?\Z")
 _ONE_WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
 _CAPITALS_NEAR_END = re.compile(r"[А-ЯЁ]{2}[а-яё]{0,2}$")
 _LONGEST_INITIALS = 5  # letters: longer words in capitals may be emphasis
 _LONGEST_LISTED = 6  # words of a listed name before its owner
-_GUESSED = 0.6  # weight of an analysis of a word unknown to the dictionary
-_NAME_OF_PERSON = 0.5
-_AS_WRITTEN = 0.2
-_MENTIONED_ELSEWHERE = 3.0
-_ENDS_LIKE_A_BODY = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +103,14 @@ class BaseForms:
         return self.words.cases_after.get(word) or next(beside, None)
 
     def _word(self, word: str, cases: frozenset[str] | None) -> str:
-        weights: dict[str, float] = {word: 0.0 if cases else _AS_WRITTEN}
+        weights: dict[str, float] = {word: 0.0 if cases else BaseFormWeights.AS_WRITTEN}
         for form, weight in self._nominatives(word, cases):
             weights[form] = weights.get(form, 0.0) + weight
         for form in weights:
             if form.lower() in self.mentioned and form != word:
-                weights[form] *= _MENTIONED_ELSEWHERE
+                weights[form] *= BaseFormWeights.MENTIONED_ELSEWHERE
             elif form != word and any(ending.place == "end" and form.lower().endswith(ending.part) for ending in self.words.endings):
-                weights[form] *= _ENDS_LIKE_A_BODY  # «Тувинбанка» is a form of «Тувинбанк»
+                weights[form] *= BaseFormWeights.ENDS_LIKE_A_BODY  # «Тувинбанка» is a form of «Тувинбанк»
         return max(weights, key=lambda form: (weights[form], -len(form)))
 
     def _nominatives(self, word: str, cases: frozenset[str] | None) -> Iterator[tuple[str, float]]:
@@ -125,7 +121,9 @@ class BaseForms:
                 continue
             form = reading.word if reading.has("nomn") else self.morphology.inflect(reading, "nomn", "sing")
             if form:
-                trust = (1.0 if reading.known else _GUESSED) * (_NAME_OF_PERSON if reading.has("anim") else 1.0)
+                trust = (1.0 if reading.known else BaseFormWeights.GUESSED) * (
+                    BaseFormWeights.NAME_OF_PERSON if reading.has("anim") else 1.0
+                )
                 yield _like(form if "ё" in word.lower() else form.replace("ё", "е"), word), reading.score * trust
 
 

@@ -8,10 +8,10 @@ from shosnlp.people.names.declension import CASES
 from shosnlp.people.names.parse import Parse
 from shosnlp.people.names.parser import CASE_WEIGHTS
 from shosnlp.span import Span
+from shosnlp.weights import VoteWeights
 
 _LAST = (" и ", " а также ", ", а также ")  # before the last name
 _OTHERS = (" и друг", " и др.")  # or after the last name
-_DOUBT = 0.05  # smoothing: what looks like an enumeration may not be one
 _SURELY = math.log(0.75)
 
 
@@ -39,7 +39,7 @@ def _add(evidence: Evidence, logs: Mapping[str, float]) -> None:
     top = max(logs.values())
     total = sum([math.exp(log - top) for log in logs.values()])
     for case, log in logs.items():
-        evidence.cases[case] = evidence.cases.get(case, 0.0) + math.log(math.exp(log - top) / total + _DOUBT)
+        evidence.cases[case] = evidence.cases.get(case, 0.0) + math.log(math.exp(log - top) / total + VoteWeights.ENUMERATION_DOUBT)
 
 
 def _enumerations(spans: Sequence[Span], text: str) -> Iterator[tuple[int, int]]:
@@ -73,4 +73,4 @@ def _cases(parse: Parse, evidence: Evidence) -> dict[str, float]:
         shares.update(parse.cases)
     odds = {case: share / math.exp(CASE_WEIGHTS[case]) for case, share in shares.items()}
     total = sum(odds.values())
-    return {case: math.log(of_case / total + _DOUBT) for case, of_case in odds.items()}
+    return {case: math.log(of_case / total + VoteWeights.ENUMERATION_DOUBT) for case, of_case in odds.items()}

@@ -7,14 +7,9 @@ from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Analysis, Morphology
 from shosnlp.span import Span
+from shosnlp.weights import EvidenceWeights
 
 _CASES = {"nomn": "nomn", "gent": "gent", "gen2": "gent", "datv": "datv", "accs": "accs", "ablt": "ablt", "loct": "loct", "loc2": "loct"}
-_GOVERNED, _NOT_GOVERNED = 1.5, -2.5
-_APPOSITION, _NO_APPOSITION = 1.5, -0.8
-_AFTER_NOUN = 0.6  # «гол Эбонга», «слова Петрова»: probably a genitive
-_SUBJECT, _NOT_SUBJECT, _MISMATCH = 1.2, -1.5, -3.2
-_GENDER = 2.0
-_BEGINNING = 0.8
 _GENDERS = {"masc": "male", "femn": "female"}
 _SKIPPED = frozenset({"не", "также", "уже", "ещё", "еще", "вчера", "сегодня", "тогда", "тоже", "затем", "потом", "действительно", "всегда"})
 
@@ -49,7 +44,7 @@ def evidence_around(document: Document, span: Span, morphology: Morphology, word
     before = document.tokens[tokens.start - 1] if tokens.start else None
     alone = tokens.stop >= len(document.tokens) or document.tokens[tokens.stop].text in ".!?"
     if before is None or before.end <= sentence.start or before.text in '—–-•:«"':
-        _add(found.cases, "nomn", 0.0 if alone else _BEGINNING)
+        _add(found.cases, "nomn", 0.0 if alone else EvidenceWeights.BEGINNING)
     elif not (
         _is_initialism(before.text, span.of(document.text))
         or _has_subject(document, tokens.start - 2, sentence.start, before.text, morphology, words)
@@ -86,7 +81,7 @@ def _from_left(found: Evidence, word: str, morphology: Morphology, words: People
         return
     if governed := words.prepositions.get(word.lower()):
         for case in CASES:
-            _add(found.cases, case, _GOVERNED if case in governed else _NOT_GOVERNED)
+            _add(found.cases, case, EvidenceWeights.GOVERNED if case in governed else EvidenceWeights.NOT_GOVERNED)
         return
     analyses = morphology.analyses(word)
     if not analyses:
@@ -101,38 +96,38 @@ def _from_left(found: Evidence, word: str, morphology: Morphology, words: People
 def _from_noun(found: Evidence, analyses: tuple[Analysis, ...], words: PeopleWords) -> None:
     nouns = [analysis for analysis in analyses if analysis.pos == "NOUN"]
     if not nouns[0].has("anim"):
-        _add(found.cases, "gent", _AFTER_NOUN)
+        _add(found.cases, "gent", EvidenceWeights.AFTER_NOUN)
         return
     if lookup_key(nouns[0].lemma) in words.kin:
         if not any(noun.has("plur") for noun in nouns):
-            _add(found.cases, "gent", _AFTER_NOUN)  # «жена Евгения Пригожина», but also «жена Мария»
+            _add(found.cases, "gent", EvidenceWeights.AFTER_NOUN)  # «жена Евгения Пригожина», but also «жена Мария»
         return
     if nouns[0].has("plur"):
-        _add(found.cases, "gent", _AFTER_NOUN)  # «сторонники Громова»
+        _add(found.cases, "gent", EvidenceWeights.AFTER_NOUN)  # «сторонники Громова»
         return
     cases = {_CASES[case] for noun in nouns if noun.has("anim", "sing") for case in noun.grammemes if case in _CASES}
     if not cases:
         return
     for case in CASES:
-        _add(found.cases, case, _APPOSITION if case in cases else _NO_APPOSITION)
+        _add(found.cases, case, EvidenceWeights.APPOSITION if case in cases else EvidenceWeights.NO_APPOSITION)
     genders = {_GENDERS[gender] for noun in nouns if noun.has("anim", "sing") for gender in noun.grammemes if gender in _GENDERS}
     if genders == {"female"} and not any(noun.has("plur") for noun in nouns):
-        _add(found.genders, "female", _GENDER)
+        _add(found.genders, "female", EvidenceWeights.GENDER)
     elif genders == {"male"} and lookup_key(nouns[0].lemma) in words.male_titles:
-        _add(found.genders, "male", _GENDER)
+        _add(found.genders, "male", EvidenceWeights.GENDER)
 
 
 def _from_verb(found: Evidence, verb: Analysis) -> None:
     if verb.has("plur"):
-        found.of_plural_verb += _NOT_SUBJECT / 2
+        found.of_plural_verb += EvidenceWeights.NOT_SUBJECT / 2
         return
     for gender in _GENDERS:
         if verb.has(gender):
-            _add(found.cases, "nomn", _BEGINNING)
-            _add(found.subjects, _GENDERS[gender], _SUBJECT)
-            _add(found.subjects, "female" if gender == "masc" else "male", _MISMATCH)
+            _add(found.cases, "nomn", EvidenceWeights.BEGINNING)
+            _add(found.subjects, _GENDERS[gender], EvidenceWeights.SUBJECT)
+            _add(found.subjects, "female" if gender == "masc" else "male", EvidenceWeights.MISMATCH)
     if verb.has("3per"):
-        _add(found.cases, "nomn", _SUBJECT / 2)
+        _add(found.cases, "nomn", EvidenceWeights.SUBJECT / 2)
 
 
 def _from_right(found: Evidence, document: Document, at: int, end: int, morphology: Morphology) -> None:
@@ -152,12 +147,12 @@ def _from_right(found: Evidence, document: Document, at: int, end: int, morpholo
 
 def _from_following_verb(found: Evidence, verb: Analysis) -> None:
     if verb.has("plur"):
-        found.of_plural_verb += _NOT_SUBJECT
+        found.of_plural_verb += EvidenceWeights.NOT_SUBJECT
         return
     genders = [gender for gender in _GENDERS if verb.has(gender)]
     if genders:
         _add(found.cases, "nomn", 0.3)
-        _add(found.subjects, _GENDERS[genders[0]], _SUBJECT)
-        _add(found.subjects, "female" if genders[0] == "masc" else "male", _MISMATCH)
+        _add(found.subjects, _GENDERS[genders[0]], EvidenceWeights.SUBJECT)
+        _add(found.subjects, "female" if genders[0] == "masc" else "male", EvidenceWeights.MISMATCH)
     elif verb.has("sing", "3per"):
-        _add(found.cases, "nomn", _SUBJECT)
+        _add(found.cases, "nomn", EvidenceWeights.SUBJECT)

@@ -12,15 +12,12 @@ from typing import NamedTuple
 from shosnlp.people.choosing.evidence import Evidence
 from shosnlp.people.names.name import PersonName, is_initial
 from shosnlp.people.names.parse import Hypothesis, Parse
+from shosnlp.weights import VoteWeights
 
 _ROUNDS = 2
-_VOTE = 1.6  # weight of the logarithm of the other mentions' votes
-_MOST_VOTES = 1.5
-_OF_RELATIVES = 0.7
 _SUPPORTING_KEYS = 3  # the first keys of a hypothesis: votes for them support it; see `parser`
 _TINY = 1e-12
 _Numbers = tuple[float, ...]  # one per hypothesis
-_SURE = 0.8  # probability above which a gender is stated
 
 
 class ChosenName(NamedTuple):
@@ -68,11 +65,11 @@ class _Ballot:
         support: dict[str, float] = defaultdict(float)
         for key, voters in self._own_votes:
             others = votes[key] - sum([share[number] for number in voters])
-            support[key] = _VOTE * min(math.log1p(others), _MOST_VOTES) if others > 0 else 0.0
+            support[key] = VoteWeights.VOTE * min(math.log1p(others), VoteWeights.MOST) if others > 0 else 0.0
         added = []
         for supporting, of_relatives in zip(self._supporting_keys, self._of_relatives, strict=True):
             weight = sum([support[key] for key in supporting])
-            added.append(weight - _OF_RELATIVES * support[supporting[0]] if of_relatives else weight)
+            added.append(weight - VoteWeights.OF_RELATIVES * support[supporting[0]] if of_relatives else weight)
         return added
 
 
@@ -169,5 +166,5 @@ def _chosen(hypotheses: Sequence[Hypothesis], share: Sequence[float]) -> ChosenN
         (other, part) for other, part in zip(hypotheses, share, strict=True) if other.name.written == written and other.name.last == last
     ]
     total = sum([part for _, part in same])
-    sure = sum([part for other, part in same if other.gender == gender]) >= _SURE * total
+    sure = sum([part for other, part in same if other.gender == gender]) >= VoteWeights.SURE_GENDER * total
     return ChosenName(chosen.name if sure else chosen.name._replace(gender=None), chosen.plural, total)

@@ -10,12 +10,11 @@ from itertools import product
 from typing import Literal, NamedTuple
 
 from shosnlp.people.words import ParadigmRow, Part
+from shosnlp.weights import WordWeights
 
 Gender = Literal["male", "female", "plural"]
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS: tuple[Gender, ...] = ("male", "female", "plural")
-_SECOND_FORM = -0.7  # «Сверчком» is likelier read as «Сверчок» than «Сверчк»
-_UNDECLINED = -0.5
 _PARTS: tuple[Part, ...] = ("first", "middle", "last")
 _UNCHANGED = "="
 
@@ -82,7 +81,7 @@ class Declension:
                 rivals = tuple([other for other in longer[ending] if rows[other] is not row])
                 for (tail, number), cases in _cases_by_tail(row).items():
                     suffix = ending[: len(ending) - row.cut] + tail
-                    found[suffix].append(_Suffix(row, gender, cases, ending, row.weight + number * _SECOND_FORM, rivals))
+                    found[suffix].append(_Suffix(row, gender, cases, ending, row.weight + number * WordWeights.SECOND_FORM, rivals))
         return dict(found)
 
     def endings(self, part: Part) -> tuple[str, ...]:
@@ -168,4 +167,4 @@ def _unchanged(row: ParadigmRow | None, part: Part, gender: Gender) -> _Unchange
     if row is not None:
         cases = tuple([case for case in CASES if _UNCHANGED in getattr(row, case).split("/")])
         return (gender, cases, row.weight, row.gent == _UNCHANGED) if cases else None
-    return (gender, CASES, _UNDECLINED, True) if gender != "plural" and part != "middle" else None
+    return (gender, CASES, WordWeights.UNDECLINED, True) if gender != "plural" and part != "middle" else None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from shosnlp.people.names.declension import CASES, WordReading
 from shosnlp.people.names.word_readings import NameWordReader
+from shosnlp.weights import WordWeights
 
 # One or two syllables of the Russian transcription of Chinese (Palladius): initial, then one of the finals.
 _INITIAL = "(?:чж|цз|[бпмфдтнлгкхцчшжс])?"
@@ -17,9 +18,6 @@ _ONE_SYLLABLE = re.compile("[^аеёиоуыэюя]{0,3}[аеёиоуыэюя]{1
 _TWO_SYLLABLES = re.compile("[^аеёиоуыэюя]{0,2}[аеёиоуыэюя][^аеёиоуыэюяь]?ь?[^аеёиоуыэюя]?[аеёиоуыэюя][нмклг]?ь?")
 _ENDINGS = {"а": ("gent", "accs"), "у": ("datv",), "ом": ("ablt",), "ем": ("ablt",), "е": ("loct",), "я": ("gent", "accs"), "ю": ("datv",)}
 _GIVEN_LENGTH = 4  # a given name («Вадим») this long or longer is not read as syllables
-_WOMAN = -0.3
-_UNDECLINED_MAN = -0.3
-_LOOKS_DECLINED = -1.5  # «Цяна»: «Цян» in the genitive, hardly a name of two syllables
 _FATHER = ("ийн", "ын", "срайн")
 _SURELY_FATHER = ("гийн", "срайн")
 _ENDING_OF_FATHER = re.compile("(?<=йн)(?:а|у|ом|е)$")
@@ -61,11 +59,11 @@ def given_name_readings(words: Sequence[str], reader: NameWordReader, *, also_in
 
 def _readings(word: str) -> list[WordReading]:
     """Men's names that end in a consonant are usually declined (though «с Юн Сок Ёль» occurs); all others are not."""
-    undeclined = 0.0 if word[-1:] in "аеёиоуыэюя" else _UNDECLINED_MAN
+    undeclined = 0.0 if word[-1:] in "аеёиоуыэюя" else WordWeights.UNDECLINED_EASTERN_MAN
     readings = [
         WordReading(word, "male", CASES[:1], 0.0, True),
         WordReading(word, "male", CASES[1:], undeclined, True),
-        WordReading(word, "female", CASES, _WOMAN, True),
+        WordReading(word, "female", CASES, WordWeights.EASTERN_WOMAN, True),
     ]
     for ending, cases in _ENDINGS.items():
         stem = word[: -len(ending)]
@@ -73,7 +71,9 @@ def _readings(word: str) -> list[WordReading]:
             continue
         soft = ending in ("я", "ю", "ем")
         if stem[-1] in "нгкмп" and len(stem) > 1 and _is_given(stem, alone=True):
-            readings = [reading._replace(weight=reading.weight + _LOOKS_DECLINED) if reading.fixed else reading for reading in readings]
+            readings = [
+                reading._replace(weight=reading.weight + WordWeights.LOOKS_DECLINED) if reading.fixed else reading for reading in readings
+            ]
         nominative = stem + "ь" if soft else stem
         readings.append(WordReading(nominative, "male", cases, 0.2))
     return readings

@@ -18,19 +18,13 @@ from shosnlp.people.names.writing import NameWriter, feminine
 from shosnlp.people.words import Part, PeopleWords
 from shosnlp.reading.morphology import Morphology
 from shosnlp.records import Gender
+from shosnlp.weights import NameWeights
 
 _CACHE = 1024  # names: most repetitions come from the same document
 _LONGEST = 200  # characters
 _PARTS: dict[str, Part] = {"F": "first", "M": "middle", "L": "last", "K": "first", "B": "first", "P": "first", "S": "last"}
 _MOST_INTERPRETATIONS = 18
-_TOO_UNLIKELY = 6.0  # log scale, below the best
-_EASTERN = 0.8
-_MONGOLIAN = 0.3
 _PATRONYMIC = ("ич", "вна", "чна")
-_TYPICAL_SURNAME = 0.8  # weight of «-ов», «-ский»
-_PLURAL = -0.5
-_WOMEN = -0.15  # news mention more men; decides only where nothing else does («Токаеву К. К.»)
-_AMBIGUOUS = 3.5  # log scale, below the best
 CASE_WEIGHTS = {"nomn": 0.0, "gent": -0.6, "datv": -1.2, "accs": -1.1, "ablt": -1.1, "loct": -1.6}  # how often names in news stand in each
 _GENDER_AND_CASE_INDEX = tuple([(gender, CASES.index(case)) for gender, case in GENDERS_AND_CASES])
 
@@ -75,9 +69,9 @@ class NameParser:
         found: list[_Draft] = []
         best = -math.inf
         for bound, order, readings in sorted(tried, key=_upper_bound, reverse=True):
-            if bound < best - _TOO_UNLIKELY:
+            if bound < best - NameWeights.TOO_UNLIKELY:
                 break
-            drafts = _agreeing(order, readings, best - _TOO_UNLIKELY)
+            drafts = _agreeing(order, readings, best - NameWeights.TOO_UNLIKELY)
             best = max(best, max([draft.weight for draft in drafts], default=best))
             found += drafts
         return found
@@ -94,7 +88,7 @@ class NameParser:
         if forms is None:
             return []
         readings = [*(indeclinable(unit.core.lower()) for unit in units[:-1]), WordReadings(forms, keep_all=True)]
-        return _agreeing(_Order(-2, "L" + "F" * len(given), _EASTERN, fixed=True), readings)
+        return _agreeing(_Order(-2, "L" + "F" * len(given), NameWeights.EASTERN, fixed=True), readings)
 
     def _mongolian(self, units: Sequence[Unit]) -> list["_Draft"]:
         """«Баттулгын Энхбаяром»: the father's name in the Mongolian genitive comes first and is hardly ever declined."""
@@ -104,10 +98,10 @@ class NameParser:
         if father is None or given.endswith(_PATRONYMIC):
             return []
         surname = self.reader.readings(given, "last").best
-        if surname is not None and surname >= _TYPICAL_SURNAME:
+        if surname is not None and surname >= NameWeights.TYPICAL_SURNAME:
             return []
         readings = [indeclinable(father), WordReadings(self.reader.declension.read(given, "last"), keep_all=True)]
-        return _agreeing(_Order(-1, "LF", _MONGOLIAN, fixed=True), readings)
+        return _agreeing(_Order(-1, "LF", NameWeights.MONGOLIAN, fixed=True), readings)
 
     def _readings_for(self, unit: Unit, slot: str) -> WordReadings:
         if slot in "iK":
@@ -170,7 +164,7 @@ def _agreeing(order: _Order, readings: Sequence[WordReadings], floor: float = -m
     for nominatives, weight, shared, bits in _combined(choices):
         plural = True in shared
         for bit in set_bits(bits):
-            total = priors[bit] + weight + _PLURAL * plural
+            total = priors[bit] + weight + NameWeights.PLURAL * plural
             if total >= floor:
                 gender, case = _GENDER_AND_CASE_INDEX[bit]
                 found.append(_Draft(-total, gender, case, nominatives, order, plural, shared))
@@ -193,7 +187,7 @@ def _combined(choices: Sequence[Sequence[PackedReading]]) -> list[tuple[tuple[st
 @cache
 def _priors(prior: float, of_given_name: bool) -> tuple[float, ...]:
     """The prior of an order of parts in each of the `GENDERS_AND_CASES`."""
-    women = 0.0 if of_given_name else _WOMEN
+    women = 0.0 if of_given_name else NameWeights.WOMAN
     return tuple([prior + CASE_WEIGHTS[case] + (women if gender == "female" else 0.0) for gender, case in GENDERS_AND_CASES])
 
 
@@ -202,7 +196,7 @@ def _upper_bound(tried: tuple[float, _Order, list[WordReadings]]) -> float:
 
 
 def _likely(drafts: Sequence[_Draft]) -> Sequence[_Draft]:
-    return [draft for draft in drafts[:_MOST_INTERPRETATIONS] if draft.cost <= drafts[0].cost + _TOO_UNLIKELY]
+    return [draft for draft in drafts[:_MOST_INTERPRETATIONS] if draft.cost <= drafts[0].cost + NameWeights.TOO_UNLIKELY]
 
 
 def _case_shares(drafts: Sequence[_Draft]) -> dict[str, float]:
@@ -216,7 +210,7 @@ def _case_shares(drafts: Sequence[_Draft]) -> dict[str, float]:
 def _is_ambiguous(drafts: Sequence[_Draft]) -> bool:
     """Whether neighbours and other mentions could change the result: another name or gender is nearly as likely."""
     best, identity = drafts[0].cost, drafts[0].identity
-    return any(draft.cost - best < _AMBIGUOUS and draft.identity != identity for draft in drafts[1:])
+    return any(draft.cost - best < NameWeights.AMBIGUOUS and draft.identity != identity for draft in drafts[1:])
 
 
 def _written_out(drafts: Sequence[_Draft], writer: NameWriter, declension: Declension) -> Parse:

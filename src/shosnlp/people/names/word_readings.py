@@ -12,25 +12,12 @@ from shosnlp.people.names.agreement import WordReadings
 from shosnlp.people.names.declension import CASES, Declension, Gender, WordReading
 from shosnlp.people.words import Part, PeopleWords
 from shosnlp.reading.morphology import Analysis, Morphology
+from shosnlp.weights import WordWeights
 
 _READING_CACHE = 4096  # words as parts
 _NAME_CACHE = 256  # words: each is read as one part after the other
-_UNKNOWN_GIVEN = -3.0
-_FORMED_GIVEN = -1.3
 _GIVEN_ENDINGS = range(3, 8)  # lengths of endings
-_DICTIONARY_GIVEN = -0.3
-_LISTED = -1.0
-_ONLY_DICTIONARY = -1.0  # «Нурлана»: listed «Нурлан» beats a woman's name known only to the dictionary
-_FIXED_NAMESAKE = -1.5
 _ENDINGS_OF_CASES = ("е", "у", "ю", "и", "ы", "ой", "ей")
-_SCORE = 0.25  # weight of the dictionary's estimate that the form is a name
-_KNOWN_SURNAME = 0.6
-_GIVEN_AS_SURNAME = -1.4
-_TYPICAL_SURNAME = 0.5  # weight of typical surname endings: «-ов», «-ский», «-ко»
-_PATRONYMIC_AS_SURNAME = -1.3
-_AGREES = -1.0  # weight from which the first part of a double name counts as read
-_UNDECLINED_HEAD = -0.3  # «Касым-Жомарта»
-_UNUSUAL_PATRONYMIC = -0.6
 _CASES = {"nomn": "nomn", "gent": "gent", "datv": "datv", "accs": "accs", "ablt": "ablt", "loct": "loct", "gen2": "gent", "loc2": "loct"}
 _NOMINATIVE = ("nomn",)
 _PARTS: dict[str, Part] = {"Name": "first", "Surn": "last", "Patr": "middle"}
@@ -64,7 +51,7 @@ class NameWordReader:
     def is_given(self, word: str) -> bool:
         """Whether the word is a known given name in some case."""
         best = self.readings(word.lower(), "first").best
-        return best is not None and best > _UNKNOWN_GIVEN + 1.5
+        return best is not None and best > WordWeights.UNKNOWN_GIVEN + 1.5
 
     def _read_all(self, word: str, part: Part) -> WordReadings:
         return WordReadings(self._read(word, part), keep_all=part == "middle" and "-" not in word)
@@ -78,14 +65,18 @@ class NameWordReader:
 
     def _first(self, word: str) -> list[WordReading]:
         listed = self._listed_given(word)
-        if known := self._from_dictionary(word, "first", _DICTIONARY_GIVEN):
-            scores = {reading[:3]: reading.weight - _DICTIONARY_GIVEN for reading in _by_case(known)}
+        if known := self._from_dictionary(word, "first", WordWeights.DICTIONARY_GIVEN):
+            scores = {reading[:3]: reading.weight - WordWeights.DICTIONARY_GIVEN for reading in _by_case(known)}
             listed = [_reweighted(reading, scores.get(reading[:3], 0.0)) for reading in _by_case(listed)]
-            if any(reading.weight >= _LISTED for reading in listed):
-                known = [_reweighted(reading, _ONLY_DICTIONARY) for reading in known]
+            if any(reading.weight >= WordWeights.LISTED_GIVEN for reading in listed):
+                known = [_reweighted(reading, WordWeights.ONLY_DICTIONARY) for reading in known]
         readings = listed + known
-        if any(reading.weight >= _DICTIONARY_GIVEN and not reading.fixed and reading.cases != _NOMINATIVE for reading in readings):
-            readings = [_reweighted(reading, _FIXED_NAMESAKE) if _may_be_oblique(reading) else reading for reading in _by_case(readings)]
+        if any(
+            reading.weight >= WordWeights.DICTIONARY_GIVEN and not reading.fixed and reading.cases != _NOMINATIVE for reading in readings
+        ):
+            readings = [
+                _reweighted(reading, WordWeights.FIXED_NAMESAKE) if _may_be_oblique(reading) else reading for reading in _by_case(readings)
+            ]
         row = self._words.given.get(word.replace("ё", "е"))
         if row and "thai" in row.origin:  # «короля Маха Вачиралонгкорна»
             readings.append(WordReading(word, "male", CASES, 0.0, True))
@@ -101,7 +92,11 @@ class NameWordReader:
                 if name not in weights:
                     weights[name] = self._given_weight(nominative, gender)
                 listed = weights[name]
-                found.append(WordReading(nominative, gender, cases, _UNKNOWN_GIVEN + min(weight, 0.0) if listed is None else listed, fixed))
+                found.append(
+                    WordReading(
+                        nominative, gender, cases, WordWeights.UNKNOWN_GIVEN + min(weight, 0.0) if listed is None else listed, fixed
+                    )
+                )
         return found
 
     def _given_weight(self, nominative: str, gender: Gender) -> float | None:
@@ -112,10 +107,10 @@ class NameWordReader:
             return known.weight
         endings = self._words.given_endings
         made = [length for length in _GIVEN_ENDINGS if len(name) > length + 1 and endings.get(name[-length:]) == gender]
-        return _FORMED_GIVEN if made else None
+        return WordWeights.FORMED_GIVEN if made else None
 
     def _last(self, word: str) -> list[WordReading]:
-        known = self._from_dictionary(word, "last", _KNOWN_SURNAME)
+        known = self._from_dictionary(word, "last", WordWeights.KNOWN_SURNAME)
         readings = self.declension.read(word, "last")
         readings = [self._unless_patronymic(reading) if reading.nominative.endswith(_PATRONYMICS) else reading for reading in readings]
         if self.is_given(word):
@@ -130,14 +125,14 @@ class NameWordReader:
 
     def _unless_patronymic(self, reading: WordReading) -> WordReading:
         """«Борис Николаевич» is no surname, but «Новак Джокович» is: there is no name «Джок»."""
-        return _reweighted(reading, _PATRONYMIC_AS_SURNAME) if self._has_father(reading) else reading
+        return _reweighted(reading, WordWeights.PATRONYMIC_AS_SURNAME) if self._has_father(reading) else reading
 
     def _given_as_surname(self, reading: WordReading) -> WordReading:
         """«Дархан Сатыбалды»: a bare father's name as the surname is less likely; typical surname endings are hardly affected."""
-        if reading.weight >= _TYPICAL_SURNAME:
-            return _reweighted(reading, _GIVEN_AS_SURNAME / 2)
+        if reading.weight >= WordWeights.TYPICAL_SURNAME:
+            return _reweighted(reading, WordWeights.GIVEN_AS_SURNAME / 2)
         weight = max(reading.weight, 0.0) if reading.nominative in self._words.given else reading.weight
-        return reading._replace(weight=weight + _GIVEN_AS_SURNAME)
+        return reading._replace(weight=weight + WordWeights.GIVEN_AS_SURNAME)
 
     def _ending_weight(self, reading: WordReading) -> float:
         row = self.declension.row(reading.nominative, "last", reading.gender)
@@ -146,7 +141,7 @@ class NameWordReader:
     def _middle(self, word: str) -> list[WordReading]:
         known = self._from_dictionary(word, "middle", 0.3)
         return known + [
-            reading if self._has_father(reading) else _reweighted(reading, _UNUSUAL_PATRONYMIC)
+            reading if self._has_father(reading) else _reweighted(reading, WordWeights.UNUSUAL_PATRONYMIC)
             for reading in self.declension.read(word, "middle")
         ]
 
@@ -190,7 +185,7 @@ class NameWordReader:
 
     def _given_name_weight(self, analysis: Analysis, nominative: str) -> float:
         rarer = self._words.given.get(nominative.replace("ё", "е"))
-        return _SCORE * math.log(max(analysis.score, 0.01)) + (rarer.weight if rarer else 0.0)
+        return WordWeights.DICTIONARY_SCORE * math.log(max(analysis.score, 0.01)) + (rarer.weight if rarer else 0.0)
 
     def _hyphenated(self, word: str, part: Part) -> list[WordReading]:
         """«Салтыкова-Щедрина», «Анны-Марии», «Касым-Жомарта», «Аль-Кувари»: the last part decides; the others agree if they can."""
@@ -215,10 +210,10 @@ class NameWordReader:
         same = [other for other in heads if reading.cases[0] in other.cases and other.gender == reading.gender]
         best = max(same, key=lambda other: other.weight, default=None)
         if reading.cases == _NOMINATIVE:
-            return head, max(min(best.weight, 0.0), _UNKNOWN_GIVEN) if best else _UNDECLINED_HEAD
-        if best and best.weight > _AGREES:
+            return head, max(min(best.weight, 0.0), WordWeights.UNKNOWN_GIVEN) if best else WordWeights.UNDECLINED_HEAD
+        if best and best.weight > WordWeights.AGREES:
             return best.nominative, 0.0
-        return head, _UNDECLINED_HEAD
+        return head, WordWeights.UNDECLINED_HEAD
 
 
 def _by_case(readings: Iterable[WordReading]) -> list[WordReading]:
@@ -239,7 +234,7 @@ def _is_masculine_form(reading: WordReading) -> bool:
 
 
 def _known_surname(reading: WordReading) -> WordReading:
-    return reading._replace(weight=max(reading.weight, 0.0) + _KNOWN_SURNAME * 2)
+    return reading._replace(weight=max(reading.weight, 0.0) + WordWeights.KNOWN_SURNAME * 2)
 
 
 def _reweighted(reading: WordReading, by: float) -> WordReading:

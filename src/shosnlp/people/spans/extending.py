@@ -9,14 +9,12 @@ from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 from shosnlp.span import Span
+from shosnlp.weights import NameWeights
 
 _NEXT = re.compile(r" ((?:[^\W\d_]{2,3}[- ])?[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?!\w)")
 _PREVIOUS = re.compile(r"(?<![\w-])([^\W\d_]+(?:-[^\W\d_]+)*) $")
 _REACH = 30  # characters before a name in which the preceding word may begin
 _PLAIN = 2  # words: a given name and a surname
-_BAD, _SURE = -6.0, -0.8  # weights of readings
-_SURE_SURNAME = 0.5  # weight of a reading
-_GOOD = -1.4  # weight of a reading of the whole
 _NAMES = ("Surn", "Name", "Patr")
 
 
@@ -51,7 +49,7 @@ def extend(span: Span, document: Document, tagged: Coverage, others: Coverage, p
     if (others if before else tagged).overlaps(added) or not (_may_be_name(word, morphology) or (before and tagged.overlaps(added))):
         return span
     parse = parser.parse(whole.of(text))
-    return whole if parse.weight > _GOOD and parse.name.first and parse.name.last else span
+    return whole if parse.weight > NameWeights.EXTENDED and parse.name.first and parse.name.last else span
 
 
 def with_title(span: Span, text: str, words: PeopleWords) -> Span:
@@ -75,7 +73,7 @@ def _capital_before(span: Span, text: str) -> re.Match[str] | None:
 
 def _begun(match: re.Match[str] | None, span: Span, weight: float, tagged: Coverage) -> re.Match[str] | None:
     """The word before a surname, if it may be the given name: the surname is uncertain, or the word has another label."""
-    return match if match and (weight < _SURE_SURNAME or tagged.overlaps(Span(match.start(), span.start))) else None
+    return match if match and (weight < NameWeights.SURE_SURNAME or tagged.overlaps(Span(match.start(), span.start))) else None
 
 
 def _is_eastern(previous: re.Match[str], span: Span, document: Document, tagged: Coverage, parser: NameParser) -> bool:
@@ -85,7 +83,7 @@ def _is_eastern(previous: re.Match[str], span: Span, document: Document, tagged:
     if tagged.overlaps(Span(previous.start(), span.start)):
         return False
     parse = parser.parse(document.text[previous.start() : span.end])
-    return parse.name.fixed_order and parse.weight > _GOOD
+    return parse.name.fixed_order and parse.weight > NameWeights.EXTENDED
 
 
 def _may_be_name(word: str, morphology: Morphology) -> bool:
@@ -104,11 +102,16 @@ def without_unrelated_words(span: Span, text: str, parser: NameParser) -> Span:
         parser: To parse the whole and its last two words.
     """
     words = span.of(text).split(" ")
-    if len(words) <= _PLAIN or "." in span.of(text) or parser.parse(span.of(text)).weight > _BAD or parser.reader.is_given(words[0]):
+    if (
+        len(words) <= _PLAIN
+        or "." in span.of(text)
+        or parser.parse(span.of(text)).weight > NameWeights.UNRELATED
+        or parser.reader.is_given(words[0])
+    ):
         return span
     last_two = Span(span.end - len(words[-2]) - len(words[-1]) - 1, span.end)
     best = parser.parse(last_two.of(text))
-    sure = best.weight > _SURE and best.name.first and best.name.last and parser.reader.is_given(words[-2])
+    sure = best.weight > NameWeights.LAST_TWO and best.name.first and best.name.last and parser.reader.is_given(words[-2])
     return last_two if sure else span
 
 

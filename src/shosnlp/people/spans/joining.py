@@ -6,9 +6,7 @@ from shosnlp.people.names.parser import NameParser
 from shosnlp.people.spans.borders import LONGEST_NAME, is_name
 from shosnlp.people.words import lookup_key
 from shosnlp.span import Span
-
-_LIKELY = -3.0  # minimal weight of a joined name
-_AGREEING = -2.6
+from shosnlp.weights import NameWeights
 
 
 def continues_name(left: Span, right: Span, text: str, parser: NameParser) -> bool:
@@ -41,7 +39,7 @@ def continues_name(left: Span, right: Span, text: str, parser: NameParser) -> bo
     if not _complete_each_other(one, other):
         return False
     whole = parser.parse(text[left.start : right.end])
-    return whole.weight > _LIKELY and whole.name.first is not None and whole.name.last is not None
+    return whole.weight > NameWeights.JOINED and whole.name.first is not None and whole.name.last is not None
 
 
 def split_people(span: Span, text: str, surnames: frozenset[str], parser: NameParser, *, of_kin: bool = False) -> list[Span]:
@@ -67,7 +65,7 @@ def split_people(span: Span, text: str, surnames: frozenset[str], parser: NamePa
 
 def _end_of_relative(words: list[str], surnames: frozenset[str], parser: NameParser) -> int | None:
     """Where a genitive name before another one ends: the words do not all agree, but the two parts do."""
-    if parser.parse(" ".join(words)).weight > _AGREEING:
+    if parser.parse(" ".join(words)).weight > NameWeights.PERSON:
         return None
     if len(words) == 2:
         return len(words[0]) if lookup_key(words[0]) in surnames and parser.reader.is_given(words[1]) else None
@@ -80,7 +78,7 @@ def _end_of_relative(words: list[str], surnames: frozenset[str], parser: NamePar
 
 def _is_whole(name: str, parser: NameParser) -> bool:
     best = parser.parse(name)
-    return best.weight > _LIKELY and best.name.first is not None and best.name.last is not None
+    return best.weight > NameWeights.JOINED and best.name.first is not None and best.name.last is not None
 
 
 def _begins_mongolian(word: str, parser: NameParser) -> bool:

@@ -15,8 +15,8 @@ from shosnlp.reading.document import Document, Label, Token
 from shosnlp.reading.morphology import Morphology
 from shosnlp.records import Gender
 from shosnlp.span import Span
+from shosnlp.weights import PersonConfidence
 
-_KNOWN = 0.9
 _SHORTEST = 3  # letters in a surname to look for
 
 
@@ -75,7 +75,7 @@ def _known(document: Document, forms: frozenset[str], things: Set[Span], morphol
         return
     for token in [token for token in document.tokens if (word := token[2]).lower() in forms or "-" in word or "ё" in word]:
         if _is_form(token.text, forms, morphology, words) and not _stands_for_something_else(token, document, things, morphology, words):
-            yield token.span, "known person", _KNOWN
+            yield token.span, "known person", PersonConfidence.KNOWN
 
 
 def _is_form(word: str, forms: frozenset[str], morphology: Morphology, words: PeopleWords) -> bool:

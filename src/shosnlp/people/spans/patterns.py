@@ -11,6 +11,7 @@ from shosnlp.reading.document import Document, Token
 from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.word_cache import WordCache
 from shosnlp.span import Span
+from shosnlp.weights import NameWeights, PersonConfidence
 
 _UPPER, _LOWER = "[А-ЯЁӘҒҚҢӨҰҮҺІ]", "[а-яёәғқңөұүһі]"
 _WORD = rf"{_UPPER}{_LOWER}+(?:-{_UPPER}{_LOWER}+)?"
@@ -24,8 +25,6 @@ _SURNAME = re.compile(
     r"(?:[оеё]в|[иы]н)(?:|а|у|ым|е|ой|ою)$|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$|(?:енко|швили|дзе)$|(?:ян|ук|юк)(?:|а|у|ом|е)$|[гхшчщнлрт][иы]х$|[^сц]ких$"
 )
 TITLE_AND_SURNAME = "role and surname"
-SURE, _LIKELY = 0.85, 0.7
-_GOOD = -1.5  # minimal weight of a parsed name
 
 Proposal = tuple[Span, str, float]  # span, rule, confidence
 
@@ -45,15 +44,15 @@ def proposals(document: Document, parser: NameParser, morphology: Morphology, wo
             if len(surname) >= _SHORTEST_SURNAME and (
                 not is_common(surname, morphology) or _is_adjectival_surname(match, document, morphology)
             ):
-                yield Span(match.start(), match.end()), "initials", SURE
+                yield Span(match.start(), match.end()), "initials", PersonConfidence.SURE
     tokens = document.tokens
     for index in [index for index, (_, _, word) in enumerate(tokens) if word[0].isupper()]:
         ending = _ending[tokens[index].text]
         if ending is _PATRONYMIC:
             if span := _around_patronymic(tokens, index, document.text, parser):
-                yield span, "patronymic", SURE
+                yield span, "patronymic", PersonConfidence.SURE
         elif ending is _SURNAME and index and _follows_title(tokens, index, morphology, words):
-            yield tokens[index].span, TITLE_AND_SURNAME, _LIKELY
+            yield tokens[index].span, TITLE_AND_SURNAME, PersonConfidence.LIKELY
 
 
 def _has_initials(text: str) -> bool:
@@ -93,7 +92,7 @@ def _around_patronymic(tokens: Sequence[Token], index: int, text: str, parser: N
             continue
         span = Span(stretch[0].start, stretch[-1].end)
         best = parser.parse(span.of(text))
-        if best.name.middle and best.name.first and best.weight > _GOOD:
+        if best.name.middle and best.name.first and best.weight > NameWeights.PATTERN:
             return span
     return None
 
