@@ -88,8 +88,9 @@ def test_visible_text_of_html(page: str, text: str) -> None:
 
 
 def test_html_is_told_by_its_beginning_or_its_name() -> None:
-    page = "<!-- x -->\n<!DOCTYPE html><p>Астана</p>"
-    assert text_file(page.encode()).text == "Астана"
+    page = "<!-- x -->\n<!DOCTYPE html><p>Астана, столица Казахстана</p>"
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "windows-1251"):
+        assert text_file(page.encode(encoding)).text == "Астана, столица Казахстана"
     assert text_file(b"<p>SCO</p>", ".html").text == "SCO"
     assert text_file(b"<p>SCO</p>", ".txt").text == "<p>SCO</p>"
 
@@ -238,12 +239,18 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ],
 )
 def test_which_files_are_meant(folder: Path, arguments: list[str], paths: list[str]) -> None:
-    assert list(found_files(arguments)) == [path.replace("/", os.sep) if path != "-" else path for path in paths]
+    assert list(found_files(arguments, lambda *_: None)) == [path.replace("/", os.sep) if path != "-" else path for path in paths]
+
+
+def test_what_a_folder_leaves_out_is_told(folder: Path) -> None:
+    notes: list[tuple[str, str]] = []
+    list(found_files(["news", "news/май"], lambda *note: notes.append(note)))
+    assert notes == [("news", "left out, as not text: 1 .png")]
 
 
 @pytest.mark.parametrize(("argument", "message"), [("пусто", "no text in this folder"), ("*.doc", "no file matches")])
 def test_arguments_that_mean_no_file(folder: Path, argument: str, message: str) -> None:
-    [found] = found_files([argument])
+    [found] = found_files([argument], lambda *_: None)
     assert isinstance(found, tuple)
     assert found[0] == argument
     assert message in str(found[1])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from shosnlp.command_line.streams import orderly, shown, standard_output
+from shosnlp.command_line.streams import complain, orderly, shown, standard_output
 
 if TYPE_CHECKING:
     from shosnlp.files import Input
@@ -60,7 +60,7 @@ def extract(
     from shosnlp.command_line.forms import FORMS, Settings
     from shosnlp.files import found_files
 
-    inputs = list(found_files(files))
+    inputs = list(found_files(files, lambda folder, left_out: complain(f"{shown(folder)}: {left_out}")))
     _check_output(output, inputs)
     with _opened(output) as stream:
         from shosnlp.command_line.reading import Reading

@@ -82,9 +82,9 @@ def _mentions(mentions: Iterable[Mention]) -> str:
 
 
 def _explanations(explanations: Iterable[Explanation], found: Extraction, offset: Callable[[int], int]) -> Table:
-    table = Table(title="Mentions", title_justify="left", title_style="bold")
-    for column in ("characters", "mention", "record", "found by", "p", "grouped by"):
-        table.add_column(column, overflow="fold")
+    table = Table(title="Mentions", title_justify="left", title_style="bold", show_lines=True, expand=True)
+    for column, ratio in (("characters", None), ("mention", 2), ("record", 2), ("found by", 2), ("p", None), ("how it came about", 4)):
+        table.add_column(column, ratio=ratio, overflow="fold")
     for reason in explanations:
         mention = reason.mention
         cells = (
@@ -93,7 +93,7 @@ def _explanations(explanations: Iterable[Explanation], found: Extraction, offset
             f"{reason.id} {_label(found[reason.id])}",
             mention.rule,
             f"{mention.confidence:.2f}",
-            reason.link,
+            "\n".join(f"{step.what}: {step.detail}" for step in reason.steps),
         )
         table.add_row(*map(Text, cells))
     return table

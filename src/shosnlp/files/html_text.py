@@ -3,9 +3,9 @@
 import re
 from html.parser import HTMLParser
 
-_HEAD = 2048  # bytes in which a page says what it is
+_HEAD = 2048  # characters in which a page says what it is
 _BEGINNING = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*+(?>(?:<\?xml[^>]*+>|<!--.*?-->)\s*+)*+<(?:!doctype\s++html|html)\b",
+    r"\s*+(?>(?:<\?xml[^>]*+>|<!--.*?-->)\s*+)*+<(?:!doctype\s++html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _CHARSET = re.compile(
@@ -31,13 +31,13 @@ _SPACE_WITHIN_LINES = re.compile(r"[ \t\r\f]+")
 _RUN = re.compile(r" *+[\n\f][ \n\f]*+| {2,}+")
 
 
-def looks_like_html(content: bytes) -> bool:
-    """Whether the bytes begin as a web page does.
+def looks_like_html(text: str) -> bool:
+    """Whether the text begins as a web page does.
 
-    >>> looks_like_html(b"<!DOCTYPE html><p>"), looks_like_html(b"5 <html>")
+    >>> looks_like_html("<!DOCTYPE html><p>"), looks_like_html("5 <html>")
     (True, False)
     """
-    return _BEGINNING.match(content[:_HEAD]) is not None
+    return _BEGINNING.match(text[:_HEAD]) is not None
 
 
 def declared_encoding(content: bytes) -> str | None:

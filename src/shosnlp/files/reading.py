@@ -66,8 +66,8 @@ def text_file(content: bytes, suffix: str = "") -> TextFile:
         from shosnlp.files.pdf_text import text_of_pdf
 
         return TextFile(text_of_pdf(content))
-    is_html = suffix in {".html", ".htm", ".xhtml"} or looks_like_html(content)
-    text, guessed = decoded(content, declared_encoding(content) if is_html else None)
+    text, guessed = decoded(content, declared_encoding(content))
+    is_html = suffix in {".html", ".htm", ".xhtml"} or looks_like_html(text)
     return TextFile(text_of_html(text) if is_html else text, guessed)
 
 
