@@ -4,10 +4,6 @@ import re
 from html.parser import HTMLParser
 
 _HEAD = 2048  # characters in which a page says what it is
-_BEGINNING = re.compile(
-    r"\s*+(?>(?:<\?xml[^>]*+>|<!--.*?-->)\s*+)*+<(?:!doctype\s++html|html)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _CHARSET = re.compile(
     rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*+=\s*+[\"']?\s*+((?:windows-|cp|koi8-|iso-?8859-)[\w-]++)",  # no UTF-7
     re.IGNORECASE,
@@ -37,7 +33,10 @@ def looks_like_html(text: str) -> bool:
     >>> looks_like_html("<!DOCTYPE html><p>"), looks_like_html("5 <html>")
     (True, False)
     """
-    return _BEGINNING.match(text[:_HEAD]) is not None
+    head = text[:_HEAD].lstrip()
+    while head.startswith(("<?xml", "<!--")):
+        head = head.partition("-->" if head.startswith("<!--") else ">")[2].lstrip()
+    return head[:14].lower().startswith(("<!doctype html", "<html"))
 
 
 def declared_encoding(content: bytes) -> str | None:
