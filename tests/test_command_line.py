@@ -163,7 +163,8 @@ def test_offsets_in_utf16(here: Here, article: Path) -> None:
     assert units[2 * mention["start"] : 2 * mention["end"]].decode("utf-16-le") == mention["text"] == "Астану"
     assert mention["start"] == text.index("Астану") + 2
     for form, start in (("--csv", f",{mention['start']},"), ("--explain", f" {mention['start']}–")):
-        [line] = [line for line in here("extract", article, form, "--offsets", "utf-16").stdout.splitlines() if "Астану" in line]
+        lines = here("extract", article, form, "--offsets", "utf-16").stdout.splitlines()
+        line = next(line for line in lines if "Астану" in line)
         assert start in line
 
 
