@@ -1,0 +1,195 @@
+"""What a corpus tells of an entity: names, posts over time, bodies, places, people beside it, documents."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from shosnlp.corpus.database import Database
+from shosnlp.corpus.spelling import spelled
+
+EntityType = Literal["person", "organization", "place"]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CorpusPosition(_Frozen):
+    """A post that a person holds in some documents."""
+
+    title: str
+    held_at: str | None = Field(description="the name of the organization or place")
+    organization: str | None = Field(default=None, description="the id of its entity")
+    place: str | None = Field(default=None, description="the id of its entity")
+    first_seen: datetime.date | None = Field(description="the date of the first document that says so, None if none has a date")
+    last_seen: datetime.date | None
+    documents: int
+
+
+class CorpusEntity(_Frozen):
+    """A person, organization or place with what all documents say of it."""
+
+    id: str
+    type: EntityType
+    name: str = Field(description="the fullest name, as most documents have it")
+    names: tuple[str, ...] = Field(description="all base forms of it, the most frequent first")
+    kind: str | None = None
+    country_code: str | None = None
+    gender: str | None = None
+    positions: tuple[CorpusPosition, ...] = Field(default=(), description="by first date")
+    documents: int
+    originals: int = Field(description="how many of the documents are not copies of others")
+    first_seen: datetime.date | None = None
+    last_seen: datetime.date | None = None
+
+
+class Neighbour(_Frozen):
+    """An entity that is named in the same documents."""
+
+    id: str
+    type: EntityType
+    name: str
+    documents: int
+
+
+class CorpusDocument(_Frozen):
+    """A document of the corpus, without its text."""
+
+    id: str
+    title: str | None
+    date: datetime.date | None
+    copy_of: str | None
+
+
+class Card(_Frozen):
+    """An entity with those beside it and its documents."""
+
+    entity: CorpusEntity
+    people: tuple[Neighbour, ...]
+    organizations: tuple[Neighbour, ...]
+    places: tuple[Neighbour, ...]
+    documents: tuple[CorpusDocument, ...]
+
+
+class Reason(_Frozen):
+    """Two names in the corpus, and why they are, or are not, one thing."""
+
+    one: str
+    other: str
+    reason: str
+    documents: tuple[str, str] = Field(description="the ids of a document for each of the two names")
+    entity: str = Field(description="the id of the entity that the other name belongs to")
+
+
+class CorpusExplanation(_Frozen):
+    """Why an entity is what it is."""
+
+    id: str
+    merged: tuple[Reason, ...]
+    refused: tuple[Reason, ...]
+
+
+def find(database: Database, name: str, type: str | None, limit: int) -> list[CorpusEntity]:
+    """The entities that have all words of a name among their names, those in most documents first."""
+    words = sorted({word for word in spelled(name).split(" ") if word})
+    ids = database.rows(
+        """select e.id from entities e join (select entity from base.words where word in (select unnest(?))
+           group by entity having count(*) = ?) w on w.entity = e.id where ? is null or e.type = ?
+           order by e.documents desc, e.id limit ?""",
+        [words, len(words), type, type, limit],
+    )
+    return entities(database, [id for (id,) in ids])
+
+
+def entities(database: Database, ids: Sequence[str]) -> list[CorpusEntity]:
+    """The entities with these ids, in this order; unknown ones are left out."""
+    columns = [name for name in CorpusEntity.model_fields if name != "positions"]
+    rows = database.rows(f"select {', '.join(columns)} from entities where id in (select unnest(?))", [list(ids)])
+    posts = _positions(database, [row[0] for row in rows if row[1] == "person"])
+    found = {row[0]: CorpusEntity(**dict(zip(columns, row, strict=True)), positions=posts[row[0]]) for row in rows}
+    return [found[id] for id in ids if id in found]
+
+
+def _positions(database: Database, ids: Sequence[str]) -> dict[str, tuple[CorpusPosition, ...]]:
+    """Posts by person: equal title at one body or place is one post."""
+    found: dict[str, list[CorpusPosition]] = defaultdict(list)
+    rows = ids and database.rows(
+        """with held as (select n.entity, p.*, r.document as document_, d.date from base.nodes n join base.records r using (node)
+               join base.positions p on p.document = r.document and p.record = r.record join base.documents d on d.number = r.document
+               where n.entity in (select unnest(?))),
+               placed as (select h.entity, lower(h.title) as title, h.held_at, h.date, h.document_, o.entity as organization, l.entity as place
+               from held h left join base.records ro on ro.document = h.document_ and ro.record = h.organization
+               left join base.nodes o on o.node = ro.node
+               left join base.records rl on rl.document = h.document_ and rl.record = h.place left join base.nodes l on l.node = rl.node)
+           select p.entity, p.title, coalesce(any_value(e.name), any_value(p.held_at)), p.organization, p.place, min(p.date), max(p.date),
+                  count(distinct p.document_)
+           from placed p left join entities e on e.id = coalesce(p.organization, p.place)
+           group by p.entity, p.title, p.organization, p.place,
+                    case when p.organization is null and p.place is null then p.held_at end
+           order by min(p.date) nulls last, count(distinct p.document_) desc, p.title, 3""",
+        [list(ids)],
+    )
+    for entity, title, held_at, organization, place, first, last, documents in rows or ():
+        found[entity].append(
+            CorpusPosition(
+                title=title, held_at=held_at, organization=organization, place=place, first_seen=first, last_seen=last, documents=documents
+            )
+        )
+    return defaultdict(tuple, {entity: tuple(posts) for entity, posts in found.items()})
+
+
+def card(database: Database, entity: CorpusEntity, limit: int) -> Card:
+    """The entity with at most so many neighbours of each type, and documents, the latest first."""
+    database.run(
+        """create or replace temp table its as
+           select distinct document from base.records where node in (select node from base.nodes where entity = ?)""",
+        [entity.id],
+    )
+    neighbours: dict[str, list[Neighbour]] = defaultdict(list)
+    for id, type, name, documents in database.rows(
+        """select e.id, e.type, e.name, c.documents from
+               (select n.entity, count(distinct r.document) as documents from base.records r join base.nodes n using (node)
+                where r.document in (select document from its) and n.entity <> ? group by n.entity) c join entities e on e.id = c.entity
+           qualify row_number() over (partition by e.type order by c.documents desc, e.documents, e.id) <= ?
+           order by c.documents desc, e.documents, e.id""",
+        [entity.id, limit],
+    ):
+        neighbours[type].append(Neighbour(id=id, type=type, name=name, documents=documents))
+    rows = database.rows(
+        """select id, title, date, copy_of from base.documents where number in (select document from its)
+           order by copy_of is not null, date desc nulls last, id limit ?""",
+        [limit],
+    )
+    return Card(
+        entity=entity,
+        people=tuple(neighbours["person"]),
+        organizations=tuple(neighbours["organization"]),
+        places=tuple(neighbours["place"]),
+        documents=tuple(CorpusDocument(id=id, title=title, date=date, copy_of=copy_of) for id, title, date, copy_of in rows),
+    )
+
+
+def explanation(database: Database, id: str) -> CorpusExplanation:
+    """Why the nodes of an entity are together, and which others were looked at and left out."""
+    return CorpusExplanation(id=id, merged=_reasons(database, "links", id), refused=_reasons(database, "refused", id))
+
+
+def _reasons(database: Database, table: str, id: str) -> tuple[Reason, ...]:
+    rows: list[tuple[Any, ...]] = database.rows(
+        f"""with told as (select one, other, reason from base.{table} where one in (select node from base.nodes where entity = $id)
+                          union select other, one, reason from base.{table} where other in (select node from base.nodes where entity = $id)
+                          and one not in (select node from base.nodes where entity = $id)),
+                 example as (select r.node, min(d.id) as id from base.records r join base.documents d on d.number = r.document
+                             where r.node in (select unnest([one, other]) from told) group by r.node)
+            select a.name, b.name, t.reason, x.id, y.id, b.entity from told t
+            join base.nodes a on a.node = t.one join base.nodes b on b.node = t.other
+            join example x on x.node = t.one join example y on y.node = t.other order by a.name, b.name, t.reason, x.id, y.id""",
+        {"id": id},
+    )
+    return tuple(
+        Reason(one=one, other=other, reason=reason, documents=(document, another), entity=entity)
+        for one, other, reason, document, another, entity in rows
+    )

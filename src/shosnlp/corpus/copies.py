@@ -1,0 +1,53 @@
+"""Reprints: documents most of whose words stand in another one in the same order.
+
+MinHash over runs of four words (Broder 1997) with bands to find candidates (Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, 3.4).
+"""
+
+import re
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from shosnlp.corpus.spelling import folded_text
+
+_RUN = 4  # words
+_VALUES = 32  # minima in a sketch
+_BAND = 4  # minima that must be equal for two documents to be compared
+_ALIKE = 0.6  # share of equal minima: about the share of runs that two copies have in common
+_LEAST = 20  # words: shorter texts are no reprints of each other, however alike
+_WORD = re.compile(r"\w+")
+_PRIME = np.uint64((1 << 61) - 1)
+_FACTORS = np.random.default_rng(1).integers(1, 1 << 28, (2, _VALUES), dtype=np.uint64)
+
+
+def sketch(text: str) -> bytes:
+    """What two copies of a text have mostly in common; empty for a text that is too short.
+
+    >>> words = "Министр иностранных дел принял посла и обсудил с ним подготовку визита президента в Астану. " * 3
+    >>> alike(sketch(words), sketch(words + "Об этом сообщает агентство."))
+    True
+    """
+    words = _WORD.findall(folded_text(text))
+    if len(words) < _LEAST:
+        return b""
+    runs = {zlib.crc32(" ".join(words[at : at + _RUN]).encode("utf-8", "surrogatepass")) for at in range(len(words) - _RUN + 1)}
+    hashes = np.fromiter(runs, np.uint64)[:, None]
+    return bytes(((hashes * _FACTORS[0] + _FACTORS[1]) % _PRIME).min(axis=0).astype(np.uint32).tobytes())
+
+
+def bands(of: bytes) -> list[int]:
+    """Numbers of which two copies have at least one in common."""
+    values = np.frombuffer(of, np.uint32).reshape(-1, _BAND) if of else ()
+    return [zlib.crc32(band.tobytes()) << 5 | number for number, band in enumerate(values)]
+
+
+def alike(one: bytes, other: bytes) -> bool:
+    """Whether two sketches are of copies."""
+    return bool(one and other) and float(np.mean(np.frombuffer(one, np.uint32) == np.frombuffer(other, np.uint32))) >= _ALIKE
+
+
+def neighbours(documents: Sequence[int], sketches: Mapping[int, bytes]) -> Iterable[tuple[int, int]]:
+    """The pairs of copies among the documents of one band: each is compared with the next."""
+    return ((one, other) for one, other in pairwise(sorted(documents)) if alike(sketches[one], sketches[other]))

@@ -1,0 +1,94 @@
+"""Which documents are copies of which: the first of a group of copies is the original, whatever order they came in."""
+
+from collections import defaultdict
+from typing import Any
+
+from shosnlp.corpus.copies import neighbours
+from shosnlp.corpus.database import Database
+
+_PORTION = 20_000  # bands that are compared at once
+
+
+def mark_copies(database: Database) -> None:
+    """Say of each document that is a copy which earlier one it is a copy of; by date, then by id.
+
+    Only documents that share a band with new or removed ones are looked at, and the groups they belong to.
+    """
+    while bands := [band for (band,) in database.rows("select distinct band from base.touched_bands order by band limit ?", [_PORTION])]:
+        _compare(database, bands)
+        database.run("delete from base.touched_bands where band in (select unnest(?))", [bands])
+    _collect_groups(database)
+    groups: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    root = _roots(database.rows("select distinct one, other from base.copies where one in (select document from touched)"))
+    for document, id, date in database.rows("select number, id, date from base.documents where number in (select document from touched)"):
+        groups[root.get(document, document)].append((date is None, date, id, document))
+    columns: dict[str, list[Any]] = {"document": [], "copy_of": []}
+    for group in groups.values():
+        original, *copies = sorted(group)
+        columns["document"] += [original[3], *(copy[3] for copy in copies)]
+        columns["copy_of"] += [None, *(original[2] for _ in copies)]
+    database.run("create or replace temp table marked (document bigint, copy_of varchar)")
+    database.insert("marked", columns)
+    _write(database)
+
+
+def _compare(database: Database, bands: list[int]) -> None:
+    database.run("create or replace temp table compared as select unnest(?) as band", [bands])
+    database.run("create or replace temp table compared_documents as select * from base.bands where band in (select band from compared)")
+    database.run("create temp table if not exists touched_documents (document bigint)")
+    together: dict[int, list[int]] = defaultdict(list)
+    for band, document in database.rows(
+        "select band, document from compared_documents where band in (select band from compared_documents group by band having count(*) > 1)"
+    ):
+        together[band].append(document)
+    sketches = dict(database.rows("select number, sketch from base.documents where number in (select document from compared_documents)"))
+    database.run("insert into touched_documents select document from compared_documents")
+    database.run(
+        "insert into touched_documents select unnest([one, other]) from base.copies where band in (select band from compared)"
+    )
+    database.run("delete from base.copies where band in (select band from compared)")
+    pairs = [(band, *pair) for band, documents in together.items() for pair in neighbours(documents, sketches)]
+    if pairs:
+        database.insert("base.copies", dict(zip(("band", "one", "other"), map(list, zip(*pairs, strict=True)), strict=True)))
+
+
+def _collect_groups(database: Database) -> None:
+    """Put the documents to mark, and all that are copies with them, into the temporary table `touched`."""
+    database.run("create temp table if not exists touched_documents (document bigint)")
+    database.run("create or replace temp table touched as select distinct document from touched_documents")
+    database.run("drop table touched_documents")
+    count = -1
+    while count != (count := database.rows("select count(*) from touched")[0][0]):
+        database.run(
+            """create or replace temp table touched as select document from touched
+               union select other from base.copies where one in (select document from touched)
+               union select one from base.copies where other in (select document from touched)"""
+        )
+
+
+def _roots(pairs: list[tuple[Any, ...]]) -> dict[int, int]:
+    parent: dict[int, int] = {}
+
+    def root(document: int) -> int:
+        while parent.setdefault(document, document) != document:
+            parent[document] = parent[parent[document]]
+            document = parent[document]
+        return document
+
+    for one, other in pairs:
+        first, second = root(one), root(other)
+        parent[max(first, second)] = min(first, second)
+    return {document: root(document) for document in parent}
+
+
+def _write(database: Database) -> None:
+    """Write what changed; the counts of the entities in these documents are made anew."""
+    database.run(
+        """create or replace temp table remarked as select m.* from marked m join base.documents d on d.number = m.document
+           where d.copy_of is distinct from m.copy_of"""
+    )
+    database.run("update base.documents set copy_of = r.copy_of from remarked r where documents.number = r.document")
+    database.run(
+        """insert into base.stale select distinct n.entity from base.records r join base.nodes n using (node)
+           where r.document in (select document from remarked)"""
+    )

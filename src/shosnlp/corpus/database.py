@@ -1,0 +1,192 @@
+"""The database file: its tables, its version, who may open it."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from shosnlp.errors import ShosnlpError
+from shosnlp.integrations.arrow import SCHEMAS
+from shosnlp.integrations.requirements import required
+
+duckdb = required("duckdb", "corpus")
+pa = required("pyarrow", "corpus")
+
+VERSION = 1
+_MEMORY = "1GB"  # for DuckDB; more goes to a temporary folder beside the database
+
+# What linking knows lies in the schema `base`; what users see are the table `entities` and views. A document has a number made of its id,
+# a node one made of its form and facet: see `profile.number`.
+_TABLES = """
+create schema base;
+create table base.meta (key varchar primary key, value varchar);
+create table base.documents (number bigint, id varchar, title varchar, date date, language varchar, characters bigint, digest bigint,
+                             sketch blob, copy_of varchar, data varchar);
+create table base.bands (band bigint, document bigint);
+create table base.touched_bands (band bigint);
+create table base.copies (band bigint, one bigint, other bigint);
+create table base.stale (entity varchar);
+create table base.records (document bigint, record varchar, node bigint, form bigint, type varchar, name varchar, names varchar[],
+                           kind varchar, country_code varchar, gender varchar, context boolean, mentions bigint);
+create table base.mentions (document bigint, record varchar, type varchar, name varchar, "start" bigint, "end" bigint, text varchar,
+                            normal varchar, confidence double, rule varchar);
+create table base.positions (document bigint, record varchar, title varchar, organization varchar, place varchar, held_at varchar);
+create table base.nodes (node bigint, form bigint, type varchar, name varchar, parts varchar[], posts varchar[], country varchar,
+                         complete boolean, entity varchar);
+create table base.keys (node bigint, key bigint);
+create table base.pending (node bigint);
+create table base.common (form bigint);
+create table base.links (one bigint, other bigint, reason varchar);
+create table base.refused (one bigint, other bigint, reason varchar);
+create table base.decisions (number bigint, kind varchar, article varchar, record varchar, name varchar);
+create table base.words (entity varchar, word varchar);
+create table base.merged (id varchar, into_id varchar);
+create table base.shards (run varchar, shard bigint, articles bigint);
+create table rejected (index bigint, id varchar, error varchar, message varchar);
+create table entities (id varchar, type varchar, name varchar, names varchar[], kind varchar, country_code varchar, gender varchar,
+                       documents bigint, originals bigint, first_seen date, last_seen date);
+create view documents as select id, title, date, language, characters, copy_of, data from base.documents;
+create view mentions as
+    select d.id as article, m.record, n.entity, m.type, m.name, m."start", m."end", m.text, m.normal, m.confidence, m.rule
+    from base.mentions m join base.documents d on d.number = m.document
+    left join base.records r on r.document = m.document and r.record = m.record left join base.nodes n on n.node = r.node;
+create view appearances as
+    select d.id as article, n.entity, sum(r.mentions)::bigint as mentions, d.date
+    from base.records r join base.nodes n on n.node = r.node join base.documents d on d.number = r.document
+    group by d.id, n.entity, d.date;
+create view positions as
+    select d.id as article, p.record, n.entity, p.title, o.entity as organization, l.entity as place, p.held_at, d.date
+    from base.positions p join base.documents d on d.number = p.document
+    join base.records r on r.document = p.document and r.record = p.record join base.nodes n on n.node = r.node
+    left join base.records ro on ro.document = p.document and ro.record = p.organization left join base.nodes o on o.node = ro.node
+    left join base.records rl on rl.document = p.document and rl.record = p.place left join base.nodes l on l.node = rl.node;
+"""
+
+
+class CorpusError(ShosnlpError):
+    """A corpus cannot be opened, read or written: the message says why and what to do."""
+
+
+class Database:
+    """A connection to the file, which no other process can open meanwhile.
+
+    Args:
+        path: The file; made if there is none.
+
+    Raises:
+        CorpusError: If it cannot be opened, is no corpus, or is one of another version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._connection: Any = duckdb.connect(str(path), config={"memory_limit": _MEMORY, "preserve_insertion_order": False})
+        except duckdb.Error as error:
+            raise CorpusError(_why_not_opened(path, error)) from None
+        try:
+            self._prepare()
+        except BaseException:
+            self.close()
+            raise
+
+    def _prepare(self) -> None:
+        tables = {f"{schema}.{name}" for schema, name in self.rows("select table_schema, table_name from information_schema.tables")}
+        if not tables:
+            with self.transaction():
+                self.run(_TABLES)
+                self.run("insert into base.meta values ('version', ?)", [str(VERSION)])
+        elif "base.meta" not in tables:
+            raise CorpusError(f"{self.path}: is a database, but not a corpus of shosnlp; choose another file")
+        elif (version := self.meta("version")) != str(VERSION):
+            raise CorpusError(
+                f"{self.path}: is a corpus of version {version}, this shosnlp reads version {VERSION}; make it anew from the articles"
+            )
+
+    def meta(self, key: str) -> str | None:
+        """A value that was kept under this name."""
+        found = self.rows("select value from base.meta where key = ?", [key])
+        return str(found[0][0]) if found else None
+
+    def keep(self, key: str, value: str) -> None:
+        """Keep a value under this name."""
+        self.run("insert or replace into base.meta values (?, ?)", [key, value])
+
+    def run(self, sql: str, values: object = None) -> None:
+        """Run statements.
+
+        Raises:
+            CorpusError: If the disk is full or the file cannot be written.
+        """
+        self.rows(sql, values, fetch=False)
+
+    def rows(self, sql: str, values: object = None, *, fetch: bool = True) -> list[tuple[Any, ...]]:
+        """The rows of a query."""
+        try:
+            result = self._connection.execute(sql, values)
+            return list(result.fetchall()) if fetch else []
+        except (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException) as error:
+            raise CorpusError(f"{self.path}: cannot be written: {_first_line(error)}; what was committed is kept") from None
+
+    def arrow(self, sql: str, values: object = None) -> Any:
+        """The result of a query as an Arrow table.
+
+        Raises:
+            CorpusError: If the query is wrong.
+        """
+        try:
+            return self._connection.execute(sql, values).to_arrow_table()
+        except duckdb.Error as error:
+            raise CorpusError(f"the query failed: {_first_line(error)}") from None
+
+    def insert(self, table: str, columns: Mapping[str, list[Any]]) -> None:
+        """Add rows given by column; the columns of the table that are not given stay empty."""
+        if not next(iter(columns.values())):
+            return
+        types = {name: type for name, type, *_ in self.rows(f"describe {table}")}
+        arrays = {name: pa.array(values, type=_ARROW.get(types[name], pa.string())) for name, values in columns.items()}
+        self._connection.register("given", pa.table(arrays))
+        try:
+            names = ", ".join(f'"{name}"' for name in columns)
+            self.run(f"insert into {table} ({names}) select {names} from given")
+        finally:
+            self._connection.unregister("given")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing."""
+        self.run("begin transaction")
+        try:
+            yield
+        except BaseException:
+            try:
+                self._connection.execute("rollback")
+            except duckdb.Error:  # the first error says what is wrong
+                pass
+            raise
+        self.run("commit")
+
+    def close(self) -> None:
+        """Write out and close the file."""
+        self._connection.close()
+
+
+_ARROW = {
+    **{"BIGINT": pa.int64(), "DOUBLE": pa.float64(), "DATE": pa.date32(), "BOOLEAN": pa.bool_(), "BLOB": pa.binary()},
+    "VARCHAR[]": pa.list_(pa.string()),
+}
+TABLES = tuple(SCHEMAS)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0]
+
+
+def _why_not_opened(path: Path, error: Exception) -> str:
+    message = str(error)
+    if "lock" in message.lower():
+        return f"{path}: another process has the corpus open; close it there, or wait"
+    if path.is_dir():
+        return f"{path}: is a folder; name a file in it: {path / 'news.duckdb'}"
+    if not path.parent.exists():
+        return f"{path}: there is no folder {path.parent}; make it first"
+    return f"{path}: cannot be opened ({_first_line(error)})"

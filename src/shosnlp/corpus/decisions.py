@@ -1,0 +1,71 @@
+"""The user's word: which records are one thing, which are not. It is kept with the records it is about, and goes before all else."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from shosnlp.corpus.database import Database
+from shosnlp.corpus.profile import number
+
+MERGE, SPLIT = "merge", "split"
+
+
+class Decision(NamedTuple):
+    """A record that a decision is about.
+
+    Args:
+        number: Of the decision; records with one number were merged, or split off together.
+        kind: `merge` or `split`.
+        article: The id of the document.
+        record: The id of the record in it.
+        name: Of the record, by which it is known again if the document is replaced.
+    """
+
+    number: int
+    kind: str
+    article: str
+    record: str
+    name: str
+
+
+def decide(database: Database, kind: str, records: Sequence[tuple[str, str, str]]) -> int:
+    """Keep a decision about records, each given by article, record and name.
+
+    Returns:
+        The number of the decision.
+    """
+    own = 1 + database.rows("select coalesce(max(number), 0) from base.decisions")[0][0]
+    columns: dict[str, list[object]] = defaultdict(list)
+    for article, record, name in records:
+        for key, value in Decision(own, kind, article, record, name)._asdict().items():
+            columns[key].append(value)
+    database.insert("base.decisions", columns)
+    return int(own)
+
+
+def private_node(decision: int) -> int:
+    """The node of the records that were split off together. It has no keys: nothing joins it but the user's word."""
+    return number("split", str(decision))
+
+
+def private_nodes(database: Database, articles: Sequence[str]) -> dict[tuple[str, str, str], int]:
+    """The nodes of records in these documents that were split off, by article, record and name; the last decision counts."""
+    rows = database.rows(
+        "select number, article, record, name from base.decisions where kind = ? and article in (select unnest(?)) order by number",
+        [SPLIT, list(articles)],
+    )
+    return {(article, record, name): private_node(decision) for decision, article, record, name in rows}
+
+
+def merged_nodes(database: Database) -> list[list[int]]:
+    """The nodes that hold records which the user merged, those of one decision together."""
+    rows = database.rows(
+        """select c.number, r.node from base.decisions c join base.documents d on d.id = c.article
+           join base.records r on r.document = d.number and r.record = c.record and r.name = c.name
+           where c.kind = ? order by c.number, r.node""",
+        [MERGE],
+    )
+    groups: dict[int, list[int]] = defaultdict(list)
+    for decision, node in rows:
+        groups[decision].append(node)
+    return [list(dict.fromkeys(group)) for group in groups.values()]

@@ -1,0 +1,117 @@
+"""The ids of entities and what is told of each: an id once given is never given to another."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from shosnlp.corpus.clusters import Node, Partition, rank
+from shosnlp.corpus.database import Database
+from shosnlp.corpus.spelling import spelled
+
+LETTERS = {"person": "P", "organization": "O", "place": "L"}
+_NAMES = 50  # of an entity, the most frequent first
+
+
+def assign(database: Database, partitions: Iterable[Partition], old: Mapping[int, str | None]) -> None:
+    """Give the clusters their ids and write which node belongs where, and why.
+
+    Args:
+        database: The database, whose temporary table `block` holds the nodes of all partitions.
+        partitions: The blocks, linked.
+        old: The entity that each node belonged to.
+    """
+    partitions = list(partitions)
+    clusters = [cluster for partition in partitions for cluster in partition.clusters()]
+    ids = _ids(database, clusters, old)
+    new = {node.node: id for cluster, id in zip(clusters, ids, strict=True) for node in cluster}
+    changed = {node: id for node, id in new.items() if old[node] != id}
+    _note_merged(database, old, new)
+    database.insert("base.stale", {"entity": sorted({*new.values(), *(id for id in old.values() if id)})})
+    database.run("create or replace temp table placed (node bigint, entity varchar)")
+    database.insert("placed", {"node": list(changed), "entity": list(changed.values())})
+    database.run("update base.nodes set entity = placed.entity from placed where nodes.node = placed.node")
+    for table, rows in (("links", _links(partitions)), ("refused", _refused(partitions))):
+        database.run(f"delete from base.{table} where one in (select node from block)")
+        columns = dict(zip(("one", "other", "reason"), map(list, zip(*rows, strict=True)), strict=True)) if rows else {"one": []}
+        database.insert(f"base.{table}", columns)
+
+
+def _ids(database: Database, clusters: Sequence[Sequence[Node]], old: Mapping[int, str | None]) -> list[str]:
+    """The oldest id that a cluster had, if a larger cluster does not have it; else a new one."""
+    claimed: dict[str, int] = {}
+    for number in sorted(range(len(clusters)), key=lambda number: rank(clusters[number])):
+        for id in sorted({id for node in clusters[number] if (id := old[node.node])}, key=_age):
+            if id not in claimed:
+                claimed[id] = number
+                break
+    kept = {number: id for id, number in claimed.items()}
+    ids = [kept.get(number) for number in range(len(clusters))]
+    counts: dict[str, int] = defaultdict(int)
+    for type in LETTERS:
+        counts[type] = int(database.meta(f"last {type}") or 0)
+    for number in sorted((number for number, id in enumerate(ids) if id is None), key=lambda number: rank(clusters[number])):
+        type = clusters[number][0].type
+        counts[type] += 1
+        ids[number] = f"{LETTERS[type]}{counts[type]}"
+    for type, count in counts.items():
+        database.keep(f"last {type}", str(count))
+    return [id for id in ids if id is not None]
+
+
+def _age(id: str) -> tuple[str, int]:
+    return id[0], int(id[1:])
+
+
+def _note_merged(database: Database, old: Mapping[int, str | None], new: Mapping[int, str]) -> None:
+    """Ids that no node has any more lead to the entity that took their nodes."""
+    gone: dict[str, str] = {}
+    for node, id in old.items():
+        if id and id != new[node]:
+            gone[id] = new[node]
+    gone = {id: into for id, into in gone.items() if id not in set(new.values())}
+    database.run("delete from base.merged where id in (select unnest(?))", [[*gone, *set(new.values())]])
+    database.insert("base.merged", {"id": list(gone), "into_id": list(gone.values())})
+
+
+def _links(partitions: Iterable[Partition]) -> list[tuple[int, int, str]]:
+    return [tuple(link) for partition in partitions for link in partition.links]
+
+
+def _refused(partitions: Iterable[Partition]) -> list[tuple[int, int, str]]:
+    return [
+        (one, other, reason)
+        for partition in partitions
+        for (one, other), reason in partition.refused.items()
+        if partition.root(one) != partition.root(other)
+    ]
+
+
+def refresh(database: Database) -> None:
+    """Make the rows of the entities anew that changed."""
+    database.run("create or replace temp table stale as select distinct entity as id from base.stale")
+    database.run("delete from entities where id in (select id from stale)")
+    database.run("delete from base.words where entity in (select id from stale)")
+    database.run(
+        """insert into entities
+           with mine as (select n.entity, r.*, d.date, d.copy_of, n.complete from base.nodes n
+                         join base.records r using (node) join base.documents d on d.number = r.document
+                         where n.entity in (select id from stale)),
+                named as (select entity, name, count(*) as times, bool_or(complete) as complete from mine group by all),
+                best as (select entity, name from named qualify row_number() over (
+                             partition by entity order by complete desc, times desc, length(name) desc, name) = 1),
+                called as (select entity, unnest(names) as name from mine),
+                counted as (select entity, name, count(*) as times from called group by entity, name
+                            qualify row_number() over (partition by entity order by count(*) desc, name) <= ?),
+                listed as (select entity, list(name order by times desc, name) as names from counted group by entity)
+           select m.entity, any_value(m.type), any_value(b.name), any_value(l.names), mode(m.kind order by m.kind),
+                  mode(m.country_code order by m.country_code), mode(m.gender order by m.gender), count(distinct m.document),
+                  count(distinct m.document) filter (m.copy_of is null), min(m.date), max(m.date)
+           from mine m join best b on b.entity = m.entity join listed l on l.entity = m.entity group by m.entity""",
+        [_NAMES],
+    )
+    words: dict[str, list[str]] = {"entity": [], "word": []}
+    for entity, names in database.rows("select id, names from entities where id in (select id from stale)"):
+        for word in sorted({word for name in names for word in spelled(name).split(" ") if word}):
+            words["entity"].append(entity)
+            words["word"].append(word)
+    database.insert("base.words", words)
+    database.run("delete from base.stale")

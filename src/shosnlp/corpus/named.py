@@ -1,0 +1,118 @@
+"""Which organizations, which places of different documents are one: by name and country, by abbreviation, by a name that is near."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from shosnlp.corpus.clusters import Node, Partition, grouped
+from shosnlp.corpus.evidence import by_clue, clues, side_by_side
+from shosnlp.corpus.spelling import near, spelled
+
+_UNSURE = frozenset({None, "company", "other"})  # what is answered when nothing says the kind
+_SHORT = 2  # letters of words that are not looked at: «э», «и», «ат» between the others
+_LONG = 6  # letters of the others together: shorter names are near each other by chance
+
+
+def link_organizations(partition: Partition) -> None:
+    """Put together the nodes of a block that are one organization."""
+    for same in grouped(partition.nodes, lambda node: spelled(node.parts[0])):
+        _link_same_name(partition, same)
+    _link_variants(partition)
+    _link_abbreviations(partition)
+
+
+def link_places(partition: Partition) -> None:
+    """Put together the nodes of a block that are one place: all of one kind."""
+    for same in grouped(partition.nodes, lambda node: spelled(node.parts[0])):
+        _link_same_name(partition, same)
+    _link_variants(partition)
+
+
+def _link_same_name(partition: Partition, same: Sequence[Node]) -> None:
+    """Nodes of one name: those of one country and kind are one; what is unknown joins if there is only one it can be."""
+    whole = [node for node in same if node.complete]
+    for group in grouped(whole, lambda node: (node.country, _kind(node))):
+        for node in group[1:]:
+            partition.join(group[0].node, node.node, "same name")
+    _join_unsaid(partition, whole, lambda node: _kind(node) is None, lambda one, other: one.country == other.country)
+    _join_unsaid(partition, whole, lambda node: node.country is None, lambda one, other: _kinds_agree(one, other))
+    for one, other in _different(partition, whole):
+        partition.refuse(one.node, other.node, _why_apart(one, other))
+
+
+def _join_unsaid(partition: Partition, same: Sequence[Node], unsaid: Callable[[Node], bool], agree: Callable[[Node, Node], bool]) -> None:
+    for node in same:
+        if unsaid(node):
+            others = [other for other in same if not unsaid(other) and agree(node, other)]
+            roots = {partition.root(other.node) for other in others}
+            if len(roots) > 1:
+                own = set(clues(node))
+                others = [other for other in others if own & set(clues(other))]
+                roots = {partition.root(other.node) for other in others}
+            if len(roots) == 1:
+                partition.join(others[0].node, node.node, "same name, the only one it can be")
+
+
+def _link_abbreviations(partition: Partition) -> None:
+    """«TLP» joins the only body that some document calls so."""
+    called: dict[str, list[Node]] = defaultdict(list)
+    for node in partition.nodes:
+        if node.parts[1] and node.parts[1] != node.parts[0]:
+            called[spelled(node.parts[1])].append(node)
+    for node in partition.nodes:
+        fitting = [other for other in called.get(spelled(node.parts[0]), ()) if _countries_agree(node, other)]
+        roots = {partition.root(other.node) for other in fitting} - {partition.root(node.node)}
+        if len(roots) > 1:
+            own = set(clues(node))
+            fitting = [other for other in fitting if own & set(clues(other))]
+            roots = {partition.root(other.node) for other in fitting}
+        if len(roots) == 1:
+            partition.join(fitting[0].node, node.node, "abbreviation")
+        for other in fitting if len(roots) > 1 else ():
+            partition.refuse(other.node, node.node, "abbreviation of several bodies")
+
+
+def _link_variants(partition: Partition) -> None:
+    """Names that are near each other and stand beside the same names."""
+    for clue, nodes in sorted(by_clue(partition.nodes).items(), key=lambda item: str(item[0].value)):
+        for number, node in enumerate(nodes):
+            for other in nodes[:number]:
+                if partition.root(node.node) != partition.root(other.node) and _alike(node.parts[0], other.parts[0]):
+                    if not _countries_agree(node, other):
+                        partition.refuse(node.node, other.node, "names alike, but different countries")
+                    elif side_by_side(node, other):
+                        partition.refuse(node.node, other.node, "names alike, but both in one document")
+                    else:
+                        partition.join(node.node, other.node, f"names alike, {clue}")
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether names are equal word by word but for slips and renderings."""
+    words, others = one.split(" "), other.split(" ")
+    if len(words) != len(others):
+        return False
+    long = [pair for pair in zip(words, others, strict=True) if min(map(len, pair)) > _SHORT]
+    return all(near(*pair) for pair in long) and sum(len(word) for word, _ in long) >= _LONG
+
+
+def _kind(node: Node) -> str | None:
+    return None if node.kind in _UNSURE or node.type == "place" else node.kind
+
+
+def _kinds_agree(one: Node, other: Node) -> bool:
+    return _kind(one) is None or _kind(other) is None or _kind(one) == _kind(other)
+
+
+def _countries_agree(one: Node, other: Node) -> bool:
+    return one.country is None or other.country is None or one.country == other.country
+
+
+def _different(partition: Partition, same: Sequence[Node]) -> list[tuple[Node, Node]]:
+    first: dict[int, Node] = {}
+    for node in same:
+        first.setdefault(partition.root(node.node), node)
+    one, *others = first.values() or [None]
+    return [(one, other) for other in others] if one else []
+
+
+def _why_apart(one: Node, other: Node) -> str:
+    return "same name, but different countries" if not _countries_agree(one, other) else "same name, but different kinds"

@@ -1,0 +1,159 @@
+"""Who is who among people: full names first, then what is shorter or written otherwise joins the only person that fits.
+
+A name alone decides only where it is complete and nothing speaks against it. Two given names, two patronymics, two genders never come
+together. Shorter names need a post, an employer or two names beside them in common; so do namesakes with different posts.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from shosnlp.corpus.clusters import Node, Partition, grouped
+from shosnlp.corpus.evidence import Clue, agree_in_gender, by_clue, clues, join_by_clues, side_by_side
+from shosnlp.corpus.names import Level, PersonName
+from shosnlp.corpus.spelling import near, skeleton, spelled
+
+
+def link_people(partition: Partition) -> None:
+    """Put together the nodes of a block that are one person."""
+    by_level: dict[Level, list[Node]] = defaultdict(list)
+    for node in partition.nodes:
+        by_level[_name(node).level].append(node)
+    for same in grouped(by_level[Level.FULL], _spelled):
+        _link_namesakes(partition, same)
+    for same in grouped(by_level[Level.FULL], lambda node: _spelled(node)[::2]):
+        _link_patronymics(partition, same)
+    _link_variants(partition, by_level[Level.FULL])
+    for level in (Level.INITIALS, Level.WORD):
+        for same in grouped(by_level[level], _spelled):
+            join_by_clues(partition, same, "same name", strong=True)
+        _link_shorter(partition, by_level[level], by_level[Level.FULL])
+
+
+def _name(node: Node) -> PersonName:
+    return PersonName(*node.parts)
+
+
+def _spelled(node: Node) -> tuple[str, ...]:
+    return tuple(map(spelled, node.parts))
+
+
+def _link_namesakes(partition: Partition, same: Sequence[Node]) -> None:
+    """Records of one full name. Those with posts need something in common; those without join if there is only one they can be."""
+    join_by_clues(partition, same, "same full name")
+    for without in [node for node in same if not node.posts]:
+        others = [cluster for cluster in _clusters(partition, same) if without not in cluster]
+        fitting = [cluster for cluster in others if agree_in_gender(cluster[0], without)]
+        if len(fitting) == 1 and partition.members(without.node) == [without]:
+            partition.join(fitting[0][0].node, without.node, "same full name, the only person with it")
+    clusters = _clusters(partition, same)
+    for cluster in clusters[1:]:
+        reason = "namesakes with different posts" if agree_in_gender(clusters[0][0], cluster[0]) else "different genders"
+        partition.refuse(clusters[0][0].node, cluster[0].node, reason)
+
+
+def _link_patronymics(partition: Partition, same: Sequence[Node]) -> None:
+    """«Алибек Бакаев» joins «Алибек Сакенович Бакаев» if no other patronymic comes with that name."""
+    middles = {spelled(_name(node).middle) for node in same} - {""}
+    known = [node for node in same if _name(node).middle]
+    for node in [node for node in same if not _name(node).middle]:
+        _join_only(partition, node, known, "same full name, patronymic left out")
+    if len(middles) > 1:
+        for node in known[1:]:
+            if spelled(_name(node).middle) != spelled(_name(known[0]).middle):
+                partition.refuse(known[0].node, node.node, "different patronymics")
+
+
+def _link_variants(partition: Partition, full: Sequence[Node]) -> None:
+    """Full names that are near each other: proposed by their spelling, decided by what they share."""
+    for clue, nodes in sorted(by_clue(full, strong=True).items(), key=lambda item: str(item[0].value)):
+        for number, node in enumerate(nodes):
+            for other in nodes[:number]:
+                if partition.root(node.node) != partition.root(other.node) and _alike(_name(node), _name(other)):
+                    _link_variant(partition, node, other, clue)
+
+
+def _link_variant(partition: Partition, node: Node, other: Node, clue: Clue) -> None:
+    if reason := _against_variant(node, other, clue):
+        partition.refuse(node.node, other.node, reason)
+    else:
+        partition.join(node.node, other.node, f"names alike, {clue}")
+
+
+def _against_variant(node: Node, other: Node, clue: Clue) -> str | None:
+    if not agree_in_gender(node, other):
+        return "different genders"
+    middles = {spelled(_name(node).middle), spelled(_name(other).middle)} - {""}
+    if len(middles) > 1:
+        return "different patronymics"
+    if side_by_side(node, other):
+        return "names alike, but both in one document"
+    if clue.what == "beside" and node.posts and other.posts and not _same_post(node, other):
+        return "names alike, but different posts"
+    return None
+
+
+def _same_post(node: Node, other: Node) -> bool:
+    return bool({clue for clue in clues(node) if clue.what != "beside"} & {clue for clue in clues(other) if clue.what != "beside"})
+
+
+def _alike(one: PersonName, other: PersonName) -> bool:
+    """Whether one name may be the other: a slip, another rendering, one given name of two, the other order."""
+    if near(one.first, other.first) and near(one.last, other.last):
+        return True
+    words, others = f"{one.first} {one.last}", f"{other.first} {other.last}"
+    if near(one.last, other.last) and _part_of(one.first, other.first):
+        return True
+    return skeleton(words) == skeleton(others) or sorted(map(spelled, words.split())) == sorted(map(spelled, others.split()))
+
+
+def _part_of(one: str, other: str) -> bool:
+    """«Хадим» of «Хадим Хуссейн»."""
+    words, others = {*map(spelled, one.split())}, {*map(spelled, other.split())}
+    return words < others or others < words
+
+
+def _link_shorter(partition: Partition, shorter: Sequence[Node], full: Sequence[Node]) -> None:
+    """Initials and bare surnames join the only person who fits and shares something with them."""
+    sharing: dict[Clue, list[Node]] = defaultdict(list)
+    for node in full:
+        for clue in clues(node):
+            if clue.strong:
+                sharing[clue].append(node)
+    for node in sorted(shorter, key=lambda node: node.node):
+        found: dict[int, tuple[Node, Clue]] = {}
+        for clue in clues(node):
+            for other in sharing.get(clue, ()):
+                if _fits(_name(node), _name(other)) and agree_in_gender(node, other):
+                    found.setdefault(partition.root(other.node), (other, clue))
+        if len(found) == 1:
+            other, clue = next(iter(found.values()))
+            partition.join(other.node, node.node, f"shorter name, {clue}")
+        for other, clue in found.values() if len(found) > 1 else ():
+            partition.refuse(other.node, node.node, f"shorter name, {clue}, but so do others")
+
+
+def _fits(short: PersonName, full: PersonName) -> bool:
+    """Whether a full name can be meant by initials and a surname, or by one word."""
+    if short.level is Level.WORD:
+        return spelled(short.last or short.first) in (spelled(full.last), spelled(full.first))
+    initials = f"{full.first} {full.middle}".split()
+    return spelled(short.last) == spelled(full.last) and all(
+        given[:1] == initial for given, initial in zip(initials, f"{short.first} {short.middle}".split(), strict=False)
+    )
+
+
+def _join_only(partition: Partition, node: Node, others: Sequence[Node], reason: str) -> None:
+    """Join the only cluster that fits; of several, the only one that shares something."""
+    fitting = [other for other in others if agree_in_gender(node, other)]
+    roots = {partition.root(other.node) for other in fitting}
+    if len(roots) > 1:
+        own = set(clues(node))
+        fitting = [other for other in fitting if own & set(clues(other))]
+        roots = {partition.root(other.node) for other in fitting}
+    if len(roots) == 1:
+        partition.join(fitting[0].node, node.node, reason)
+
+
+def _clusters(partition: Partition, nodes: Sequence[Node]) -> list[list[Node]]:
+    roots = {partition.root(node.node) for node in nodes}
+    return [cluster for cluster in partition.clusters() if partition.root(cluster[0].node) in roots]

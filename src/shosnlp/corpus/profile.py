@@ -1,0 +1,167 @@
+"""What linking knows of a record: its name taken apart, its posts and keys. Made from one document alone, whatever else the corpus holds."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+
+from shosnlp.corpus.names import Level, PersonName, generic_kind, organization_core, person_name, place_class
+from shosnlp.corpus.spelling import folded, skeleton, spelled
+from shosnlp.records import Extraction, Organization, Person, Place, Position
+
+_DOMINANT = 2  # the country of a document is named so many times as often as any other
+_WORDS_OF_A_POST = 2  # «министр юстиции» says who it is, «министр» does not
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A record as linking sees it.
+
+    Args:
+        record: Its id in the document.
+        type: `person`, `organization` or `place`.
+        name: As the record has it.
+        form: The name taken apart, as text; equal forms are compared as one.
+        facet: What keeps records of equal form apart at first: the posts; of a name that is not complete, also the document.
+        parts: The name by its parts: of a person given, middle, last; otherwise name, abbreviation.
+        keys: Only records that share one can be the same thing.
+        posts: Posts as text, comparable between documents.
+        complete: Whether the name alone says who or what it is, as far as names can.
+        context: Whether being named beside it tells something: not of media, countries, incomplete names.
+    """
+
+    record: str
+    type: str
+    name: str
+    form: str
+    facet: str
+    parts: tuple[str, str, str]
+    keys: tuple[str, ...]
+    posts: tuple[str, ...] = ()
+    gender: str | None = None
+    kind: str | None = None
+    country: str | None = None
+    complete: bool = True
+    context: bool = True
+
+    @property
+    def node(self) -> int:
+        """The number of the group of records that are told apart by nothing in their own documents."""
+        return number(self.form, self.facet)
+
+
+def number(*texts: str) -> int:
+    """A stable 63-bit number of some texts.
+
+    >>> number("person", "Бакаев") == number("person", "Бакаев") != number("person", "Бакиев")
+    True
+    """
+    return int.from_bytes(blake2b("\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
+
+
+def profiles(found: Extraction, article: str) -> list[Profile]:
+    """The profiles of the people, organizations and places of a document.
+
+    Args:
+        found: What was found in it.
+        article: The id of the document.
+    """
+    country = _country(found.places)
+    bodies = [_organization(record, found, country) for record in found.organizations]
+    located = [_place(record) for record in found.places]
+    forms = {profile.record: profile.form for profile in (*bodies, *located)}
+    return [*(_person(record, article, forms) for record in found.people), *bodies, *located]
+
+
+def _country(places: Sequence[Place]) -> str | None:
+    """The country that a document is about, if one is named far more often than any other."""
+    counts = Counter[str]()
+    for place in places:
+        if place.country_code:
+            counts[place.country_code] += len(place.mentions)
+    first, second, *_ = [*counts.most_common(2), ("", 0), ("", 0)]
+    return first[0] if first[1] and first[1] >= _DOMINANT * second[1] else None
+
+
+def _person(record: Person, article: str, forms: Mapping[str, str]) -> Profile:
+    name = person_name(record)
+    posts = tuple(sorted({post for position in record.positions for post in _posts(position, forms)}))
+    complete = name.level is Level.FULL
+    return Profile(
+        record=record.id,
+        type="person",
+        name=record.name,
+        form="\t".join(("person", *name)),
+        facet="\n".join(posts) if complete or any(_telling(post) for post in posts) else "\n".join((*posts, article)),
+        parts=tuple(name),
+        keys=_person_keys(name),
+        posts=posts,
+        gender=record.gender,
+        complete=complete,
+        context=complete,
+    )
+
+
+def _person_keys(name: PersonName) -> tuple[str, ...]:
+    word = (name.last or name.first).split(" ")[-1]
+    keys = ["person " + skeleton(word)]
+    if name.level is Level.FULL:  # «Хусейн Мамнун», «Мамнун Хусейн»
+        keys.append("people " + " ".join(sorted(map(skeleton, f"{name.first} {name.last}".split()))))
+    return tuple(keys)
+
+
+def _posts(position: Position, forms: Mapping[str, str]) -> Iterable[str]:
+    """«министр\torganization…»: title and where it is held; then the employer alone."""
+    held = position.organization or position.place
+    where = forms.get(held, "") if held else folded(position.held_at or "")
+    yield f"{folded(position.title)}\t{where}"
+    if position.organization and where:
+        yield f"\t{where}"
+
+
+def _telling(post: str) -> bool:
+    """Whether a post says who is meant when the name is short: held somewhere, or of several words."""
+    title, where = post.split("\t", 1)
+    return bool(where) or len(title.split()) >= _WORDS_OF_A_POST
+
+
+def _organization(record: Organization, found: Extraction, about: str | None) -> Profile:
+    core = organization_core(record, found.places)
+    generic = generic_kind(record.kind)
+    country = None if record.kind == "intergovernmental" else record.country_code or (about if generic else None)
+    owner = f" {country or '?'}" if generic else ""
+    short = folded(record.abbreviation or "")
+    keys = [f"organization {skeleton(core)}{owner}"]
+    if short and short != core:
+        keys.append(f"organization {skeleton(short)}{owner}")
+    return Profile(
+        record=record.id,
+        type="organization",
+        name=record.name,
+        form="\t".join(("organization", core, country or "", short if short != core else "")),
+        facet="" if country or not generic else article_facet(found),
+        parts=(core, short, ""),
+        keys=tuple(keys),
+        kind=record.kind,
+        country=country,
+        complete=bool(country) or not generic,
+        context=record.kind != "media" and (bool(country) or not generic),
+    )
+
+
+def article_facet(found: Extraction) -> str:
+    """What keeps the «МИД» of one document apart from that of another."""
+    return found.id or str(number(found.text))
+
+
+def _place(record: Place) -> Profile:
+    if record.kind == "country" and record.country_code:
+        key = f"country {record.country_code}"
+        form = f"place\tcountry\t{record.country_code}\t"
+        return Profile(record.id, "place", record.name, form, "", (record.country_code, "", ""), (key,), (), None, "country",
+                       record.country_code, context=False)  # fmt: skip
+    name, kind = folded(record.name), place_class(record.kind)
+    form = "\t".join(("place", kind, name, record.country_code or ""))
+    return Profile(record.id, "place", record.name, form, "", (name, kind, ""), (f"place {kind} {skeleton(name)}",), (), None, record.kind,
+                   record.country_code)  # fmt: skip

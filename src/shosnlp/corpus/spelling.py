@@ -1,0 +1,108 @@
+"""How alike two written names are: the same letters, a regular variant of them, or only near.
+
+`spelled` makes one writing of what editors write in several ways (Мэй and Мей, Bakayev and Бакаев); `skeleton` keeps the consonants alone,
+and only proposes: «Бакаев» and «Бакиев» have one skeleton and are two names.
+"""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from shosnlp.lexicon import read_table
+
+_CACHED = 65_536  # words: some 20 MB
+_NO_WORD = re.compile(r"[\W_]+")
+_REGULAR = str.maketrans({"э": "е", "й": "и", "ь": None, "ъ": None, "ы": "и"})
+_VOICED = str.maketrans("бвгджз", "пфктшс")
+_VOWELS = re.compile("[аеиоуюя]")
+_DOUBLED = re.compile(r"(.)\1+")
+_LATIN = re.compile("[a-z]")
+_SHORT, _LONG = 4, 8  # letters of a word that one, two slips of the pen leave recognisable
+
+
+class Letters(NamedTuple):
+    """A row of `corpus/letters.tsv`."""
+
+    letters: str
+    russian: str
+    evidence: str
+
+
+@lru_cache(_CACHED)
+def folded(text: str) -> str:
+    """The words of a name in small Russian letters, without marks.
+
+    >>> folded("«Техрик-э-Лабаик»"), folded("Ёлкин")
+    ('техрик э лабаик', 'елкин')
+    """
+    letters = text.casefold().replace("ё", "е").translate(_foreign())
+    return _NO_WORD.sub(" ", letters).strip()
+
+
+def folded_text(text: str) -> str:
+    """A text in small letters with ё as е: for words of which no more is asked."""
+    return text.casefold().replace("ё", "е")
+
+
+@lru_cache(_CACHED)
+def spelled(text: str) -> str:
+    """One writing for regular variants and transliterations.
+
+    >>> spelled("Мэй") == spelled("Мей"), spelled("Bakayev") == spelled("Бакаев"), spelled("Хуссейн") == spelled("Хусейн")
+    (True, True, True)
+    """
+    words = folded(text)
+    if _LATIN.search(words):
+        words = _latin().sub(lambda found: _transliterations()[found[0]], words)
+    return _DOUBLED.sub(r"\1", words.translate(_REGULAR))
+
+
+@lru_cache(_CACHED)
+def skeleton(text: str) -> str:
+    """The consonants of a name, voiced as unvoiced, without spaces.
+
+    >>> skeleton("Салман Тазир") == skeleton("Салман Тасир"), skeleton("Пенджаб") == skeleton("Панджаб")
+    (True, True)
+    """
+    words = spelled(text)
+    consonants = _DOUBLED.sub(r"\1", _VOWELS.sub("", words).translate(_VOICED)).replace(" ", "")
+    return consonants or words.replace(" ", "")
+
+
+def near(one: str, other: str) -> bool:
+    """Whether one may be a slip of the pen, or another rendering, of the other.
+
+    >>> near("Дональд", "Дональт"), near("Рааб", "Рааба"), near("Хант", "Хан")
+    (True, True, False)
+    """
+    one, other = spelled(one), spelled(other)
+    shorter = min(len(one), len(other))
+    if shorter < _SHORT:
+        return one == other
+    if skeleton(one) == skeleton(other) and abs(len(one) - len(other)) <= 2:
+        return True
+    most = 2 if shorter >= _LONG else 1
+    return shorter > _SHORT - (len(one) != len(other)) and Levenshtein.distance(one, other, score_cutoff=most) <= most
+
+
+@cache
+def _rows() -> tuple[Letters, ...]:
+    return read_table("corpus/letters.tsv", Letters)
+
+
+@cache
+def _foreign() -> dict[int, str]:
+    """Cyrillic letters of other languages, and Latin ones with marks."""
+    return {ord(row.letters): row.russian for row in _rows() if len(row.letters) == 1 and not row.letters.isascii()}
+
+
+@cache
+def _transliterations() -> dict[str, str]:
+    return {row.letters: row.russian for row in _rows() if row.letters.isascii()}
+
+
+@cache
+def _latin() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_transliterations(), key=lambda letters: (-len(letters), letters))))

@@ -1,0 +1,158 @@
+"""Documents go into the database and out of it again, with their records, mentions and posts; what linking has to look at is noted."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from shosnlp.article import Failure
+from shosnlp.corpus.copies import bands, sketch
+from shosnlp.corpus.database import Database
+from shosnlp.corpus.decisions import private_nodes
+from shosnlp.corpus.profile import Profile, number, profiles
+from shosnlp.integrations.arrow import data_text
+from shosnlp.records import Date, Extraction, Organization, Person, Place, type_of
+
+COMMON = 1000  # documents: a form that is in more of them says nothing about those beside it
+_Columns = dict[str, list[Any]]
+
+
+class Report(NamedTuple):
+    """What became of the documents that were added.
+
+    Args:
+        added: How many are new.
+        unchanged: How many were there already, with the same text and date.
+        replaced: The ids of those that were there with another text.
+        rejected: How many could not be read.
+    """
+
+    added: int = 0
+    unchanged: int = 0
+    replaced: tuple[str, ...] = ()
+    rejected: int = 0
+
+    def __add__(self, other: "Report") -> "Report":  # type: ignore[override]
+        return Report(*(mine + its for mine, its in zip(self, other, strict=True)))  # type: ignore[operator]
+
+
+def store(database: Database, found: Sequence[Extraction | Failure]) -> Report:
+    """Add some results; the last of several with one id counts. Call it in a transaction.
+
+    Args:
+        database: The database.
+        found: Results, all of which fit in memory.
+    """
+    failures = [result for result in found if isinstance(result, Failure)]
+    _reject(database, failures)
+    documents = {article_id(result): result for result in found if isinstance(result, Extraction)}
+    ids = list(documents)
+    known = dict(
+        database.rows("select id, digest from base.documents where number in (select unnest(?))", [[number("document", id) for id in ids]])
+    )
+    replaced = tuple(id for id in ids if id in known and known[id] != digest(documents[id]))
+    remove(database, replaced)
+    new = [id for id in ids if id not in known or id in replaced]
+    _add(database, {id: documents[id] for id in new})
+    again = len(found) - len(failures) - len(ids)
+    return Report(len(new) - len(replaced), len(ids) - len(new) + again, replaced, len(failures))
+
+
+def article_id(found: Extraction) -> str:
+    """The id of the document; of one without, the hash of its text.
+
+    >>> from shosnlp import extract
+    >>> article_id(extract("Астана")) == article_id(extract("Астана"))
+    True
+    """
+    return found.id if found.id is not None else f"{number('text', found.text):016x}"
+
+
+def digest(found: Extraction) -> int:
+    """Equal for documents in which nothing changed."""
+    return number(found.text, str(found.reference_date), found.title or "", data_text(found) or "")
+
+
+def remove(database: Database, ids: Sequence[str]) -> None:
+    """Take documents out."""
+    if not ids:
+        return
+    numbers = [[number("document", id) for id in ids]]
+    database.run(
+        "insert into base.pending select distinct node from base.records where document in (select unnest(?))", numbers
+    )
+    database.run("insert into base.touched_bands select band from base.bands where document in (select unnest(?))", numbers)
+    for table in ("records", "mentions", "positions", "bands"):
+        database.run(f"delete from base.{table} where document in (select unnest(?))", numbers)
+    database.run("delete from base.documents where number in (select unnest(?))", numbers)
+
+
+def _reject(database: Database, failures: Sequence[Failure]) -> None:
+    columns: _Columns = {
+        "index": [failure.index for failure in failures],
+        "id": [failure.id for failure in failures],
+        "error": [type(failure.error).__name__ for failure in failures],
+        "message": [str(failure.error) for failure in failures],
+    }
+    database.insert("rejected", columns)
+
+
+def _add(database: Database, documents: dict[str, Extraction]) -> None:
+    """Write documents that are not there."""
+    tables: dict[str, _Columns] = defaultdict(lambda: defaultdict(list))
+    nodes: dict[int, Profile] = {}
+    split = private_nodes(database, list(documents))
+    for id, found in documents.items():
+        own = number("document", id)
+        sketched = sketch(found.text)
+        _put(tables["documents"], number=own, id=id, title=found.title, date=found.reference_date, language=found.language,
+             characters=len(found.text), digest=digest(found), sketch=sketched, data=data_text(found))  # fmt: skip
+        for band in bands(sketched):
+            _put(tables["bands"], band=band, document=own)
+            _put(tables["touched_bands"], band=band)
+        for profile in profiles(found, id):
+            record: Any = found[profile.record]
+            node = split.get((id, profile.record, profile.name), profile.node)
+            nodes[node] = profile
+            _put_record(tables["records"], own, record, profile, node)
+        _put_mentions(tables, own, found)
+    for name, columns in tables.items():
+        database.insert(f"base.{name}", columns)
+    _add_nodes(database, nodes, private=frozenset(split.values()))
+
+
+def _put(columns: _Columns, **values: object) -> None:
+    for name, value in values.items():
+        columns[name].append(value)
+
+
+def _put_record(columns: _Columns, document: int, record: Person | Organization | Place, profile: Profile, node: int) -> None:
+    abbreviation = [record.abbreviation] if isinstance(record, Organization) and record.abbreviation else []
+    _put(columns, document=document, record=record.id, node=node, form=number(profile.form), type=profile.type, name=record.name,
+         names=list(dict.fromkeys([record.name, *record.aliases, *abbreviation])), kind=profile.kind, country_code=profile.country,
+         gender=profile.gender, context=profile.context, mentions=len(record.mentions))  # fmt: skip
+
+
+def _put_mentions(tables: dict[str, _Columns], document: int, found: Extraction) -> None:
+    for record in found.entities:
+        for mention in record.mentions:
+            _put(tables["mentions"], document=document, record=record.id, type=type_of(record), name=record.name, **mention.model_dump())
+        for post in record.positions if isinstance(record, Person) else ():
+            _put(tables["positions"], document=document, record=record.id, title=post.title, organization=post.organization,
+                 place=post.place, held_at=post.held_at)  # fmt: skip
+
+
+def _add_nodes(database: Database, nodes: dict[int, Profile], private: frozenset[int]) -> None:
+    """Note the nodes, those that are new with their keys, and that linking has to look at all of them."""
+    database.insert("base.pending", {"node": list(nodes)})
+    known = {node for (node,) in database.rows("select node from base.nodes where node in (select unnest(?))", [list(nodes)])}
+    new = {node: profile for node, profile in nodes.items() if node not in known}
+    columns: _Columns = defaultdict(list)
+    keys: _Columns = {"node": [], "key": []}
+    for node, profile in new.items():
+        _put(columns, node=node, form=number(profile.form), type=profile.type, name=profile.name, parts=list(profile.parts),
+             posts=list(profile.posts), country=profile.country, complete=profile.complete)  # fmt: skip
+        for key in () if node in private else profile.keys:
+            _put(keys, node=node, key=number(key))
+    if new:
+        database.insert("base.nodes", columns)
+        database.insert("base.keys", keys)

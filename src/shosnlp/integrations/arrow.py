@@ -1,0 +1,87 @@
+"""Arrow tables: the one place that says which columns there are. Corpora, Parquet, data frames, Ray and Spark have the same ones."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from shosnlp.integrations.requirements import required
+from shosnlp.records import Date, Extraction, Person, type_of
+
+pa = required("pyarrow", "arrow")
+
+_TEXT, _COUNT, _DATE = pa.string(), pa.int64(), pa.date32()
+
+SCHEMAS: Mapping[str, Any] = {
+    "documents": pa.schema(
+        {"id": _TEXT, "title": _TEXT, "date": _DATE, "language": _TEXT, "characters": _COUNT, "copy_of": _TEXT, "data": _TEXT}
+    ),
+    "entities": pa.schema(
+        {
+            **{"id": _TEXT, "type": _TEXT, "name": _TEXT, "names": pa.list_(_TEXT), "kind": _TEXT, "country_code": _TEXT},
+            **{"gender": _TEXT, "documents": _COUNT, "originals": _COUNT, "first_seen": _DATE, "last_seen": _DATE},
+        }
+    ),
+    "mentions": pa.schema(
+        {
+            **{"article": _TEXT, "record": _TEXT, "entity": _TEXT, "type": _TEXT, "name": _TEXT, "start": _COUNT, "end": _COUNT},
+            **{"text": _TEXT, "normal": _TEXT, "confidence": pa.float64(), "rule": _TEXT},
+        }
+    ),
+    "positions": pa.schema(
+        {
+            **{"article": _TEXT, "record": _TEXT, "entity": _TEXT, "title": _TEXT, "organization": _TEXT, "place": _TEXT},
+            **{"held_at": _TEXT, "date": _DATE},
+        }
+    ),
+    "appearances": pa.schema({"article": _TEXT, "entity": _TEXT, "mentions": _COUNT, "date": _DATE}),
+}
+"""The schema of each table, by name. `data` is JSON text; `entity`, `organization`, `place` are ids of the table `entities`; `originals` counts
+documents that are not copies of others."""
+
+
+def tables(found: Iterable[Extraction]) -> dict[str, Any]:
+    """The tables of some results, each document on its own: an entity is a record, its id is `article/record`.
+
+    Args:
+        found: Results, best of articles with an id: one without is called by its number, from 0.
+
+    Returns:
+        A `pyarrow.Table` for each of `SCHEMAS`.
+
+    >>> from shosnlp import Article, Extractor
+    >>> found = tables(Extractor().extract_many([Article("Саммит ШОС прошёл в Астане.", id="tass/1")]))
+    >>> found["entities"].column("id").to_pylist()
+    ['tass/1/O1', 'tass/1/L1']
+    """
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in SCHEMAS}
+    for number, extraction in enumerate(found):
+        for name, more in _rows(extraction, extraction.id if extraction.id is not None else str(number)).items():
+            rows[name] += more
+    return {name: pa.Table.from_pylist(rows[name], schema=schema) for name, schema in SCHEMAS.items()}
+
+
+def _rows(found: Extraction, article: str) -> dict[str, list[dict[str, Any]]]:
+    date = found.reference_date
+    document = {"id": article, "title": found.title, "date": date, "language": found.language, "characters": len(found.text)}
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in SCHEMAS}
+    rows["documents"].append(document | {"data": data_text(found)})
+    for record in found.entities:
+        entity = None if isinstance(record, Date) else f"{article}/{record.id}"
+        own = {"article": article, "record": record.id, "entity": entity}
+        shared = {"type": type_of(record), "name": record.name}
+        rows["mentions"] += [own | shared | mention.model_dump() for mention in record.mentions]
+        if isinstance(record, Date):
+            continue
+        rows["appearances"].append({"article": article, "entity": entity, "mentions": len(record.mentions), "date": date})
+        described = {name: getattr(record, name, None) for name in ("kind", "country_code", "gender")}
+        seen = {"documents": 1, "originals": 1, "first_seen": date, "last_seen": date}
+        rows["entities"].append({"id": entity, "names": [record.name, *record.aliases]} | shared | described | seen)
+        for post in record.positions if isinstance(record, Person) else ():
+            held = {name: f"{article}/{id}" if (id := getattr(post, name)) else None for name in ("organization", "place")}
+            rows["positions"].append(own | held | {"title": post.title, "held_at": post.held_at, "date": date})
+    return rows
+
+
+def data_text(found: Extraction) -> str | None:
+    """The user's own columns as JSON text."""
+    return json.dumps(found.model_dump(mode="json", include={"data"})["data"], ensure_ascii=False) if found.data else None
