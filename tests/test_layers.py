@@ -22,7 +22,9 @@ LAYERS = (
     "resources",
     "extractor",
     "files",
-    "command_line integrations",
+    "integrations",
+    "corpus",
+    "command_line",
     "__main__",
 )
 FLOORS = {  # of the kinds that have sub-packages

@@ -120,8 +120,8 @@ def _positions(database: Database, ids: Sequence[str]) -> dict[str, tuple[Corpus
         """with held as (select n.entity, p.*, r.document as document_, d.date from base.nodes n join base.records r using (node)
                join base.positions p on p.document = r.document and p.record = r.record join base.documents d on d.number = r.document
                where n.entity in (select unnest(?))),
-               placed as (select h.entity, lower(h.title) as title, h.held_at, h.date, h.document_, o.entity as organization, l.entity as place
-               from held h left join base.records ro on ro.document = h.document_ and ro.record = h.organization
+               placed as (select h.entity, lower(h.title) as title, h.held_at, h.date, h.document_, o.entity as organization,
+               l.entity as place from held h left join base.records ro on ro.document = h.document_ and ro.record = h.organization
                left join base.nodes o on o.node = ro.node
                left join base.records rl on rl.document = h.document_ and rl.record = h.place left join base.nodes l on l.node = rl.node)
            select p.entity, p.title, coalesce(any_value(e.name), any_value(p.held_at)), p.organization, p.place, min(p.date), max(p.date),
@@ -178,15 +178,16 @@ def explanation(database: Database, id: str) -> CorpusExplanation:
 
 
 def _reasons(database: Database, table: str, id: str) -> tuple[Reason, ...]:
+    """The reasons of a table that are about an entity, each told once for two names."""
     rows: list[tuple[Any, ...]] = database.rows(
-        f"""with told as (select one, other, reason from base.{table} where one in (select node from base.nodes where entity = $id)
-                          union select other, one, reason from base.{table} where other in (select node from base.nodes where entity = $id)
-                          and one not in (select node from base.nodes where entity = $id)),
+        f"""with its as (select node from base.nodes where entity = $id),
+                 told as (select one, other, reason from base.{table} where one in (from its)
+                          union select other, one, reason from base.{table} where other in (from its) and one not in (from its)),
                  example as (select r.node, min(d.id) as id from base.records r join base.documents d on d.number = r.document
                              where r.node in (select unnest([one, other]) from told) group by r.node)
-            select a.name, b.name, t.reason, x.id, y.id, b.entity from told t
+            select a.name, b.name, t.reason, min(x.id), min(y.id), b.entity from told t
             join base.nodes a on a.node = t.one join base.nodes b on b.node = t.other
-            join example x on x.node = t.one join example y on y.node = t.other order by a.name, b.name, t.reason, x.id, y.id""",
+            join example x on x.node = t.one join example y on y.node = t.other group by a.name, b.name, t.reason, b.entity order by all""",
         {"id": id},
     )
     return tuple(

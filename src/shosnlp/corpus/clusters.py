@@ -111,9 +111,7 @@ class Partition:
         self.refused.setdefault((min(one, other), max(one, other)), reason)
 
     def _kept_apart(self, first: int, second: int) -> bool:
-        return any(
-            frozenset((one.node, other.node)) in self.apart for one in self._members[first] for other in self._members[second]
-        )
+        return any(frozenset((one.node, other.node)) in self.apart for one in self._members[first] for other in self._members[second])
 
 
 def rank(cluster: Sequence[Node]) -> tuple[int, int]:

@@ -38,14 +38,13 @@ def _compare(database: Database, bands: list[int]) -> None:
     database.run("create temp table if not exists touched_documents (document bigint)")
     together: dict[int, list[int]] = defaultdict(list)
     for band, document in database.rows(
-        "select band, document from compared_documents where band in (select band from compared_documents group by band having count(*) > 1)"
+        """select band, document from compared_documents
+           where band in (select band from compared_documents group by band having count(*) > 1)"""
     ):
         together[band].append(document)
     sketches = dict(database.rows("select number, sketch from base.documents where number in (select document from compared_documents)"))
     database.run("insert into touched_documents select document from compared_documents")
-    database.run(
-        "insert into touched_documents select unnest([one, other]) from base.copies where band in (select band from compared)"
-    )
+    database.run("insert into touched_documents select unnest([one, other]) from base.copies where band in (select band from compared)")
     database.run("delete from base.copies where band in (select band from compared)")
     pairs = [(band, *pair) for band, documents in together.items() for pair in neighbours(documents, sketches)]
     if pairs:

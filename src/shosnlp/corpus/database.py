@@ -1,7 +1,7 @@
 """The database file: its tables, its version, who may open it."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -127,14 +127,15 @@ class Database:
         except (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException) as error:
             raise CorpusError(f"{self.path}: cannot be written: {_first_line(error)}; what was committed is kept") from None
 
-    def arrow(self, sql: str, values: object = None) -> Any:
-        """The result of a query as an Arrow table.
+    def arrow(self, sql: str) -> Any:
+        """The result of a query as an Arrow table; None for a statement without one.
 
         Raises:
             CorpusError: If the query is wrong.
         """
         try:
-            return self._connection.execute(sql, values).to_arrow_table()
+            result = self._connection.sql(sql)
+            return None if result is None else result.to_arrow_table()
         except duckdb.Error as error:
             raise CorpusError(f"the query failed: {_first_line(error)}") from None
 
@@ -158,10 +159,8 @@ class Database:
         try:
             yield
         except BaseException:
-            try:
+            with suppress(duckdb.Error):  # the first error says what is wrong
                 self._connection.execute("rollback")
-            except duckdb.Error:  # the first error says what is wrong
-                pass
             raise
         self.run("commit")
 
@@ -171,7 +170,11 @@ class Database:
 
 
 _ARROW = {
-    **{"BIGINT": pa.int64(), "DOUBLE": pa.float64(), "DATE": pa.date32(), "BOOLEAN": pa.bool_(), "BLOB": pa.binary()},
+    "BIGINT": pa.int64(),
+    "DOUBLE": pa.float64(),
+    "DATE": pa.date32(),
+    "BOOLEAN": pa.bool_(),
+    "BLOB": pa.binary(),
     "VARCHAR[]": pa.list_(pa.string()),
 }
 TABLES = tuple(SCHEMAS)

@@ -73,7 +73,7 @@ def _note_merged(database: Database, old: Mapping[int, str | None], new: Mapping
 
 
 def _links(partitions: Iterable[Partition]) -> list[tuple[int, int, str]]:
-    return [tuple(link) for partition in partitions for link in partition.links]
+    return [(link.one, link.other, link.reason) for partition in partitions for link in partition.links]
 
 
 def _refused(partitions: Iterable[Partition]) -> list[tuple[int, int, str]]:

@@ -110,8 +110,8 @@ def _different(partition: Partition, same: Sequence[Node]) -> list[tuple[Node, N
     first: dict[int, Node] = {}
     for node in same:
         first.setdefault(partition.root(node.node), node)
-    one, *others = first.values() or [None]
-    return [(one, other) for other in others] if one else []
+    clusters = list(first.values())
+    return [(clusters[0], other) for other in clusters[1:]]
 
 
 def _why_apart(one: Node, other: Node) -> str:

@@ -1,13 +1,12 @@
-"""What linking knows of a record: its name taken apart, its posts and keys. Made from one document alone, whatever else the corpus holds."""
+"""What linking knows of a record: its name taken apart, its posts and keys. It follows from the document alone."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from hashlib import blake2b
 
 from shosnlp.corpus.names import Level, PersonName, generic_kind, organization_core, person_name, place_class
-from shosnlp.corpus.spelling import folded, skeleton, spelled
+from shosnlp.corpus.spelling import folded, skeleton
 from shosnlp.records import Extraction, Organization, Person, Place, Position
 
 _DOMINANT = 2  # the country of a document is named so many times as often as any other
@@ -94,7 +93,7 @@ def _person(record: Person, article: str, forms: Mapping[str, str]) -> Profile:
         name=record.name,
         form="\t".join(("person", *name)),
         facet="\n".join(posts) if complete or any(_telling(post) for post in posts) else "\n".join((*posts, article)),
-        parts=tuple(name),
+        parts=(name.first, name.middle, name.last),
         keys=_person_keys(name),
         posts=posts,
         gender=record.gender,

@@ -1,7 +1,7 @@
 """Documents go into the database and out of it again, with their records, mentions and posts; what linking has to look at is noted."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from shosnlp.article import Failure
@@ -10,7 +10,7 @@ from shosnlp.corpus.database import Database
 from shosnlp.corpus.decisions import private_nodes
 from shosnlp.corpus.profile import Profile, number, profiles
 from shosnlp.integrations.arrow import data_text
-from shosnlp.records import Date, Extraction, Organization, Person, Place, type_of
+from shosnlp.records import Extraction, Organization, Person, Place, type_of
 
 COMMON = 1000  # documents: a form that is in more of them says nothing about those beside it
 _Columns = dict[str, list[Any]]
@@ -77,9 +77,7 @@ def remove(database: Database, ids: Sequence[str]) -> None:
     if not ids:
         return
     numbers = [[number("document", id) for id in ids]]
-    database.run(
-        "insert into base.pending select distinct node from base.records where document in (select unnest(?))", numbers
-    )
+    database.run("insert into base.pending select distinct node from base.records where document in (select unnest(?))", numbers)
     database.run("insert into base.touched_bands select band from base.bands where document in (select unnest(?))", numbers)
     for table in ("records", "mentions", "positions", "bands"):
         database.run(f"delete from base.{table} where document in (select unnest(?))", numbers)

@@ -17,26 +17,52 @@ SCHEMAS: Mapping[str, Any] = {
     ),
     "entities": pa.schema(
         {
-            **{"id": _TEXT, "type": _TEXT, "name": _TEXT, "names": pa.list_(_TEXT), "kind": _TEXT, "country_code": _TEXT},
-            **{"gender": _TEXT, "documents": _COUNT, "originals": _COUNT, "first_seen": _DATE, "last_seen": _DATE},
+            "id": _TEXT,
+            "type": _TEXT,
+            "name": _TEXT,
+            "names": pa.list_(_TEXT),
+            "kind": _TEXT,
+            "country_code": _TEXT,
+            "gender": _TEXT,
+            "documents": _COUNT,
+            "originals": _COUNT,
+            "first_seen": _DATE,
+            "last_seen": _DATE,
         }
     ),
     "mentions": pa.schema(
         {
-            **{"article": _TEXT, "record": _TEXT, "entity": _TEXT, "type": _TEXT, "name": _TEXT, "start": _COUNT, "end": _COUNT},
-            **{"text": _TEXT, "normal": _TEXT, "confidence": pa.float64(), "rule": _TEXT},
+            "article": _TEXT,
+            "record": _TEXT,
+            "entity": _TEXT,
+            "type": _TEXT,
+            "name": _TEXT,
+            "start": _COUNT,
+            "end": _COUNT,
+            "text": _TEXT,
+            "normal": _TEXT,
+            "confidence": pa.float64(),
+            "rule": _TEXT,
         }
     ),
     "positions": pa.schema(
         {
-            **{"article": _TEXT, "record": _TEXT, "entity": _TEXT, "title": _TEXT, "organization": _TEXT, "place": _TEXT},
-            **{"held_at": _TEXT, "date": _DATE},
+            "article": _TEXT,
+            "record": _TEXT,
+            "entity": _TEXT,
+            "title": _TEXT,
+            "organization": _TEXT,
+            "place": _TEXT,
+            "held_at": _TEXT,
+            "date": _DATE,
         }
     ),
     "appearances": pa.schema({"article": _TEXT, "entity": _TEXT, "mentions": _COUNT, "date": _DATE}),
 }
-"""The schema of each table, by name. `data` is JSON text; `entity`, `organization`, `place` are ids of the table `entities`; `originals` counts
-documents that are not copies of others."""
+"""The schema of each table, by name.
+
+`data` is JSON text; `entity`, `organization`, `place` are ids of the table `entities`; `originals` counts documents that are no copies.
+"""
 
 
 def tables(found: Iterable[Extraction]) -> dict[str, Any]:

@@ -23,6 +23,6 @@ def required(module: str, extra: str) -> Any:
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
-        if error.name is None or module != error.name and not module.startswith(f"{error.name}."):
+        if error.name is None or (module != error.name and not module.startswith(f"{error.name}.")):
             raise
         raise MissingPackage(f"{error.name} is not installed; install it with: pip install 'shosnlp[{extra}]'") from None
