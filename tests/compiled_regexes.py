@@ -41,7 +41,7 @@ def import_everything(package: ModuleType) -> None:
 
 def compile_lazy_ones() -> None:
     """The numbers in the rules for dates are compiled when first used."""
-    from shosnlp.dates.part import Part
+    from shosnlp.dates.rule_parts import Part
 
     for thing in gc.get_objects():
         if isinstance(thing, Part):

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from shosnlp import dates
-from shosnlp.dates.grammar import compile_pattern
-from shosnlp.dates.part import words_part
+from shosnlp.dates.patterns import compile_pattern
+from shosnlp.dates.rule_parts import words_part
 from shosnlp.dates.words import CompiledRule, DateRule
 from shosnlp.errors import DataError
 from shosnlp.lexicon import parse_rules, read_text

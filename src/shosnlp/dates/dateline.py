@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from shosnlp.dates.join import Phrase
-from shosnlp.dates.said import Said
+from shosnlp.dates.unresolved import Said
 
 _FIRST_LINES = 400  # characters in which a dateline is looked for
 _PLACE = r"(?:г\. ?)?[А-ЯЁA-Z][\w-]*"

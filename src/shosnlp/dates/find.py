@@ -5,16 +5,16 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from shosnlp.dates.context import Context
 from shosnlp.dates.dateline import dateline, dateline_day
 from shosnlp.dates.join import Phrase, join
-from shosnlp.dates.lean import leaning
+from shosnlp.dates.resolution_context import Context
 from shosnlp.dates.resolve import resolve, resolve_range
-from shosnlp.dates.said import Said
 from shosnlp.dates.scan import scan, word_before
-from shosnlp.dates.tense import tense
+from shosnlp.dates.shared_year import leaning
 from shosnlp.dates.triggers import DATE, trigger_classifier
+from shosnlp.dates.unresolved import Said
 from shosnlp.dates.value import DateValue, Tense, unknown
+from shosnlp.dates.verb_tense import tense
 from shosnlp.dates.words import DateWords
 from shosnlp.findings import Finding
 from shosnlp.reading.document import Document, Label, Tag

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from shosnlp.dates.awaken import awakened
-from shosnlp.dates.said import Said
+from shosnlp.dates.latent import awakened
 from shosnlp.dates.scan import Match, word_before
+from shosnlp.dates.unresolved import Said
 from shosnlp.dates.words import DateWords
 
 _LONGEST_GAP = 12

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from shosnlp.dates import calendar, portions, weeks
-from shosnlp.dates.context import Context, nearest
-from shosnlp.dates.said import Said
+from shosnlp.dates.resolution_context import Context, nearest
+from shosnlp.dates.unresolved import Said
 from shosnlp.dates.value import DateValue, Tense, unknown
 from shosnlp.records import Precision
 

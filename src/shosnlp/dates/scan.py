@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from shosnlp.dates.grammar import Parts, Place, number_key, second_key
-from shosnlp.dates.said import Said, read
+from shosnlp.dates.patterns import Parts, Place, number_key, second_key
 from shosnlp.dates.triggers import WORD
+from shosnlp.dates.unresolved import Said, read
 from shosnlp.dates.words import CompiledRule, DateWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology

@@ -3,8 +3,8 @@
 from datetime import date
 
 from shosnlp.dates import calendar
-from shosnlp.dates.context import Context, nearest
-from shosnlp.dates.said import Said
+from shosnlp.dates.resolution_context import Context, nearest
+from shosnlp.dates.unresolved import Said
 from shosnlp.dates.value import DateValue, Tense, unknown
 
 

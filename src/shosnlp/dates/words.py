@@ -9,8 +9,8 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 from shosnlp.caching import owned_cache
-from shosnlp.dates.grammar import ANY, Pattern, compile_pattern
-from shosnlp.dates.part import Part, digits_part, words_part
+from shosnlp.dates.patterns import ANY, Pattern, compile_pattern
+from shosnlp.dates.rule_parts import Part, digits_part, words_part
 from shosnlp.errors import DataError
 from shosnlp.lexicon import read_rules, read_table
 from shosnlp.records import Modifier

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from shosnlp.dates.said import Said
+from shosnlp.dates.unresolved import Said
 
 _NUMBERED = ("quarter", "half-year", "century")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from shosnlp.dates.part import EDGE, GAP, NUMBER, Keys, Part, Read, Step, Value, first_word
+from shosnlp.dates.rule_parts import EDGE, GAP, NUMBER, Keys, Part, Read, Step, Value, first_word
 
 _ELEMENT = re.compile(r"<([a-z-]+)(?::([a-z-]+))?>|([\[\]()|~ ])|(\\.|[^\\<\[\]()|~ ]+)")
 _NAME = re.compile("<([a-z-]+)>")

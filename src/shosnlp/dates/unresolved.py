@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from shosnlp.dates.grammar import Fields
+from shosnlp.dates.patterns import Fields
 from shosnlp.records import Modifier
 
 PIVOT = 40  # a year of two digits: 00–39 are 2000–2039, 40–99 are 1940–1999
