@@ -41,10 +41,10 @@ def import_everything(package: ModuleType) -> None:
 
 def compile_lazy_ones() -> None:
     """The numbers in the rules for dates are compiled when first used."""
-    from shosnlp.dates.rule_parts import Part
+    from shosnlp.dates.rule_parts import RulePart
 
     for thing in gc.get_objects():
-        if isinstance(thing, Part):
+        if isinstance(thing, RulePart):
             thing.read("1", 0)
 
 

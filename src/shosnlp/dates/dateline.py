@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from shosnlp.dates.join import Phrase
-from shosnlp.dates.unresolved import Said
+from shosnlp.dates.unresolved import UnresolvedDate
 
 _FIRST_LINES = 400  # characters in which a dateline is looked for
 _PLACE = r"(?:г\. ?)?[А-ЯЁA-Z][\w-]*"
@@ -20,10 +20,10 @@ def dateline(phrases: Sequence[Phrase], text: str) -> date | None:
         phrases: The expressions of the text, by position.
         text: The clean text.
     """
-    for said in _datelines(phrases, text):
-        if said.year is not None:
+    for unresolved in _datelines(phrases, text):
+        if unresolved.year is not None:
             try:
-                return date(said.year, said.month or 0, said.day or 0)
+                return date(unresolved.year, unresolved.month or 0, unresolved.day or 0)
             except ValueError:
                 return None
     return None
@@ -31,18 +31,18 @@ def dateline(phrases: Sequence[Phrase], text: str) -> date | None:
 
 def dateline_day(phrases: Sequence[Phrase], text: str) -> tuple[int, int] | None:
     """Return month and day of a dateline without a year: «МОСКВА, 5 июня — РИА Новости»."""
-    for said in _datelines(phrases, text):
-        if not said.has_year and said.month and said.day and said.day <= 28:
-            return said.month, said.day
+    for unresolved in _datelines(phrases, text):
+        if not unresolved.has_year and unresolved.month and unresolved.day and unresolved.day <= 28:
+            return unresolved.month, unresolved.day
     return None
 
 
-def _datelines(phrases: Sequence[Phrase], text: str) -> Iterator[Said]:
+def _datelines(phrases: Sequence[Phrase], text: str) -> Iterator[UnresolvedDate]:
     for phrase in phrases:
         if phrase.start > _FIRST_LINES:
             return
-        said = phrase.said
-        if phrase.until or said.unit != "day" or said.month is None or said.day is None:
+        unresolved = phrase.unresolved
+        if phrase.until or unresolved.unit != "day" or unresolved.month is None or unresolved.day is None:
             continue
         if _BEFORE.search(text, 0, phrase.start) or (phrase.start == 0 and _AFTER.match(text, phrase.end)):
-            yield said
+            yield unresolved

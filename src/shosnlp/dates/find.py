@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from shosnlp.dates.dateline import dateline, dateline_day
 from shosnlp.dates.join import Phrase, join
-from shosnlp.dates.resolution_context import Context
+from shosnlp.dates.resolution_context import ResolutionContext
 from shosnlp.dates.resolve import resolve, resolve_range
 from shosnlp.dates.scan import scan, word_before
-from shosnlp.dates.shared_year import leaning
+from shosnlp.dates.shared_year import with_shared_year
 from shosnlp.dates.triggers import DATE, trigger_classifier
-from shosnlp.dates.unresolved import Said
+from shosnlp.dates.unresolved import UnresolvedDate
 from shosnlp.dates.value import DateValue, Tense, unknown
-from shosnlp.dates.verb_tense import tense
+from shosnlp.dates.verb_tense import tense_near
 from shosnlp.dates.words import DateWords
 from shosnlp.findings import Finding
 from shosnlp.reading.document import Document, Label, Tag
@@ -24,7 +24,7 @@ from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
 from shosnlp.records import Modifier
 from shosnlp.span import Span
 
-_REMEMBERED = 4  # dates that another one may lean on, less one
+_REMEMBERED_DAYS = 4  # dates that another one may lean on, less one
 _INSTRUMENTAL = ("годом", "месяцем", "кварталом", "неделей", "полугодием", "веком", "летом", "зимой", "весной", "осенью", "днем")
 
 
@@ -67,39 +67,43 @@ def _valued(
     morphology: Morphology,
 ) -> Iterator[DateFinding]:
     tags = document.tagged(Label.DATE)
-    context = Context(today, today_without_year=None if today else dateline_day(phrases, document.text))
+    context = ResolutionContext(today, today_without_year=None if today else dateline_day(phrases, document.text))
     earlier: Phrase | None = None  # the last one that said a year
     days: list[tuple[Span, DateValue]] = []  # the last ones
-    for spoken in phrases:
-        phrase = leaning(spoken, earlier, lowered, document)
-        earlier = phrase if phrase.said.year is not None else earlier
+    for found in phrases:
+        phrase = with_shared_year(found, earlier, lowered, document)
+        earlier = phrase if phrase.unresolved.year is not None else earlier
         span = Span(phrase.start, phrase.end)
         modifier = _modifier(phrase, lowered, words)
         if _needs_tense(phrase, today):
-            told = tense(span, document, lowered, words, morphology)
-            context = context._replace(tense=_aimed(told, modifier, word_before(lowered, phrase.start), phrase.said.unit))
-        if days and _leans_on_a_day(phrase.said):
-            context = context._replace(last_day=_of_same_tense(days, span, lambda near: tense(near, document, lowered, words, morphology)))
-        value = _explaining(phrase, days, lowered) or _value(phrase, context)
-        if phrase.said.modifier is None:
+            tense = tense_near(span, document, lowered, words, morphology)
+            context = context._replace(tense=_relevant_tense(tense, modifier, word_before(lowered, phrase.start), phrase.unresolved.unit))
+        if days and _is_relative_to_day(phrase.unresolved):
+            context = context._replace(
+                last_day=_of_same_tense(days, span, lambda near: tense_near(near, document, lowered, words, morphology))
+            )
+        value = _explained_day(phrase, days, lowered) or _value(phrase, context)
+        if phrase.unresolved.modifier is None:
             value = value.modified(modifier)
-        context = _remembering(context, value)
+        context = _updated(context, value)
         if value.start is not None and value.precision in ("day", "interval"):
-            days = [*days[-_REMEMBERED:], (span, value)]
-        confidence = max(phrase.confidence, _seen(span, tags))
+            days = [*days[-_REMEMBERED_DAYS:], (span, value)]
+        confidence = max(phrase.confidence, _tagger_confidence(span, tags))
         yield DateFinding(span=span, normal=span.of(document.text), rule=f"date: {phrase.rule}", confidence=confidence, date=value)
 
 
-def _explaining(phrase: Phrase, days: Sequence[tuple[Span, DateValue]], lowered: str) -> DateValue | None:
+def _explained_day(phrase: Phrase, days: Sequence[tuple[Span, DateValue]], lowered: str) -> DateValue | None:
     """What «(воскресенье)» means after «1 июня 2025»: that day."""
-    if phrase.said.unit != "weekday" or not days or lowered[days[-1][0].end : phrase.start].strip() != "(":
+    if phrase.unresolved.unit != "weekday" or not days or lowered[days[-1][0].end : phrase.start].strip() != "(":
         return None
     day = days[-1][1]
-    return day._replace(modifier=None) if day.precision == "day" and day.start and day.start.isoweekday() == phrase.said.number else None
+    return (
+        day._replace(modifier=None) if day.precision == "day" and day.start and day.start.isoweekday() == phrase.unresolved.number else None
+    )
 
 
-def _leans_on_a_day(said: Said) -> bool:
-    return said.unit == "day" and (said.counts_from != "now" or (said.day is not None and said.month is None))
+def _is_relative_to_day(unresolved: UnresolvedDate) -> bool:
+    return unresolved.unit == "day" and (unresolved.counts_from != "now" or (unresolved.day is not None and unresolved.month is None))
 
 
 def _of_same_tense(days: Sequence[tuple[Span, DateValue]], span: Span, tense_at: Callable[[Span], Tense]) -> DateValue:
@@ -109,51 +113,53 @@ def _of_same_tense(days: Sequence[tuple[Span, DateValue]], span: Span, tense_at:
     """
     if len(days) == 1:
         return days[0][1]
-    told = _side(tense_at(span))
-    return next((value for where, value in reversed(days) if _side(tense_at(where)) in (told, None)), days[-1][1]) if told else days[-1][1]
+    tense = _side(tense_at(span))
+    return (
+        next((value for where, value in reversed(days) if _side(tense_at(where)) in (tense, None)), days[-1][1]) if tense else days[-1][1]
+    )
 
 
-def _side(told: Tense) -> str | None:
+def _side(tense: Tense) -> str | None:
     """Behind or ahead; a present tense and none tell nothing."""
-    return {Tense.PAST: "behind", Tense.STATE: "behind", Tense.FUTURE: "ahead"}.get(told)
+    return {Tense.PAST: "behind", Tense.STATE: "behind", Tense.FUTURE: "ahead"}.get(tense)
 
 
-def _aimed(told: Tense, modifier: Modifier | None, preposition: str, unit: str) -> Tense:
+def _relevant_tense(tense: Tense, modifier: Modifier | None, preposition: str, unit: str) -> Tense:
     """What the verb tells of the date itself, given the preposition.
 
     «отправлен под арест до 5 мая» and «билеты на май проданы» do not say that May is past, nor «идут с субботы» that Saturday is to come;
     «к маю» looks ahead if nothing is told. What is closed until Friday is closed until a Friday to come.
     """
-    if told == Tense.STATE:
-        told = Tense.FUTURE if modifier == "until" and unit == "weekday" else Tense.PAST
-    if modifier == "since" and told == Tense.PRESENT:
+    if tense == Tense.STATE:
+        tense = Tense.FUTURE if modifier == "until" and unit == "weekday" else Tense.PAST
+    if modifier == "since" and tense == Tense.PRESENT:
         return Tense.UNKNOWN
-    if (modifier == "until" or preposition == "на") and told == Tense.PAST:
+    if (modifier == "until" or preposition == "на") and tense == Tense.PAST:
         return Tense.UNKNOWN
-    return Tense.FUTURE if preposition in ("к", "ко") and told in (Tense.UNKNOWN, Tense.PRESENT) else told
+    return Tense.FUTURE if preposition in ("к", "ко") and tense in (Tense.UNKNOWN, Tense.PRESENT) else tense
 
 
-def _seen(span: Span, tags: Sequence[Tag]) -> float:
+def _tagger_confidence(span: Span, tags: Sequence[Tag]) -> float:
     """How sure a tagger that knows dates is that there is one here; 0 if it sees none."""
     at = bisect_left(tags, span.end, key=lambda tag: tag.span.start) - 1
     return tags[at].confidence if at >= 0 and tags[at].span.overlaps(span) else 0.0
 
 
-def _value(phrase: Phrase, context: Context) -> DateValue:
+def _value(phrase: Phrase, context: ResolutionContext) -> DateValue:
     if phrase.until is not None:
-        return resolve_range(phrase.said, phrase.until, context) or unknown("interval")
-    if phrase.leans is not None and not phrase.said.has_year:
-        last = resolve(phrase.leans, context)
+        return resolve_range(phrase.unresolved, phrase.until, context) or unknown("interval")
+    if phrase.anchor is not None and not phrase.unresolved.has_year:
+        last = resolve(phrase.anchor, context)
         context = context._replace(today=last.start, tense=Tense.PAST) if last and last.start else context
-    return resolve(phrase.said, context) or unknown("day")
+    return resolve(phrase.unresolved, context) or unknown("day")
 
 
 def _needs_tense(phrase: Phrase, today: datetime.date | None) -> bool:
-    said = phrase.until or phrase.said
-    if said.counts_from == "past":
+    unresolved = phrase.until or phrase.unresolved
+    if unresolved.counts_from == "past":
         return True
-    named = said.number is not None or said.month is not None  # «нынешней зимой»
-    return today is not None and not said.has_year and (said.shift is None or named)
+    named = unresolved.number is not None or unresolved.month is not None  # «нынешней зимой»
+    return today is not None and not unresolved.has_year and (unresolved.shift is None or named)
 
 
 def _modifier(phrase: Phrase, lowered: str, words: DateWords) -> Modifier | None:
@@ -167,12 +173,12 @@ def _modifier(phrase: Phrase, lowered: str, words: DateWords) -> Modifier | None
         lead = " ".join(before[-count:]).lstrip("(\"'")
         found = words.leads.get(lead)
         if found is not None:
-            said = lowered[phrase.start : phrase.end].split()
-            return None if found == "since" and any(word in _INSTRUMENTAL for word in said) else found
+            phrase_words = lowered[phrase.start : phrase.end].split()
+            return None if found == "since" and any(word in _INSTRUMENTAL for word in phrase_words) else found
     return None
 
 
-def _remembering(context: Context, value: DateValue) -> Context:
+def _updated(context: ResolutionContext, value: DateValue) -> ResolutionContext:
     if value.start is None:
         return context
     return context._replace(last=value, last_year=value.start.year)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from shosnlp.dates.latent import awakened
+from shosnlp.dates.latent import complete_latent
 from shosnlp.dates.scan import Match, word_before
-from shosnlp.dates.unresolved import Said
+from shosnlp.dates.unresolved import UnresolvedDate
 from shosnlp.dates.words import DateWords
 
 _LONGEST_GAP = 12
@@ -19,18 +19,19 @@ class Phrase(NamedTuple):
 
     start: int
     end: int
-    said: Said
+    unresolved: UnresolvedDate
     rule: str
     confidence: float
-    until: Said | None = None
+    until: UnresolvedDate | None = None
     latent: bool = False
-    leans: Said | None = None  # the last of the list whose month it has: «7» in «7, 9 и 11 июня»
+    anchor: UnresolvedDate | None = None  # the last of the list whose month it has: «7» in «7, 9 и 11 июня»
 
 
 def join(matches: Sequence[Match], lowered: str, words: DateWords) -> list[Phrase]:
     """Return the expressions that the matches make, by position; what needed a companion and found none is gone."""
     phrases = _with_prefixes(
-        [Phrase(m.start, m.end, m.said, m.rule.rule.name, m.rule.rule.confidence, latent=m.rule.rule.latent) for m in matches], lowered
+        [Phrase(m.start, m.end, m.unresolved, m.rule.rule.name, m.rule.rule.confidence, latent=m.rule.rule.latent) for m in matches],
+        lowered,
     )
     joined = [phrase for chain in _chains(phrases, lowered, words) for phrase in _joined(chain)]
     return [phrase for phrase in _with_nights(joined, lowered) if not phrase.latent]
@@ -51,20 +52,20 @@ def _with_prefixes(phrases: Sequence[Phrase], lowered: str) -> list[Phrase]:
 
 
 def _prefixed(prefix: Phrase, phrase: Phrase, gap: str) -> Phrase | None:
-    said, unit = phrase.said, prefix.said.unit
+    unresolved, unit = phrase.unresolved, prefix.unresolved.unit
     if unit in ("weekday", "weekday-past", "weekday-next"):
-        if gap.strip(" \n(") not in ("", ",", ".") or len(gap) > 3 or said.unit != "day" or said.month is None:
+        if gap.strip(" \n(") not in ("", ",", ".") or len(gap) > 3 or unresolved.unit != "day" or unresolved.month is None:
             return None
         return phrase._replace(start=prefix.start)
     if gap.strip(" ") or (phrase.latent and unit != "part"):
         return None
-    if unit == "part" and said.unit not in ("day", "weekday", "weekend"):
-        latent = phrase.latent and said.unit != "season"  # «конце XVIII — начале XIX века»; «конце лета» needs no companion
-        return phrase._replace(start=prefix.start, latent=latent, said=replace(said, modifier=prefix.said.modifier))
-    if unit == "half-of" and prefix.said.half in (1, 2) and said.unit in _HALVED:
-        return phrase._replace(start=prefix.start, said=replace(said, half=prefix.said.half))
-    if unit == "days-of" and said.unit == "month" and prefix.said.days and prefix.said.days[1] <= 31:
-        return phrase._replace(start=prefix.start, said=replace(said, days=prefix.said.days))
+    if unit == "part" and unresolved.unit not in ("day", "weekday", "weekend"):
+        latent = phrase.latent and unresolved.unit != "season"  # «конце XVIII — начале XIX века»; «конце лета» needs no companion
+        return phrase._replace(start=prefix.start, latent=latent, unresolved=replace(unresolved, modifier=prefix.unresolved.modifier))
+    if unit == "half-of" and prefix.unresolved.half in (1, 2) and unresolved.unit in _HALVED:
+        return phrase._replace(start=prefix.start, unresolved=replace(unresolved, half=prefix.unresolved.half))
+    if unit == "days-of" and unresolved.unit == "month" and prefix.unresolved.days and prefix.unresolved.days[1] <= 31:
+        return phrase._replace(start=prefix.start, unresolved=replace(unresolved, days=prefix.unresolved.days))
     return None
 
 
@@ -72,28 +73,28 @@ def _with_nights(phrases: Iterable[Phrase], lowered: str) -> list[Phrase]:
     """«ночь на» + «5 марта», «ночь с» + «1 на 2 мая»."""
     done: list[Phrase] = []
     for phrase in phrases:
-        night = done[-1] if done and done[-1].said.unit == "night" else None
-        if night is None or lowered[night.end : phrase.start].strip() or phrase.said.unit not in ("day", "weekday"):
+        night = done[-1] if done and done[-1].unresolved.unit == "night" else None
+        if night is None or lowered[night.end : phrase.start].strip() or phrase.unresolved.unit not in ("day", "weekday"):
             done.append(phrase)
         elif phrase.until is not None:
             done[-1] = phrase._replace(start=night.start)
         else:
-            done[-1] = phrase._replace(start=night.start, said=replace(phrase.said, night=True))
+            done[-1] = phrase._replace(start=night.start, unresolved=replace(phrase.unresolved, night=True))
     return done
 
 
 class _Link(NamedTuple):
     phrase: Phrase
-    makes: str  # what ties it to the next one: range, list, or nothing
+    relation: str  # what ties it to the next one: range, list, or nothing
 
 
 def _chains(phrases: Sequence[Phrase], lowered: str, words: DateWords) -> Iterable[list[_Link]]:
     """Phrases with connectives between them, together."""
     chain: list[_Link] = []
     for phrase, following in zip(phrases, [*phrases[1:], None], strict=False):
-        makes = _tie(phrase, following, lowered, words, chain) if following else ""
-        chain.append(_Link(phrase, makes))
-        if not makes:
+        relation = _tie(phrase, following, lowered, words, chain) if following else ""
+        chain.append(_Link(phrase, relation))
+        if not relation:
             yield chain
             chain = []
 
@@ -104,15 +105,15 @@ def _tie(phrase: Phrase, following: Phrase, lowered: str, words: DateWords, chai
     gap = " ".join(lowered[phrase.end : following.start].split())
     for row in words.connectives.get(gap, ()):
         if not row.opener or (not chain and word_before(lowered, phrase.start) in row.opener.split()):
-            return "list" if row.makes == "range" and _life(phrase, following, lowered) else row.makes
+            return "list" if row.relation == "range" and _life(phrase, following, lowered) else row.relation
     return ""
 
 
 def _life(birth: Phrase, death: Phrase, lowered: str) -> bool:
     """Whether two days are those of birth and death, which are two dates: «(14.02.1938 – 29.05.2024)»."""
-    if not (birth.said.day and birth.said.month and birth.said.year and death.said.day and death.said.year):
+    if not (birth.unresolved.day and birth.unresolved.month and birth.unresolved.year and death.unresolved.day and death.unresolved.year):
         return False
-    return death.said.year - birth.said.year > _SHORTEST_LIFE and word_before(lowered, birth.start) == "("
+    return death.unresolved.year - birth.unresolved.year > _SHORTEST_LIFE and word_before(lowered, birth.start) == "("
 
 
 def _joined(chain: Sequence[_Link]) -> list[Phrase]:
@@ -121,24 +122,28 @@ def _joined(chain: Sequence[_Link]) -> list[Phrase]:
     done: list[Phrase] = []
     for link in reversed(chain):
         following = done[-1] if done else None
-        if following is None or not link.makes or following.latent:
+        if following is None or not link.relation or following.latent:
             done.append(link.phrase)
             continue
-        said = fill(link.phrase, following.said, link.makes)
-        if said is None:
+        unresolved = fill(link.phrase, following.unresolved, link.relation)
+        if unresolved is None:
             done.append(link.phrase)
-        elif link.makes == "range" and following.until is None:
-            done[-1] = Phrase(link.phrase.start, following.end, said, following.rule, following.confidence, until=following.said)
+        elif link.relation == "range" and following.until is None:
+            done[-1] = Phrase(
+                link.phrase.start, following.end, unresolved, following.rule, following.confidence, until=following.unresolved
+            )
         else:
-            done.append(_listed(link.phrase, said, following))
+            done.append(_listed(link.phrase, unresolved, following))
     done.reverse()
     return done
 
 
-def _listed(phrase: Phrase, said: Said, following: Phrase) -> Phrase:
+def _listed(phrase: Phrase, unresolved: UnresolvedDate, following: Phrase) -> Phrase:
     if not phrase.latent:
-        return phrase._replace(said=said)
-    return phrase._replace(said=said, latent=False, rule=following.rule, leans=following.leans or following.until or following.said)
+        return phrase._replace(unresolved=unresolved)
+    return phrase._replace(
+        unresolved=unresolved, latent=False, rule=following.rule, anchor=following.anchor or following.until or following.unresolved
+    )
 
 
 def _with_weekdays(chain: Sequence[_Link]) -> list[_Link]:
@@ -146,37 +151,39 @@ def _with_weekdays(chain: Sequence[_Link]) -> list[_Link]:
     links = list(chain)
     for at in range(1, len(links)):
         before, phrase = links[at - 1].phrase, links[at].phrase
-        if phrase.latent and not before.latent and _awakens(before, links[at - 1].makes, phrase):
+        if phrase.latent and not before.latent and _is_completed_by(before, links[at - 1].relation, phrase):
             links[at] = links[at]._replace(phrase=phrase._replace(latent=False))
     return links
 
 
-def _awakens(before: Phrase, makes: str, phrase: Phrase) -> bool:
+def _is_completed_by(before: Phrase, relation: str, phrase: Phrase) -> bool:
     if phrase.rule == "day with an ending explains the one before":
-        return makes == "list" and before.said.unit.startswith(("day", "weekday"))
-    return before.said.unit == phrase.said.unit == "weekday"
+        return relation == "list" and before.unresolved.unit.startswith(("day", "weekday"))
+    return before.unresolved.unit == phrase.unresolved.unit == "weekday"
 
 
-def fill(left: Phrase, right: Said, makes: str) -> Said | None:
+def fill(left: Phrase, right: UnresolvedDate, relation: str) -> UnresolvedDate | None:
     """What the left side of a connective means, given the right one; `None` if they do not belong together."""
-    said = left.said
+    unresolved = left.unresolved
     if left.latent:
-        return awakened(said, right, makes)
+        return complete_latent(unresolved, right, relation)
     if right.unit in ("part", "half-of", "days-of", "night", "number"):
         return None
-    if makes == "range" and not (_bounded(said) and _bounded(right)):
+    if relation == "range" and not (_bounded(unresolved) and _bounded(right)):
         return None
-    if makes == "list":
-        return said.with_year_of(right) if _needs_year(said) and right.has_year and right.unit == said.unit else said
-    if not said.has_year and said.unit in ("day", "month", "season", "quarter", "half-year") and said.shift is None:
-        return said.with_year_of(right)
-    return said
+    if relation == "list":
+        return (
+            unresolved.with_year_of(right) if _needs_year(unresolved) and right.has_year and right.unit == unresolved.unit else unresolved
+        )
+    if not unresolved.has_year and unresolved.unit in ("day", "month", "season", "quarter", "half-year") and unresolved.shift is None:
+        return unresolved.with_year_of(right)
+    return unresolved
 
 
-def _bounded(said: Said) -> bool:
+def _bounded(unresolved: UnresolvedDate) -> bool:
     """Whether a range may begin or end so: not with «вчера»."""
-    return said.shift is None or said.unit == "weekday"
+    return unresolved.shift is None or unresolved.unit == "weekday"
 
 
-def _needs_year(said: Said) -> bool:
-    return not said.has_year and said.shift is None and said.unit in ("day", "month", "quarter", "half-year", "season")
+def _needs_year(unresolved: UnresolvedDate) -> bool:
+    return not unresolved.has_year and unresolved.shift is None and unresolved.unit in ("day", "month", "quarter", "half-year", "season")

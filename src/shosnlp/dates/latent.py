@@ -2,56 +2,62 @@
 
 from dataclasses import replace
 
-from shosnlp.dates.unresolved import Said
+from shosnlp.dates.unresolved import UnresolvedDate
 
 _NUMBERED = ("quarter", "half-year", "century")
 
 
-def awakened(said: Said, right: Said, makes: str) -> Said | None:
+def complete_latent(unresolved: UnresolvedDate, right: UnresolvedDate, relation: str) -> UnresolvedDate | None:
     """Return what the left side of a connective means, given the right one; `None` if they do not belong together.
 
     Args:
-        said: The left side, a date only together with the right one.
+        unresolved: The left side, a date only together with the right one.
         right: The right side.
-        makes: What they are together, «range» or «list»; years of a list may stand in any order.
+        relation: What they are together, «range» or «list»; years of a list may stand in any order.
     """
     if right.unit == "day":
-        return _day(said, right)
+        return _day(unresolved, right)
     if right.unit == "decade":
-        return _decade(said, right)
+        return _decade(unresolved, right)
     if right.unit in _NUMBERED:
-        return _numbered(said, right)
-    if said.unit == right.unit and said.unit in ("season", "month"):
-        return said.with_year_of(right) if right.has_year else said
-    if said.unit == right.unit == "year" and said.year is not None and right.year is not None:
-        return said if said.year < right.year or makes == "list" else None
+        return _numbered(unresolved, right)
+    if unresolved.unit == right.unit and unresolved.unit in ("season", "month"):
+        return unresolved.with_year_of(right) if right.has_year else unresolved
+    if unresolved.unit == right.unit == "year" and unresolved.year is not None and right.year is not None:
+        return unresolved if unresolved.year < right.year or relation == "list" else None
     return None
 
 
-def _day(said: Said, right: Said) -> Said | None:
-    if said.unit != "day" or said.day is None or right.day is None or right.month is None:
+def _day(unresolved: UnresolvedDate, right: UnresolvedDate) -> UnresolvedDate | None:
+    if unresolved.unit != "day" or unresolved.day is None or right.day is None or right.month is None:
         return None
-    if said.month is not None:
-        return said.with_year_of(right)  # «10.06–14.06.2024»
-    return replace(right, day=said.day, modifier=None) if said.day < right.day else None
+    if unresolved.month is not None:
+        return unresolved.with_year_of(right)  # «10.06–14.06.2024»
+    return replace(right, day=unresolved.day, modifier=None) if unresolved.day < right.day else None
 
 
-def _decade(said: Said, right: Said) -> Said | None:
+def _decade(unresolved: UnresolvedDate, right: UnresolvedDate) -> UnresolvedDate | None:
     """«80» before «90-х», «20» before «30-х годах», «1980» before «1990-е»."""
     if right.number is None:
         return None
-    if said.year is not None:
-        number = said.year // 10
+    if unresolved.year is not None:
+        number = unresolved.year // 10
     else:
-        tens = said.day if said.unit == "day" else said.number * 10 % 100 if said.unit == "decade" and said.number else None
+        tens = (
+            unresolved.day
+            if unresolved.unit == "day"
+            else unresolved.number * 10 % 100
+            if unresolved.unit == "decade" and unresolved.number
+            else None
+        )
         if tens is None or tens % 10:
             return None
         number = right.number // 10 * 10 + tens // 10
     return replace(right, number=number, modifier=None) if number < right.number else None
 
 
-def _numbered(said: Said, right: Said) -> Said | None:
-    number = said.number if said.unit == "number" else said.day if said.unit == "day" else None
+def _numbered(unresolved: UnresolvedDate, right: UnresolvedDate) -> UnresolvedDate | None:
+    number = unresolved.number if unresolved.unit == "number" else unresolved.day if unresolved.unit == "day" else None
     if number is None or right.number is None or number == right.number or (number > right.number) != right.bc:
         return None  # centuries before Christ count down: «V–IV вв. до н. э.»
     return replace(right, number=number, modifier=None)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from shosnlp.dates.rule_parts import EDGE, GAP, NUMBER, Keys, Part, Read, Step, Value, first_word
+from shosnlp.dates.rule_parts import EDGE, GAP, NUMBER, Keys, Read, RulePart, Step, Value, first_word
 
 _ELEMENT = re.compile(r"<([a-z-]+)(?::([a-z-]+))?>|([\[\]()|~ ])|(\\.|[^\\<\[\]()|~ ]+)")
 _NAME = re.compile("<([a-z-]+)>")
@@ -20,23 +20,23 @@ _NEXT = re.compile(rf"(?:{_ENDING})?[ \n]{{0,4}}([a-zа-яіѵ]+|[0-9]|[^ \n])")
 ANY = ""  # the second word of a pattern that may end after the first one
 Fields = dict[str, Value]
 Parts = tuple[tuple[str, Value], ...]  # what the parts of a pattern say, by field
-Walked = tuple[int, Parts]  # where a match ends, and its fields
+PatternMatch = tuple[int, Parts]  # where a match ends, and its fields
 
 
 @dataclass(slots=True, eq=False)  # not frozen, so that the hundreds of all rules are made quickly
-class _Node:
+class _PatternNode:
     """A step of a pattern: reads something and goes on to the next one, or tries branches in their order."""
 
     reads: Read | None = None
-    next: "_Node | None" = None
+    next: "_PatternNode | None" = None
     field: str = ""
-    branches: tuple["_Node", ...] = ()
+    branches: tuple["_PatternNode", ...] = ()
     keys: Keys = frozenset()  # what it may begin with; nothing: it is a gap
     seconds: Keys = frozenset()  # what may stand second inside it
     one_word: bool = True
 
 
-class Place(dict[Read, Step]):
+class MatchPosition(dict[Read, Step]):
     """What may be read at a place of a text: once for all the patterns that begin with it."""
 
     def __init__(self, text: str, at: int) -> None:
@@ -51,7 +51,7 @@ class Place(dict[Read, Step]):
 class Pattern:
     """A rule pattern, ready to be read by."""
 
-    def __init__(self, start: _Node) -> None:
+    def __init__(self, start: _PatternNode) -> None:
         self._start = start
         self._leading = tuple(_leading(start))
 
@@ -65,11 +65,11 @@ class Pattern:
         """The words and signs that may stand second, `ANY` if nothing must."""
         return frozenset(_seconds(self._start))
 
-    def match(self, text: str, at: int) -> Walked | None:
+    def match(self, text: str, at: int) -> PatternMatch | None:
         """Where a match ends that begins at a place, and what its parts say."""
         return _walk(self._start, text, at, ())
 
-    def match_at(self, place: Place) -> Walked | None:
+    def match_at(self, place: MatchPosition) -> PatternMatch | None:
         """The same of a pattern that does not begin with a gap."""
         for node in self._leading:
             step = place[node.reads]  # type: ignore[index]  # nodes that lead do read
@@ -86,7 +86,7 @@ def number_key(text: str, start: int, end: int) -> str:
     return f"{NUMBER}{end - start}{'-' if following == '-' or following.isalpha() else ''}"
 
 
-def compile_pattern(pattern: str, parts: Mapping[str, Part], macros: Mapping[str, str], *, whole: bool = True) -> Pattern:
+def compile_pattern(pattern: str, parts: Mapping[str, RulePart], macros: Mapping[str, str], *, whole: bool = True) -> Pattern:
     """Read a pattern.
 
     Args:
@@ -99,7 +99,7 @@ def compile_pattern(pattern: str, parts: Mapping[str, Part], macros: Mapping[str
         KeyError: If it names a part that does not exist.
     """
     elements = [found.groups() for found in _ELEMENT.finditer(_expanded(pattern, macros))]
-    end = _Node(_edge if whole else _nothing, keys=frozenset([ANY]))
+    end = _PatternNode(_edge if whole else _nothing, keys=frozenset([ANY]))
     return Pattern(_chain(elements, parts, end))
 
 
@@ -111,7 +111,7 @@ def second_key(text: str, end: int) -> str:
     return NUMBER if found[1].isdecimal() else found[1]
 
 
-def _chain(elements: list[tuple[str, ...]], parts: Mapping[str, Part], then: _Node) -> _Node:
+def _chain(elements: list[tuple[str, ...]], parts: Mapping[str, RulePart], then: _PatternNode) -> _PatternNode:
     """The nodes of a sequence, built from its end."""
     at = len(elements)
     while at:
@@ -120,16 +120,18 @@ def _chain(elements: list[tuple[str, ...]], parts: Mapping[str, Part], then: _No
         if sign in ("]", ")"):
             opening = _opening(elements, at)
             branches = tuple(_chain(branch, parts, then) for branch in _branches(elements[opening + 1 : at]))
-            then = _Node(branches=(*branches, then) if sign == "]" else branches)
+            then = _PatternNode(branches=(*branches, then) if sign == "]" else branches)
             at = opening
         elif sign:
-            then = _Node(_gap if sign == " " else _gap_or_nothing, then)
+            then = _PatternNode(_gap if sign == " " else _gap_or_nothing, then)
         elif name:
             part = parts[name]
-            then = _Node(part.read, then, (as_field or name) if part.speaks else "", (), part.keys, part.seconds, part.may_be_one_word)
+            then = _PatternNode(
+                part.read, then, (as_field or name) if part.speaks else "", (), part.keys, part.seconds, part.may_be_one_word
+            )
         else:
             read, keys = _literal(literal)
-            then = _Node(read, then, keys=keys)
+            then = _PatternNode(read, then, keys=keys)
     return then
 
 
@@ -154,7 +156,7 @@ def _branches(elements: list[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
     return branches
 
 
-def _walk(node: _Node | None, text: str, at: int, fields: Parts) -> Walked | None:
+def _walk(node: _PatternNode | None, text: str, at: int, fields: Parts) -> PatternMatch | None:
     """Where a match ends: the first one, if each choice is tried in its order. Patterns have no repetition, so the steps are few."""
     while node is not None:
         if node.reads is None:
@@ -173,7 +175,7 @@ def _walk(node: _Node | None, text: str, at: int, fields: Parts) -> Walked | Non
     return at, fields
 
 
-def _leading(node: _Node | None) -> Iterable[_Node]:
+def _leading(node: _PatternNode | None) -> Iterable[_PatternNode]:
     """The nodes that read the first word from here on."""
     if node is None:
         return
@@ -186,7 +188,7 @@ def _leading(node: _Node | None) -> Iterable[_Node]:
         yield from _leading(node.next)
 
 
-def _seconds(start: _Node) -> Iterable[str]:
+def _seconds(start: _PatternNode) -> Iterable[str]:
     for first in _leading(start):
         yield from first.seconds
         if first.one_word:
@@ -214,12 +216,12 @@ def _gap_or_nothing(text: str, at: int) -> Step:
 @cache  # rules share most of them
 def _literal(literal: str) -> tuple[Read, Keys]:
     """How a word or sign of a pattern is read, and what it begins with."""
-    said = literal.removeprefix("\\").removesuffix("*")
-    ends = not literal.endswith("*") and said[-1].isalpha()
+    word = literal.removeprefix("\\").removesuffix("*")
+    ends = not literal.endswith("*") and word[-1].isalpha()
 
     def read(text: str, at: int) -> Step:
-        end = at + len(said)
-        return (end, "") if text.startswith(said, at) and not (ends and EDGE.match(text, end)) else None
+        end = at + len(word)
+        return (end, "") if text.startswith(word, at) and not (ends and EDGE.match(text, end)) else None
 
     return read, frozenset([first_word(literal.lstrip("\\"))])
 

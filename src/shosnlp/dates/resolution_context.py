@@ -10,7 +10,7 @@ _WRONG_TENSE = 50  # how much farther a day seems on the wrong side of today: a 
 _FAR = 10_000  # days; a month on the wrong side is not meant
 
 
-class Context(NamedTuple):
+class ResolutionContext(NamedTuple):
     """What is known where an expression stands."""
 
     today: date | None
@@ -21,7 +21,7 @@ class Context(NamedTuple):
     last_year: int | None = None  # the last year mentioned
 
 
-def nearest(candidates: Iterable[DateValue | None], context: Context) -> DateValue | None:
+def nearest(candidates: Iterable[DateValue | None], context: ResolutionContext) -> DateValue | None:
     """The candidate that is nearest to today; one on the wrong side for the tense seems farther than it is."""
     today = context.today
     assert today is not None

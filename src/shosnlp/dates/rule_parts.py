@@ -16,7 +16,7 @@ Read = Callable[[str, int], Step]
 Keys = frozenset[str]
 
 
-class Part:
+class RulePart:
     """Something rules call by name: either words with what they mean, or a pattern of digits."""
 
     def __init__(self, values: Mapping[str, Value], digits: str = "", keys: Iterable[str] = ()) -> None:
@@ -51,14 +51,14 @@ class Part:
         return re.compile(self._digits)
 
 
-def words_part(forms: Mapping[str, Value]) -> Part:
+def words_part(forms: Mapping[str, Value]) -> RulePart:
     """A part that is one of some words."""
-    return Part(forms)
+    return RulePart(forms)
 
 
-def digits_part(pattern: str, digits: Iterable[str]) -> Part:
+def digits_part(pattern: str, digits: Iterable[str]) -> RulePart:
     """A part that is written in digits: `2` is two digits with or without an ending, `2-` two digits with an ending."""
-    return Part({}, pattern, (f"{NUMBER}{count}{ending}" for key in digits for count in key[:1] for ending in {"-", key[1:]}))
+    return RulePart({}, pattern, (f"{NUMBER}{count}{ending}" for key in digits for count in key[:1] for ending in {"-", key[1:]}))
 
 
 def first_word(form: str) -> str:
@@ -80,6 +80,6 @@ def _end_of(form: str, text: str, at: int) -> int | None:
     return at
 
 
-def _number(said: str) -> int:
-    found = _DIGITS.match(said)
+def _number(digits: str) -> int:
+    found = _DIGITS.match(digits)
     return int(found[0]) if found else 0

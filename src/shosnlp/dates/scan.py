@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from shosnlp.dates.patterns import Parts, Place, number_key, second_key
+from shosnlp.dates.patterns import MatchPosition, Parts, number_key, second_key
 from shosnlp.dates.triggers import WORD
-from shosnlp.dates.unresolved import Said, read
+from shosnlp.dates.unresolved import UnresolvedDate, unresolved_date
 from shosnlp.dates.words import CompiledRule, DateWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
@@ -26,7 +26,7 @@ class Match(NamedTuple):
     start: int
     end: int
     rule: CompiledRule
-    said: Said
+    unresolved: UnresolvedDate
 
 
 def scan(document: Document, lowered: str, words: DateWords, morphology: Morphology, starts: Sequence[int]) -> list[Match]:
@@ -98,7 +98,7 @@ def _inside_word(lowered: str, at: int) -> bool:
 def _best(text: str, lowered: str, at: int, rules: tuple[CompiledRule, ...]) -> Match | None:
     best: Match | None = None
     before: str | None = None
-    place = Place(lowered, at)
+    place = MatchPosition(lowered, at)
     for rule in rules:
         if rule.after or rule.not_after:
             before = before or word_before(lowered, at)
@@ -107,15 +107,15 @@ def _best(text: str, lowered: str, at: int, rules: tuple[CompiledRule, ...]) -> 
         found = rule.pattern.match_at(place)
         if found is None or (best is not None and not _better(rule, found[0], best)) or not _allowed(rule, text, lowered, at, found[0]):
             continue
-        said = _said(rule, found[1])
-        if said is not None:
-            best = Match(at - rule.rule.quoted, found[0], rule, said)
+        unresolved = _read_cached(rule, found[1])
+        if unresolved is not None:
+            best = Match(at - rule.rule.quoted, found[0], rule, unresolved)
     return best
 
 
 @lru_cache(maxsize=4_096)
-def _said(rule: CompiledRule, parts: Parts) -> Said | None:
-    return read(rule.rule.unit, {**rule.rule.means, **dict(parts)})
+def _read_cached(rule: CompiledRule, parts: Parts) -> UnresolvedDate | None:
+    return unresolved_date(rule.rule.unit, {**rule.rule.means, **dict(parts)})
 
 
 def _hyphened(lowered: str, at: int, rule: CompiledRule) -> bool:
@@ -143,11 +143,11 @@ def _allowed(rule: CompiledRule, text: str, lowered: str, start: int, end: int) 
 def word_before(lowered: str, at: int) -> str:
     """The word or sign before a place; a point or such that does not touch it with a low line: «Сроки: 10.06», «версия 2.10.24»."""
     before = lowered[max(0, at - _FAR) : at]
-    said = before.rstrip()
-    found = _LAST.search(said, said.rfind(" ") + 1)
+    stripped = before.rstrip()
+    found = _LAST.search(stripped, stripped.rfind(" ") + 1)
     if found is None:
         return ""
-    return f"{found[0]}_" if found[0] in _TOUCHING and len(said) < len(before) else found[0]
+    return f"{found[0]}_" if found[0] in _TOUCHING and len(stripped) < len(before) else found[0]
 
 
 def _common(text: str, start: int, end: int) -> bool:

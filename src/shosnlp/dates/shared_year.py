@@ -9,7 +9,7 @@ _CONJUNCTION = re.compile(r"[ ,](?:и|а|затем|потом|уже)(?: (?:в|
 _FARTHEST = 200  # characters between the date with a year and the one without
 
 
-def leaning(phrase: Phrase, earlier: Phrase | None, lowered: str, document: Document) -> Phrase:
+def with_shared_year(phrase: Phrase, earlier: Phrase | None, lowered: str, document: Document) -> Phrase:
     """Return an expression without a year with that of an earlier one, if the sentence says so.
 
     Args:
@@ -18,20 +18,24 @@ def leaning(phrase: Phrase, earlier: Phrase | None, lowered: str, document: Docu
         lowered: The text, folded and in lower case.
         document: Where sentences begin.
     """
-    said = phrase.said
+    unresolved = phrase.unresolved
     if (
         earlier is None
         or phrase.until
-        or said.has_year
-        or said.month is None
-        or said.unit not in ("day", "month")
-        or said.shift is not None
+        or unresolved.has_year
+        or unresolved.month is None
+        or unresolved.unit not in ("day", "month")
+        or unresolved.shift is not None
     ):
         return phrase
     if phrase.start - earlier.end > _FARTHEST or (document.sentences and document.sentence_at(phrase.start).start > earlier.start):
         return phrase
     between = lowered[earlier.end : phrase.start]
-    first = earlier.until or earlier.said
+    first = earlier.until or earlier.unresolved
     after_colon = first.unit == "year" and ":" in between
-    then = first.unit == said.unit and _CONJUNCTION.search(between) and (first.month or 0, first.day or 0) < (said.month, said.day or 0)
-    return phrase._replace(said=said.with_year_of(first)) if after_colon or then else phrase
+    then = (
+        first.unit == unresolved.unit
+        and _CONJUNCTION.search(between)
+        and (first.month or 0, first.day or 0) < (unresolved.month, unresolved.day or 0)
+    )
+    return phrase._replace(unresolved=unresolved.with_year_of(first)) if after_colon or then else phrase

@@ -9,7 +9,7 @@ PIVOT = 40  # a year of two digits: 00–39 are 2000–2039, 40–99 are 1940–
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class UnresolvedDate:
     """The meaning of an expression in parts; a part that is not said is `None`."""
 
     unit: str  # of the calendar; also weekday (-past, -next), weekend, years, academic-year
@@ -35,7 +35,7 @@ class Said:
         """Whether the year is said in some way."""
         return self.year is not None or self.year_shift is not None or self.same_year
 
-    def with_year_of(self, other: "Said") -> "Said":
+    def with_year_of(self, other: "UnresolvedDate") -> "UnresolvedDate":
         """The same with the year of another expression: «7 мая и 9 июня 2023 года»."""
         return replace(self, year=other.year, year_shift=other.year_shift, same_year=other.same_year, bc=other.bc)
 
@@ -49,13 +49,13 @@ def full_year(two_digits: int) -> int:
     return two_digits + (2000 if two_digits < PIVOT else 1900)
 
 
-def read(unit: str, fields: Fields) -> Said | None:
+def unresolved_date(unit: str, fields: Fields) -> UnresolvedDate | None:
     """Put together what a rule has read; `None` if no calendar has it (day 45)."""
     if unit in _REWRITTEN:
         fields = _REWRITTEN[unit](fields)
         unit = str(fields["unit"])
     numbers = {name: value for name, value in fields.items() if isinstance(value, int)}
-    said = Said(
+    unresolved = UnresolvedDate(
         unit=unit,
         year=_year(numbers),
         year_shift=numbers.get("which-year", numbers.get("year-shift")),
@@ -74,7 +74,7 @@ def read(unit: str, fields: Fields) -> Said | None:
         which_one=numbers.get("which-one"),
         night="night" in fields,
     )
-    return said if _possible(said) else None
+    return unresolved if _possible(unresolved) else None
 
 
 def _year(numbers: dict[str, int]) -> int | None:
@@ -142,12 +142,20 @@ def _decade(numbers: dict[str, int]) -> int | None:
     return (200 if tens < 2 else 190) + tens
 
 
-def _possible(said: Said) -> bool:
+def _possible(unresolved: UnresolvedDate) -> bool:
     return (
-        (said.day is None or 1 <= said.day <= 31)
-        and (said.month is None or 1 <= said.month <= 12)
-        and not (said.unit in _YEARS and said.shift is None and (said.year is None or said.number is None or said.year >= said.number))
-        and not (said.unit in ("academic-year", "season-years") and said.year is not None and said.number != said.year + 1)
+        (unresolved.day is None or 1 <= unresolved.day <= 31)
+        and (unresolved.month is None or 1 <= unresolved.month <= 12)
+        and not (
+            unresolved.unit in _YEARS
+            and unresolved.shift is None
+            and (unresolved.year is None or unresolved.number is None or unresolved.year >= unresolved.number)
+        )
+        and not (
+            unresolved.unit in ("academic-year", "season-years")
+            and unresolved.year is not None
+            and unresolved.number != unresolved.year + 1
+        )
     )
 
 

@@ -16,7 +16,7 @@ _BREAK = re.compile(r"[,;:()\"]| - ")
 _BREAK_COST = 30  # characters that a comma between verb and date counts for
 
 
-def tense(span: Span, document: Document, lowered: str, words: DateWords, morphology: Morphology) -> Tense:
+def tense_near(span: Span, document: Document, lowered: str, words: DateWords, morphology: Morphology) -> Tense:
     """Return what the verb nearest to a date says.
 
     Args:
@@ -29,9 +29,9 @@ def tense(span: Span, document: Document, lowered: str, words: DateWords, morpho
     sentence = document.sentence_at(span.start) if document.sentences else Span(0, len(lowered))
     start, end = max(sentence.start, span.start - _WINDOW), min(sentence.end, span.end + _WINDOW)
     for verb in sorted(_VERB.finditer(lowered, start, end), key=lambda verb: _distance(verb, span, lowered)):
-        told = None if span.start <= verb.start() < span.end else _tense_of(verb[0], words, morphology)
-        if told is not None:
-            return told
+        tense = None if span.start <= verb.start() < span.end else _tense_of(verb[0], words, morphology)
+        if tense is not None:
+            return tense
     return Tense.UNKNOWN
 
 

@@ -3,19 +3,19 @@
 from datetime import date
 
 from shosnlp.dates import calendar
-from shosnlp.dates.resolution_context import Context, nearest
-from shosnlp.dates.unresolved import Said
+from shosnlp.dates.resolution_context import ResolutionContext, nearest
+from shosnlp.dates.unresolved import UnresolvedDate
 from shosnlp.dates.value import DateValue, Tense, unknown
 
 
-def weekday(said: Said, context: Context) -> DateValue | None:
+def weekday(unresolved: UnresolvedDate, context: ResolutionContext) -> DateValue | None:
     """«в среду»: the nearest one on the right side of today, which may be today; «в прошлую среду»: that of last week."""
     today = context.today
-    if today is None or said.number is None:
+    if today is None or unresolved.number is None:
         return unknown("day")
-    this = said.number - 1 - today.weekday()
-    if said.shift is not None:
-        move = this + 7 * said.shift
+    this = unresolved.number - 1 - today.weekday()
+    if unresolved.shift is not None:
+        move = this + 7 * unresolved.shift
     elif context.tense == Tense.PAST:
         move = this if this <= 0 else this - 7
     elif context.tense in (Tense.PRESENT, Tense.FUTURE):
@@ -25,20 +25,20 @@ def weekday(said: Said, context: Context) -> DateValue | None:
     return _day(today, move)
 
 
-def weekday_past(said: Said, context: Context) -> DateValue | None:
+def weekday_past(unresolved: UnresolvedDate, context: ResolutionContext) -> DateValue | None:
     """«в минувшую среду»: the last one before today."""
-    return _weekday_from(said, context, -7)
+    return _weekday_from(unresolved, context, -7)
 
 
-def weekday_next(said: Said, context: Context) -> DateValue | None:
+def weekday_next(unresolved: UnresolvedDate, context: ResolutionContext) -> DateValue | None:
     """«в ближайшую среду»: the first one after today."""
-    return _weekday_from(said, context, 1)
+    return _weekday_from(unresolved, context, 1)
 
 
-def _weekday_from(said: Said, context: Context, first: int) -> DateValue | None:
-    if context.today is None or said.number is None:
+def _weekday_from(unresolved: UnresolvedDate, context: ResolutionContext, first: int) -> DateValue | None:
+    if context.today is None or unresolved.number is None:
         return unknown("day")
-    return _day(context.today, first + (said.number - 1 - context.today.weekday() - first) % 7)
+    return _day(context.today, first + (unresolved.number - 1 - context.today.weekday() - first) % 7)
 
 
 def _day(today: date, move: int) -> DateValue | None:
@@ -54,21 +54,21 @@ def weekday_within(start: date, end: date, number: int, which: int) -> DateValue
     return _day(end, -((end.weekday() - number + 1) % 7))
 
 
-def week(said: Said, context: Context) -> DateValue | None:
+def week(unresolved: UnresolvedDate, context: ResolutionContext) -> DateValue | None:
     """«на прошлой неделе»."""
     if context.today is None:
         return unknown("week")
-    moved = calendar.days_later(context.today, 7 * (said.shift or 0))
+    moved = calendar.days_later(context.today, 7 * (unresolved.shift or 0))
     return None if moved is None else calendar.week(moved)
 
 
-def weekend(said: Said, context: Context) -> DateValue | None:
+def weekend(unresolved: UnresolvedDate, context: ResolutionContext) -> DateValue | None:
     """«в выходные»: the nearest ones; «в следующие выходные», said on a working day, are those of this week."""
     if context.today is None:
         return unknown("interval")
-    if said.shift is not None:
-        weeks = [said.shift]
-        if said.shift == 1 and context.today.weekday() < 5:
+    if unresolved.shift is not None:
+        weeks = [unresolved.shift]
+        if unresolved.shift == 1 and context.today.weekday() < 5:
             weeks = [0]
     else:
         weeks = [-1, 0, 1]

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from shosnlp.caching import owned_cache
 from shosnlp.dates.patterns import ANY, Pattern, compile_pattern
-from shosnlp.dates.rule_parts import Part, digits_part, words_part
+from shosnlp.dates.rule_parts import RulePart, digits_part, words_part
 from shosnlp.errors import DataError
 from shosnlp.lexicon import read_rules, read_table
 from shosnlp.records import Modifier
@@ -63,7 +63,7 @@ class ConnectiveRow(NamedTuple):
     """What may stand between two dates that belong together."""
 
     words: str
-    makes: str
+    relation: str
     evidence: str
     opener: str = ""
 
@@ -154,7 +154,7 @@ def load() -> DateWords:
     )
 
 
-def _parts() -> dict[str, Part]:
+def _parts() -> dict[str, RulePart]:
     paradigms = {row.name: row.endings.split() for row in read_table("dates/paradigms.tsv", ParadigmRow)}
     forms: dict[str, dict[str, int | str]] = defaultdict(dict)
     for row in read_table("dates/words.tsv", WordRow):
@@ -170,7 +170,7 @@ def _parts() -> dict[str, Part]:
     return parts
 
 
-def _compiled(rule: DateRule, order: int, parts: Mapping[str, Part], macros: Mapping[str, str]) -> CompiledRule:
+def _compiled(rule: DateRule, order: int, parts: Mapping[str, RulePart], macros: Mapping[str, str]) -> CompiledRule:
     try:
         pattern = compile_pattern(rule.pattern, parts, macros)
         following = compile_pattern(rule.next, parts, macros, whole=False) if rule.next else None
