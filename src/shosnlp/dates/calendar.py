@@ -1,7 +1,7 @@
-"""The calendar: units of time as EDTF values, and counting in them. What the calendar lacks (31 February) is `None`.
+"""Calendar units as EDTF values, and arithmetic with them. Dates that do not exist (31 February) are `None`.
 
-Winter belongs to the year of its January. The years before Christ are astronomical in EDTF (44 BC is `-0043`) and have no ends,
-because `datetime.date` begins with the year 1.
+Winter belongs to the year of its January. Years BC are astronomical in EDTF (44 BC is `-0043`) and have no start and end, because
+`datetime.date` begins with the year 1.
 """
 
 import datetime
@@ -33,12 +33,12 @@ def day(year: int | None, month: int, number: int) -> DateValue | None:
 
 
 def on(when: date) -> DateValue:
-    """The day itself."""
+    """A given day."""
     return DateValue(when.isoformat(), when, when, "day")
 
 
 def between(start: date, end: date) -> DateValue:
-    """Any stretch of days."""
+    """An interval of days."""
     return DateValue(f"{start.isoformat()}/{end.isoformat()}", start, end, "interval")
 
 
@@ -74,14 +74,14 @@ def season(year: int | None, number: int) -> DateValue | None:
 
 
 def year(number: int) -> DateValue | None:
-    """One year; 0 and less are years before Christ, counted as astronomers do."""
+    """One year; 0 and negative numbers are years BC in astronomical numbering."""
     if number <= 0:
         return DateValue(f"-{-number:04}" if number else "0000", None, None, "year") if number > -10_000 else None
     return _months(f"{number:04}", number, 1, number, 12, "year")
 
 
 def years(first: int, last: int) -> DateValue | None:
-    """Several years in a row."""
+    """An interval of years."""
     if not first < last or last > 9999:
         return None
     if first <= 0:
@@ -95,14 +95,14 @@ def academic_year(first: int) -> DateValue | None:
 
 
 def decade(number: int) -> DateValue | None:
-    """198 is the decade that begins with 1980."""
+    """The decade 198 begins with 1980."""
     if not 1 <= number <= 999:
         return None
     return _months(f"{number:03}X", number * 10, 1, number * 10 + 9, 12, "decade")
 
 
 def century(number: int) -> DateValue | None:
-    """The nineteenth century is written `18XX` and lasts from 1801 to 1900; centuries before Christ are negative numbers."""
+    """The nineteenth century is `18XX`, from 1801 to 1900; centuries BC are negative numbers."""
     if number < 0:
         return DateValue(f"-{-number - 1:02}XX", None, None, "century") if number > -100 else None
     if not 1 <= number <= 99:
@@ -111,7 +111,7 @@ def century(number: int) -> DateValue | None:
 
 
 def week(when: date) -> DateValue:
-    """The week, Monday to Sunday, of a day."""
+    """The week of a day, Monday to Sunday."""
     monday = when - timedelta(days=when.weekday())
     iso = when.isocalendar()
     return DateValue(f"{iso.year:04}-W{iso.week:02}", monday, monday + timedelta(days=6), "week")
@@ -130,7 +130,7 @@ def in_year(precision: Precision, of_year: int | None, number: int) -> DateValue
 
 
 def index(precision: Precision, when: date) -> int:
-    """The running number of the month, season, quarter or half-year that a day lies in."""
+    """The running number of the month, season, quarter or half-year of a day."""
     count = _NUMBER_IN_YEAR[precision]
     if precision == "season":
         return (when.year * 12 + when.month) // 3 - 1  # winter begins in December: the index of 2024's winter is 4 * 2024 - 1
@@ -156,7 +156,7 @@ def months_later(when: date, count: int) -> date | None:
 
 
 def days_later(when: date, count: int) -> date | None:
-    """Some days later; `None` where the calendar of `datetime` ends."""
+    """Some days later; `None` beyond the range of `datetime`."""
     try:
         return when + timedelta(days=count)
     except OverflowError:
@@ -176,12 +176,12 @@ def interval(first: DateValue, last: DateValue) -> DateValue | None:
 
 
 def _without_ends(value: str, years: str) -> str:
-    """A side before Christ or without a year; a century is written as its first year (99) or last (00): `-04XX` begins with `-0499`."""
+    """One end of an interval BC or without a year; a century becomes its first year (99) or last year (00): `-04XX` begins with `-0499`."""
     return value.replace("XX", years) if value.startswith("-") else value
 
 
 def _side(date_value: DateValue, edge: date) -> str:
-    """EDTF has no intervals of quarters, decades and so on: they are written with the months or years they begin and end with."""
+    """One end of an interval: EDTF has no intervals of quarters, decades and so on, so the months or years at their ends are used."""
     if date_value.precision in ("day", "month", "year"):
         return str(date_value.value)
     if date_value.precision in ("decade", "century"):

@@ -1,4 +1,4 @@
-"""The dateline, «АСТАНА, 4 июля 2024 года —»: the day a text was written, when nobody has said it."""
+"""The dateline («АСТАНА, 4 июля 2024 года —»): the day a text was written, in the absence of a reference date."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,14 +7,14 @@ from datetime import date
 from shosnlp.dates.join import Phrase
 from shosnlp.dates.unresolved import UnresolvedDate
 
-_FIRST_LINES = 400  # characters in which a dateline is looked for
+_FIRST_LINES = 400  # characters in which to look for a dateline
 _PLACE = r"(?:г\. ?)?[А-ЯЁA-Z][\w-]*"
 _BEFORE = re.compile(rf"(?:^|\n) *[(/]?{_PLACE}(?:[ -]{_PLACE}){{0,2}} ?[,.:/]? ?\(?$")
 _AFTER = re.compile(r" ?[-–—./)]| ?\n|$")
 
 
 def dateline(phrases: Sequence[Phrase], text: str) -> date | None:
-    """Return the day of the dateline, if the text begins with one that says day, month and year.
+    """Return the day of the dateline, if the text begins with one that states day, month and year.
 
     Args:
         phrases: The expressions of the text, by position.

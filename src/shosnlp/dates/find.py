@@ -1,4 +1,4 @@
-"""Find the dates a document mentions: rules read, neighbours join, the day of reference and the dates before give what is not said."""
+"""Find the dates a document mentions: rules match, neighbours join, the reference date and earlier dates supply what is missing."""
 
 import datetime
 from bisect import bisect_left
@@ -24,13 +24,13 @@ from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
 from shosnlp.records import Modifier
 from shosnlp.span import Span
 
-_REMEMBERED_DAYS = 4  # dates that another one may lean on, less one
+_REMEMBERED_DAYS = 4  # earlier dates that another one may refer to, less one
 _INSTRUMENTAL = ("годом", "месяцем", "кварталом", "неделей", "полугодием", "веком", "летом", "зимой", "весной", "осенью", "днем")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateFinding(Finding):
-    """A date with its value."""
+    """A date and its value."""
 
     date: DateValue
 
@@ -45,11 +45,11 @@ def find(
     """Return the dates of a document, in order of appearance.
 
     Args:
-        document: Tags are not needed.
+        document: A document; its tags are optional.
         morphology: Tells past from future, for «в среду».
-        words: Rules and lists of this kind.
-        reference_date: The day the text was written, for «вчера» and «в июле»; without it, that of a dateline counts.
-        looks: Where words stand that play the `roles` of this kind; found out if not given.
+        words: The rules and lists of this kind.
+        reference_date: The day the text was written, for «вчера» and «в июле»; by default that of the dateline.
+        triggers: Where the trigger words of this kind stand; computed if not given.
     """
     lowered = lower(document.folded)
     triggers = TriggerIndex(trigger_classifier(words)).positions(document.tokens) if triggers is None else triggers
@@ -68,8 +68,8 @@ def _valued(
 ) -> Iterator[DateFinding]:
     tags = document.tagged(Label.DATE)
     context = ResolutionContext(today, today_without_year=None if today else dateline_day(phrases, document.text))
-    earlier: Phrase | None = None  # the last one that said a year
-    days: list[tuple[Span, DateValue]] = []  # the last ones
+    earlier: Phrase | None = None  # the last one with a year
+    days: list[tuple[Span, DateValue]] = []  # the last days
     for found in phrases:
         phrase = with_shared_year(found, earlier, lowered, document)
         earlier = phrase if phrase.unresolved.year is not None else earlier
@@ -93,7 +93,7 @@ def _valued(
 
 
 def _explained_day(phrase: Phrase, days: Sequence[tuple[Span, DateValue]], lowered: str) -> DateValue | None:
-    """What «(воскресенье)» means after «1 июня 2025»: that day."""
+    """«(воскресенье)» after «1 июня 2025» means that day."""
     if phrase.unresolved.unit != "weekday" or not days or lowered[days[-1][0].end : phrase.start].strip() != "(":
         return None
     day = days[-1][1]
@@ -107,9 +107,9 @@ def _is_relative_to_day(unresolved: UnresolvedDate) -> bool:
 
 
 def _of_same_tense(days: Sequence[tuple[Span, DateValue]], span: Span, tense_at: Callable[[Span], Tense]) -> DateValue:
-    """The last day of the text; the last one of the same tense, if there is one near.
+    """The last day of the text with the same tense, if there is a choice.
 
-    «12 марта открыл форум, который пройдёт 28 мая. В тот же день провёл переговоры» speaks of 12 March.
+    «12 марта открыл форум, который пройдёт 28 мая. В тот же день провёл переговоры» refers to 12 March.
     """
     if len(days) == 1:
         return days[0][1]
@@ -120,15 +120,15 @@ def _of_same_tense(days: Sequence[tuple[Span, DateValue]], span: Span, tense_at:
 
 
 def _side(tense: Tense) -> str | None:
-    """Behind or ahead; a present tense and none tell nothing."""
+    """Behind or ahead of today; a present tense or none says nothing."""
     return {Tense.PAST: "behind", Tense.STATE: "behind", Tense.FUTURE: "ahead"}.get(tense)
 
 
 def _relevant_tense(tense: Tense, modifier: Modifier | None, preposition: str, unit: str) -> Tense:
-    """What the verb tells of the date itself, given the preposition.
+    """What the tense of the verb says about the date itself, given the preposition.
 
-    «отправлен под арест до 5 мая» and «билеты на май проданы» do not say that May is past, nor «идут с субботы» that Saturday is to come;
-    «к маю» looks ahead if nothing is told. What is closed until Friday is closed until a Friday to come.
+    «отправлен под арест до 5 мая» and «билеты на май проданы» do not imply that May is past, nor «идут с субботы» that Saturday is to come;
+    «к маю» looks ahead by default. What is closed until Friday is closed until a coming Friday.
     """
     if tense == Tense.STATE:
         tense = Tense.FUTURE if modifier == "until" and unit == "weekday" else Tense.PAST
@@ -140,7 +140,7 @@ def _relevant_tense(tense: Tense, modifier: Modifier | None, preposition: str, u
 
 
 def _tagger_confidence(span: Span, tags: Sequence[Tag]) -> float:
-    """How sure a tagger that knows dates is that there is one here; 0 if it sees none."""
+    """The tagger's confidence that there is a date; 0 if it has none here."""
     at = bisect_left(tags, span.end, key=lambda tag: tag.span.start) - 1
     return tags[at].confidence if at >= 0 and tags[at].span.overlaps(span) else 0.0
 
@@ -163,7 +163,7 @@ def _needs_tense(phrase: Phrase, today: datetime.date | None) -> bool:
 
 
 def _modifier(phrase: Phrase, lowered: str, words: DateWords) -> Modifier | None:
-    """What the preposition says; not in a range, where it belongs to the range, nor before «с прошлым годом» (with)."""
+    """The modifier that the preposition implies; not in a range, which contains it, nor before «с прошлым годом» (with)."""
     if phrase.until is not None:
         return None
     before = lowered[max(0, phrase.start - 30) : phrase.start].split()

@@ -1,4 +1,4 @@
-"""Dates of equal value and modifier are one; what has no value is one with its like: «вчера» and «вчера»."""
+"""Group dates of equal value and modifier; dates without a value are grouped by their words: «вчера» and «вчера»."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
@@ -8,7 +8,7 @@ from shosnlp.findings import Group, in_order, make_group
 
 
 def group(findings: Iterable[DateFinding]) -> list[Group[DateFinding]]:
-    """Return the dates in the world, each with its mentions, in order of appearance."""
+    """Return the distinct dates, each with its mentions, in order of appearance."""
     groups: dict[Hashable, list[tuple[DateFinding, str]]] = defaultdict(list)
     for finding in findings:
         known = finding.date.value is not None

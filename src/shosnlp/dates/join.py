@@ -1,4 +1,4 @@
-"""The second look: matches that stand together become ranges («с 15 по 17 мая»), lists («7 и 9 июня») and wholes («в начале июля»)."""
+"""Join neighbouring matches into ranges («с 15 по 17 мая»), lists («7 и 9 июня») and wholes («в начале июля»)."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -10,12 +10,12 @@ from shosnlp.dates.unresolved import UnresolvedDate
 from shosnlp.dates.words import DateWords
 
 _LONGEST_GAP = 12
-_SHORTEST_LIFE = 10  # years; «(22 июня 1941 года – 9 мая 1945 года)» is one stretch
+_SHORTEST_LIFE = 10  # years; «(22 июня 1941 года – 9 мая 1945 года)» is one interval
 _HALVED = ("month", "season", "quarter", "half-year", "year", "decade", "century")
 
 
 class Phrase(NamedTuple):
-    """An expression: one date, or the first and the last of a range."""
+    """An expression: a date, or the first and last date of a range."""
 
     start: int
     end: int
@@ -24,11 +24,11 @@ class Phrase(NamedTuple):
     confidence: float
     until: UnresolvedDate | None = None
     latent: bool = False
-    anchor: UnresolvedDate | None = None  # the last of the list whose month it has: «7» in «7, 9 и 11 июня»
+    anchor: UnresolvedDate | None = None  # the last of the list, which supplies the month: «7» in «7, 9 и 11 июня»
 
 
 def join(matches: Sequence[Match], lowered: str, words: DateWords) -> list[Phrase]:
-    """Return the expressions that the matches make, by position; what needed a companion and found none is gone."""
+    """Return the expressions made of the matches, by position; latent ones without a companion are dropped."""
     phrases = _with_prefixes(
         [Phrase(m.start, m.end, m.unresolved, m.rule.rule.name, m.rule.rule.confidence, latent=m.rule.rule.latent) for m in matches],
         lowered,
@@ -85,11 +85,11 @@ def _with_nights(phrases: Iterable[Phrase], lowered: str) -> list[Phrase]:
 
 class _Link(NamedTuple):
     phrase: Phrase
-    relation: str  # what ties it to the next one: range, list, or nothing
+    relation: str  # to the next one: range, list, or nothing
 
 
 def _chains(phrases: Sequence[Phrase], lowered: str, words: DateWords) -> Iterable[list[_Link]]:
-    """Phrases with connectives between them, together."""
+    """Runs of phrases with connectives between them."""
     chain: list[_Link] = []
     for phrase, following in zip(phrases, [*phrases[1:], None], strict=False):
         relation = _tie(phrase, following, lowered, words, chain) if following else ""
@@ -110,14 +110,14 @@ def _tie(phrase: Phrase, following: Phrase, lowered: str, words: DateWords, chai
 
 
 def _life(birth: Phrase, death: Phrase, lowered: str) -> bool:
-    """Whether two days are those of birth and death, which are two dates: «(14.02.1938 – 29.05.2024)»."""
+    """Whether two days are those of birth and death, hence two dates: «(14.02.1938 – 29.05.2024)»."""
     if not (birth.unresolved.day and birth.unresolved.month and birth.unresolved.year and death.unresolved.day and death.unresolved.year):
         return False
     return death.unresolved.year - birth.unresolved.year > _SHORTEST_LIFE and word_before(lowered, birth.start) == "("
 
 
 def _joined(chain: Sequence[_Link]) -> list[Phrase]:
-    """The expressions of a chain, filled from the right: «7, 9 и 11 июня» are three days of June."""
+    """The expressions of a chain, completed from the right: «7, 9 и 11 июня» are three days of June."""
     chain = _with_weekdays(chain)
     done: list[Phrase] = []
     for link in reversed(chain):
@@ -147,7 +147,7 @@ def _listed(phrase: Phrase, unresolved: UnresolvedDate, following: Phrase) -> Ph
 
 
 def _with_weekdays(chain: Sequence[_Link]) -> list[_Link]:
-    """«вторник» after «в понедельник и» is a date too, and so is «13-го» after «днём позже,»."""
+    """«вторник» after «в понедельник и» is a date too, as is «13-го» after «днём позже,»."""
     links = list(chain)
     for at in range(1, len(links)):
         before, phrase = links[at - 1].phrase, links[at].phrase
@@ -163,7 +163,7 @@ def _is_completed_by(before: Phrase, relation: str, phrase: Phrase) -> bool:
 
 
 def fill(left: Phrase, right: UnresolvedDate, relation: str) -> UnresolvedDate | None:
-    """What the left side of a connective means, given the right one; `None` if they do not belong together."""
+    """Complete the left side of a connective from the right one; `None` if they do not belong together."""
     unresolved = left.unresolved
     if left.latent:
         return complete_latent(unresolved, right, relation)
@@ -181,7 +181,7 @@ def fill(left: Phrase, right: UnresolvedDate, relation: str) -> UnresolvedDate |
 
 
 def _bounded(unresolved: UnresolvedDate) -> bool:
-    """Whether a range may begin or end so: not with «вчера»."""
+    """Whether a range may begin or end with it: not with «вчера»."""
     return unresolved.shift is None or unresolved.unit == "weekday"
 
 

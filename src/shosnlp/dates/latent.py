@@ -1,4 +1,4 @@
-"""The full sense of what waits for a companion: «3» before «– 4 июля», «2019» before «и 2021 годы», «I» before «– III кварталы»."""
+"""Complete latent expressions: «3» before «– 4 июля», «2019» before «и 2021 годы», «I» before «– III кварталы»."""
 
 from dataclasses import replace
 
@@ -8,12 +8,12 @@ _NUMBERED = ("quarter", "half-year", "century")
 
 
 def complete_latent(unresolved: UnresolvedDate, right: UnresolvedDate, relation: str) -> UnresolvedDate | None:
-    """Return what the left side of a connective means, given the right one; `None` if they do not belong together.
+    """Return the left side of a connective completed from the right one; `None` if they do not belong together.
 
     Args:
         unresolved: The left side, a date only together with the right one.
         right: The right side.
-        relation: What they are together, «range» or «list»; years of a list may stand in any order.
+        relation: «range» or «list»; the years of a list may stand in any order.
     """
     if right.unit == "day":
         return _day(unresolved, right)
@@ -59,5 +59,5 @@ def _decade(unresolved: UnresolvedDate, right: UnresolvedDate) -> UnresolvedDate
 def _numbered(unresolved: UnresolvedDate, right: UnresolvedDate) -> UnresolvedDate | None:
     number = unresolved.number if unresolved.unit == "number" else unresolved.day if unresolved.unit == "day" else None
     if number is None or right.number is None or number == right.number or (number > right.number) != right.bc:
-        return None  # centuries before Christ count down: «V–IV вв. до н. э.»
+        return None  # centuries BC count down: «V–IV вв. до н. э.»
     return replace(right, number=number, modifier=None)

@@ -1,9 +1,9 @@
-"""The language in which date rules are written, and how a text is read by them.
+"""The pattern language of the date rules, and its matcher.
 
-`<month> <year>[ года]` means: a form of a part, a gap, another part, and perhaps a word. `[…]` may be missing, `(a|b)` is a choice,
-a space is a gap, `~` a gap that may be missing, `\\(` a bracket, `полк*` a word that begins so, everything else stands for itself.
-`<day:first>` stores what it reads under another name. Patterns are walked, not compiled: looking a word up takes no preparation,
-whereas regular expressions of all these words would take a third of a second when the first date is met.
+`<month> <year>[ года]` means: a form of a part, a gap, another part, and optionally a word. `[…]` is optional, `(a|b)` a choice,
+a space is a gap, `~` an optional gap, `\\(` a bracket, `полк*` a word with this beginning; everything else stands for itself.
+`<day:first>` stores its value under another name. Patterns are walked rather than compiled: dictionary look-ups need no preparation,
+whereas regular expressions for all these words would take a third of a second before the first date.
 """
 
 import re
@@ -17,27 +17,27 @@ _ELEMENT = re.compile(r"<([a-z-]+)(?::([a-z-]+))?>|([\[\]()|~ ])|(\\.|[^\\<\[\](
 _NAME = re.compile("<([a-z-]+)>")
 _ENDING = "(?<=[0-9])-?(?:ого|го|ое|ему|ому|му|ые|ый|ой|ий|й|ых|ыми|ым|ми|ая|я|ую|ю|ом|ем|м|е|х)(?![а-я])"
 _NEXT = re.compile(rf"(?:{_ENDING})?[ \n]{{0,4}}([a-zа-яіѵ]+|[0-9]|[^ \n])")
-ANY = ""  # the second word of a pattern that may end after the first one
+ANY = ""  # the second word of a pattern that may consist of one word
 Fields = dict[str, Value]
-Parts = tuple[tuple[str, Value], ...]  # what the parts of a pattern say, by field
-PatternMatch = tuple[int, Parts]  # where a match ends, and its fields
+Parts = tuple[tuple[str, Value], ...]  # the values of the parts, by field
+PatternMatch = tuple[int, Parts]  # end and fields
 
 
-@dataclass(slots=True, eq=False)  # not frozen, so that the hundreds of all rules are made quickly
+@dataclass(slots=True, eq=False)  # not frozen: hundreds are built at load time
 class _PatternNode:
-    """A step of a pattern: reads something and goes on to the next one, or tries branches in their order."""
+    """A node of a pattern: reads something and continues with `next`, or tries its branches in order."""
 
     reads: Read | None = None
     next: "_PatternNode | None" = None
     field: str = ""
     branches: tuple["_PatternNode", ...] = ()
-    keys: Keys = frozenset()  # what it may begin with; nothing: it is a gap
-    seconds: Keys = frozenset()  # what may stand second inside it
+    keys: Keys = frozenset()  # what it may begin with; empty for a gap
+    seconds: Keys = frozenset()  # what may come second inside it
     one_word: bool = True
 
 
 class MatchPosition(dict[Read, Step]):
-    """What may be read at a place of a text: once for all the patterns that begin with it."""
+    """What can be read at a position of the text, computed once for all patterns."""
 
     def __init__(self, text: str, at: int) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class MatchPosition(dict[Read, Step]):
 
 
 class Pattern:
-    """A rule pattern, ready to be read by."""
+    """A rule pattern, ready for matching."""
 
     def __init__(self, start: _PatternNode) -> None:
         self._start = start
@@ -62,15 +62,15 @@ class Pattern:
 
     @cached_property
     def seconds(self) -> Keys:
-        """The words and signs that may stand second, `ANY` if nothing must."""
+        """The words and signs that may come second; `ANY` if none is required."""
         return frozenset(_seconds(self._start))
 
     def match(self, text: str, at: int) -> PatternMatch | None:
-        """Where a match ends that begins at a place, and what its parts say."""
+        """The end and the fields of the match that begins at a position."""
         return _walk(self._start, text, at, ())
 
     def match_at(self, place: MatchPosition) -> PatternMatch | None:
-        """The same of a pattern that does not begin with a gap."""
+        """The same, for a pattern that does not begin with a gap."""
         for node in self._leading:
             step = place[node.reads]  # type: ignore[index]  # nodes that lead do read
             if step is not None:
@@ -81,19 +81,19 @@ class Pattern:
 
 
 def number_key(text: str, start: int, end: int) -> str:
-    """The key of a number that stands somewhere; that of a word is the word."""
+    """The key of a number in the text; the key of a word is the word."""
     following = text[end : end + 1]
     return f"{NUMBER}{end - start}{'-' if following == '-' or following.isalpha() else ''}"
 
 
 def compile_pattern(pattern: str, parts: Mapping[str, RulePart], macros: Mapping[str, str], *, whole: bool = True) -> Pattern:
-    """Read a pattern.
+    """Compile a pattern.
 
     Args:
         pattern: In the language of this module.
-        parts: What stands in angle brackets.
-        macros: Names for pieces of pattern.
-        whole: Whether a word must end where the pattern ends.
+        parts: The parts that may stand in angle brackets.
+        macros: Named pieces of patterns.
+        whole: Whether a word must end at the end of the pattern.
 
     Raises:
         KeyError: If it names a part that does not exist.
@@ -104,7 +104,7 @@ def compile_pattern(pattern: str, parts: Mapping[str, RulePart], macros: Mapping
 
 
 def second_key(text: str, end: int) -> str:
-    """What follows a first word or number that ends at a place: a word, a sign, `#` for a number, nothing."""
+    """The key of what follows the first word or number: a word, a sign, `#` for a number, or `ANY`."""
     found = _NEXT.match(text, end)
     if found is None:
         return ANY
@@ -157,7 +157,7 @@ def _branches(elements: list[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
 
 
 def _walk(node: _PatternNode | None, text: str, at: int, fields: Parts) -> PatternMatch | None:
-    """Where a match ends: the first one, if each choice is tried in its order. Patterns have no repetition, so the steps are few."""
+    """The first match, trying each choice in order. Patterns have no repetition, so the steps are few."""
     while node is not None:
         if node.reads is None:
             for branch in node.branches:
@@ -176,7 +176,7 @@ def _walk(node: _PatternNode | None, text: str, at: int, fields: Parts) -> Patte
 
 
 def _leading(node: _PatternNode | None) -> Iterable[_PatternNode]:
-    """The nodes that read the first word from here on."""
+    """The nodes that may read the first word from here on."""
     if node is None:
         return
     if node.reads is None:
@@ -213,9 +213,9 @@ def _gap_or_nothing(text: str, at: int) -> Step:
     return _gap(text, at) or (at, "")
 
 
-@cache  # rules share most of them
+@cache  # most are shared between rules
 def _literal(literal: str) -> tuple[Read, Keys]:
-    """How a word or sign of a pattern is read, and what it begins with."""
+    """The reader of a literal word or sign, and its key."""
     word = literal.removeprefix("\\").removesuffix("*")
     ends = not literal.endswith("*") and word[-1].isalpha()
 

@@ -1,4 +1,4 @@
-"""Portions of a stretch of the calendar: its first half, ten days of a month, the night before a day."""
+"""Portions of a calendar unit: a half, some days of a month, the night before a day."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from shosnlp.dates.value import DateValue, unknown
 
 
 def half(whole: DateValue, number: int) -> DateValue | None:
-    """«вторая половина 2024 года» is a half-year; of other units, their days or years are divided."""
+    """«вторая половина 2024 года» is a half-year; other units are divided by days or years."""
     if whole.start is None or whole.end is None:
         return unknown("half-year" if whole.precision == "year" else "interval")
     if whole.precision == "year":
@@ -21,7 +21,7 @@ def half(whole: DateValue, number: int) -> DateValue | None:
 
 
 def days_of_month(month: DateValue, first: int, last: int) -> DateValue | None:
-    """«первая декада июля» is 1 to 10 July, its last day is 31 for any month."""
+    """«первая декада июля» is 1 to 10 July; day 31 means the last day of any month."""
     if month.start is None or month.end is None:
         return unknown("interval")
     start, end = (month.start.replace(day=min(day, month.end.day)) for day in (first, last))

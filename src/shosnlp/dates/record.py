@@ -1,4 +1,4 @@
-"""One group of date findings becomes a `Date`."""
+"""Turn a group of date mentions into a record."""
 
 from shosnlp.dates.find import DateFinding
 from shosnlp.findings import Group, mentions

@@ -1,4 +1,4 @@
-"""What is known where an expression stands, and which of several dates it is likely to mean."""
+"""The context in which an expression is resolved, and which of several dates it probably means."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,23 +6,23 @@ from typing import NamedTuple
 
 from shosnlp.dates.value import DateValue, Tense
 
-_WRONG_TENSE = 50  # how much farther a day seems on the wrong side of today: a week is as far as the right side
-_FAR = 10_000  # days; a month on the wrong side is not meant
+_WRONG_TENSE = 50  # penalty factor for a day on the wrong side of today
+_FAR = 10_000  # days; rules out a month on the wrong side
 
 
 class ResolutionContext(NamedTuple):
-    """What is known where an expression stands."""
+    """What is known when an expression is resolved."""
 
     today: date | None
-    today_without_year: tuple[int, int] | None = None  # month and day, when that is all that is known
+    today_without_year: tuple[int, int] | None = None  # month and day, if nothing else is known
     tense: Tense = Tense.UNKNOWN
-    last: DateValue | None = None  # the date before it in the text
-    last_day: DateValue | None = None  # the last one that is a day or a stretch of days, of the same tense if there is a choice
+    last: DateValue | None = None  # the previous date in the text
+    last_day: DateValue | None = None  # the last day or interval of days, of the same tense if there is a choice
     last_year: int | None = None  # the last year mentioned
 
 
 def nearest(candidates: Iterable[DateValue | None], context: ResolutionContext) -> DateValue | None:
-    """The candidate that is nearest to today; one on the wrong side for the tense seems farther than it is."""
+    """The candidate nearest to today; those on the wrong side for the tense are penalised."""
     today = context.today
     assert today is not None
 

@@ -1,4 +1,4 @@
-"""From what is said to what is meant: fills in the missing year or month from the day of reference, the tense and the dates before."""
+"""Resolve an expression: the missing year or month comes from the reference date, the tense and earlier dates."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,13 +10,13 @@ from shosnlp.dates.unresolved import UnresolvedDate
 from shosnlp.dates.value import DateValue, Tense, unknown
 from shosnlp.records import Precision
 
-_NEAR = 62  # days between the day of the text and a date in it that another date leans on
+_NEAR = 62  # days between today and an earlier date that another one may refer to
 _SEPTEMBER = 9
 _IN_YEAR: tuple[Precision, ...] = ("month", "season", "quarter", "half-year")
 
 
 def resolve(unresolved: UnresolvedDate, context: ResolutionContext) -> DateValue | None:
-    """Return the stretch of the calendar that is meant; `None` if there is no such date."""
+    """Return the value of an expression; `None` if there is no such date."""
     if unresolved.counts_from != "now":
         return _from_text(unresolved, context)
     found = _RESOLVERS[unresolved.unit](unresolved, context)
@@ -34,7 +34,7 @@ def _portion(unresolved: UnresolvedDate, whole: DateValue) -> DateValue | None:
 
 
 def _from_text(unresolved: UnresolvedDate, context: ResolutionContext) -> DateValue | None:
-    """«на следующий день» after the last date of the text; «через год» after it only if the tense is past («через год расторгнут»)."""
+    """«на следующий день» counts from the last date of the text; «через год» only in the past tense («через год расторгнут»)."""
     if unresolved.counts_from == "past" and context.tense != Tense.PAST:
         base = context.today
     else:
@@ -46,7 +46,7 @@ def _from_text(unresolved: UnresolvedDate, context: ResolutionContext) -> DateVa
 
 
 def resolve_range(first: UnresolvedDate, last: UnresolvedDate, context: ResolutionContext) -> DateValue | None:
-    """Return the stretch from one date to another."""
+    """Return the interval from one date to another."""
     end = resolve(last, context)
     if end is None:
         return None
@@ -62,7 +62,7 @@ def _is_partial(unresolved: UnresolvedDate) -> bool:
 
 
 def _shares_year(first: UnresolvedDate, last: UnresolvedDate) -> bool:
-    """Whether the year of the first date is that of the last one: it may be a year too late («28 декабря – 3 января 2024 года»)."""
+    """Whether both dates have the same year: the first may then be a year too late («28 декабря – 3 января 2024 года»)."""
     return first.has_year and (first.year, first.year_shift, first.same_year) == (last.year, last.year_shift, last.same_year)
 
 
@@ -93,7 +93,7 @@ def _day(unresolved: UnresolvedDate, context: ResolutionContext) -> DateValue | 
         return _day_of_some_month(unresolved.day, unresolved, context)
     year = _year(unresolved, context)
     if year is None and context.today is not None and not unresolved.has_year:
-        years = _around(context.today.year, 8 if unresolved.day == 29 else 1)  # 29 February may be eight years away
+        years = _around(context.today.year, 8 if unresolved.day == 29 else 1)  # the next 29 February may be eight years away
         return nearest([calendar.day(each, unresolved.month, unresolved.day) for each in years], context)
     return calendar.day(year, unresolved.month, unresolved.day)
 
@@ -110,7 +110,7 @@ def _shifted_day(unresolved: UnresolvedDate, context: ResolutionContext) -> Date
 
 
 def _without_year(unresolved: UnresolvedDate, context: ResolutionContext) -> DateValue:
-    """«вчера» in a text of 5 June, nobody knows of which year: 4 June, unless it is a leap day that decides."""
+    """«вчера» in a text of 5 June of an unknown year is 4 June, unless a leap day decides."""
     if context.today_without_year is None:
         return unknown("day")
     month, number = context.today_without_year
@@ -129,7 +129,7 @@ def _day_of_some_month(number: int, unresolved: UnresolvedDate, context: Resolut
 
 
 def _near_the_last(number: int, context: ResolutionContext) -> DateValue | None:
-    """«13-го» after «12 августа» is of August: nearest to the last day of the text, if today is not far from it."""
+    """«13-го» after «12 августа» is in August: nearest to the last day of the text, if today is not far from it."""
     last = context.last_day.start if context.last_day else None
     if last is None or (context.today and abs((last - context.today).days) > _NEAR):
         last = context.today
@@ -149,7 +149,7 @@ def _on_the_right_side(day: date, today: date, tense: Tense) -> bool:
 
 
 def _nth_weekday(unresolved: UnresolvedDate, context: ResolutionContext) -> DateValue | None:
-    """«первый понедельник июля»: the month is that of any date without a year."""
+    """«первый понедельник июля»: the month is resolved like any date without a year."""
     month = _MONTH(replace(unresolved, shift=unresolved.month_shift, unit="month"), context)
     if month is None or month.start is None or month.end is None or unresolved.number is None or not unresolved.which_one:
         return unknown("day")
@@ -180,7 +180,7 @@ def _shifted(precision: Precision, shift: int, context: ResolutionContext) -> Da
 
 
 def _named_shifted(precision: Precision, number: int, shift: int, context: ResolutionContext) -> DateValue | None:
-    """«прошлой зимой», «следующем июле»: the first one that is wholly past or to come; «этим летом»: this year's."""
+    """«прошлой зимой», «следующем июле»: the nearest one wholly past or future; «этим летом»: this year's."""
     assert context.today is not None
     found = [calendar.in_year(precision, each, number) for each in range(context.today.year - 3, context.today.year + 4) if each > 0]
     known = [each for each in found if each and each.start and each.end]
@@ -192,7 +192,7 @@ def _named_shifted(precision: Precision, number: int, shift: int, context: Resol
 
 
 def _this(known: list[DateValue], context: ResolutionContext) -> DateValue | None:
-    """«этим летом» is this year's, even if it is to come; «этой зимой» is the next one from autumn on, unless the verb is past."""
+    """«этим летом» is this year's, even if still to come; «этой зимой» is the coming one from autumn on, unless the verb is past."""
     today = context.today
     assert today is not None
     this = next((each for each in known if each.end and each.end.year == today.year), None)

@@ -1,4 +1,4 @@
-"""Parts of date rules, which have a name there: words with what they mean, or numbers."""
+"""Parts of date rules, referred to by name: words with values, or numbers."""
 
 import re
 from collections import defaultdict
@@ -8,31 +8,31 @@ from functools import cached_property
 _DIGITS = re.compile("[0-9]+")
 GAP = re.compile(" ?\n ?| {1,3}")
 LETTERS = re.compile("[a-zа-яіѵ]+")
-EDGE = re.compile("[0-9а-яa-su-z]|t(?![0-9])")  # does not end here; «2024-07-04T12:00» is a date and a time
+EDGE = re.compile("[0-9а-яa-su-z]|t(?![0-9])")  # no word ends before these; «2024-07-04T12:00» is a date and a time
 NUMBER = "#"
 Value = int | str
-Step = tuple[int, Value] | None  # where what was read ends, and what it says
+Step = tuple[int, Value] | None  # end and value
 Read = Callable[[str, int], Step]
 Keys = frozenset[str]
 
 
 class RulePart:
-    """Something rules call by name: either words with what they mean, or a pattern of digits."""
+    """A named part of rules: either words with their values, or a pattern of digits."""
 
     def __init__(self, values: Mapping[str, Value], digits: str = "", keys: Iterable[str] = ()) -> None:
         self._values = values
         self._digits = digits
-        self._longer: dict[str, list[str]] = defaultdict(list)  # forms of several words by the first one, the longest first
+        self._longer: dict[str, list[str]] = defaultdict(list)  # multi-word forms by first word, longest first
         for form in sorted(values, key=len, reverse=True):
             if not form.isalpha():
                 self._longer[first_word(form)].append(form)
         self.keys: Keys = frozenset(keys) or frozenset(map(first_word, values))  # what it may begin with, see `number_key`
         self.seconds: Keys = frozenset(first_word(form[len(first) :].lstrip()) for first, forms in self._longer.items() for form in forms)
-        self.speaks = bool(digits) or any(value != "" for value in values.values())  # whether there is anything to remember
-        self.may_be_one_word = bool(digits) or any(map(str.isalpha, values))  # whether anything may follow the first word
+        self.speaks = bool(digits) or any(value != "" for value in values.values())  # whether it has a value
+        self.may_be_one_word = bool(digits) or any(map(str.isalpha, values))  # whether it may consist of one word
 
     def read(self, text: str, at: int) -> Step:
-        """Where the part ends that stands at a place, and what it says."""
+        """The end and the value of the part at a position."""
         if self._digits:
             number = self._regex.match(text, at)
             return (number.end(), _number(number[0])) if number else None
@@ -52,23 +52,23 @@ class RulePart:
 
 
 def words_part(forms: Mapping[str, Value]) -> RulePart:
-    """A part that is one of some words."""
+    """A part that is one of several words."""
     return RulePart(forms)
 
 
 def digits_part(pattern: str, digits: Iterable[str]) -> RulePart:
-    """A part that is written in digits: `2` is two digits with or without an ending, `2-` two digits with an ending."""
+    """A part written in digits: `2` is two digits with or without an ending, `2-` two digits with an ending."""
     return RulePart({}, pattern, (f"{NUMBER}{count}{ending}" for key in digits for count in key[:1] for ending in {"-", key[1:]}))
 
 
 def first_word(form: str) -> str:
-    """The first word of a form, or its first sign."""
+    """The first word or sign of a form."""
     word = LETTERS.match(form)
     return word[0] if word else form[:1]
 
 
 def _end_of(form: str, text: str, at: int) -> int | None:
-    """Where a form of several words ends that stands at a place."""
+    """The end of a multi-word form at a position."""
     for order, word in enumerate(form.split()):
         gap = GAP.match(text, at) if order else None
         if order and gap is None:

@@ -1,4 +1,4 @@
-"""The first look: which rule matches where. One pass over the words; at most one match begins at a place, and matches do not overlap."""
+"""Match the rules in one pass over the words; at most one match begins at a position, and matches do not overlap."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,14 +14,14 @@ from shosnlp.reading.morphology import Morphology
 
 _LAST = re.compile(r"(?:[a-zа-я]+\.?|\S)\Z")
 _HYPHENED = re.compile("(?<![а-я])[а-я]+-$")
-_CASES = {"-го": "gent", "-му": "datv"}  # of a noun that has this ending before it
+_CASES = {"-го": "gent", "-му": "datv"}  # of a noun after this ending
 _NEXT_WORD = re.compile(" ([а-я-]+)")
 _TOUCHING = frozenset(".,:;/+-")
-_FAR = 24  # characters before a match that are looked at
+_FAR = 24  # characters before a match that are examined
 
 
 class Match(NamedTuple):
-    """A stretch that a rule has read."""
+    """A stretch that a rule matched."""
 
     start: int
     end: int
@@ -30,11 +30,11 @@ class Match(NamedTuple):
 
 
 def scan(document: Document, lowered: str, words: DateWords, morphology: Morphology, starts: Sequence[int]) -> list[Match]:
-    """Return what the rules read, by position; decoys have won their places and are gone.
+    """Return the matches of the rules, by position; decoys have competed and are dropped.
 
     Args:
-        document: A document; tags are not looked at.
-        lowered: Its text, folded and in lower case; of the same length.
+        document: A document; its tags are not used.
+        lowered: Its text, folded and in lower case, of the same length.
         words: The rules.
         morphology: Tells the case of a noun.
         starts: The tokens in which an expression may begin.
@@ -45,7 +45,7 @@ def scan(document: Document, lowered: str, words: DateWords, morphology: Morphol
 
 
 def _words(document: Document, lowered: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
-    """The words and numbers with which an expression may begin."""
+    """The words and numbers that may begin an expression."""
     tokens = document.tokens
     for index in starts:
         start, end, _ = tokens[index]
@@ -76,9 +76,9 @@ def _all(document: Document, lowered: str, words: DateWords, starts: Sequence[in
 
 
 def _governs(match: Match, text: str, lowered: str, morphology: Morphology) -> bool:
-    """Whether a word is a preposition with its noun here: «накануне саммита», but «накануне в Астане», «накануне министр».
+    """Whether the word is a preposition here: «накануне саммита», but «накануне в Астане», «накануне министр».
 
-    A number may belong to a noun too: «в 2014 метрах», «15-го созыва»; «в 2014 Иванов» is a year, and «15-го документ» a day.
+    A number may belong to a noun too: «в 2014 метрах», «15-го созыва»; but «в 2014 Иванов» is a year, «15-го документ» a day.
     """
     rule = match.rule.rule
     following = _NEXT_WORD.match(lowered, match.end) if rule.adverb or rule.alone else None
@@ -119,18 +119,18 @@ def _read_cached(rule: CompiledRule, parts: Parts) -> UnresolvedDate | None:
 
 
 def _hyphened(lowered: str, at: int, rule: CompiledRule) -> bool:
-    """Whether the rule wants a word that a hyphen ties to the match: «сезон-2023/24»."""
+    """Whether the rule requires a preceding word that a hyphen joins to the match: «сезон-2023/24»."""
     found = _HYPHENED.search(lowered, max(0, at - _FAR), at) if rule.after and lowered[at - 1 : at] == "-" else None
     return found is not None and found[0] in rule.after
 
 
 def _better(rule: CompiledRule, end: int, best: Match) -> bool:
-    """The longer match; of equally long ones, one that needs no companion, then the one whose rule stands first."""
+    """Prefer the longer match; of equally long ones the one that is not latent, then the earlier rule."""
     return end > best.end or (end == best.end and best.rule.rule.latent and not rule.rule.latent)
 
 
 def _allowed(rule: CompiledRule, text: str, lowered: str, start: int, end: int) -> bool:
-    """Whether a match looks as the rule wants, and so does what follows it."""
+    """Whether the match and its right context satisfy the rule."""
     if rule.unless is not None and rule.unless.match(lowered, end):
         return False
     if rule.next is not None and not rule.next.match(lowered, end):
@@ -141,7 +141,7 @@ def _allowed(rule: CompiledRule, text: str, lowered: str, start: int, end: int) 
 
 
 def word_before(lowered: str, at: int) -> str:
-    """The word or sign before a place; a point or such that does not touch it with a low line: «Сроки: 10.06», «версия 2.10.24»."""
+    """The word or sign before a position; punctuation that does not touch it gets an underscore: «Сроки: 10.06», «версия 2.10.24»."""
     before = lowered[max(0, at - _FAR) : at]
     stripped = before.rstrip()
     found = _LAST.search(stripped, stripped.rfind(" ") + 1)
@@ -151,7 +151,7 @@ def word_before(lowered: str, at: int) -> str:
 
 
 def _common(text: str, start: int, end: int) -> bool:
-    """Whether a month or weekday is written as a common noun; at the start of a sentence, if no other capital follows: «Май Абрамов»."""
+    """Whether a month or weekday is written as a common noun; at the start of a sentence only without another capital: «Май Абрамов»."""
     if not text[start].isupper():
         return not (text[start - 1 : start] in '«"“„' and start > 0 and text[end : end + 1] in '»"”')
     if text[start:end].isupper() and end - start > 1:

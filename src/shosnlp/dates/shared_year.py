@@ -1,4 +1,4 @@
-"""A year said once for several dates: «в мае 2019 года он уехал, а в июне вернулся», «в 2007 году они победили дважды: в мае и в июле»."""
+"""A year stated once for several dates: «в мае 2019 года он уехал, а в июне вернулся», «в 2007 году победили дважды: в мае и в июле»."""
 
 import re
 
@@ -10,13 +10,13 @@ _FARTHEST = 200  # characters between the date with a year and the one without
 
 
 def with_shared_year(phrase: Phrase, earlier: Phrase | None, lowered: str, document: Document) -> Phrase:
-    """Return an expression without a year with that of an earlier one, if the sentence says so.
+    """Return an expression with the year of an earlier one, if it lacks one and the sentence allows it.
 
     Args:
         phrase: The expression.
-        earlier: The last one before it that says a year.
+        earlier: The last expression before it with a year.
         lowered: The text, folded and in lower case.
-        document: Where sentences begin.
+        document: The document, for the borders of sentences.
     """
     unresolved = phrase.unresolved
     if (

@@ -1,4 +1,4 @@
-"""Which tokens may begin a date, before anything is known of what follows."""
+"""Trigger words of dates: tokens that may begin a date, regardless of context."""
 
 import re
 
@@ -7,13 +7,13 @@ from shosnlp.dates.words import DateWords
 from shosnlp.reading.trigger_index import TriggerClassifier
 
 DATE = "first word of a date"
-WORD = re.compile("[0-9]+|[a-zа-яіѵ]+")  # of the folded text in lower case
+WORD = re.compile("[0-9]+|[a-zа-яіѵ]+")  # in the folded text, in lower case
 _RUSSIAN = re.compile("[а-я]+")
 
 
 @owned_cache()
 def trigger_classifier(words: DateWords) -> TriggerClassifier:
-    """What these rules make of word forms. «ХVIII» in mixed letters is several tokens: the first one begins as a key does."""
+    """The triggers of these rules. «ХVIII» in mixed letters is several tokens: the first one begins like a key."""
     by_key = words.by_key
     mixed = [key for key in by_key if not _RUSSIAN.fullmatch(key)]
     begins = frozenset(key[:length] for key in mixed for length in range(1, len(key)))

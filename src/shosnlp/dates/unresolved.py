@@ -1,18 +1,18 @@
-"""What the words of a date say, before anybody knows what day it is: «4 июля прошлого года» is day 4, month 7, a year back."""
+"""The meaning of an expression before it is resolved: «4 июля прошлого года» is day 4, month 7, one year back."""
 
 from dataclasses import dataclass, replace
 
 from shosnlp.dates.patterns import Fields
 from shosnlp.records import Modifier
 
-PIVOT = 40  # a year of two digits: 00–39 are 2000–2039, 40–99 are 1940–1999
+PIVOT = 40  # two-digit years: 00–39 are 2000–2039, 40–99 are 1940–1999
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnresolvedDate:
-    """The meaning of an expression in parts; a part that is not said is `None`."""
+    """The parts of an expression; missing parts are `None`."""
 
-    unit: str  # of the calendar; also weekday (-past, -next), weekend, years, academic-year
+    unit: str  # a calendar unit; also weekday (-past, -next), weekend, years, academic-year
     year: int | None = None
     year_shift: int | None = None  # «прошлого года»: -1, «этого года»: 0
     same_year: bool = False  # «того же года»
@@ -20,9 +20,9 @@ class UnresolvedDate:
     month_shift: int | None = None  # «прошлого месяца»
     same_month: bool = False
     day: int | None = None
-    number: int | None = None  # which quarter, season, half, weekday, decade, century; the last one of several years
-    shift: int | None = None  # of the unit itself: «вчера» is a day and -1
-    counts_from: str = "now"  # or the last date of the text: `text` always, `either` if there is one, `past` if the tense is past
+    number: int | None = None  # of the quarter, season, half, weekday, decade or century; of several years the last
+    shift: int | None = None  # in units: «вчера» is a day and -1
+    counts_from: str = "now"  # or the last date of the text: `text` always, `either` if there is one, `past` in the past tense
     bc: bool = False
     modifier: Modifier | None = None
     half: int | None = None  # «вторая половина …»
@@ -32,16 +32,16 @@ class UnresolvedDate:
 
     @property
     def has_year(self) -> bool:
-        """Whether the year is said in some way."""
+        """Whether the year is given in some way."""
         return self.year is not None or self.year_shift is not None or self.same_year
 
     def with_year_of(self, other: "UnresolvedDate") -> "UnresolvedDate":
-        """The same with the year of another expression: «7 мая и 9 июня 2023 года»."""
+        """The same date with the year of another: «7 мая и 9 июня 2023 года»."""
         return replace(self, year=other.year, year_shift=other.year_shift, same_year=other.same_year, bc=other.bc)
 
 
 def full_year(two_digits: int) -> int:
-    """A year of two digits in full.
+    """Expand a two-digit year.
 
     >>> full_year(24), full_year(85)
     (2024, 1985)
@@ -50,7 +50,7 @@ def full_year(two_digits: int) -> int:
 
 
 def unresolved_date(unit: str, fields: Fields) -> UnresolvedDate | None:
-    """Put together what a rule has read; `None` if no calendar has it (day 45)."""
+    """Build the date from the fields of a rule; `None` if no calendar has it (day 45)."""
     if unit in _REWRITTEN:
         fields = _REWRITTEN[unit](fields)
         unit = str(fields["unit"])
@@ -95,7 +95,7 @@ def _sum(numbers: dict[str, int], *names: str) -> int | None:
 
 
 def _counted(fields: Fields) -> Fields:
-    """«три недели назад» is a day, 21 days back; «век назад» a year, a hundred back."""
+    """«три недели назад» is a day, 21 days back; «век назад» is a year, a hundred years back."""
     unit, times = _COUNTED[str(fields["unit"])]
     count = (int(fields.get("count", 1)) + int(fields.get("more", 0))) * int(fields["sign"]) * times
     return {**fields, "unit": unit, ("year-shift" if unit == "year" else "shift"): count}
@@ -129,7 +129,7 @@ def _number(unit: str, numbers: dict[str, int]) -> int | None:
 
 
 def _decade(numbers: dict[str, int]) -> int | None:
-    """«1980-е» say their century; «80-е XIX века» too; other tens are of the twentieth century, but «нулевые» and «десятые»."""
+    """«1980-е» and «80-е XIX века» state their century; other tens are of the twentieth, except «нулевые» and «десятые»."""
     if "decade-year" in numbers:
         return numbers["decade-year"] // 10
     if "tens" not in numbers:

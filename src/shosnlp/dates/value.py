@@ -1,4 +1,4 @@
-"""What a date is worth: EDTF text, its first and last day, how precise it is. Knows nothing about documents or Russian."""
+"""The value of a date: EDTF text, first and last day, precision. Knows nothing about documents or Russian."""
 
 import datetime
 from enum import Enum
@@ -8,17 +8,17 @@ from shosnlp.records import Modifier, Precision
 
 
 class Tense(Enum):
-    """Where what is told lies, seen from the day it is told."""
+    """Where an event lies relative to the time of writing."""
 
     UNKNOWN = "unknown"
     PAST = "past"
-    PRESENT = "present"  # of verbs: «вылетает в понедельник»
+    PRESENT = "present"  # present-tense verbs: «вылетает в понедельник»
     FUTURE = "future"
-    STATE = "state"  # of short participles: «закрыта»; past, but what lasts until a day goes on
+    STATE = "state"  # short participles: «закрыта»; past, but the state may last until a day
 
 
 class DateValue(NamedTuple):
-    """A stretch of the calendar; what is unknown is `None`."""
+    """A stretch of the calendar; unknown parts are `None`."""
 
     value: str | None  # EDTF, ISO 8601-2
     start: datetime.date | None
@@ -27,10 +27,10 @@ class DateValue(NamedTuple):
     modifier: Modifier | None = None
 
     def modified(self, modifier: Modifier | None) -> "DateValue":
-        """The same stretch, said with a preposition or such: «до 2030 года»."""
+        """The same stretch with a modifier, such as that of a preposition: «до 2030 года»."""
         return self if modifier is None else self._replace(modifier=modifier)
 
 
 def unknown(precision: Precision) -> DateValue:
-    """A date of which only the precision is known: «вчера», when nobody says when «today» is."""
+    """A date of which only the precision is known: «вчера» without a reference date."""
     return DateValue(None, None, None, precision)

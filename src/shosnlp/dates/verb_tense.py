@@ -1,4 +1,4 @@
-"""Whether what happens on a date lies behind or ahead: the tense of the nearest verb of the sentence."""
+"""Whether an event lies in the past or the future: the tense of the nearest verb in the sentence."""
 
 import re
 
@@ -13,18 +13,18 @@ _VERB = re.compile(
     r"\b(?:буд[а-я]+|[а-я]{2,}(?:л[аои]?(?:сь|ся)?|(?:рос|нес|вез|лез|чез|мог|стиг|гиб|мер|лег|ник)(?:ся)?|[еиуюая]т(?:ся)?|ть(?:ся)?|ти|[еи]м(?:ся)?|[нт][аоы]?))\b"
 )
 _BREAK = re.compile(r"[,;:()\"]| - ")
-_BREAK_COST = 30  # characters that a comma between verb and date counts for
+_BREAK_COST = 30  # extra distance for punctuation between verb and date
 
 
 def tense_near(span: Span, document: Document, lowered: str, words: DateWords, morphology: Morphology) -> Tense:
-    """Return what the verb nearest to a date says.
+    """Return the tense of the verb nearest to a date.
 
     Args:
         span: The date.
-        document: What it stands in.
+        document: The document.
         lowered: The text, folded and in lower case.
-        words: Stems of words whose meaning is a tense.
-        morphology: Tells the tense of verbs.
+        words: Stems of words that imply a tense.
+        morphology: Knows the tense of verbs.
     """
     sentence = document.sentence_at(span.start) if document.sentences else Span(0, len(lowered))
     start, end = max(sentence.start, span.start - _WINDOW), min(sentence.end, span.end + _WINDOW)
@@ -36,13 +36,13 @@ def tense_near(span: Span, document: Document, lowered: str, words: DateWords, m
 
 
 def _distance(verb: re.Match[str], span: Span, lowered: str) -> int:
-    """How far a word is from the date: morphology is asked of the nearest ones only."""
+    """The distance of a word from the date: only the nearest ones are looked up in morphology."""
     between = lowered[verb.end() : span.start] if verb.end() <= span.start else lowered[span.end : verb.start()]
     return len(between) + _BREAK_COST * len(_BREAK.findall(between))
 
 
 def _tense_of(verb: str, words: DateWords, morphology: Morphology) -> Tense | None:
-    """The tense of a word, `None` if it is not a verb. An infinitive has none, but it is the nearest verb: «обещал открыть к маю»."""
+    """The tense of a word, `None` if it is not a verb. An infinitive has none but counts as the nearest verb: «обещал открыть к маю»."""
     for row in words.tenses:
         if verb.startswith(row.stem):
             return Tense(row.tense)

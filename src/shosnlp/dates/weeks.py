@@ -9,7 +9,7 @@ from shosnlp.dates.value import DateValue, Tense, unknown
 
 
 def weekday(unresolved: UnresolvedDate, context: ResolutionContext) -> DateValue | None:
-    """«в среду»: the nearest one on the right side of today, which may be today; «в прошлую среду»: that of last week."""
+    """«в среду»: the nearest one on the right side of today, today included; «в прошлую среду»: that of last week."""
     today = context.today
     if today is None or unresolved.number is None:
         return unknown("day")
@@ -47,7 +47,7 @@ def _day(today: date, move: int) -> DateValue | None:
 
 
 def weekday_within(start: date, end: date, number: int, which: int) -> DateValue | None:
-    """The first, second … weekday with this number of a stretch of days; the last one for -1."""
+    """The n-th weekday with this number in a range of days; the last one for -1."""
     if which > 0:
         move = (number - 1 - start.weekday()) % 7 + 7 * (which - 1)
         return _day(start, move) if move <= (end - start).days else None
@@ -63,7 +63,7 @@ def week(unresolved: UnresolvedDate, context: ResolutionContext) -> DateValue | 
 
 
 def weekend(unresolved: UnresolvedDate, context: ResolutionContext) -> DateValue | None:
-    """«в выходные»: the nearest ones; «в следующие выходные», said on a working day, are those of this week."""
+    """«в выходные»: the nearest ones; «в следующие выходные» on a working day are those of this week."""
     if context.today is None:
         return unknown("interval")
     if unresolved.shift is not None:

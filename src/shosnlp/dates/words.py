@@ -1,4 +1,4 @@
-"""What this kind knows of the language: words with their endings, parts written in digits, rules, decoys, connectives."""
+"""The rules and word lists of dates: words with endings, digit parts, rules, decoys, connectives."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -17,7 +17,7 @@ from shosnlp.records import Modifier
 
 
 class WordRow(NamedTuple):
-    """A word: its stem, the paradigm of its endings, and what it means in its part."""
+    """A word: its stem, the paradigm of its endings, and its value in its part."""
 
     part: str
     stem: str
@@ -35,7 +35,7 @@ class ParadigmRow(NamedTuple):
 
 
 class PartRow(NamedTuple):
-    """A part that is written in digits."""
+    """A part written in digits."""
 
     part: str
     digits: str
@@ -44,7 +44,7 @@ class PartRow(NamedTuple):
 
 
 class MacroRow(NamedTuple):
-    """A name for a piece of pattern that several rules share."""
+    """A named piece of pattern that several rules share."""
 
     name: str
     pattern: str
@@ -52,7 +52,7 @@ class MacroRow(NamedTuple):
 
 
 class LeadRow(NamedTuple):
-    """Words before a date that say how it is meant."""
+    """Words before a date that imply a modifier."""
 
     words: str
     modifier: Modifier
@@ -69,7 +69,7 @@ class ConnectiveRow(NamedTuple):
 
 
 class TenseRow(NamedTuple):
-    """The beginning of a word that says whether the date is past or to come."""
+    """The beginning of a word that implies past or future."""
 
     stem: str
     tense: str
@@ -77,14 +77,14 @@ class TenseRow(NamedTuple):
 
 
 class DateRule(BaseModel):
-    """A pattern, what it means, and sentences that prove it."""
+    """A pattern, its meaning, and the sentences that prove it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
     unit: str = Field(description="what kind of stretch it is; `decoy`: not a date; `part` and the like: goes with the date after it")
     pattern: str
-    means: dict[str, int | str] = {}  # what the words say without a part of their own
+    means: dict[str, int | str] = {}  # fields that no part supplies
     latent: bool = False  # a date only if joined to the next one: «3» in «3–4 июля»
     lower: bool = False  # capitalised it may be a name: «Май Абрамов»
     adverb: bool = False  # must not govern the noun after it: «накануне саммита»
@@ -101,9 +101,9 @@ class DateRule(BaseModel):
     evidence: str = ""
 
 
-@dataclass(frozen=True, eq=False)  # compared by identity, so that what is read by it can be cached
+@dataclass(frozen=True, eq=False)  # compared by identity, so that results derived from it can be cached
 class CompiledRule:
-    """A rule ready for use."""
+    """A rule with compiled patterns."""
 
     rule: DateRule
     pattern: Pattern
@@ -114,25 +114,25 @@ class CompiledRule:
     order: int
 
 
-@dataclass(frozen=True, eq=False)  # compared by identity, so that what is built from them can be cached
+@dataclass(frozen=True, eq=False)  # compared by identity, so that results derived from it can be cached
 class DateWords:
     """Everything the rules of this kind need."""
 
     rules: tuple[CompiledRule, ...]
-    by_key: Mapping[str, tuple[CompiledRule, ...]]  # by the word an expression may begin with
-    seconds: frozenset[str]  # the words and signs that may stand second in some rule
+    by_key: Mapping[str, tuple[CompiledRule, ...]]  # by the first word of an expression
+    seconds: frozenset[str]  # words and signs that may come second in some rule
     leads: Mapping[str, Modifier]
     connectives: Mapping[str, tuple[ConnectiveRow, ...]]
     tenses: tuple[TenseRow, ...]
 
     def rules_for(self, first: str, second: str) -> tuple[CompiledRule, ...]:
-        """The rules that may match where these two words, or a word and a sign, stand together."""
+        """The rules that may match at these first two words or signs."""
         return _rules_for(self, first, second if second in self.seconds else ANY)
 
 
 @cache
 def load() -> DateWords:
-    """The lists of the package, read once.
+    """Read and validate the lists; later calls return the same object.
 
     Raises:
         DataError: If a file is wrong.

@@ -47,7 +47,7 @@ def find(
         document: A document with tags.
         morphology: Readings and inflected forms of words.
         words: The lists of this kind.
-        looks: Where words stand that play the `roles` of this kind; found out if not given.
+        triggers: Where the trigger words of this kind stand; computed if not given.
         adjectives: Whether «казахстанская», «астанинский» are mentions of the place.
 
     Returns:
