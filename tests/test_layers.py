@@ -39,6 +39,17 @@ FLOORS = {  # of the kinds that have sub-packages
         "pipeline",
         "__init__",
     ),
+    "places": (
+        "tables",
+        "words",
+        "base_form descriptors",
+        "name listed_mentions triggers",
+        "finding name_context",
+        "adjectives countries",
+        "find group record",
+        "pipeline",
+        "__init__",
+    ),
     "positions": ("noun_stems name_index", "words", "triggers titles", "find holders", "workplace", "attach", "record", "__init__"),
 }
 MODULES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")

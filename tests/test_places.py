@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from shosnlp import places
 from shosnlp.places.base_form import base_form
-from shosnlp.places.describing import is_form
-from shosnlp.places.gazetteer import Gazetteer, key
+from shosnlp.places.descriptors import is_form
 from shosnlp.places.name import parse
+from shosnlp.places.tables.gazetteer import Gazetteer, key
 from shosnlp.reading.document import Document, Label, Segmented, Tag
 from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.reader import Reader

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import shosnlp
-from shosnlp.places.gazetteer import Gazetteer, key
 from shosnlp.places.name import listed
+from shosnlp.places.tables.gazetteer import Gazetteer, key
 from shosnlp.places.words import CityRow, load, named
 from shosnlp.reading.morphology import Morphology
 

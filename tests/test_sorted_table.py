@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from shosnlp import lexicon
 from shosnlp.errors import DataError
 from shosnlp.places import sorted_table
-from shosnlp.places.sorted_table import SortedTable
+from shosnlp.places.tables.sorted_table import SortedTable
 
 NAMES = st.text("абв -", min_size=1, max_size=4).filter(lambda name: name.strip() == name)
 HEADER = "# comment\nname\tplaces\n"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from shosnlp.places.gazetteer import Gazetteer, Places, key
+from shosnlp.places.tables.gazetteer import Gazetteer, Places, key
 from shosnlp.places.words import named
 from shosnlp.reading.morphology import Analysis, Morphology, match_case
 from tools.places.cities import strange

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from shosnlp.places.base_form import stem
-from shosnlp.places.context import Context
 from shosnlp.places.finding import PlaceFinding
-from shosnlp.places.gazetteer import key
 from shosnlp.places.name import PlaceName, listed, of_city
+from shosnlp.places.name_context import Context
+from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.span import Span

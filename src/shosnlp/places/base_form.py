@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from shosnlp.places.gazetteer import Places, key
+from shosnlp.places.tables.gazetteer import Places, key
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.morphology import Analysis, Morphology, match_case
 from shosnlp.reading.phrase import nominative

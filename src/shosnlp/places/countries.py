@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from shosnlp.places.finding import PlaceFinding
-from shosnlp.places.gazetteer import Places
 from shosnlp.places.name import PlaceName
+from shosnlp.places.tables.gazetteer import Places
 from shosnlp.reading.document import Document
 from shosnlp.records import PlaceKind
 

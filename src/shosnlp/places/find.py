@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 
 from shosnlp.places.adjectives import adjectives as _adjectives
 from shosnlp.places.base_form import stem
-from shosnlp.places.context import Context
 from shosnlp.places.countries import settle_countries
-from shosnlp.places.describing import Described, Descriptors
+from shosnlp.places.descriptors import Described, Descriptors
 from shosnlp.places.finding import PlaceFinding
-from shosnlp.places.gazetteer import key
+from shosnlp.places.listed_mentions import adjective_names, spot
 from shosnlp.places.name import PlaceName, as_listed, home, listed, parse, settlement_of, with_kind
-from shosnlp.places.spotting import adjective_names, spot
+from shosnlp.places.name_context import Context
+from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.triggers import ABBREVIATION, ADJECTIVE, DESCRIPTOR, LISTED, trigger_classifier
 from shosnlp.places.words import Name, PlaceWords
 from shosnlp.reading.document import Document

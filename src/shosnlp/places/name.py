@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from shosnlp.caching import owned_cache
 from shosnlp.places.base_form import base_form
-from shosnlp.places.gazetteer import Places, key
+from shosnlp.places.tables.gazetteer import Places, key
 from shosnlp.places.words import Name, PlaceWords
 from shosnlp.reading.morphology import Morphology
 from shosnlp.records import PlaceKind

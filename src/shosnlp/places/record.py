@@ -6,7 +6,7 @@ from typing import TypeVar
 from shosnlp.findings import Group, aliases, mentions
 from shosnlp.places.adjectives import RULE
 from shosnlp.places.finding import PlaceFinding
-from shosnlp.places.gazetteer import key
+from shosnlp.places.tables.gazetteer import key
 from shosnlp.reading.document import Document
 from shosnlp.records import Place, PlaceKind
 

@@ -2,7 +2,7 @@
 
 from shosnlp.caching import owned_cache
 from shosnlp.places.base_form import without_ending
-from shosnlp.places.describing import is_form
+from shosnlp.places.descriptors import is_form
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.folding import in_russian_letters
 from shosnlp.reading.trigger_index import TriggerClassifier

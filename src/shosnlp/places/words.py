@@ -6,8 +6,8 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from shosnlp.lexicon import read_table
-from shosnlp.places.forms import Forms
-from shosnlp.places.gazetteer import Gazetteer, key
+from shosnlp.places.tables.forms import Forms
+from shosnlp.places.tables.gazetteer import Gazetteer, key
 from shosnlp.records import PlaceKind
 
 _ENDING = re.compile("(?:ок|ет|ье|ая|ей|[аеийоуыьюя])$")  # what forms of nouns do not share: «посёлок», «посёлка»; «хребет», «хребта»

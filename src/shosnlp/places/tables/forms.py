@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from shosnlp.errors import DataError
-from shosnlp.places.sorted_table import SortedTable
+from shosnlp.places.tables.sorted_table import SortedTable
 
 _SURE = {"0": 0, "1": 1, "2": 2}
 _FORMS = 4_096  # of which it is remembered what they are forms of

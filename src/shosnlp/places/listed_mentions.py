@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from shosnlp.places.base_form import cities_of_two_words
-from shosnlp.places.gazetteer import key
+from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.words import Name, PlaceWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.folding import in_russian_letters, lower

@@ -5,9 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from shosnlp.places.base_form import stem
-from shosnlp.places.describing import Descriptors
-from shosnlp.places.gazetteer import key
-from shosnlp.places.spotting import Spot
+from shosnlp.places.descriptors import Descriptors
+from shosnlp.places.listed_mentions import Spot
+from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document, Label, Tag
 from shosnlp.reading.morphology import Morphology

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from shosnlp.errors import DataError
-from shosnlp.places.sorted_table import SortedTable
+from shosnlp.places.tables.sorted_table import SortedTable
 from shosnlp.reading.folding import fold, in_russian_letters
 
 _ENDINGS = ("", "ая", "ий", "ое", "ой", "ые", "ый", "ие", "яя", "ее")  # of adjectives in the nominative: «Часов Яр», «Старая Русса»

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from shosnlp.places.gazetteer import key
+from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.words import DescriptorRow, PlaceWords
 from shosnlp.reading.document import Document, Token
 from shosnlp.reading.morphology import Analysis, Morphology, match_case
