@@ -169,7 +169,7 @@ def test_kind_of_what_no_table_has(text: str, name: str, kind: str, morphology: 
 def test_forms_of_descriptors_are_looked_at(morphology: Morphology) -> None:
     """What forms of a descriptor begin with is cut by hand; the dictionary tells whether enough is left."""
     words = places.load()
-    lemmas = {lemma for lemma in (*words.before, *words.after) if len(lemma) > 3 and "." not in lemma}
+    lemmas = {lemma for lemma in (*words.descriptors_before, *words.descriptors_after) if len(lemma) > 3 and "." not in lemma}
     readings = [reading for lemma in lemmas if (reading := morphology.best(lemma, "NOUN", "nomn"))]
     assert len(readings) > 50
     for reading in readings:

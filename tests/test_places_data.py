@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import shosnlp
-from shosnlp.places.name import listed
+from shosnlp.places.name import look_up
 from shosnlp.places.tables.gazetteer import Gazetteer, key
-from shosnlp.places.words import CityRow, load, named
+from shosnlp.places.words import CityRow, listed_names, load
 from shosnlp.reading.morphology import Morphology
 
 FOLDER = Path(shosnlp.__file__).parent / "data" / "places"
@@ -83,7 +83,7 @@ def test_adjectives_lead_to_places() -> None:
     words = load()
     for row in cells("adjectives.tsv"):
         assert row["adjective"].endswith(("ий", "ой", "ый"))
-        assert listed(row["place"], words) or words.cities.places(key(row["place"])), row
+        assert look_up(row["place"], words) or words.cities.places(key(row["place"])), row
 
 
 def test_cities_are_sorted_and_every_row_is_whole() -> None:
@@ -109,7 +109,7 @@ def test_forms_are_sorted_and_lead_to_names() -> None:
 
 def test_every_name_has_its_forms() -> None:
     formed = {row["form"] for row in cells("forms.tsv")}
-    assert not [name for name in named() if key(name) not in formed]
+    assert not [name for name in listed_names() if key(name) not in formed]
 
 
 def test_every_ending_is_declined_as_its_example_says() -> None:

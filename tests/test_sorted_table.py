@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from shosnlp import lexicon
 from shosnlp.errors import DataError
-from shosnlp.places import sorted_table
+from shosnlp.places.tables import sorted_table
 from shosnlp.places.tables.sorted_table import SortedTable
 
 NAMES = st.text("абв -", min_size=1, max_size=4).filter(lambda name: name.strip() == name)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from shosnlp.places.tables.gazetteer import Gazetteer, Places, key
-from shosnlp.places.words import named
+from shosnlp.places.words import listed_names
 from shosnlp.reading.morphology import Analysis, Morphology, match_case
 from tools.places.cities import strange
 
@@ -47,12 +47,12 @@ def table(morphology: Morphology) -> str:
         for form in sorted(_forms(name, morphology) | _MORE.get(name, set())):
             if key(form) not in rows or (form == name and key(rows[key(form)][0]) != key(form)):
                 rows[key(form)] = name, 0 if weak or _is_surname(name, morphology) else _sureness(form, morphology)
-    return _HEADER + "".join(f"{form}\t{name}\t{sure}\n" for form, (name, sure) in sorted(rows.items()))
+    return _HEADER + "".join(f"{form}\t{name}\t{certainty}\n" for form, (name, certainty) in sorted(rows.items()))
 
 
 def _names(morphology: Morphology) -> Iterator[tuple[str, bool]]:
     """All names and whether they are weak: first those that people keep, then cities, the biggest first."""
-    names = named()
+    names = listed_names()
     yield from ((name, entries[0].strength == "weak") for name, entries in names.items())
     known = {key(name) for name in names}
     known |= strange(morphology)

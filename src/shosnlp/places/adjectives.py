@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from shosnlp.places.base_form import stem
 from shosnlp.places.finding import PlaceFinding
-from shosnlp.places.name import PlaceName, listed, of_city
-from shosnlp.places.name_context import Context
+from shosnlp.places.name import PlaceName, look_up, of_city
+from shosnlp.places.name_context import NameContext
 from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document, Label, Token
@@ -18,7 +18,7 @@ _STEMS = ("", "ин", "ов", "ев", "ен", "ан")
 _LOST = ("", "а", "ь", "я", "и", "о", "е", "ы", "к", "ск")
 
 
-def adjectives(document: Document, words: PlaceWords, context: Context) -> Iterator[PlaceFinding]:
+def adjectives(document: Document, words: PlaceWords, context: NameContext) -> Iterator[PlaceFinding]:
     """Yield the adjectives of places, by position.
 
     Args:
@@ -30,7 +30,7 @@ def adjectives(document: Document, words: PlaceWords, context: Context) -> Itera
     for token in document.tokens:
         for span in _parts(token, words):
             place = words.adjectives.get(stem(span.of(document.text)))
-            name = listed(place, words) or _of_city(place, words) if place else None
+            name = look_up(place, words) or _of_city(place, words) if place else None
             if name is None and span.start in tagged:
                 name = derived(span.of(document.text), words)
             if name is not None and not context.within_other(span):

@@ -55,7 +55,7 @@ def base_form(
 def _described(text: str, morphology: Morphology, words: PlaceWords) -> str | None:
     """A name that its descriptor begins, as «пике Победы», «площадью Республики»: only the descriptor is declined."""
     first, _, rest = text.partition(" ")
-    row = words.before.get(morphology.lemma(first)) if first and rest and (first.islower() or not rest[0].islower()) else None
+    row = words.descriptors_before.get(morphology.lemma(first)) if first and rest and (first.islower() or not rest[0].islower()) else None
     return f"{match_case(row.word, first)} {rest}" if row and row.inside == "yes" and row.kind != "facility" else None
 
 
@@ -81,7 +81,7 @@ def _is_alike(name: str, noun: str, begin: str) -> bool:
 
 
 def _weight(places: Places, words: PlaceWords, base: str) -> float:
-    if key(base) in words.keys:
+    if key(base) in words.name_keys:
         return 4.0
     return 2.0 + math.log10(places[0][1] + 1) / 2 if places else 0.0
 

@@ -19,37 +19,42 @@ _WELL_KNOWN = 30  # thousands of inhabitants: a smaller place may be a namesake 
 _MUCH_BIGGER = 5
 
 
-def settle_countries(findings: Sequence[PlaceFinding], document: Document) -> list[PlaceFinding]:
+def assign_countries(findings: Sequence[PlaceFinding], document: Document) -> list[PlaceFinding]:
     """Return the findings with the countries that the document tells.
 
     Args:
         findings: In order of appearance.
         document: Where they stand.
     """
-    told = Counter(finding.name.code for finding in findings if finding.name.code and finding.name.kind != "macroregion")
-    things = {finding.name.thing for finding in findings}
-    only = _only_country(findings, told)
+    country_counts = Counter(finding.name.code for finding in findings if finding.name.code and finding.name.kind != "macroregion")
+    identities = {finding.name.identity for finding in findings}
+    only = _only_country(findings, country_counts)
     beside = _everywhere(findings, _beside(findings, document.text))
-    names = [_settled(_chosen(finding.name, things, told), next_to, only, told) for finding, next_to in zip(findings, beside, strict=True)]
+    names = [
+        _settled(_chosen(finding.name, identities, country_counts), next_to, only, country_counts)
+        for finding, next_to in zip(findings, beside, strict=True)
+    ]
     return [finding if finding.name is name else replace(finding, name=name) for finding, name in zip(findings, names, strict=True)]
 
 
-def _chosen(name: PlaceName, things: set[str], told: Counter[str]) -> PlaceName:
+def _chosen(name: PlaceName, identities: set[str], country_counts: Counter[str]) -> PlaceName:
     """An abbreviation as the document uses it: «РТ» is Татарстан where Россия is spoken of."""
     if not name.choices:
         return name
-    fitting = [entry for entry in name.choices if entry.thing in things] or [entry for entry in name.choices if told[entry.code or ""]]
+    fitting = [entry for entry in name.choices if entry.identity in identities] or [
+        entry for entry in name.choices if country_counts[entry.code or ""]
+    ]
     if len(fitting) != 1:
         return name
-    return name._replace(kind=fitting[0].kind, code=fitting[0].code, thing=fitting[0].thing)
+    return name._replace(kind=fitting[0].kind, code=fitting[0].code, identity=fitting[0].identity)
 
 
-def _settled(name: PlaceName, neighbour: str | None, only: str | None, told: Counter[str]) -> PlaceName:
+def _settled(name: PlaceName, neighbour: str | None, only: str | None, country_counts: Counter[str]) -> PlaceName:
     """The name with its country, if something tells it."""
     if name.code is not None and not neighbour and name.kind != "village":
         return name
     homes = dict(name.codes)
-    village = name.kind == "village" and (name.said or not homes)
+    village = name.kind == "village" and (name.kind_from_context or not homes)
     small = not homes or village or name.codes[0][1] < _WELL_KNOWN
     if neighbour and (neighbour in homes if not small else name.codes or name.code is None):
         return name._replace(code=neighbour) if neighbour != name.code else name
@@ -57,7 +62,7 @@ def _settled(name: PlaceName, neighbour: str | None, only: str | None, told: Cou
         return name._replace(code=only)  # «посёлок Заречный» of this country, not the one that the table has
     if name.code is not None:
         return name
-    code = _likeliest(name.codes, told) if homes else only if name.kind in _LOCAL else None
+    code = _likeliest(name.codes, country_counts) if homes else only if name.kind in _LOCAL else None
     return name._replace(code=code) if code else name
 
 
@@ -65,12 +70,12 @@ def _everywhere(findings: Sequence[PlaceFinding], beside: list[str | None]) -> l
     """What one mention is told holds for all: «Аксай (Казахстан)», then «Аксай»."""
     if not any(beside):
         return beside
-    told: dict[str, set[str]] = {}
+    country_counts: dict[str, set[str]] = {}
     for finding, code in zip(findings, beside, strict=True):
         if code:
-            told.setdefault(finding.name.thing, set()).add(code)
-    only = {thing: next(iter(codes)) for thing, codes in told.items() if len(codes) == 1}
-    return [code or only.get(finding.name.thing) for finding, code in zip(findings, beside, strict=True)]
+            country_counts.setdefault(finding.name.identity, set()).add(code)
+    only = {identity: next(iter(codes)) for identity, codes in country_counts.items() if len(codes) == 1}
+    return [code or only.get(finding.name.identity) for finding, code in zip(findings, beside, strict=True)]
 
 
 def _beside(findings: Sequence[PlaceFinding], text: str) -> list[str | None]:
@@ -86,20 +91,20 @@ def _beside(findings: Sequence[PlaceFinding], text: str) -> list[str | None]:
     return codes
 
 
-def _likeliest(codes: Places, told: Counter[str]) -> str | None:
+def _likeliest(codes: Places, country_counts: Counter[str]) -> str | None:
     """Of the countries with a city of this name, the one that the document is about, else the one where it is much bigger."""
     if not codes:
         return None
-    named = [code for code, _ in codes if told[code]]
+    named = [code for code, _ in codes if country_counts[code]]
     if len(named) == 1 and (codes[0][0] == named[0] or dict(codes)[named[0]] * _MUCH_BIGGER * 20 > codes[0][1]):
         return named[0]
     return codes[0][0] if len(codes) == 1 or codes[0][1] >= _MUCH_BIGGER * codes[1][1] or codes[0][0] in named else None
 
 
-def _only_country(findings: Sequence[PlaceFinding], told: Counter[str]) -> str | None:
+def _only_country(findings: Sequence[PlaceFinding], country_counts: Counter[str]) -> str | None:
     """The one country in which all the regions and well-known cities of the document lie."""
     names = [finding.name for finding in findings if _is_firm(finding.name)]
-    codes = {name.code or _likeliest(name.codes, told) for name in names} - {None}
+    codes = {name.code or _likeliest(name.codes, country_counts) for name in names} - {None}
     return codes.pop() if len(codes) == 1 else None
 
 

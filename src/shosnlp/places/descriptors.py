@@ -24,7 +24,7 @@ _OF_WHAT = frozenset(
 _CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 
 
-class Described(NamedTuple):
+class DescribedName(NamedTuple):
     """A name that stands with its descriptor."""
 
     span: Span
@@ -72,21 +72,21 @@ class Descriptors:
             or "\n" in self._document.text[self._tokens[index - 1].end : self._tokens[index].start]
         ):
             return None
-        row = self._row(index - 1, self._words.before)
+        row = self._row(index - 1, self._words.descriptors_before)
         return row if row and self._apposes(index, row) else None
 
     def before_quote(self, index: int) -> DescriptorRow | None:
         """The descriptor before the quote before the token at `index`, of such things as may stand in quotes: «КПП «Ак-Жол»»."""
         if index < 2 or self._tokens[index - 1].text not in _QUOTES or index - 2 not in self._among:
             return None
-        row = self._row(index - 2, self._words.before)
+        row = self._row(index - 2, self._words.descriptors_before)
         return row if row and row.kind in _QUOTED else None
 
     def is_one(self, text: str) -> bool:
         """Whether the text is a descriptor and nothing else: «Залив», «Области»."""
         lowered = key(text)
         return is_form(lowered, self._words) and any(
-            reading.pos == "NOUN" and (reading.lemma in self._words.before or reading.lemma in self._words.after)
+            reading.pos == "NOUN" and (reading.lemma in self._words.descriptors_before or reading.lemma in self._words.descriptors_after)
             for reading in self._morphology.analyses(lowered)
         )
 
@@ -101,8 +101,10 @@ class Descriptors:
         """Whether the name at `index` is that of the descriptor before it: «городе Владимире», but not «районе Москвы», «реки Азии»."""
         word = self._word(index)
         if row.kind in {"street", "facility"}:
-            name, sure = self._words.forms.get(word) or ("", 0)
-            return not sure or row.word not in _OF_WHAT or (row.kind == "street" and key(name) == word and bool(_DECLINED.search(name)))
+            name, certainty = self._words.forms.get(word) or ("", 0)
+            return (
+                not certainty or row.word not in _OF_WHAT or (row.kind == "street" and key(name) == word and bool(_DECLINED.search(name)))
+            )
         nouns = [reading for reading in self._morphology.analyses(self._word(index - 1)) if reading.pos == "NOUN"]
         found = self._words.forms.get(word)
         if found is None or key(found[0]) == word:
@@ -118,21 +120,21 @@ class Descriptors:
 
     def _abbreviation(self, index: int) -> DescriptorRow | None:
         """«г.» before the token at `index`, unless it is a year's («в 2024 г. Алматы») or ends a sentence («и т. д. Астана»)."""
-        row = self._words.before.get(self._tokens[index - 2].text + ".") if index > 1 else None
+        row = self._words.descriptors_before.get(self._tokens[index - 2].text + ".") if index > 1 else None
         if row is None or (index > 2 and self._tokens[index - 3].text.isdigit()):
             return None
         start = self._tokens[index].start
         return row if self._document.sentence_at(start).start < start else None
 
-    def _after_names(self) -> Iterator[Described]:
+    def _after_names(self) -> Iterator[DescribedName]:
         for index in self._candidates:
             near = self._tokens[max(0, index - _MOST_WORDS) : index]
-            if any(token.text[0].isupper() for token in near) and (row := self._row(index, self._words.after)):
+            if any(token.text[0].isupper() for token in near) and (row := self._row(index, self._words.descriptors_after)):
                 found = list(self._adjectives(index, row))
                 self._used.update([index] if found else ())
                 yield from found
 
-    def _before_names(self) -> Iterator[Described]:
+    def _before_names(self) -> Iterator[DescribedName]:
         for index in self._candidates:
             following = index + (2 if self._is_followed_by_point(index) else 1)
             if following < len(self._tokens) and self._tokens[following].text[0].isupper() and (row := self.before(following)):
@@ -141,7 +143,7 @@ class Descriptors:
                 if found.base is not None or row.inside == "no":
                     yield from self._following(index, following, row)
 
-    def _quoted_names(self) -> Iterator[Described]:
+    def _quoted_names(self) -> Iterator[DescribedName]:
         """The words in quotes after the descriptor of a facility, up to the closing quote."""
         for index in self._candidates:
             first = index + 2
@@ -152,15 +154,15 @@ class Descriptors:
                 if last:
                     yield self._quoted(index, Span(near[0].start, near[last - 1].end), row)
 
-    def _quoted(self, noun: int, span: Span, row: DescriptorRow) -> Described:
+    def _quoted(self, noun: int, span: Span, row: DescriptorRow) -> DescribedName:
         """«КПП «Нур жолы»» is called «Нур жолы», «аэропорт «Сары-Арка»» is called with its descriptor."""
         text = self._document.text
         if row.inside == "no":
-            return Described(span, row, span.of(text))
+            return DescribedName(span, row, span.of(text))
         whole = Span(self._tokens[noun].start, span.end + 1)
-        return Described(whole, row, match_case(row.word, self._tokens[noun].text) + text[self._tokens[noun].end : whole.end])
+        return DescribedName(whole, row, match_case(row.word, self._tokens[noun].text) + text[self._tokens[noun].end : whole.end])
 
-    def _following(self, index: int, first: int, row: DescriptorRow) -> Iterator[Described]:
+    def _following(self, index: int, first: int, row: DescriptorRow) -> Iterator[DescribedName]:
         """What else a descriptor in the plural is said of: «Акжар» in «аулы Тельмана и Акжар», «Мира» in «улицы Ленина и Мира»."""
         nouns = [noun for noun in self._morphology.analyses(self._tokens[index].text) if noun.lemma.replace("ё", "е") == row.word]
         if not nouns or any(noun.has("sing") for noun in nouns):
@@ -172,7 +174,7 @@ class Descriptors:
                 return
             self._following_rows[first] = row
             base = f"{row.word} {token.text}" if row.inside == "yes" else None
-            yield Described(token.span, row, base)
+            yield DescribedName(token.span, row, base)
 
     def _row(self, index: int, rows: dict[str, DescriptorRow]) -> DescriptorRow | None:
         folded = self._word(index)
@@ -183,7 +185,7 @@ class Descriptors:
         lemmas = (reading.lemma.replace("ё", "е") for reading in self._morphology.analyses(folded) if reading.pos == "NOUN")
         return next((rows[lemma] for lemma in lemmas if lemma in rows), None)
 
-    def _adjectives(self, index: int, row: DescriptorRow) -> Iterator[Described]:
+    def _adjectives(self, index: int, row: DescriptorRow) -> Iterator[DescribedName]:
         nouns = [reading for reading in self._morphology.analyses(self._tokens[index].text) if reading.pos == "NOUN"]
         first, last = index, self._tokens[index]
         bases: list[str] = []
@@ -198,7 +200,7 @@ class Descriptors:
         if first == index:
             return
         noun = match_case(self._noun(row, nouns, self._tokens[first]), last.text)
-        yield Described(Span(self._tokens[first].start, last.end + row.word.endswith(".")), row, " ".join([*bases, noun]))
+        yield DescribedName(Span(self._tokens[first].start, last.end + row.word.endswith(".")), row, " ".join([*bases, noun]))
         yield from self._coordinated(first, row, nouns)
 
     def _have_a_case_in_common(self, first: str, second: str) -> bool:
@@ -221,7 +223,7 @@ class Descriptors:
                     return form
         return row.word
 
-    def _coordinated(self, first: int, row: DescriptorRow, nouns: list[Analysis]) -> Iterator[Described]:
+    def _coordinated(self, first: int, row: DescriptorRow, nouns: list[Analysis]) -> Iterator[DescribedName]:
         """«Алматинской и» before «Жамбылской областях»: short for «Алматинская область»."""
         plural = any(noun.has("plur") for noun in nouns)
         while plural and first >= 2 and self._tokens[first - 1].text in {"и", ","}:
@@ -229,7 +231,7 @@ class Descriptors:
             base = self._agreeing(token, nouns)
             if base is None or not token.text[0].isupper():
                 return
-            yield Described(Span(token.start, token.end), row, f"{base} {row.word}")
+            yield DescribedName(Span(token.start, token.end), row, f"{base} {row.word}")
             first -= 2
 
     def _agreeing(self, token: Token, nouns: list[Analysis]) -> str | None:
@@ -258,7 +260,7 @@ class Descriptors:
         noun = any(reading.pos == "NOUN" and not {"Name", "Surn", "Patr"} & reading.grammemes for reading in second)
         return noun and any(reading.pos == "ADJF" for reading in first)
 
-    def _named(self, noun: int, index: int, row: DescriptorRow) -> Described:
+    def _named(self, noun: int, index: int, row: DescriptorRow) -> DescribedName:
         """The words with a capital after a descriptor; only streets have more than one, unless a tagger says so."""
         last = index
         limit = index + (_STREET_WORDS if row.kind == "street" else 1)
@@ -269,12 +271,12 @@ class Descriptors:
         if row.kind == "village" and last + 1 < len(self._tokens) and self._is_noun_of(last):
             last += 1  # «посёлок Новый Свет»
         if row.inside == "no":
-            return Described(Span(self._tokens[index].start, self._tokens[last].end), row, None)
+            return DescribedName(Span(self._tokens[index].start, self._tokens[last].end), row, None)
         span = Span(self._tokens[noun].start, self._tokens[last].end)
         name = self._document.text[self._tokens[index].start : span.end]
         if self._word(noun) + "." == row.word:
-            return Described(span, row, None)
-        return Described(span, row, f"{match_case(row.word, self._tokens[noun].text)} {name}")
+            return DescribedName(span, row, None)
+        return DescribedName(span, row, f"{match_case(row.word, self._tokens[noun].text)} {name}")
 
 
 def is_form(word: str, words: PlaceWords) -> bool:
@@ -284,4 +286,4 @@ def is_form(word: str, words: PlaceWords) -> bool:
     >>> is_form("областями", load()), is_form("посёлке".replace("ё", "е"), load()), is_form("проспать", load())
     (True, True, False)
     """
-    return any(word[:end] in words.stems for end in range(max(2, len(word) - _LONGEST_ENDING), len(word) + 1))
+    return any(word[:end] in words.descriptor_stems for end in range(max(2, len(word) - _LONGEST_ENDING), len(word) + 1))

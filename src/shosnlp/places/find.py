@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator
 
 from shosnlp.places.adjectives import adjectives as _adjectives
 from shosnlp.places.base_form import stem
-from shosnlp.places.countries import settle_countries
-from shosnlp.places.descriptors import Described, Descriptors
+from shosnlp.places.countries import assign_countries
+from shosnlp.places.descriptors import DescribedName, Descriptors
 from shosnlp.places.finding import PlaceFinding
-from shosnlp.places.listed_mentions import adjective_names, spot
-from shosnlp.places.name import PlaceName, as_listed, home, listed, parse, settlement_of, with_kind
-from shosnlp.places.name_context import Context
+from shosnlp.places.listed_mentions import listed_mentions, two_word_cities
+from shosnlp.places.name import PlaceName, country_of, from_list, look_up, parse, settlement_of, with_kind
+from shosnlp.places.name_context import NameContext
 from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.triggers import ABBREVIATION, ADJECTIVE, DESCRIPTOR, LISTED, trigger_classifier
-from shosnlp.places.words import Name, PlaceWords
+from shosnlp.places.words import ListedName, PlaceWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
@@ -21,7 +21,7 @@ from shosnlp.records import PlaceKind
 from shosnlp.span import Span
 
 _DOUBTFUL = 0.5  # below this the tagger is likelier wrong than right, and the words decide
-_SURE, _LISTED, _SAID = 0.97, 0.9, 0.8  # confidence of «Х области», of a listed name, of a name with its descriptor
+_SURE, _LISTED, _DESCRIBED = 0.97, 0.9, 0.8  # confidence of «Х области», of a listed name, of a name with its descriptor
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
 _COMMAS = frozenset({",", "и", "или"})
 _MOST_SHARING = 4  # adjectives behind the first one
@@ -31,11 +31,11 @@ _INITIALISM = 6  # letters: longer words in capitals are names that are shouted
 _BEGIN = 3  # letters that all forms of a word have
 _BIG = 100  # thousands of inhabitants: what is written «дели» must be well known
 _PROPER = frozenset({"Geox", "Name", "Surn", "Patr", "Orgn", "Trad", "Abbr"})
-_SAID_SURELY = 0.985  # of «аул Тельмана», which a tagger may call a person
+_CERTAINLY_DESCRIBED = 0.985  # of «аул Тельмана», which a tagger may call a person
 _PEOPLE = frozenset({"Name", "Surn", "Patr"})
 _OWNER = ("Surn", "masc", "sing", "gent")
 _STATES = frozenset[PlaceKind]({"country", "region"})
-_BETRAYED = frozenset[PlaceKind]({"village", "river", "lake", "mountain", "island"})  # a descriptor of these is enough
+_DESCRIBED_KINDS = frozenset[PlaceKind]({"village", "river", "lake", "mountain", "island"})  # a descriptor of these is enough
 
 
 def find(
@@ -56,14 +56,14 @@ def find(
     finder = _Finder(
         document, morphology, words, TriggerIndex(trigger_classifier(words)).positions(document.tokens) if triggers is None else triggers
     )
-    apart = _Apart()
+    apart = _NonOverlapping()
     apart.add(finder.inside())
     apart.add(finder.quoted())
-    apart.add(sorted([*finder.described(), *finder.spotted(), *finder.pairs()], key=lambda finding: -len(finding.span)))
+    apart.add(sorted([*finder.described(), *finder.listed(), *finder.pairs()], key=lambda finding: -len(finding.span)))
     apart.add(finder.tagged(apart.taken))
     apart.add(finder.named())
     apart.add(_adjectives(document, words, finder.context) if adjectives else ())
-    return settle_countries(apart.by_position(), document)
+    return assign_countries(apart.by_position(), document)
 
 
 class _Finder:
@@ -73,26 +73,26 @@ class _Finder:
         self.document, self.morphology, self.words = document, morphology, words
         self.triggers = triggers
         self.descriptors = Descriptors(document, morphology, words, triggers[DESCRIPTOR], triggers[ABBREVIATION])
-        self.spots = spot(document, words, triggers[LISTED])
-        self.context = Context(document, morphology, words, self.spots)
+        self.mentions = listed_mentions(document, words, triggers[LISTED])
+        self.context = NameContext(document, morphology, words, self.mentions)
 
     def described(self) -> Iterator[PlaceFinding]:
         """Adjectives with a descriptor after them: «Теректинском районе»."""
         for found in self.descriptors.after_names:
             base = found.base or ""
-            name = listed(base, self.words) or PlaceName(base, found.row.kind, None, base.casefold())
+            name = look_up(base, self.words) or PlaceName(base, found.row.kind, None, base.casefold())
             if self.context.is_quoted(found.span) and name.kind not in _STATES:  # the film «Жестокое море»
                 continue
             yield PlaceFinding(span=found.span, normal=name.base, rule="descriptor", confidence=_SURE, name=name)
 
-    def spotted(self) -> Iterator[PlaceFinding]:
+    def listed(self) -> Iterator[PlaceFinding]:
         """Listed names that are no part of anything else."""
-        for found in self.spots:
+        for found in self.mentions:
             confidence = self.context.confidence(found, _LISTED)
-            if confidence and not self._is_called_so(found.span, found.entry):
+            if confidence and not self._is_quoted_namesake(found.span, found.entry):
                 text = found.span.of(self.document.text)
-                kind = self._said(found.tokens.start, found.name)
-                name = self._called_after(text, kind) or as_listed(text, found.name, self.words, kind)
+                kind = self._kind_before_token(found.tokens.start, found.name)
+                name = self._named_after(text, kind) or from_list(text, found.name, self.words, kind)
                 rule = self.document.tagger if self.context.is_tagged(found) else "list"
                 yield PlaceFinding(span=found.span, normal=name.base, rule=rule, confidence=confidence, name=name)
 
@@ -101,7 +101,7 @@ class _Finder:
         for span, confidence in self.context.tagged_names(self.descriptors, taken):
             if (shared := self._with_shared_noun(span)) is not None:
                 yield PlaceFinding(span=span, normal=shared.base, rule=self.document.tagger, confidence=confidence, name=shared)
-            elif self._is_name(span) and not self._is_called_so(span) and not (confidence < _DOUBTFUL and self._ends_common(span)):
+            elif self._is_name(span) and not self._is_quoted_namesake(span) and not (confidence < _DOUBTFUL and self._ends_common(span)):
                 yield self._read(span, self.document.tagger, confidence)
 
     def _with_shared_noun(self, span: Span) -> PlaceName | None:
@@ -112,53 +112,53 @@ class _Finder:
             if tokens[comma].text not in _COMMAS or not tokens[comma + 1].text[0].isupper():
                 return None
             if found := self.words.forms.get(key(f"{adjective} {tokens[comma + 2].text}")):
-                return as_listed(adjective, found[0], self.words)
+                return from_list(adjective, found[0], self.words)
         return None
 
     def _ends_common(self, span: Span) -> bool:
         """Whether the last word is a common noun that tells of no place: «Транскаспийскому маршруту»."""
         text = span.of(self.document.text)
-        return text.split()[-1][:1].islower() and self._said_of(span) is None and listed(text, self.words) is None
+        return text.split()[-1][:1].islower() and self._kind_before(span) is None and look_up(text, self.words) is None
 
     def inside(self) -> Iterator[PlaceFinding]:
         """Names that begin with their descriptor: «улице Абая», «области Абай»."""
         for found in self.descriptors.before_names:
             if found.row.inside == "yes" and found.row.kind != "facility" and not self.context.within_other(found.span):
-                yield self._described(found, _SAID)
+                yield self._described(found, _DESCRIBED)
 
     def named(self) -> Iterator[PlaceFinding]:
         """Names that only their descriptor betrays: «в селе Жаңаталап», «аул Тельмана», «КПП «Нур жолы»»."""
         for found in self.descriptors.before_names:
-            if found.row.inside == "no" and found.row.kind in _BETRAYED:
+            if found.row.inside == "no" and found.row.kind in _DESCRIBED_KINDS:
                 if not self.context.within_other(found.span):
-                    yield self._described(found, _SAID)
-                elif self.context.is_person(found.span) and self._is_called_after(found.span):
-                    yield self._described(found, _SAID_SURELY)
+                    yield self._described(found, _DESCRIBED)
+                elif self.context.is_person(found.span) and self._may_be_named_after(found.span):
+                    yield self._described(found, _CERTAINLY_DESCRIBED)
 
     def quoted(self) -> Iterator[PlaceFinding]:
         """Facilities with their names in quotes: «КПП «Нур жолы»», «стадион «Самара Арена»»."""
         for found in self.descriptors.quoted_names:
-            yield self._described(found, _SAID)
+            yield self._described(found, _DESCRIBED)
 
     def pairs(self) -> Iterator[PlaceFinding]:
         """Cities of the big table whose names are two words: «Часовом Яре», «Старой Руссе»."""
-        for span in adjective_names(self.document, self.words, self.triggers[ADJECTIVE]):
+        for span in two_word_cities(self.document, self.words, self.triggers[ADJECTIVE]):
             if not (self.context.within_other(span) or self.context.is_quoted(span)):
                 name = parse(span.of(self.document.text), self.morphology, self.words, cases=self._cases(span, None))
                 if self.words.cities.places(key(name.base)):
                     yield PlaceFinding(span=span, normal=name.base, rule="list", confidence=_LISTED, name=name)
 
-    def _described(self, found: Described, confidence: float) -> PlaceFinding:
+    def _described(self, found: DescribedName, confidence: float) -> PlaceFinding:
         if found.base is None:
             return self._read(found.span, "descriptor", confidence, found.row.kind)
-        name = listed(found.base, self.words, found.row.kind)
+        name = look_up(found.base, self.words, found.row.kind)
         if name is None:
             inner = found.base.partition("«")[2].rstrip("»") or found.base
-            code = home(inner, self.words) if found.row.kind == "facility" else None
-            name = PlaceName(found.base, found.row.kind, code, key(found.base), said=True)
+            code = country_of(inner, self.words) if found.row.kind == "facility" else None
+            name = PlaceName(found.base, found.row.kind, code, key(found.base), kind_from_context=True)
         return PlaceFinding(span=found.span, normal=name.base, rule="descriptor", confidence=confidence, name=name)
 
-    def _is_called_after(self, span: Span) -> bool:
+    def _may_be_named_after(self, span: Span) -> bool:
         """Whether a village may be called so and no person is: «аул Тельмана», but not «в селе Иван строит»."""
         readings = self.morphology.analyses(span.of(self.document.text))
         names = [reading for reading in readings if reading.known and _PEOPLE & reading.grammemes]
@@ -167,24 +167,24 @@ class _Finder:
         owned = any(reading.has("Surn", "gent") for reading in names)
         return not following[:1].isupper() and (owned or not any(reading.has("nomn") for reading in names))
 
-    def _is_called_so(self, span: Span, entry: Name | None = None) -> bool:
+    def _is_quoted_namesake(self, span: Span, entry: ListedName | None = None) -> bool:
         """Whether quotes tell that something else is called like a place: трасса «Кавказ», ФК «Тамбов»; but «ДНР» is a state."""
         if not self.context.is_quoted(span) or self.descriptors.before_quote(self.document.token_range(span).start):
             return False
         return not (entry and entry.kind in _STATES and (entry.abbreviation or " " in entry.name) and self.context.is_place(span))
 
     def _read(self, span: Span, rule: str, confidence: float, kind: PlaceKind | None = None) -> PlaceFinding:
-        kind, text = kind or self._said_of(span), span.of(self.document.text)
-        name = self._called_after(text, kind) or listed(text, self.words, kind)
+        kind, text = kind or self._kind_before(span), span.of(self.document.text)
+        name = self._named_after(text, kind) or look_up(text, self.words, kind)
         if name is None:
             name = with_kind(parse(text, self.morphology, self.words, cases=self._cases(span, kind), kind=kind), self.words)
         return PlaceFinding(span=span, normal=name.base, rule=rule, confidence=confidence, name=name)
 
-    def _called_after(self, text: str, kind: PlaceKind | None) -> PlaceName | None:
+    def _named_after(self, text: str, kind: PlaceKind | None) -> PlaceName | None:
         """A village that is called after somebody: «село Кирова»; other names are declined with «село» or stay."""
         if kind != "village" or not any(reading.known and reading.has(*_OWNER) for reading in self.morphology.analyses(text)):
             return None
-        return PlaceName(text, kind, None, key(text), said=True)
+        return PlaceName(text, kind, None, key(text), kind_from_context=True)
 
     def _is_name(self, span: Span) -> bool:
         """Whether what the tagger calls a place can be a name: not «аким», not an unknown «СВМДА», not the first word of a sentence."""
@@ -195,28 +195,28 @@ class _Finder:
         if self.descriptors.is_one(text) or not _CYRILLIC.search(text):
             return False
         if not any(letter.isupper() for letter in text):
-            return bool(listed(text, self.words)) or (bool(cities) and cities[0][1] >= _BIG)
-        known = listed(text, self.words)
+            return bool(look_up(text, self.words)) or (bool(cities) and cities[0][1] >= _BIG)
+        known = look_up(text, self.words)
         if text.isupper() and 1 < len(text) <= _INITIALISM and not (known and known.base.isupper()):
-            return not (self.context.is_in_brackets(span) if cities or known else self.context.among_small_letters(span))
+            return not (self.context.is_in_brackets(span) if cities or known else self.context.is_beside_lower_case(span))
         if " " in text or cities or known:
             return True
         readings = self.morphology.analyses(text)
         if readings and all(reading.pos == "ADJF" for reading in readings):
             return not (stem(text) in self.words.adjectives or self.context.describes_next(span))  # «Кипрское правительство»
         common = all(reading.known and reading.pos == "NOUN" and not _PROPER & reading.grammemes for reading in readings)
-        return not common or self.context.in_midst(span)
+        return not common or self.context.has_own_capital(span)
 
     def _is_no_name(self, text: str) -> bool:
         """Whether it is a word with a capital that names no place: «Интернете»."""
-        return key(text)[:_BEGIN] in self.words.other_begins and key(self.morphology.lemma(text)) in self.words.others
+        return key(text)[:_BEGIN] in self.words.not_place_prefixes and key(self.morphology.lemma(text)) in self.words.not_places
 
-    def _said_of(self, span: Span) -> PlaceKind | None:
+    def _kind_before(self, span: Span) -> PlaceKind | None:
         """The kind that the word before a span says."""
         name, _ = self.words.forms.get(key(span.of(self.document.text))) or ("", 0)
-        return self._said(self.document.token_range(span).start, name)
+        return self._kind_before_token(self.document.token_range(span).start, name)
 
-    def _said(self, start: int, name: str) -> PlaceKind | None:
+    def _kind_before_token(self, start: int, name: str) -> PlaceKind | None:
         """The kind that the word before a token says of the listed name that begins there."""
         if row := self.descriptors.before(start) or self.descriptors.before_quote(start):
             return row.kind
@@ -245,7 +245,7 @@ class _Finder:
         return at if tokens[at].text.lower() in self.words.prepositions else index
 
 
-class _Apart:
+class _NonOverlapping:
     """Findings that do not overlap; earlier ones have precedence."""
 
     def __init__(self) -> None:

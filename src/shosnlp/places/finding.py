@@ -14,10 +14,10 @@ class PlaceFinding(Finding):
 
     @property
     def identity(self) -> str:
-        """The place itself; equal for «РФ» and «Россия»."""
-        return self.name.thing
+        """The place it names: the same for «РФ» and «Россия»."""
+        return self.name.identity
 
     @property
     def country_code(self) -> str | None:
-        """The country it is or lies in."""
+        """The country that it is or lies in."""
         return self.name.code

@@ -20,7 +20,7 @@ def group(findings: Sequence[PlaceFinding], document: Document) -> list[Group[Pl
     """
     by_thing: dict[str, list[PlaceFinding]] = defaultdict(list)
     for finding in findings:
-        by_thing[finding.name.thing].append(finding)
+        by_thing[finding.name.identity].append(finding)
     return in_order(found for same in by_thing.values() for found in _by_kind(same))
 
 

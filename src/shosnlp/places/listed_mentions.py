@@ -5,24 +5,24 @@ from typing import NamedTuple
 
 from shosnlp.places.base_form import cities_of_two_words
 from shosnlp.places.tables.gazetteer import key
-from shosnlp.places.words import Name, PlaceWords
+from shosnlp.places.words import ListedName, PlaceWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.folding import in_russian_letters, lower
 from shosnlp.span import Span
 
 
-class Spot(NamedTuple):
+class ListedMention(NamedTuple):
     """A form of a listed name in the text."""
 
     span: Span
     tokens: range  # their indices
     name: str
-    sure: int  # 2 = nothing else looks so, 1 = a common word does, 0 = a person may be called so
-    entry: Name | None  # None: a city of the big table
+    certainty: int  # 2 = nothing else looks so, 1 = a common word does, 0 = a person may be called so
+    entry: ListedName | None  # None: a city of the big table
     nominative: bool  # whether it stands as the name itself is written
 
 
-def spot(document: Document, words: PlaceWords, starts: Sequence[int]) -> list[Spot]:
+def listed_mentions(document: Document, words: PlaceWords, starts: Sequence[int]) -> list[ListedMention]:
     """The listed names of a document, by position; they do not overlap.
 
     Args:
@@ -30,19 +30,19 @@ def spot(document: Document, words: PlaceWords, starts: Sequence[int]) -> list[S
         words: The lists of places.
         starts: The tokens that may begin a listed name.
     """
-    return list(_spots(document, words, starts))
+    return list(_mentions(document, words, starts))
 
 
-def _spots(document: Document, words: PlaceWords, starts: Sequence[int]) -> Iterator[Spot]:
+def _mentions(document: Document, words: PlaceWords, starts: Sequence[int]) -> Iterator[ListedMention]:
     tokens = document.tokens
     covered = 0
     for at in starts:
-        if tokens[at].start >= covered and (spotted := _longest(document, at, words)):
-            covered = spotted.span.end
-            yield spotted
+        if tokens[at].start >= covered and (listed := _longest(document, at, words)):
+            covered = listed.span.end
+            yield listed
 
 
-def _longest(document: Document, at: int, words: PlaceWords) -> Spot | None:
+def _longest(document: Document, at: int, words: PlaceWords) -> ListedMention | None:
     """The longest form that begins with a token and ends with one, if it is written as names are."""
     tokens, start, folded = document.tokens, document.tokens[at].start, key(document.tokens[at].text)
     farthest = start + words.forms.longest(folded)
@@ -53,31 +53,31 @@ def _longest(document: Document, at: int, words: PlaceWords) -> Spot | None:
         folded = in_russian_letters(lower(document.folded[start : tokens[last].end]))
     for index in range(last, at - 1, -1):
         if found := words.forms.get(folded[: tokens[index].end - start]):
-            return _spot(document.text, Span(start, tokens[index].end), range(at, index + 1), *found, words)
+            return _mention(document.text, Span(start, tokens[index].end), range(at, index + 1), *found, words)
     return None
 
 
-def _spot(text: str, span: Span, tokens: range, name: str, sure: int, words: PlaceWords) -> Spot | None:
+def _mention(text: str, span: Span, tokens: range, name: str, certainty: int, words: PlaceWords) -> ListedMention | None:
     entries = words.names.get(name, ())
     entry = entries[0] if entries else None
     written = span.of(text)
-    if not _written_well(written, name, sure, entry):
+    if not _has_right_case(written, name, certainty, entry):
         return None
-    return Spot(span, tokens, name, sure, entry, written.casefold() == name.casefold())
+    return ListedMention(span, tokens, name, certainty, entry, written.casefold() == name.casefold())
 
 
-def _written_well(written: str, name: str, sure: int, entry: Name | None) -> bool:
+def _has_right_case(written: str, name: str, certainty: int, entry: ListedName | None) -> bool:
     """Capitals where the name has them; all small only for names that nothing else looks like («казахстан», «рк»)."""
     if entry and entry.abbreviation and not written.isupper() and written != name:
-        return sure == 2 and entry.kind == "country" and written.islower()
+        return certainty == 2 and entry.kind == "country" and written.islower()
     if entry is None and " " in name and not all(word[0].isupper() for word in written.split()):
         return False  # «нижний Новгород»
     if written[0].isupper() or not name[0].isupper():
         return not written[0].islower() or written == name or not name[0].isupper()
-    return sure == 2 and (entry is None or entry.kind in {"country", "city"}) and " " not in name
+    return certainty == 2 and (entry is None or entry.kind in {"country", "city"}) and " " not in name
 
 
-def adjective_names(document: Document, words: PlaceWords, adjectives: Sequence[int]) -> Iterator[Span]:
+def two_word_cities(document: Document, words: PlaceWords, adjectives: Sequence[int]) -> Iterator[Span]:
     """Two words with capitals of which the big table may have the name: «Часовом Яре».
 
     Args:

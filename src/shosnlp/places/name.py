@@ -5,7 +5,7 @@ from typing import NamedTuple
 from shosnlp.caching import owned_cache
 from shosnlp.places.base_form import base_form
 from shosnlp.places.tables.gazetteer import Places, key
-from shosnlp.places.words import Name, PlaceWords
+from shosnlp.places.words import ListedName, PlaceWords
 from shosnlp.reading.morphology import Morphology
 from shosnlp.records import PlaceKind
 
@@ -32,10 +32,10 @@ class PlaceName(NamedTuple):
     base: str
     kind: PlaceKind | None
     code: str | None
-    thing: str
+    identity: str
     codes: Places = ()
-    choices: tuple[Name, ...] = ()
-    said: bool = False
+    choices: tuple[ListedName, ...] = ()
+    kind_from_context: bool = False
 
 
 def parse(
@@ -56,10 +56,10 @@ def parse(
     >>> parse("Ростове-на-Дону", Morphology(), load()).base
     'Ростов-на-Дону'
     """
-    if found := listed(text, words, kind):
+    if found := look_up(text, words, kind):
         return found
     base, places = base_form(text, morphology, words, cases, kind)
-    if found := listed(base, words, kind):
+    if found := look_up(base, words, kind):
         return found._replace(base=base)
     return of_city(base, places, kind or kind_of(base, words))
 
@@ -68,11 +68,11 @@ def of_city(base: str, places: Places, kind: PlaceKind | None = None) -> PlaceNa
     """A name that the big table may have; a province, a port, a district is taken to lie where the city of its name does."""
     if places and (kind is None or kind in _SETTLEMENTS or kind in _AROUND):
         own: PlaceKind = kind or ("city" if places[0][1] >= _SMALL else "village")
-        return PlaceName(base, own, places[0][0] if len(places) == 1 else None, key(base), places, said=bool(kind))
+        return PlaceName(base, own, places[0][0] if len(places) == 1 else None, key(base), places, kind_from_context=bool(kind))
     return PlaceName(base, kind, None, key(base))
 
 
-def listed(text: str, words: PlaceWords, kind: PlaceKind | None = None) -> PlaceName | None:
+def look_up(text: str, words: PlaceWords, kind: PlaceKind | None = None) -> PlaceName | None:
     """The name whose form this is in the table of forms; None if it is none.
 
     Args:
@@ -81,15 +81,15 @@ def listed(text: str, words: PlaceWords, kind: PlaceKind | None = None) -> Place
         kind: What the word beside it says it is.
 
     >>> from shosnlp.places.words import load
-    >>> listed("Урале", load(), "river").kind
+    >>> look_up("Урале", load(), "river").kind
     'river'
     """
     found = words.forms.get(key(text))
-    return None if found is None else as_listed(text, found[0], words, kind)
+    return None if found is None else from_list(text, found[0], words, kind)
 
 
 @owned_cache(1_024)
-def as_listed(text: str, name: str, words: PlaceWords, kind: PlaceKind | None = None) -> PlaceName:
+def from_list(text: str, name: str, words: PlaceWords, kind: PlaceKind | None = None) -> PlaceName:
     """The same of a form whose name is known."""
     entries = words.names.get(name, ())
     if not entries:
@@ -102,9 +102,9 @@ def as_listed(text: str, name: str, words: PlaceWords, kind: PlaceKind | None = 
     return _of_entry(_as_written(text, name), name, entries, kind)
 
 
-def home(text: str, words: PlaceWords) -> str | None:
+def country_of(text: str, words: PlaceWords) -> str | None:
     """The country of the place whose name this is, if there is but one: that of the airport «Внуково»."""
-    if found := listed(text, words):
+    if found := look_up(text, words):
         return found.code
     places = words.cities.places(key(text))
     return places[0][0] if len(places) == 1 else None
@@ -121,7 +121,7 @@ def _as_written(text: str, name: str) -> str:
     return text if key(text) == key(name) and text[0].isupper() == name[0].isupper() and text.isupper() == name.isupper() else name
 
 
-def _of_entry(base: str, name: str, entries: tuple[Name, ...], kind: PlaceKind | None) -> PlaceName:
+def _of_entry(base: str, name: str, entries: tuple[ListedName, ...], kind: PlaceKind | None) -> PlaceName:
     """What is listed, or another thing that only has its name: «озеро Алаколь», «город Или»."""
     fitting = [entry for entry in entries if kind in {None, entry.kind} or {entry.kind, kind} == _SETTLEMENTS]
     if not fitting and entries[0].kind not in _WIDE:
@@ -130,7 +130,7 @@ def _of_entry(base: str, name: str, entries: tuple[Name, ...], kind: PlaceKind |
     entry = fitting[0] if fitting else entries[0]
     codes = {other.code for other in entries if other.kind == entry.kind}
     own = kind if {kind, entry.kind} == _SETTLEMENTS else entry.kind
-    return PlaceName(base, own, entry.code if len(codes) == 1 else None, entry.thing)
+    return PlaceName(base, own, entry.code if len(codes) == 1 else None, entry.identity)
 
 
 def with_kind(name: PlaceName, words: PlaceWords) -> PlaceName:
@@ -142,7 +142,7 @@ def with_kind(name: PlaceName, words: PlaceWords) -> PlaceName:
     """
     if name.kind is not None:
         return name
-    kind = next((kind for ending, kind in words.kinds.items() if name.thing.endswith(ending)), None)
+    kind = next((kind for ending, kind in words.kinds.items() if name.identity.endswith(ending)), None)
     return name._replace(kind=kind) if kind else name
 
 
@@ -156,5 +156,5 @@ def kind_of(base: str, words: PlaceWords) -> PlaceKind | None:
     parts = key(base).replace(".", " ").split()
     if len(parts) < 2:
         return None
-    row = words.after.get(parts[-1]) or words.before.get(parts[0])
+    row = words.descriptors_after.get(parts[-1]) or words.descriptors_before.get(parts[0])
     return row.kind if row else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from shosnlp.places.base_form import stem
 from shosnlp.places.descriptors import Descriptors
-from shosnlp.places.listed_mentions import Spot
+from shosnlp.places.listed_mentions import ListedMention
 from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document, Label, Tag
@@ -22,13 +22,13 @@ _QUOTES = frozenset('«»"„“”')
 _DECLINED_END = re.compile(r"[бвгджзйклмнпрстфхцчшщьая]$")
 _DATELINE = re.compile(r",? \d{1,2} [а-я]{3}|\. ?(?:\d{1,2} [а-я]{3}|/)|,? [–—-] ?[А-ЯA-Z]{2}|, /")
 _DASHES = frozenset({"–", "—", "-"})
-_SUREST = 2  # of a spot: nothing else looks so
+_UNIQUE = 2  # of a spot: nothing else looks so
 _CERTAIN = 0.995  # surer than a tagger that takes the city for a person or an organization
 _LONGEST = 150  # characters: no place has a longer name, and what is asked of each word of a tag must be little
 _DEEPEST = 8  # tags that lie inside each other
 
 
-class Tags:
+class TagIndex:
     """Tags of some labels, found by position."""
 
     def __init__(self, tags: Sequence[Tag]) -> None:
@@ -50,18 +50,20 @@ class Tags:
         return self.tags[first] if first < len(self.tags) and span.contains(self.tags[first].span) else None
 
 
-class Context:
+class NameContext:
     """Asks the tags and the words around names of one document."""
 
-    def __init__(self, document: Document, morphology: Morphology, words: PlaceWords, spots: Sequence[Spot]) -> None:
+    def __init__(self, document: Document, morphology: Morphology, words: PlaceWords, mentions: Sequence[ListedMention]) -> None:
         self._document, self._morphology, self._words = document, morphology, words
-        self._places = Tags([tag for tag in document.tagged(Label.PLACE) if len(tag.span) <= _LONGEST])
-        self._organizations = Tags(document.tagged(Label.ORGANIZATION))
-        self._people = Tags(document.tagged(Label.PERSON))
-        self._things = {spot.entry.thing for spot in spots if spot.entry and spot.sure}
-        self._spotted = {index for found in spots for index in found.tokens}
+        self._places = TagIndex([tag for tag in document.tagged(Label.PLACE) if len(tag.span) <= _LONGEST])
+        self._organizations = TagIndex(document.tagged(Label.ORGANIZATION))
+        self._people = TagIndex(document.tagged(Label.PERSON))
+        self._identities = {
+            listed_mentions.entry.identity for listed_mentions in mentions if listed_mentions.entry and listed_mentions.certainty
+        }
+        self._listed_tokens = {index for found in mentions for index in found.tokens}
 
-    def is_tagged(self, found: Spot) -> bool:
+    def is_tagged(self, found: ListedMention) -> bool:
         """Whether the tagger calls it, or a part of it, a place."""
         return bool(self._places.covering(found.span) or self._places.inside(found.span))
 
@@ -72,7 +74,7 @@ class Context:
             text[span.end : span.end + 1] == "." and text[span.end + 1 : span.end + 3] in _DOMAINS
         )
 
-    def confidence(self, found: Spot, listed: float) -> float:
+    def confidence(self, found: ListedMention, look_up: float) -> float:
         """How surely a listed name is a mention; 0 if it is none."""
         if self.is_address(found.span) or (self.is_in_brackets(found.span) and _is_abbreviation(found, self._document)):
             return 0.0
@@ -80,12 +82,12 @@ class Context:
             return _CERTAIN  # «Президент ИРИ», whatever a tagger takes it for
         tag = self._places.covering(found.span)
         if tag is not None:
-            return 0.0 if self._is_longer(tag, found) else max(tag.confidence, listed)
-        if _is_city(found) and (self._is_dateline(found.span) or self._is_owner(found) or self._is_end_of_way(found)):
+            return 0.0 if self._is_longer(tag, found) else max(tag.confidence, look_up)
+        if _is_city(found) and (self._is_dateline(found.span) or self._is_owner(found) or self._is_end_of_route(found)):
             return _CERTAIN
         if inner := self._places.inside(found.span):
-            return max(inner.confidence, listed)
-        return listed if self._stands_alone(found) else 0.0
+            return max(inner.confidence, look_up)
+        return look_up if self._stands_alone(found) else 0.0
 
     def tagged_names(self, descriptors: Descriptors, taken: set[int]) -> Iterator[tuple[Span, float]]:
         """The spans of place tags without descriptors and prepositions, cut at commas, «и», brackets and ends of lines.
@@ -129,7 +131,7 @@ class Context:
         """Whether it stands in brackets, as abbreviations of what is before do: «(НАНТ)»."""
         return self._document.text[span.start - 1 : span.start] == "(" and self._document.text[span.end : span.end + 1] == ")"
 
-    def among_small_letters(self, span: Span) -> bool:
+    def is_beside_lower_case(self, span: Span) -> bool:
         """Whether a word beside it is in small letters, so that its capitals are its own; or it stands in brackets."""
         if self.is_in_brackets(span):
             return True
@@ -166,7 +168,7 @@ class Context:
 
     def _begins_sentence(self, index: int) -> bool:
         token = self._document.tokens[index]
-        return index not in self._spotted and self._document.sentence_at(token.start).start == token.start
+        return index not in self._listed_tokens and self._document.sentence_at(token.start).start == token.start
 
     def _is_descriptor(self, indices: list[int], descriptors: Descriptors) -> bool:
         """Whether the piece begins with «г.», «город» or «Остров», which are no part of the name."""
@@ -176,38 +178,38 @@ class Context:
         row = descriptors.before(after)
         return row is not None and row.inside == "no" and self._document.tokens[after].text[0].isupper()
 
-    def _is_longer(self, tag: Tag, found: Spot) -> bool:
+    def _is_longer(self, tag: Tag, found: ListedMention) -> bool:
         """Whether the tag is one longer name, not a list of listed ones."""
         if tag.span == found.span:
             return False
         tokens = self._document.tokens
-        rest = [index for index in self._document.token_range(tag.span) if index not in self._spotted]
+        rest = [index for index in self._document.token_range(tag.span) if index not in self._listed_tokens]
         names = (tokens[index].text for index in rest if tokens[index].text[0].isupper())
         return any(stem(name) not in self._words.adjectives for name in names)  # «Китайский Синьцзян» is not
 
-    def _stands_alone(self, found: Spot) -> bool:
+    def _stands_alone(self, found: ListedMention) -> bool:
         """Whether a listed name that the tagger did not call a place is a mention all the same."""
         person = self._people.covering(found.span)
         if self._is_supported(found):
             return True
-        if found.sure == 0 or (person and not (person.span == found.span and found.sure == 2 and found.entry)):
+        if found.certainty == 0 or (person and not (person.span == found.span and found.certainty == 2 and found.entry)):
             return False
         organization = self._organizations.covering(found.span)
         if organization is not None:
-            return self._nested_well(organization.span, found)
+            return self._is_place_in_organization(organization.span, found)
         if self.is_quoted(found.span):
             return False
-        return found.sure == 2 or self.in_midst(found.span) or self.is_in_brackets(found.span)
+        return found.certainty == 2 or self.has_own_capital(found.span) or self.is_in_brackets(found.span)
 
     def _is_dateline(self, span: Span) -> bool:
         """Whether a line begins with this name and a date or an agency follows: «ЕКАТЕРИНБУРГ, 17 сен – РИА Новости»."""
         text = self._document.text
         return span.of(text).isupper() and text[span.start - 1 : span.start] in {"", "\n"} and bool(_DATELINE.match(text, span.end))
 
-    def _is_end_of_way(self, found: Spot) -> bool:
+    def _is_end_of_route(self, found: ListedMention) -> bool:
         """Whether a dash ties it to a place: «дорога Исфара – Баткен», whatever the tagger calls it."""
         indices, tokens = found.tokens, self._document.tokens
-        if found.sure < _SUREST or found.entry:
+        if found.certainty < _UNIQUE or found.entry:
             return False
         before = indices.start > 1 and tokens[indices.start - 1].text in _DASHES and self._is_place_at(indices.start - 2)
         after = indices.stop + 1 < len(tokens) and tokens[indices.stop].text in _DASHES and self._is_place_at(indices.stop + 1)
@@ -215,26 +217,28 @@ class Context:
 
     def _is_place_at(self, index: int) -> bool:
         token = self._document.tokens[index]
-        return token.text[0].isupper() and (index in self._spotted or self._places.covering(token.span) is not None)
+        return token.text[0].isupper() and (index in self._listed_tokens or self._places.covering(token.span) is not None)
 
-    def _is_owner(self, found: Spot) -> bool:
+    def _is_owner(self, found: ListedMention) -> bool:
         """Whether it is the city of a mayor or of inhabitants, though a person may be called so: «глава Владимира», «жители Кирова»."""
         indices, tokens = found.tokens, self._document.tokens
         if not indices.start or not tokens[indices.start].text[0].isupper():
             return False
         before = tokens[indices.start - 1].text
-        if key(before)[:3] not in self._words.owner_stems or self._morphology.lemma(before) not in self._words.owners:
+        if key(before)[:3] not in self._words.owner_prefixes or self._morphology.lemma(before) not in self._words.owners:
             return False
         after = tokens[indices.stop].text if indices.stop < len(tokens) else ""
         surname = after[:1].isupper() and any(reading.has("gent") for reading in self._morphology.analyses(after)[:1])
         return not surname and any(reading.has("gent") for reading in self._morphology.analyses(tokens[indices.start].text))
 
-    def _is_supported(self, found: Spot) -> bool:
+    def _is_supported(self, found: ListedMention) -> bool:
         """Whether a doubtful abbreviation stands for a thing that the document names in full: «РА» beside «Армения»."""
         entry = found.entry
-        return bool(entry and entry.abbreviation and not found.sure and entry.thing in self._things and not self.is_quoted(found.span))
+        return bool(
+            entry and entry.abbreviation and not found.certainty and entry.identity in self._identities and not self.is_quoted(found.span)
+        )
 
-    def _nested_well(self, organization: Span, found: Spot) -> bool:
+    def _is_place_in_organization(self, organization: Span, found: ListedMention) -> bool:
         """Whether a listed name within an organization is a place: «МИД РК» but not «Россия 24», «Единой России», «Air Astana»."""
         if organization == found.span:
             return _is_country(found) and not self.is_quoted(found.span)
@@ -252,7 +256,7 @@ class Context:
         text = self._document.text
         return text[span.start - 1 : span.start] in _QUOTES and text[span.end : span.end + 1] in _QUOTES
 
-    def in_midst(self, span: Span) -> bool:
+    def has_own_capital(self, span: Span) -> bool:
         """Whether the capital is the name's own: not that of a sentence, nor one of a line in capitals."""
         first = self._document.token_range(span).start
         sentence = self._document.sentence_at(span.start)
@@ -266,21 +270,21 @@ class Context:
         )
 
 
-def _is_country(found: Spot) -> bool:
+def _is_country(found: ListedMention) -> bool:
     return found.entry is not None and found.entry.kind == "country"
 
 
-def _is_city(found: Spot) -> bool:
+def _is_city(found: ListedMention) -> bool:
     return found.entry is None or found.entry.kind == "city"
 
 
-def _is_abbreviation(found: Spot, document: Document) -> bool:
+def _is_abbreviation(found: ListedMention, document: Document) -> bool:
     """Whether it is written as an abbreviation that only by chance looks like a name: «(НАНТ)» and the city Нант."""
     text = found.span.of(document.text)
     return text.isupper() and len(text) > 1 and not found.name.isupper()
 
 
-def _is_state(found: Spot) -> bool:
+def _is_state(found: ListedMention) -> bool:
     """Whether it is an abbreviation that means a country wherever it stands."""
     entry = found.entry
     return entry is not None and entry.abbreviation and entry.kind == "country" and entry.strength == "strong"

@@ -22,7 +22,7 @@ def record(group: Group[PlaceFinding], id: str, document: Document) -> Place:
         document: Where they stand.
     """
     named = [finding for finding in group.findings if finding.rule != RULE] or [group.first]
-    name = next((finding.normal for finding in named if key(finding.normal) == finding.name.thing), None)
+    name = next((finding.normal for finding in named if key(finding.normal) == finding.name.identity), None)
     name = name or _fullest([finding.normal for finding in named])
     return Place(
         id=id,

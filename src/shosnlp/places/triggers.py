@@ -21,10 +21,10 @@ def trigger_classifier(words: PlaceWords) -> TriggerClassifier:
         found = []
         if word[0].isalpha() and words.forms.begins(in_russian_letters(folded)):
             found.append(LISTED)
-        if folded[:3] in words.heads:
+        if folded[:3] in words.descriptor_prefixes:
             if is_form(folded, words):
                 found.append(DESCRIPTOR)
-            elif folded + "." in words.stems:
+            elif folded + "." in words.descriptor_stems:
                 found.append(ABBREVIATION)
         if word[0].isupper() and folded != (stem := without_ending(folded)) and words.cities.begins(stem):
             found.append(ADJECTIVE)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from shosnlp.lexicon import read_table
-from shosnlp.places.tables.forms import Forms
+from shosnlp.places.tables.forms import FormTable
 from shosnlp.places.tables.gazetteer import Gazetteer, key
 from shosnlp.records import PlaceKind
 
@@ -106,18 +106,18 @@ class OtherRow(NamedTuple):
     evidence: str
 
 
-class Name(NamedTuple):
+class ListedName(NamedTuple):
     """One name of one thing."""
 
     name: str
     kind: PlaceKind
     code: str | None
-    thing: str  # what it names: equal for «РФ» and «Россия»
+    identity: str  # what it names: equal for «РФ» and «Россия»
     strength: Strength
     abbreviation: bool = False
 
 
-class Ending(NamedTuple):
+class DeclensionEnding(NamedTuple):
     """What an ending of a declined name stands for."""
 
     ending: str
@@ -130,21 +130,21 @@ class Ending(NamedTuple):
 class PlaceWords:
     """All lists of this kind."""
 
-    names: dict[str, tuple[Name, ...]]  # by name as written; countries before regions before areas before cities
-    forms: Forms
-    keys: frozenset[str]  # of the names
+    names: dict[str, tuple[ListedName, ...]]  # by name as written; countries before regions before areas before cities
+    forms: FormTable
+    name_keys: frozenset[str]  # of the names
     cities: Gazetteer
-    before: dict[str, DescriptorRow]
-    after: dict[str, DescriptorRow]
-    stems: frozenset[str]  # descriptors without their endings; abbreviations with their full stop
-    heads: frozenset[str]  # the first three letters of these
-    endings: dict[str, tuple[Ending, ...]]  # by their last letter
+    descriptors_before: dict[str, DescriptorRow]
+    descriptors_after: dict[str, DescriptorRow]
+    descriptor_stems: frozenset[str]  # descriptors without their endings; abbreviations with their full stop
+    descriptor_prefixes: frozenset[str]  # the first three letters of these
+    endings: dict[str, tuple[DeclensionEnding, ...]]  # by their last letter
     kinds: dict[str, PlaceKind]  # ends of names that no table has → what such names are
     prepositions: dict[str, frozenset[str]]
     owners: frozenset[str]  # lemmas of words before a city in the genitive
-    owner_stems: frozenset[str]  # their first three letters
-    others: frozenset[str]  # keys of what is no place
-    other_begins: frozenset[str]  # their first three letters
+    owner_prefixes: frozenset[str]  # their first three letters
+    not_places: frozenset[str]  # keys of what is no place
+    not_place_prefixes: frozenset[str]  # their first three letters
     adjectives: dict[str, str]  # key of an adjective without its ending → name
 
 
@@ -155,35 +155,35 @@ def load() -> PlaceWords:
     Raises:
         DataError: If a row does not fit; of forms and cities, when it is looked up.
     """
-    names = named()
+    names = listed_names()
     descriptors = read_table("places/descriptors.tsv", DescriptorRow)
-    others = frozenset(key(row.word) for row in read_table("places/not_places.tsv", OtherRow))
-    stems = frozenset(_stem(row.word) for row in descriptors)
+    not_places = frozenset(key(row.word) for row in read_table("places/not_places.tsv", OtherRow))
+    descriptor_stems = frozenset(_stem(row.word) for row in descriptors)
     owners = frozenset(row.word for row in read_table("places/owners.tsv", OtherRow))
     return PlaceWords(
         names=names,
-        forms=Forms("places/forms.tsv"),
-        keys=frozenset(map(key, names)),
+        forms=FormTable("places/forms.tsv"),
+        name_keys=frozenset(map(key, names)),
         cities=Gazetteer("places/cities.tsv"),
-        before={row.word: row for row in descriptors if row.side == "before"},
-        after={row.word: row for row in descriptors if row.side == "after"},
-        stems=stems,
-        heads=frozenset(stem.rstrip(".")[:3] for stem in stems),
+        descriptors_before={row.word: row for row in descriptors if row.side == "before"},
+        descriptors_after={row.word: row for row in descriptors if row.side == "after"},
+        descriptor_stems=descriptor_stems,
+        descriptor_prefixes=frozenset(stem.rstrip(".")[:3] for stem in descriptor_stems),
         kinds={row.ending: row.kind for row in read_table("places/kinds.tsv", KindRow)},
         endings=_endings(),
         prepositions={row.preposition: frozenset(row.cases.split()) for row in read_table("places/prepositions.tsv", PrepositionRow)},
         owners=owners,
-        owner_stems=frozenset(word[:3] for word in owners),
-        others=others,
-        other_begins=frozenset(word[:3] for word in others),
+        owner_prefixes=frozenset(word[:3] for word in owners),
+        not_places=not_places,
+        not_place_prefixes=frozenset(word[:3] for word in not_places),
         adjectives={key(row.adjective[:-2]): row.place for row in read_table("places/adjectives.tsv", AdjectiveRow)},
     )
 
 
-def _endings() -> dict[str, tuple[Ending, ...]]:
-    found: dict[str, tuple[Ending, ...]] = {}
+def _endings() -> dict[str, tuple[DeclensionEnding, ...]]:
+    found: dict[str, tuple[DeclensionEnding, ...]] = {}
     for number, row in enumerate(read_table("places/endings.tsv", EndingRow)):
-        ending = Ending(row.ending, row.nominative, frozenset(row.cases.split()), number / 500)
+        ending = DeclensionEnding(row.ending, row.nominative, frozenset(row.cases.split()), number / 500)
         found[row.ending[-1]] = (*found.get(row.ending[-1], ()), ending)
     return found
 
@@ -194,32 +194,33 @@ def _stem(word: str) -> str:
 
 
 @cache
-def named() -> dict[str, tuple[Name, ...]]:
+def listed_names() -> dict[str, tuple[ListedName, ...]]:
     """The names of the tables that people read, by name; countries before regions before areas before cities."""
-    names: dict[str, tuple[Name, ...]] = {}
+    names: dict[str, tuple[ListedName, ...]] = {}
     for found in (*_countries(), *_regions(), *_areas(), *_cities()):
         names[found.name] = (*names.get(found.name, ()), found)
     return names
 
 
-def _countries() -> list[Name]:
+def _countries() -> list[ListedName]:
     rows = (*read_table("places/country_names.tsv", CountryRow), *read_table("places/countries.tsv", CountryRow))
     unique = {row.name: row for row in reversed(rows)}
     return [
-        Name(row.name, "country", row.code, row.code or key(row.name), row.strength, row.form == "abbreviation") for row in unique.values()
+        ListedName(row.name, "country", row.code, row.code or key(row.name), row.strength, row.form == "abbreviation")
+        for row in unique.values()
     ]
 
 
-def _regions() -> list[Name]:
+def _regions() -> list[ListedName]:
     rows = read_table("places/region_names.tsv", RegionRow)
-    return [Name(row.name, "region", row.code, key(row.same_as or row.name), "strong", row.name.isupper()) for row in rows]
+    return [ListedName(row.name, "region", row.code, key(row.same_as or row.name), "strong", row.name.isupper()) for row in rows]
 
 
-def _areas() -> list[Name]:
+def _areas() -> list[ListedName]:
     rows = read_table("places/areas.tsv", AreaRow)
-    return [Name(row.name, row.kind, row.code, key(row.same_as or row.name), row.strength, row.name.isupper()) for row in rows]
+    return [ListedName(row.name, row.kind, row.code, key(row.same_as or row.name), row.strength, row.name.isupper()) for row in rows]
 
 
-def _cities() -> list[Name]:
+def _cities() -> list[ListedName]:
     rows = read_table("places/city_names.tsv", CityRow)
-    return [Name(row.name, "city", row.code, key(row.same_as or row.name), "strong") for row in rows]
+    return [ListedName(row.name, "city", row.code, key(row.same_as or row.name), "strong") for row in rows]

@@ -10,7 +10,7 @@ _FORMS = 4_096  # of which it is remembered what they are forms of
 _FIRST_WORDS = 1_024  # of which it is remembered how far their forms reach
 
 
-class Forms:
+class FormTable:
     """Which names words may be forms of.
 
     Args:
