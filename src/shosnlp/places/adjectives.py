@@ -1,4 +1,4 @@
-"""Adjectives made from names of places: «казахстанская сторона», «Астанинский саммит». Asked for, they are mentions of the place."""
+"""Adjectives derived from places («казахстанская сторона», «Астанинский саммит»): optional mentions of the place."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from shosnlp.span import Span
 
 RULE = "adjective"
 _LISTED = 0.9
-# «чирчикский» ← «Чирчик», «карагандинский» ← «Караганда», «ташауский» ← «Ташауз»: what may stand before -ск and what it stands for.
+# «чирчикский» ← «Чирчик», «карагандинский» ← «Караганда»: suffixes before -ск, and endings that the adjective lost.
 _STEMS = ("", "ин", "ов", "ев", "ен", "ан")
 _LOST = ("", "а", "ь", "я", "и", "о", "е", "ы", "к", "ск")
 
@@ -24,7 +24,7 @@ def adjectives(document: Document, words: PlaceWords, context: NameContext) -> I
     Args:
         document: A document.
         words: The lists of places.
-        context: What surrounds names in that document.
+        context: The context of names in that document.
     """
     tagged = {tag.span.start: tag.confidence for tag in document.tagged(Label.ADJECTIVE)}
     for token in document.tokens:
@@ -48,7 +48,7 @@ def _parts(token: Token, words: PlaceWords) -> list[Span]:
 
 
 def derived(word: str, words: PlaceWords) -> PlaceName | None:
-    """The city that an adjective which no table has is made from; the biggest, if it can be several.
+    """The city from which an unlisted adjective is derived; the biggest if several fit.
 
     >>> from shosnlp.places.words import load
     >>> derived("чирчикского", load()).base

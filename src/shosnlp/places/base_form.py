@@ -1,4 +1,4 @@
-"""The base form of a name of a place, whether a dictionary knows it or not."""
+"""The base form of a place name, whether or not a dictionary knows it."""
 
 import math
 import re
@@ -10,22 +10,22 @@ from shosnlp.reading.morphology import Analysis, Morphology, match_case
 from shosnlp.reading.phrase import nominative
 from shosnlp.records import PlaceKind
 
-_SOFT = frozenset("бвдзлмнпрстфц")  # consonants that «ь» may follow
+_SOFT = frozenset("бвдзлмнпрстфц")  # consonants before «ь»
 _LONG_ENDINGS = frozenset({"ого", "его", "ому", "ему", "ими", "ыми"})
 _SHORT_ENDINGS = frozenset({"ий", "ый", "ой", "им", "ым", "ом", "ем", "ая", "ую", "ою", "ое", "ее", "ие", "ые", "их", "ых"})
 _SHORTEST = 4
-_STEADY = frozenset({"mountain", "river", "lake", "island", "other"})  # «в ущелье Шамси»: not as the cities of the table are
+_STEADY = frozenset({"mountain", "river", "lake", "island", "other"})  # «в ущелье Шамси»: the table of cities is no evidence for these
 _AS_WRITTEN = 1.2
-_TWO_WORDS = 1.5  # how likely a city is that begins as the two words do
-_ENDING = 2  # letters by which forms of a noun differ
-_STIFF = re.compile("[аеёиоуыэюя][ую]$|(?<!г)о$|э$")  # «Хитроу», «Бордо»: ends of names that are not declined
-_LINKS = ("-на-", "-под-", "-при-")  # «Ростове-на-Дону»: only what stands before is declined
+_TWO_WORDS = 1.5  # weight of a city that matches the beginnings of two words
+_ENDING = 2  # most letters by which forms of a noun differ in length
+_STIFF = re.compile("[аеёиоуыэюя][ую]$|(?<!г)о$|э$")  # «Хитроу», «Бордо»: endings of indeclinable names
+_LINKS = ("-на-", "-под-", "-при-")  # «Ростове-на-Дону»: only the part before is declined
 
 
 def base_form(
     text: str, morphology: Morphology, words: PlaceWords, cases: frozenset[str] | None = None, kind: PlaceKind | None = None
 ) -> tuple[str, Places]:
-    """Return the nominative and, if the big table has it, where cities of that name lie.
+    """Return the nominative and, if the big table has it, the locations of cities with that name.
 
     >>> from shosnlp.places.words import load
     >>> base_form("Чолпон-Ате", Morphology(), load(), frozenset({"loct"}))
@@ -53,14 +53,14 @@ def base_form(
 
 
 def _described(text: str, morphology: Morphology, words: PlaceWords) -> str | None:
-    """A name that its descriptor begins, as «пике Победы», «площадью Республики»: only the descriptor is declined."""
+    """A name that begins with its descriptor («пике Победы», «площадью Республики»): only the descriptor is declined."""
     first, _, rest = text.partition(" ")
     row = words.descriptors_before.get(morphology.lemma(first)) if first and rest and (first.islower() or not rest[0].islower()) else None
     return f"{match_case(row.word, first)} {rest}" if row and row.inside == "yes" and row.kind != "facility" else None
 
 
 def cities_of_two_words(text: str, words: PlaceWords) -> list[str]:
-    """Names of the big table that are an adjective and a noun which begin as the two words of a text.
+    """The cities of the big table whose adjective and noun match the beginnings of two words.
 
     >>> from shosnlp.places.words import load
     >>> cities_of_two_words("Часовом Яре", load()), cities_of_two_words("Старой Руссе", load())
@@ -87,11 +87,11 @@ def _weight(places: Places, words: PlaceWords, base: str) -> float:
 
 
 def _word(word: str, morphology: Morphology, words: PlaceWords, cases: frozenset[str] | None) -> Iterator[tuple[str, float]]:
-    """Possible nominatives of one word and how likely they are."""
+    """The possible nominatives of one word with their weights."""
     readings = morphology.analyses(word)
     known = any(reading.known for reading in readings)
     stiff = not known and _STIFF.search(word)
-    yield word, 0.7 if stiff else 0.15 if known or cases else 0.5  # «село Жаңаталап»: what nothing governs is rather as it should be
+    yield word, 0.7 if stiff else 0.15 if known or cases else 0.5  # «село Жаңаталап»: an ungoverned name is probably nominative
     for reading in readings:
         if reading.pos in {"NOUN", "ADJF"} and _allowed(reading, cases) and (base := _nominative(reading, word, morphology)):
             yield base, reading.score * _trust(reading)
@@ -100,7 +100,7 @@ def _word(word: str, morphology: Morphology, words: PlaceWords, cases: frozenset
 
 
 def _trust(reading: Analysis) -> float:
-    """How much a reading says of a place: a surname says little («в Кукушкине»), a masculine adjective less than a neuter one."""
+    """How strongly an analysis suggests a place: a surname weakly («в Кукушкине»), a masculine adjective less than a neuter one."""
     if not reading.known or {"Surn", "Name", "Patr"} & reading.grammemes:
         return 0.25
     if reading.has("Geox"):
@@ -109,7 +109,7 @@ def _trust(reading: Analysis) -> float:
 
 
 def _by_endings(word: str, words: PlaceWords, cases: frozenset[str] | None, score: float) -> Iterator[tuple[str, float]]:
-    """Nominatives that the table of endings allows."""
+    """The nominatives that the table of endings allows."""
     folded = word.lower()
     for row in words.endings.get(folded[-1:], ()):
         if folded.endswith(row.ending) and len(folded) > len(row.ending) + 2 and (cases is None or cases & row.cases):
@@ -130,7 +130,7 @@ def _nominative(reading: Analysis, word: str, morphology: Morphology) -> str | N
 
 
 def _phrases(text: str, morphology: Morphology, cases: frozenset[str] | None) -> Iterator[tuple[str, float]]:
-    """Possible nominatives of several words and how likely they are."""
+    """The possible nominatives of several words with their weights."""
     yield text, 0.1 if cases else 0.7
     yield nominative(text, morphology), 1.0
     yield nominative(text, morphology, plural=True), 0.6
@@ -163,7 +163,7 @@ def _modifier(word: str, noun: Analysis, morphology: Morphology) -> str | None:
 
 
 def stem(word: str) -> str:
-    """An adjective without its ending, as `key` writes; the whole word if it has none.
+    """The `key` of an adjective without its ending; the whole word if it has none.
 
     >>> stem("Казахстанскую")
     'казахстанск'
@@ -172,7 +172,7 @@ def stem(word: str) -> str:
 
 
 def without_ending(folded: str) -> str:
-    """The same of a word as `key` writes it."""
+    """The same for a word that is already a key."""
     if len(folded) > _SHORTEST and folded[-3:] in _LONG_ENDINGS:
         return folded[:-3]
     if len(folded) > _SHORTEST and folded[-2:] in _SHORT_ENDINGS:

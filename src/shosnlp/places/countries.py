@@ -1,4 +1,4 @@
-"""In which country a place lies, where its name alone does not tell: what stands beside it decides, then the whole document."""
+"""Assign countries to ambiguous places: first from their neighbours, then from the whole document."""
 
 import re
 from collections import Counter
@@ -13,18 +13,18 @@ from shosnlp.records import PlaceKind
 
 _PART_OF = re.compile(r"(?:,? |,? ?\()")  # «в селе Жаңаталап Алматинской области», «Тараз (Казахстан)»
 _WHOLES = frozenset[PlaceKind]({"country", "region", "district", "city"})
-_LOCAL = frozenset[PlaceKind]({"village", "district", "street", "facility"})  # of interest to the news of their own country only
+_LOCAL = frozenset[PlaceKind]({"village", "district", "street", "facility"})  # mentioned only by news of their own country
 _FIRM = frozenset[PlaceKind]({"region", "district", "city"})
-_WELL_KNOWN = 30  # thousands of inhabitants: a smaller place may be a namesake of the one that the table has
+_WELL_KNOWN = 30  # thousands of inhabitants: a smaller place may be a namesake of the listed one
 _MUCH_BIGGER = 5
 
 
 def assign_countries(findings: Sequence[PlaceFinding], document: Document) -> list[PlaceFinding]:
-    """Return the findings with the countries that the document tells.
+    """Return the findings with the countries that the document implies.
 
     Args:
         findings: In order of appearance.
-        document: Where they stand.
+        document: The document.
     """
     country_counts = Counter(finding.name.code for finding in findings if finding.name.code and finding.name.kind != "macroregion")
     identities = {finding.name.identity for finding in findings}
@@ -38,7 +38,7 @@ def assign_countries(findings: Sequence[PlaceFinding], document: Document) -> li
 
 
 def _chosen(name: PlaceName, identities: set[str], country_counts: Counter[str]) -> PlaceName:
-    """An abbreviation as the document uses it: «РТ» is Татарстан where Россия is spoken of."""
+    """Disambiguate an abbreviation: «РТ» is Татарстан where the document mentions Россия."""
     if not name.choices:
         return name
     fitting = [entry for entry in name.choices if entry.identity in identities] or [
@@ -50,7 +50,7 @@ def _chosen(name: PlaceName, identities: set[str], country_counts: Counter[str])
 
 
 def _settled(name: PlaceName, neighbour: str | None, only: str | None, country_counts: Counter[str]) -> PlaceName:
-    """The name with its country, if something tells it."""
+    """The name with its country, if anything determines it."""
     if name.code is not None and not neighbour and name.kind != "village":
         return name
     homes = dict(name.codes)
@@ -59,7 +59,7 @@ def _settled(name: PlaceName, neighbour: str | None, only: str | None, country_c
     if neighbour and (neighbour in homes if not small else name.codes or name.code is None):
         return name._replace(code=neighbour) if neighbour != name.code else name
     if village and only and only not in homes and (name.codes or name.code is None):
-        return name._replace(code=only)  # «посёлок Заречный» of this country, not the one that the table has
+        return name._replace(code=only)  # «посёлок Заречный» of this country, not the listed one
     if name.code is not None:
         return name
     code = _likeliest(name.codes, country_counts) if homes else only if name.kind in _LOCAL else None
@@ -67,7 +67,7 @@ def _settled(name: PlaceName, neighbour: str | None, only: str | None, country_c
 
 
 def _everywhere(findings: Sequence[PlaceFinding], beside: list[str | None]) -> list[str | None]:
-    """What one mention is told holds for all: «Аксай (Казахстан)», then «Аксай»."""
+    """Apply what a neighbour implies to all mentions: «Аксай (Казахстан)», then «Аксай»."""
     if not any(beside):
         return beside
     country_counts: dict[str, set[str]] = {}
@@ -79,7 +79,7 @@ def _everywhere(findings: Sequence[PlaceFinding], beside: list[str | None]) -> l
 
 
 def _beside(findings: Sequence[PlaceFinding], text: str) -> list[str | None]:
-    """The country of the whole that is named right after each part."""
+    """For each place, the country of the larger place named right after it."""
     codes: list[str | None] = [None] * len(findings)
     for index in range(len(findings) - 2, -1, -1):
         part, whole = findings[index], findings[index + 1]
@@ -92,7 +92,7 @@ def _beside(findings: Sequence[PlaceFinding], text: str) -> list[str | None]:
 
 
 def _likeliest(codes: Places, country_counts: Counter[str]) -> str | None:
-    """Of the countries with a city of this name, the one that the document is about, else the one where it is much bigger."""
+    """Of the countries with such a city, the one the document mentions, else the one where the city is much bigger."""
     if not codes:
         return None
     named = [code for code, _ in codes if country_counts[code]]
@@ -102,12 +102,12 @@ def _likeliest(codes: Places, country_counts: Counter[str]) -> str | None:
 
 
 def _only_country(findings: Sequence[PlaceFinding], country_counts: Counter[str]) -> str | None:
-    """The one country in which all the regions and well-known cities of the document lie."""
+    """The single country of all regions and well-known cities in the document."""
     names = [finding.name for finding in findings if _is_firm(finding.name)]
     codes = {name.code or _likeliest(name.codes, country_counts) for name in names} - {None}
     return codes.pop() if len(codes) == 1 else None
 
 
 def _is_firm(name: PlaceName) -> bool:
-    """Whether its country is sure enough to tell that of others."""
+    """Whether its country is certain enough to determine that of others."""
     return name.kind in _FIRM and (not name.codes or name.codes[0][1] >= _WELL_KNOWN)

@@ -1,4 +1,4 @@
-"""What the words beside a name say: «в селе Жаңаталап», «Теректинском районе», «г. Уральск», «улица Абая»."""
+"""Descriptors beside a name: «в селе Жаңаталап», «Теректинском районе», «г. Уральск», «улица Абая»."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from shosnlp.reading.morphology import Analysis, Morphology, match_case
 from shosnlp.span import Span
 
 _LINKS = frozenset({"федеральный", "автономный", "национальный", "муниципальный", "городской", "административный", "сельский"})
-_DECLINED = re.compile("[^аеёиоуыэюя]$|[ая]$")  # «проспекте Достык» is called so, «улицы Карачи» are in Карачи
+_DECLINED = re.compile("[^аеёиоуыэюя]$|[ая]$")  # «проспекте Достык» is its name, «улицы Карачи» are streets in Карачи
 _QUOTES = frozenset('«»"„“”')
 _QUOTED = frozenset({"facility", "village", "city", "street", "district"})
 _HONORIFICS = frozenset({"би", "хан", "хана", "батыр", "батыра", "ата", "ана", "апа", "кажы", "султан", "султана"})  # «улица Толе би»
@@ -25,19 +25,19 @@ _CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 
 
 class DescribedName(NamedTuple):
-    """A name that stands with its descriptor."""
+    """A name with its descriptor."""
 
     span: Span
     row: DescriptorRow
-    base: str | None  # None: the name is still to be read
+    base: str | None  # None if not determined yet
 
 
 class Descriptors:
-    """Finds descriptors among the words of one document.
+    """The descriptors in one document and their names.
 
     Args:
         nouns: The tokens that are forms of descriptors.
-        abbreviations: Those that are, if a full stop follows.
+        abbreviations: The tokens that are descriptors if a full stop follows.
 
     Attributes:
         after_names: Adjectives with a capital before a descriptor: «Теректинском районе», «Алматинской и Жамбылской областях».
@@ -54,14 +54,14 @@ class Descriptors:
         self._document = document
         self._candidates = sorted([*nouns, *filter(self._is_followed_by_point, abbreviations)])
         self._among = frozenset(self._candidates)
-        self._used: set[int] = set()  # descriptors that have a name before them
+        self._used: set[int] = set()  # descriptors preceded by their name
         self._following_rows: dict[int, DescriptorRow] = {}  # by token: «Акжар» in «аулы Тельмана и Акжар»
         self.after_names = list(self._after_names())
         self.before_names = list(self._before_names())
         self.quoted_names = list(self._quoted_names())
 
     def before(self, index: int) -> DescriptorRow | None:
-        """The descriptor that ends just before the token at `index`, or is said of it in a list: «г.», «городе», «реки»."""
+        """The descriptor right before the token, or the one shared by an enumeration: «г.», «городе», «реки»."""
         if index in self._following_rows:
             return self._following_rows[index]
         if index and self._tokens[index - 1].text == ".":
@@ -76,14 +76,14 @@ class Descriptors:
         return row if row and self._apposes(index, row) else None
 
     def before_quote(self, index: int) -> DescriptorRow | None:
-        """The descriptor before the quote before the token at `index`, of such things as may stand in quotes: «КПП «Ак-Жол»»."""
+        """The descriptor before the opening quote before the token, for kinds with quoted names: «КПП «Ак-Жол»»."""
         if index < 2 or self._tokens[index - 1].text not in _QUOTES or index - 2 not in self._among:
             return None
         row = self._row(index - 2, self._words.descriptors_before)
         return row if row and row.kind in _QUOTED else None
 
     def is_one(self, text: str) -> bool:
-        """Whether the text is a descriptor and nothing else: «Залив», «Области»."""
+        """Whether the text is only a descriptor: «Залив», «Области»."""
         lowered = key(text)
         return is_form(lowered, self._words) and any(
             reading.pos == "NOUN" and (reading.lemma in self._words.descriptors_before or reading.lemma in self._words.descriptors_after)
@@ -91,14 +91,14 @@ class Descriptors:
         )
 
     def _word(self, index: int) -> str:
-        """A word as keys are written."""
+        """The token as a key."""
         return key(self._tokens[index].text)
 
     def _is_followed_by_point(self, index: int) -> bool:
         return index + 1 < len(self._tokens) and self._tokens[index + 1].text == "."
 
     def _apposes(self, index: int, row: DescriptorRow) -> bool:
-        """Whether the name at `index` is that of the descriptor before it: «городе Владимире», but not «районе Москвы», «реки Азии»."""
+        """Whether the name belongs to the descriptor before it: «городе Владимире», but not «районе Москвы», «реки Азии»."""
         word = self._word(index)
         if row.kind in {"street", "facility"}:
             name, certainty = self._words.forms.get(word) or ("", 0)
@@ -119,7 +119,7 @@ class Descriptors:
         )
 
     def _abbreviation(self, index: int) -> DescriptorRow | None:
-        """«г.» before the token at `index`, unless it is a year's («в 2024 г. Алматы») or ends a sentence («и т. д. Астана»)."""
+        """«г.» before the token, unless it means a year («в 2024 г. Алматы») or ends a sentence («и т. д. Астана»)."""
         row = self._words.descriptors_before.get(self._tokens[index - 2].text + ".") if index > 1 else None
         if row is None or (index > 2 and self._tokens[index - 3].text.isdigit()):
             return None
@@ -144,7 +144,7 @@ class Descriptors:
                     yield from self._following(index, following, row)
 
     def _quoted_names(self) -> Iterator[DescribedName]:
-        """The words in quotes after the descriptor of a facility, up to the closing quote."""
+        """The quoted words after the descriptor of a facility."""
         for index in self._candidates:
             first = index + 2
             row = self.before_quote(first) if first < len(self._tokens) and self._tokens[first].text[0].isupper() else None
@@ -155,7 +155,7 @@ class Descriptors:
                     yield self._quoted(index, Span(near[0].start, near[last - 1].end), row)
 
     def _quoted(self, noun: int, span: Span, row: DescriptorRow) -> DescribedName:
-        """«КПП «Нур жолы»» is called «Нур жолы», «аэропорт «Сары-Арка»» is called with its descriptor."""
+        """The name of «КПП «Нур жолы»» is «Нур жолы», that of «аэропорт «Сары-Арка»» includes its descriptor."""
         text = self._document.text
         if row.inside == "no":
             return DescribedName(span, row, span.of(text))
@@ -163,7 +163,7 @@ class Descriptors:
         return DescribedName(whole, row, match_case(row.word, self._tokens[noun].text) + text[self._tokens[noun].end : whole.end])
 
     def _following(self, index: int, first: int, row: DescriptorRow) -> Iterator[DescribedName]:
-        """What else a descriptor in the plural is said of: «Акжар» in «аулы Тельмана и Акжар», «Мира» in «улицы Ленина и Мира»."""
+        """Further names of a plural descriptor: «Акжар» in «аулы Тельмана и Акжар», «Мира» in «улицы Ленина и Мира»."""
         nouns = [noun for noun in self._morphology.analyses(self._tokens[index].text) if noun.lemma.replace("ё", "е") == row.word]
         if not nouns or any(noun.has("sing") for noun in nouns):
             return
@@ -216,7 +216,7 @@ class Descriptors:
         return bool(cases[0] & cases[1])
 
     def _noun(self, row: DescriptorRow, nouns: list[Analysis], adjective: Token) -> str:
-        """The descriptor in the nominative; in the plural after a plural adjective («Курильские острова»)."""
+        """The descriptor in the nominative; plural after a plural adjective («Курильские острова»)."""
         if any(reading.has("plur") for reading in self._morphology.analyses(adjective.text) if reading.pos == "ADJF"):
             for noun in nouns:
                 if noun.has("plur") and (form := self._morphology.inflect(noun, "nomn", "plur")):
@@ -235,7 +235,7 @@ class Descriptors:
             first -= 2
 
     def _agreeing(self, token: Token, nouns: list[Analysis]) -> str | None:
-        """The nominative of an adjective that stands before one of the nouns; None if it cannot."""
+        """The nominative of an adjective that agrees with one of the nouns; None if it does not."""
         if not token.text[0].isalpha() or not (token.text[0].isupper() or self._morphology.lemma(token.text) in _LINKS):
             return None
         for reading in self._morphology.analyses(token.text):
@@ -248,12 +248,12 @@ class Descriptors:
         return None
 
     def _continues(self, last: int) -> bool:
-        """Whether the next word has a capital and stands on the same line."""
+        """Whether the next word is capitalised and on the same line."""
         following = self._tokens[last + 1]
         return following.text[0].isupper() and "\n" not in self._document.text[self._tokens[last].end : following.start]
 
     def _is_noun_of(self, adjective: int) -> bool:
-        """Whether this is an adjective and a noun with a capital follows it."""
+        """Whether this is an adjective followed by a capitalised noun."""
         if not self._continues(adjective) or self._tokens[adjective + 1].start != self._tokens[adjective].end + 1:
             return False
         first, second = (self._morphology.analyses(self._tokens[index].text)[:1] for index in (adjective, adjective + 1))
@@ -261,7 +261,7 @@ class Descriptors:
         return noun and any(reading.pos == "ADJF" for reading in first)
 
     def _named(self, noun: int, index: int, row: DescriptorRow) -> DescribedName:
-        """The words with a capital after a descriptor; only streets have more than one, unless a tagger says so."""
+        """The capitalised words after a descriptor; only streets have several, unless a tagger disagrees."""
         last = index
         limit = index + (_STREET_WORDS if row.kind == "street" else 1)
         while last + 1 < min(limit, len(self._tokens)) and self._continues(last):
@@ -280,7 +280,7 @@ class Descriptors:
 
 
 def is_form(word: str, words: PlaceWords) -> bool:
-    """Whether a word begins as a descriptor does and goes on with no more than an ending.
+    """Whether a word is the stem of a descriptor plus an ending.
 
     >>> from shosnlp.places.words import load
     >>> is_form("областями", load()), is_form("посёлке".replace("ё", "е"), load()), is_form("проспать", load())

@@ -1,4 +1,4 @@
-"""Find the places a document mentions: what the tagger saw, what the tables hold, what a descriptor says."""
+"""Find the places a document mentions: tagged places, names of the tables, and names with a descriptor."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -20,35 +20,35 @@ from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
 from shosnlp.records import PlaceKind
 from shosnlp.span import Span
 
-_DOUBTFUL = 0.5  # below this the tagger is likelier wrong than right, and the words decide
-_SURE, _LISTED, _DESCRIBED = 0.97, 0.9, 0.8  # confidence of «Х области», of a listed name, of a name with its descriptor
+_DOUBTFUL = 0.5  # below this the tagger is more often wrong than right, so the words decide
+_SURE, _LISTED, _DESCRIBED = 0.97, 0.9, 0.8  # confidence of «Х области», of a listed name, of a name after its descriptor
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
 _COMMAS = frozenset({",", "и", "или"})
-_MOST_SHARING = 4  # adjectives behind the first one
-_LIST = 12  # tokens of a list of names before the last one
+_MOST_SHARING = 4  # adjectives after the first one
+_LIST = 12  # tokens of an enumeration before its last name
 _ON = frozenset({"на", "через", "над", "вдоль", "по"})  # «на Балхаше» is a lake, «в Балхаше» a city
-_INITIALISM = 6  # letters: longer words in capitals are names that are shouted
-_BEGIN = 3  # letters that all forms of a word have
-_BIG = 100  # thousands of inhabitants: what is written «дели» must be well known
+_INITIALISM = 6  # letters: longer words in capitals are names written for emphasis
+_BEGIN = 3  # letters shared by all forms of a word
+_BIG = 100  # thousands of inhabitants: a name in small letters («дели») must be well known
 _PROPER = frozenset({"Geox", "Name", "Surn", "Patr", "Orgn", "Trad", "Abbr"})
-_CERTAINLY_DESCRIBED = 0.985  # of «аул Тельмана», which a tagger may call a person
+_CERTAINLY_DESCRIBED = 0.985  # confidence of «аул Тельмана», which a tagger may label as a person
 _PEOPLE = frozenset({"Name", "Surn", "Patr"})
 _OWNER = ("Surn", "masc", "sing", "gent")
 _STATES = frozenset[PlaceKind]({"country", "region"})
-_DESCRIBED_KINDS = frozenset[PlaceKind]({"village", "river", "lake", "mountain", "island"})  # a descriptor of these is enough
+_DESCRIBED_KINDS = frozenset[PlaceKind]({"village", "river", "lake", "mountain", "island"})  # for these a descriptor is enough
 
 
 def find(
     document: Document, morphology: Morphology, words: PlaceWords, triggers: TriggerPositions | None = None, *, adjectives: bool = False
 ) -> list[PlaceFinding]:
-    """Return the mentions of places, in order of appearance; none overlaps another.
+    """Return the mentions of places, in order of appearance; they do not overlap.
 
     Args:
         document: A document with tags.
-        morphology: Readings and inflected forms of words.
+        morphology: Analyses and inflected forms of words.
         words: The lists of this kind.
         triggers: Where the trigger words of this kind stand; computed if not given.
-        adjectives: Whether «казахстанская», «астанинский» are mentions of the place.
+        adjectives: Whether adjectives («казахстанская», «астанинский») are mentions of the place.
 
     Returns:
         Findings that may overlap with other kinds; `settle` decides.
@@ -67,7 +67,7 @@ def find(
 
 
 class _Finder:
-    """One document and the candidates of each source."""
+    """The candidates in one document, by source."""
 
     def __init__(self, document: Document, morphology: Morphology, words: PlaceWords, triggers: TriggerPositions) -> None:
         self.document, self.morphology, self.words = document, morphology, words
@@ -77,7 +77,7 @@ class _Finder:
         self.context = NameContext(document, morphology, words, self.mentions)
 
     def described(self) -> Iterator[PlaceFinding]:
-        """Adjectives with a descriptor after them: «Теректинском районе»."""
+        """Adjectives followed by a descriptor: «Теректинском районе»."""
         for found in self.descriptors.after_names:
             base = found.base or ""
             name = look_up(base, self.words) or PlaceName(base, found.row.kind, None, base.casefold())
@@ -86,7 +86,7 @@ class _Finder:
             yield PlaceFinding(span=found.span, normal=name.base, rule="descriptor", confidence=_SURE, name=name)
 
     def listed(self) -> Iterator[PlaceFinding]:
-        """Listed names that are no part of anything else."""
+        """Listed names that are not part of anything else."""
         for found in self.mentions:
             confidence = self.context.confidence(found, _LISTED)
             if confidence and not self._is_quoted_namesake(found.span, found.entry):
@@ -97,7 +97,7 @@ class _Finder:
                 yield PlaceFinding(span=found.span, normal=name.base, rule=rule, confidence=confidence, name=name)
 
     def tagged(self, taken: set[int]) -> Iterator[PlaceFinding]:
-        """What the tagger calls a place, where it is not among the characters taken."""
+        """The places of the tagger outside the characters already taken."""
         for span, confidence in self.context.tagged_names(self.descriptors, taken):
             if (shared := self._with_shared_noun(span)) is not None:
                 yield PlaceFinding(span=span, normal=shared.base, rule=self.document.tagger, confidence=confidence, name=shared)
@@ -105,7 +105,7 @@ class _Finder:
                 yield self._read(span, self.document.tagger, confidence)
 
     def _with_shared_noun(self, span: Span) -> PlaceName | None:
-        """«[Южной] и Центральной Азии»: an adjective that makes a name of the list with the noun behind the next ones."""
+        """«[Южной] и Центральной Азии»: an adjective that shares the noun of a following listed name."""
         tokens, at = self.document.tokens, self.document.token_range(span).stop
         adjective = span.of(self.document.text)
         for comma in range(at, min(at + 2 * _MOST_SHARING, len(tokens) - 2), 2):
@@ -116,18 +116,18 @@ class _Finder:
         return None
 
     def _ends_common(self, span: Span) -> bool:
-        """Whether the last word is a common noun that tells of no place: «Транскаспийскому маршруту»."""
+        """Whether the last word is a common noun that is no descriptor: «Транскаспийскому маршруту»."""
         text = span.of(self.document.text)
         return text.split()[-1][:1].islower() and self._kind_before(span) is None and look_up(text, self.words) is None
 
     def inside(self) -> Iterator[PlaceFinding]:
-        """Names that begin with their descriptor: «улице Абая», «области Абай»."""
+        """Names that include their leading descriptor: «улице Абая», «области Абай»."""
         for found in self.descriptors.before_names:
             if found.row.inside == "yes" and found.row.kind != "facility" and not self.context.within_other(found.span):
                 yield self._described(found, _DESCRIBED)
 
     def named(self) -> Iterator[PlaceFinding]:
-        """Names that only their descriptor betrays: «в селе Жаңаталап», «аул Тельмана», «КПП «Нур жолы»»."""
+        """Names recognised only by their descriptor: «в селе Жаңаталап», «аул Тельмана», «КПП «Нур жолы»»."""
         for found in self.descriptors.before_names:
             if found.row.inside == "no" and found.row.kind in _DESCRIBED_KINDS:
                 if not self.context.within_other(found.span):
@@ -136,12 +136,12 @@ class _Finder:
                     yield self._described(found, _CERTAINLY_DESCRIBED)
 
     def quoted(self) -> Iterator[PlaceFinding]:
-        """Facilities with their names in quotes: «КПП «Нур жолы»», «стадион «Самара Арена»»."""
+        """Facilities with quoted names: «КПП «Нур жолы»», «стадион «Самара Арена»»."""
         for found in self.descriptors.quoted_names:
             yield self._described(found, _DESCRIBED)
 
     def pairs(self) -> Iterator[PlaceFinding]:
-        """Cities of the big table whose names are two words: «Часовом Яре», «Старой Руссе»."""
+        """Cities of the big table with two-word names: «Часовом Яре», «Старой Руссе»."""
         for span in two_word_cities(self.document, self.words, self.triggers[ADJECTIVE]):
             if not (self.context.within_other(span) or self.context.is_quoted(span)):
                 name = parse(span.of(self.document.text), self.morphology, self.words, cases=self._cases(span, None))
@@ -159,7 +159,7 @@ class _Finder:
         return PlaceFinding(span=found.span, normal=name.base, rule="descriptor", confidence=confidence, name=name)
 
     def _may_be_named_after(self, span: Span) -> bool:
-        """Whether a village may be called so and no person is: «аул Тельмана», but not «в селе Иван строит»."""
+        """Whether it may be a village named after a person rather than a person: «аул Тельмана», but not «в селе Иван строит»."""
         readings = self.morphology.analyses(span.of(self.document.text))
         names = [reading for reading in readings if reading.known and _PEOPLE & reading.grammemes]
         index = self.document.token_range(span).stop
@@ -168,7 +168,7 @@ class _Finder:
         return not following[:1].isupper() and (owned or not any(reading.has("nomn") for reading in names))
 
     def _is_quoted_namesake(self, span: Span, entry: ListedName | None = None) -> bool:
-        """Whether quotes tell that something else is called like a place: трасса «Кавказ», ФК «Тамбов»; but «ДНР» is a state."""
+        """Whether quotes mark a namesake of a place: трасса «Кавказ», ФК «Тамбов»; but «ДНР» is a state."""
         if not self.context.is_quoted(span) or self.descriptors.before_quote(self.document.token_range(span).start):
             return False
         return not (entry and entry.kind in _STATES and (entry.abbreviation or " " in entry.name) and self.context.is_place(span))
@@ -181,13 +181,13 @@ class _Finder:
         return PlaceFinding(span=span, normal=name.base, rule=rule, confidence=confidence, name=name)
 
     def _named_after(self, text: str, kind: PlaceKind | None) -> PlaceName | None:
-        """A village that is called after somebody: «село Кирова»; other names are declined with «село» or stay."""
+        """A village named after a person («село Кирова») stays as it is; other names are declined with «село»."""
         if kind != "village" or not any(reading.known and reading.has(*_OWNER) for reading in self.morphology.analyses(text)):
             return None
         return PlaceName(text, kind, None, key(text), kind_from_context=True)
 
     def _is_name(self, span: Span) -> bool:
-        """Whether what the tagger calls a place can be a name: not «аким», not an unknown «СВМДА», not the first word of a sentence."""
+        """Whether a tagged place can be a name: not «аким», an unknown «СВМДА», or an ordinary first word of a sentence."""
         text = span.of(self.document.text)
         if len(text) == 1 or self.context.is_address(span) or self._is_no_name(text):
             return False
@@ -208,23 +208,23 @@ class _Finder:
         return not common or self.context.has_own_capital(span)
 
     def _is_no_name(self, text: str) -> bool:
-        """Whether it is a word with a capital that names no place: «Интернете»."""
+        """Whether it is a capitalised word that names no place: «Интернете»."""
         return key(text)[:_BEGIN] in self.words.not_place_prefixes and key(self.morphology.lemma(text)) in self.words.not_places
 
     def _kind_before(self, span: Span) -> PlaceKind | None:
-        """The kind that the word before a span says."""
+        """The kind named by the word before a span."""
         name, _ = self.words.forms.get(key(span.of(self.document.text))) or ("", 0)
         return self._kind_before_token(self.document.token_range(span).start, name)
 
     def _kind_before_token(self, start: int, name: str) -> PlaceKind | None:
-        """The kind that the word before a token says of the listed name that begins there."""
+        """The kind named by the word before the listed name that begins at a token."""
         if row := self.descriptors.before(start) or self.descriptors.before_quote(start):
             return row.kind
         on = start and self.document.tokens[start - 1].text.lower() in _ON
         return None if on else settlement_of(name, self.words)
 
     def _cases(self, span: Span, kind: PlaceKind | None) -> frozenset[str] | None:
-        """The cases that the word before the span allows; None if all."""
+        """The cases that the word before the span allows; None for all."""
         index = self._before_list(self.document.token_range(span).start - 1)
         if index < 0 or kind:
             return None
@@ -236,7 +236,7 @@ class _Finder:
         return frozenset({"gent"}) if noun else None
 
     def _before_list(self, index: int) -> int:
-        """What stands before a list of names that ends here: «в» in «в Хан-Юнисе и Рафахе»; the index itself if there is no list."""
+        """The index of the word before an enumeration that ends here: «в» in «в Хан-Юнисе и Рафахе»; the index itself if there is none."""
         tokens, at = self.document.tokens, index
         while index - at < _LIST and at > 0 and tokens[at].text in _COMMAS and tokens[at - 1].text[0].isupper():
             at -= 1
@@ -246,14 +246,14 @@ class _Finder:
 
 
 class _NonOverlapping:
-    """Findings that do not overlap; earlier ones have precedence."""
+    """Findings that do not overlap; earlier ones take precedence."""
 
     def __init__(self) -> None:
-        self.taken: set[int] = set()  # the characters of what is kept
+        self.taken: set[int] = set()  # the characters of the findings kept
         self._kept: list[PlaceFinding] = []
 
     def add(self, findings: Iterable[PlaceFinding]) -> None:
-        """Keep the findings of which nothing is taken."""
+        """Keep the findings that overlap none of those kept."""
         for finding in findings:
             characters = range(finding.span.start, finding.span.end)
             if self.taken.isdisjoint(characters):

@@ -1,4 +1,4 @@
-"""What is believed of a mention of a place."""
+"""What `find` returns for places."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from shosnlp.places.name import PlaceName
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceFinding(Finding):
-    """A mention of a place, with what is known of it."""
+    """A mention of a place with its parsed name."""
 
     name: PlaceName
 

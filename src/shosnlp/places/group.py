@@ -1,4 +1,4 @@
-"""Which mentions name one place: «РК», «Казахстан» and «Республика Казахстан»; a region is not the city it is called after."""
+"""Group mentions of one place: «РК», «Казахстан» and «Республика Казахстан»; a region is not the city it is named after."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -12,11 +12,11 @@ _SETTLEMENTS = frozenset({"city", "village"})
 
 
 def group(findings: Sequence[PlaceFinding], document: Document) -> list[Group[PlaceFinding]]:
-    """Return one group for each place, by first mention.
+    """Return one group per place, by first mention.
 
     Args:
         findings: The mentions of places, in order of appearance.
-        document: Where they stand; not looked at.
+        document: The document; not used.
     """
     by_thing: dict[str, list[PlaceFinding]] = defaultdict(list)
     for finding in findings:
@@ -25,7 +25,7 @@ def group(findings: Sequence[PlaceFinding], document: Document) -> list[Group[Pl
 
 
 def _by_kind(findings: Sequence[PlaceFinding]) -> list[Group[PlaceFinding]]:
-    """Mentions of equal names, apart where they are said to be different kinds of things."""
+    """Mentions of equal names, separated by kind if different kinds are stated."""
     by_kind: dict[PlaceKind | None, list[tuple[PlaceFinding, str]]] = defaultdict(list)
     for finding in findings:
         by_kind[_class(finding.name.kind)].append((finding, "same name"))
@@ -37,7 +37,7 @@ def _by_kind(findings: Sequence[PlaceFinding]) -> list[Group[PlaceFinding]]:
 
 
 def _by_country(members: list[tuple[PlaceFinding, str]]) -> list[list[tuple[PlaceFinding, str]]]:
-    """Cities of one name apart, where they are said to lie in different countries: «в Кембридже (Великобритания) и Кембридже (США)»."""
+    """Separate cities of one name in different countries: «в Кембридже (Великобритания) и Кембридже (США)»."""
     codes = {finding.name.code for finding, _ in members} - {None}
     if len(codes) < 2 or any(finding.name.kind not in _SETTLEMENTS for finding, _ in members):
         return [members]

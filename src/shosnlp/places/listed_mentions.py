@@ -1,4 +1,4 @@
-"""Names that the tables hold, wherever a text has them: longest first, whole words, in any case."""
+"""Mentions of listed names: the longest match, whole words, in any case form."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -17,16 +17,16 @@ class ListedMention(NamedTuple):
     span: Span
     tokens: range  # their indices
     name: str
-    certainty: int  # 2 = nothing else looks so, 1 = a common word does, 0 = a person may be called so
+    certainty: int  # 2 = unambiguous, 1 = also a common word, 0 = also a person's name
     entry: ListedName | None  # None: a city of the big table
-    nominative: bool  # whether it stands as the name itself is written
+    nominative: bool  # whether it is written exactly like the name
 
 
 def listed_mentions(document: Document, words: PlaceWords, starts: Sequence[int]) -> list[ListedMention]:
     """The listed names of a document, by position; they do not overlap.
 
     Args:
-        document: A document; tags are not looked at.
+        document: A document; its tags are not used.
         words: The lists of places.
         starts: The tokens that may begin a listed name.
     """
@@ -43,7 +43,7 @@ def _mentions(document: Document, words: PlaceWords, starts: Sequence[int]) -> I
 
 
 def _longest(document: Document, at: int, words: PlaceWords) -> ListedMention | None:
-    """The longest form that begins with a token and ends with one, if it is written as names are."""
+    """The longest form that begins and ends with a token and has the letter case of a name."""
     tokens, start, folded = document.tokens, document.tokens[at].start, key(document.tokens[at].text)
     farthest = start + words.forms.longest(folded)
     last = at
@@ -67,7 +67,7 @@ def _mention(text: str, span: Span, tokens: range, name: str, certainty: int, wo
 
 
 def _has_right_case(written: str, name: str, certainty: int, entry: ListedName | None) -> bool:
-    """Capitals where the name has them; all small only for names that nothing else looks like («казахстан», «рк»)."""
+    """Whether it has the capitals of the name; all small only if unambiguous («казахстан», «рк»)."""
     if entry and entry.abbreviation and not written.isupper() and written != name:
         return certainty == 2 and entry.kind == "country" and written.islower()
     if entry is None and " " in name and not all(word[0].isupper() for word in written.split()):
@@ -78,12 +78,12 @@ def _has_right_case(written: str, name: str, certainty: int, entry: ListedName |
 
 
 def two_word_cities(document: Document, words: PlaceWords, adjectives: Sequence[int]) -> Iterator[Span]:
-    """Two words with capitals of which the big table may have the name: «Часовом Яре».
+    """Pairs of capitalised words that may be a city of the big table: «Часовом Яре».
 
     Args:
-        document: A document; tags are not looked at.
+        document: A document; its tags are not used.
         words: The lists of places.
-        adjectives: The words with a capital that end as adjectives do.
+        adjectives: The capitalised words with adjective endings.
     """
     for first, second in (document.tokens[at : at + 2] for at in adjectives if at + 1 < len(document.tokens)):
         if second.text[0].isupper() and document.text[first.end : second.start] == " ":

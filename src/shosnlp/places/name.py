@@ -1,4 +1,4 @@
-"""The name of a place: what is known of the thing it names."""
+"""The name of a place: what is known about the place it names."""
 
 from typing import NamedTuple
 
@@ -10,23 +10,23 @@ from shosnlp.reading.morphology import Morphology
 from shosnlp.records import PlaceKind
 
 _SETTLEMENTS = frozenset({"city", "village"})
-_WIDE = frozenset({"country", "continent", "macroregion", "region"})  # «озёра Карелии»: what surrounds these does not tell their kind
+_WIDE = frozenset({"country", "continent", "macroregion", "region"})  # «озёра Карелии»: the context does not tell their kind
 _NATURAL = frozenset({"river", "lake", "mountain", "other"})
 _AROUND = frozenset({"region", "district", "facility"})
-_SMALL = 3  # thousands of inhabitants: what GeoNames gives as smaller is rather a village
+_SMALL = 3  # thousands of inhabitants: smaller GeoNames cities count as villages
 
 
 class PlaceName(NamedTuple):
-    """What a mention says of a place by itself.
+    """What a mention by itself says about a place.
 
     Attributes:
         base: The base form: «Нидерландах» → «Нидерланды».
-        kind: None if neither the name nor a table tells.
-        code: The country it is or lies in, None if not known.
-        thing: What is named; equal for «РФ» and «Россия».
-        codes: Countries with a place of this name and their sizes, where there are several.
-        choices: What an abbreviation may stand for («РТ»: Таджикистан, Татарстан); the document decides.
-        said: Whether the kind is from the words around, not from a table.
+        kind: None if neither the name nor a table determines it.
+        code: The country that it is or lies in; None if unknown.
+        identity: The place it names: the same for «РФ» and «Россия».
+        codes: Countries with a place of this name and their populations, if there are several.
+        choices: The places that an abbreviation may name («РТ»: Таджикистан, Татарстан); the document decides.
+        kind_from_context: Whether the kind comes from the context rather than a table.
     """
 
     base: str
@@ -41,14 +41,14 @@ class PlaceName(NamedTuple):
 def parse(
     text: str, morphology: Morphology, words: PlaceWords, *, cases: frozenset[str] | None = None, kind: PlaceKind | None = None
 ) -> PlaceName:
-    """Return the name that a mention is a form of.
+    """Parse the name of which a mention is a form.
 
     Args:
         text: The mention, such as «Нидерландах».
-        morphology: Readings of words.
+        morphology: Analyses of words.
         words: The lists of places.
-        cases: The cases that the word before it allows; None if nothing is known.
-        kind: What the word beside it says it is («река», «город»); a name of another kind in the tables is then another thing.
+        cases: The cases allowed by the preceding word; None if unknown.
+        kind: The kind named by an adjacent word («река», «город»); listed names of another kind are then other places.
 
     >>> from shosnlp.places.words import load
     >>> parse("Соединённых Штатах", Morphology(), load()).code
@@ -65,7 +65,7 @@ def parse(
 
 
 def of_city(base: str, places: Places, kind: PlaceKind | None = None) -> PlaceName:
-    """A name that the big table may have; a province, a port, a district is taken to lie where the city of its name does."""
+    """A name that the big table may have; a province, a port or a district is assumed to lie where its namesake city does."""
     if places and (kind is None or kind in _SETTLEMENTS or kind in _AROUND):
         own: PlaceKind = kind or ("city" if places[0][1] >= _SMALL else "village")
         return PlaceName(base, own, places[0][0] if len(places) == 1 else None, key(base), places, kind_from_context=bool(kind))
@@ -73,12 +73,12 @@ def of_city(base: str, places: Places, kind: PlaceKind | None = None) -> PlaceNa
 
 
 def look_up(text: str, words: PlaceWords, kind: PlaceKind | None = None) -> PlaceName | None:
-    """The name whose form this is in the table of forms; None if it is none.
+    """The listed name of which this is a form; None if there is none.
 
     Args:
         text: A form of a name.
         words: The lists of places.
-        kind: What the word beside it says it is.
+        kind: The kind named by an adjacent word.
 
     >>> from shosnlp.places.words import load
     >>> look_up("Урале", load(), "river").kind
@@ -90,7 +90,7 @@ def look_up(text: str, words: PlaceWords, kind: PlaceKind | None = None) -> Plac
 
 @owned_cache(1_024)
 def from_list(text: str, name: str, words: PlaceWords, kind: PlaceKind | None = None) -> PlaceName:
-    """The same of a form whose name is known."""
+    """The place of a known listed name."""
     entries = words.names.get(name, ())
     if not entries:
         return of_city(_as_written(text, name), words.cities.places(key(name)), kind)
@@ -103,7 +103,7 @@ def from_list(text: str, name: str, words: PlaceWords, kind: PlaceKind | None = 
 
 
 def country_of(text: str, words: PlaceWords) -> str | None:
-    """The country of the place whose name this is, if there is but one: that of the airport «Внуково»."""
+    """The country of the only place with this name: that of the airport «Внуково»."""
     if found := look_up(text, words):
         return found.code
     places = words.cities.places(key(text))
@@ -111,18 +111,18 @@ def country_of(text: str, words: PlaceWords) -> str | None:
 
 
 def settlement_of(name: str, words: PlaceWords) -> PlaceKind | None:
-    """«city», if people keep a city of this listed name beside a river, a lake or mountains («Балхаш», «Нарын»)."""
+    """«city» if a listed name belongs to both a river, lake or mountain and a city («Балхаш», «Нарын»)."""
     entries = words.names.get(name, ())
     return "city" if len(entries) > 1 and entries[0].kind in _NATURAL and entries[-1].kind == "city" else None
 
 
 def _as_written(text: str, name: str) -> str:
-    """The name with the text's own ё and apostrophes, if it is written there in the nominative."""
+    """The name with the text's own ё and apostrophes, if the text has it in the nominative."""
     return text if key(text) == key(name) and text[0].isupper() == name[0].isupper() and text.isupper() == name.isupper() else name
 
 
 def _of_entry(base: str, name: str, entries: tuple[ListedName, ...], kind: PlaceKind | None) -> PlaceName:
-    """What is listed, or another thing that only has its name: «озеро Алаколь», «город Или»."""
+    """The listed place, or another one that shares its name: «озеро Алаколь», «город Или»."""
     fitting = [entry for entry in entries if kind in {None, entry.kind} or {entry.kind, kind} == _SETTLEMENTS]
     if not fitting and entries[0].kind not in _WIDE:
         near = kind in _AROUND or {kind, entries[0].kind} <= _NATURAL
@@ -134,7 +134,7 @@ def _of_entry(base: str, name: str, entries: tuple[ListedName, ...], kind: Place
 
 
 def with_kind(name: PlaceName, words: PlaceWords) -> PlaceName:
-    """The name with the kind that its end tells, if nothing else does: «Переделкино» is a village.
+    """The name with the kind its ending suggests, if unknown: «Переделкино» is a village.
 
     >>> from shosnlp.places.words import load
     >>> with_kind(PlaceName("Переделкино", None, None, "переделкино"), load()).kind
@@ -147,7 +147,7 @@ def with_kind(name: PlaceName, words: PlaceWords) -> PlaceName:
 
 
 def kind_of(base: str, words: PlaceWords) -> PlaceKind | None:
-    """What the name itself says: «Теректинский район», «улица Абая»; None if it says nothing.
+    """The kind named inside the name: «Теректинский район», «улица Абая»; None if there is none.
 
     >>> from shosnlp.places.words import load
     >>> kind_of("Теректинский район", load())

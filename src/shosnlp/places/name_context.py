@@ -1,4 +1,4 @@
-"""What surrounds a listed name: whether it is a mention, a part of a longer name, or something else that is called so."""
+"""The context of a listed name: whether it is a mention, part of a longer name, or a namesake."""
 
 import re
 from bisect import bisect_right
@@ -22,14 +22,14 @@ _QUOTES = frozenset('«»"„“”')
 _DECLINED_END = re.compile(r"[бвгджзйклмнпрстфхцчшщьая]$")
 _DATELINE = re.compile(r",? \d{1,2} [а-я]{3}|\. ?(?:\d{1,2} [а-я]{3}|/)|,? [–—-] ?[А-ЯA-Z]{2}|, /")
 _DASHES = frozenset({"–", "—", "-"})
-_UNIQUE = 2  # of a spot: nothing else looks so
-_CERTAIN = 0.995  # surer than a tagger that takes the city for a person or an organization
-_LONGEST = 150  # characters: no place has a longer name, and what is asked of each word of a tag must be little
-_DEEPEST = 8  # tags that lie inside each other
+_UNIQUE = 2  # certainty of an unambiguous name
+_CERTAIN = 0.995  # beats a tagger that labels the city as a person or an organization
+_LONGEST = 150  # characters: no place has a longer name; bounds the work per tag
+_DEEPEST = 8  # levels of nesting
 
 
 class TagIndex:
-    """Tags of some labels, found by position."""
+    """Tags of some labels, indexed by position."""
 
     def __init__(self, tags: Sequence[Tag]) -> None:
         self.tags = tags
@@ -45,13 +45,13 @@ class TagIndex:
         return None
 
     def inside(self, span: Span) -> Tag | None:
-        """The first tag that lies in the span."""
+        """The first tag inside the span."""
         first = bisect_right(self._starts, span.start - 1)
         return self.tags[first] if first < len(self.tags) and span.contains(self.tags[first].span) else None
 
 
 class NameContext:
-    """Asks the tags and the words around names of one document."""
+    """Answers questions about the tags and words around the names of one document."""
 
     def __init__(self, document: Document, morphology: Morphology, words: PlaceWords, mentions: Sequence[ListedMention]) -> None:
         self._document, self._morphology, self._words = document, morphology, words
@@ -64,22 +64,22 @@ class NameContext:
         self._listed_tokens = {index for found in mentions for index in found.tokens}
 
     def is_tagged(self, found: ListedMention) -> bool:
-        """Whether the tagger calls it, or a part of it, a place."""
+        """Whether it, or a part of it, is tagged as a place."""
         return bool(self._places.covering(found.span) or self._places.inside(found.span))
 
     def is_address(self, span: Span) -> bool:
-        """Whether it is a part of a web address or a handle: «кремль.рф», «@astana»."""
+        """Whether it is part of a web address or a handle: «кремль.рф», «@astana»."""
         text = self._document.text
         return text[span.start - 1 : span.start] in _ADDRESS or (
             text[span.end : span.end + 1] == "." and text[span.end + 1 : span.end + 3] in _DOMAINS
         )
 
     def confidence(self, found: ListedMention, look_up: float) -> float:
-        """How surely a listed name is a mention; 0 if it is none."""
+        """The probability that a listed name is a mention; 0 if it is not."""
         if self.is_address(found.span) or (self.is_in_brackets(found.span) and _is_abbreviation(found, self._document)):
             return 0.0
         if _is_state(found):
-            return _CERTAIN  # «Президент ИРИ», whatever a tagger takes it for
+            return _CERTAIN  # «Президент ИРИ», whatever its tag
         tag = self._places.covering(found.span)
         if tag is not None:
             return 0.0 if self._is_longer(tag, found) else max(tag.confidence, look_up)
@@ -90,11 +90,11 @@ class NameContext:
         return look_up if self._stands_alone(found) else 0.0
 
     def tagged_names(self, descriptors: Descriptors, taken: set[int]) -> Iterator[tuple[Span, float]]:
-        """The spans of place tags without descriptors and prepositions, cut at commas, «и», brackets and ends of lines.
+        """The spans of place tags without descriptors and prepositions, split at commas, «и», brackets and line breaks.
 
         Args:
-            descriptors: Those of the document.
-            taken: Characters of names that are known already; what overlaps them is left out.
+            descriptors: The descriptors of the document.
+            taken: Characters of known names; spans that overlap them are skipped.
         """
         for tag in self._places.tags:
             if taken.issuperset(range(tag.span.start, tag.span.end)):
@@ -115,24 +115,24 @@ class NameContext:
         yield piece
 
     def is_place(self, span: Span) -> bool:
-        """Whether it lies in what the tagger calls a place."""
+        """Whether it lies inside a place tag."""
         return self._places.covering(span) is not None
 
     def is_person(self, span: Span) -> bool:
-        """Whether the tagger calls exactly this a person."""
+        """Whether exactly this span is tagged as a person."""
         tag = self._people.covering(span)
         return tag is not None and tag.span == span
 
     def within_other(self, span: Span) -> bool:
-        """Whether it is a part of what the tagger calls a person or an organization."""
+        """Whether it lies inside the tag of a person or an organization."""
         return bool(self._people.covering(span) or self._organizations.covering(span))
 
     def is_in_brackets(self, span: Span) -> bool:
-        """Whether it stands in brackets, as abbreviations of what is before do: «(НАНТ)»."""
+        """Whether it stands in brackets, like abbreviations of a preceding name: «(НАНТ)»."""
         return self._document.text[span.start - 1 : span.start] == "(" and self._document.text[span.end : span.end + 1] == ")"
 
     def is_beside_lower_case(self, span: Span) -> bool:
-        """Whether a word beside it is in small letters, so that its capitals are its own; or it stands in brackets."""
+        """Whether an adjacent word is in small letters, so its own capitals are significant; or it stands in brackets."""
         if self.is_in_brackets(span):
             return True
         indices = self._document.token_range(span)
@@ -140,13 +140,13 @@ class NameContext:
         return any(token.text.islower() for token in around)
 
     def describes_next(self, span: Span) -> bool:
-        """Whether a noun in small letters follows: «Кипрское правительство»."""
+        """Whether a lower-case noun follows: «Кипрское правительство»."""
         index = self._document.token_range(span).stop
         following = self._document.tokens[index].text if index < len(self._document.tokens) else ""
         return following.islower() and any(reading.pos == "NOUN" for reading in self._morphology.analyses(following)[:1])
 
     def _trimmed(self, indices: list[int], descriptors: Descriptors) -> Span | None:
-        """The piece without what is no part of the name; None if nothing is left."""
+        """The piece without words that do not belong to the name; None if nothing is left."""
         tokens = self._document.tokens
         while indices and (not tokens[indices[0]].text[0].isalnum() or self._is_foreign(indices, descriptors)):
             indices.pop(0)
@@ -155,7 +155,7 @@ class NameContext:
         return Span(tokens[indices[0]].start, tokens[indices[-1]].end) if indices else None
 
     def _is_foreign(self, indices: list[int], descriptors: Descriptors) -> bool:
-        """Whether the first word is no part of the name: «во», «после», «г.», «город», «армянском»."""
+        """Whether the first word does not belong to the name: «во», «после», «г.», «город», «армянском»."""
         first = self._document.tokens[indices[0]].text
         follows = len(indices) > 1 and self._document.tokens[indices[1]].text[0].isupper()
         if first.islower() or self._begins_sentence(indices[0]):
@@ -171,7 +171,7 @@ class NameContext:
         return index not in self._listed_tokens and self._document.sentence_at(token.start).start == token.start
 
     def _is_descriptor(self, indices: list[int], descriptors: Descriptors) -> bool:
-        """Whether the piece begins with «г.», «город» or «Остров», which are no part of the name."""
+        """Whether the piece begins with «г.», «город» or «Остров», which do not belong to the name."""
         if len(indices) < 2:
             return False
         after = indices[2] if len(indices) > 2 and self._document.tokens[indices[1]].text == "." else indices[1]
@@ -179,7 +179,7 @@ class NameContext:
         return row is not None and row.inside == "no" and self._document.tokens[after].text[0].isupper()
 
     def _is_longer(self, tag: Tag, found: ListedMention) -> bool:
-        """Whether the tag is one longer name, not a list of listed ones."""
+        """Whether the tag is one longer name rather than a list of listed ones."""
         if tag.span == found.span:
             return False
         tokens = self._document.tokens
@@ -188,7 +188,7 @@ class NameContext:
         return any(stem(name) not in self._words.adjectives for name in names)  # «Китайский Синьцзян» is not
 
     def _stands_alone(self, found: ListedMention) -> bool:
-        """Whether a listed name that the tagger did not call a place is a mention all the same."""
+        """Whether a listed name that is not tagged as a place is a mention nevertheless."""
         person = self._people.covering(found.span)
         if self._is_supported(found):
             return True
@@ -202,12 +202,12 @@ class NameContext:
         return found.certainty == 2 or self.has_own_capital(found.span) or self.is_in_brackets(found.span)
 
     def _is_dateline(self, span: Span) -> bool:
-        """Whether a line begins with this name and a date or an agency follows: «ЕКАТЕРИНБУРГ, 17 сен – РИА Новости»."""
+        """Whether it begins a line and a date or an agency follows: «ЕКАТЕРИНБУРГ, 17 сен – РИА Новости»."""
         text = self._document.text
         return span.of(text).isupper() and text[span.start - 1 : span.start] in {"", "\n"} and bool(_DATELINE.match(text, span.end))
 
     def _is_end_of_route(self, found: ListedMention) -> bool:
-        """Whether a dash ties it to a place: «дорога Исфара – Баткен», whatever the tagger calls it."""
+        """Whether a dash joins it to another place, whatever its tag: «дорога Исфара – Баткен»."""
         indices, tokens = found.tokens, self._document.tokens
         if found.certainty < _UNIQUE or found.entry:
             return False
@@ -220,7 +220,7 @@ class NameContext:
         return token.text[0].isupper() and (index in self._listed_tokens or self._places.covering(token.span) is not None)
 
     def _is_owner(self, found: ListedMention) -> bool:
-        """Whether it is the city of a mayor or of inhabitants, though a person may be called so: «глава Владимира», «жители Кирова»."""
+        """Whether it is the city of a mayor or of inhabitants, though also a person's name: «глава Владимира», «жители Кирова»."""
         indices, tokens = found.tokens, self._document.tokens
         if not indices.start or not tokens[indices.start].text[0].isupper():
             return False
@@ -232,14 +232,14 @@ class NameContext:
         return not surname and any(reading.has("gent") for reading in self._morphology.analyses(tokens[indices.start].text))
 
     def _is_supported(self, found: ListedMention) -> bool:
-        """Whether a doubtful abbreviation stands for a thing that the document names in full: «РА» beside «Армения»."""
+        """Whether the document names the place of an ambiguous abbreviation in full: «РА» beside «Армения»."""
         entry = found.entry
         return bool(
             entry and entry.abbreviation and not found.certainty and entry.identity in self._identities and not self.is_quoted(found.span)
         )
 
     def _is_place_in_organization(self, organization: Span, found: ListedMention) -> bool:
-        """Whether a listed name within an organization is a place: «МИД РК» but not «Россия 24», «Единой России», «Air Astana»."""
+        """Whether a listed name inside an organization is a place: «МИД РК» but not «Россия 24», «Единой России», «Air Astana»."""
         if organization == found.span:
             return _is_country(found) and not self.is_quoted(found.span)
         if organization.start == found.span.start or self.is_quoted(found.span):
@@ -252,12 +252,12 @@ class NameContext:
         return not (before[0].isupper() and any(reading.pos == "ADJF" for reading in self._morphology.analyses(before)[:1]))
 
     def is_quoted(self, span: Span) -> bool:
-        """Whether quotes hold this and nothing else: «Казахстан» is then a hotel or a newspaper."""
+        """Whether it alone is quoted: «Казахстан» is then a hotel or a newspaper."""
         text = self._document.text
         return text[span.start - 1 : span.start] in _QUOTES and text[span.end : span.end + 1] in _QUOTES
 
     def has_own_capital(self, span: Span) -> bool:
-        """Whether the capital is the name's own: not that of a sentence, nor one of a line in capitals."""
+        """Whether the capital is the name's own, not that of a sentence or of a line in capitals."""
         first = self._document.token_range(span).start
         sentence = self._document.sentence_at(span.start)
         text = span.of(self._document.text)
@@ -279,12 +279,12 @@ def _is_city(found: ListedMention) -> bool:
 
 
 def _is_abbreviation(found: ListedMention, document: Document) -> bool:
-    """Whether it is written as an abbreviation that only by chance looks like a name: «(НАНТ)» and the city Нант."""
+    """Whether it is an abbreviation that happens to look like a name: «(НАНТ)» and the city Нант."""
     text = found.span.of(document.text)
     return text.isupper() and len(text) > 1 and not found.name.isupper()
 
 
 def _is_state(found: ListedMention) -> bool:
-    """Whether it is an abbreviation that means a country wherever it stands."""
+    """Whether it is an abbreviation that always means a country."""
     entry = found.entry
     return entry is not None and entry.abbreviation and entry.kind == "country" and entry.strength == "strong"

@@ -1,4 +1,4 @@
-"""A group of mentions becomes a record."""
+"""Turn a group of mentions into the record of a place."""
 
 from collections import Counter
 from typing import TypeVar
@@ -18,8 +18,8 @@ def record(group: Group[PlaceFinding], id: str, document: Document) -> Place:
 
     Args:
         group: Its mentions.
-        id: What to call it.
-        document: Where they stand.
+        id: The id of the record.
+        document: The document, for offsets in the user's string.
     """
     named = [finding for finding in group.findings if finding.rule != RULE] or [group.first]
     name = next((finding.normal for finding in named if key(finding.normal) == finding.name.identity), None)
@@ -35,7 +35,7 @@ def record(group: Group[PlaceFinding], id: str, document: Document) -> Place:
 
 
 def _fullest(names: list[str]) -> str:
-    """The longest name that is no abbreviation; of equals the first."""
+    """The longest name that is not an abbreviation; the first of equals."""
     written = [name for name in names if not name.isupper()] or names
     return max(written, key=len)
 
@@ -45,6 +45,6 @@ def _kind(group: Group[PlaceFinding]) -> PlaceKind:
 
 
 def _most(values: list[T | None]) -> T | None:
-    """The most frequent value, None only if there is no other; of equals the first."""
+    """The most frequent value other than None; the first of equals."""
     known = Counter(value for value in values if value is not None)
     return known.most_common(1)[0][0] if known else None

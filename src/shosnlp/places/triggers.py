@@ -1,4 +1,4 @@
-"""What a word form may be in a name of a place, before anything is known of the words around it."""
+"""Trigger words of places: what a word form may be in a name, regardless of context."""
 
 from shosnlp.caching import owned_cache
 from shosnlp.places.base_form import without_ending
@@ -15,7 +15,7 @@ ADJECTIVE = "word with a capital that begins a city's name of two words"
 
 @owned_cache()
 def trigger_classifier(words: PlaceWords) -> TriggerClassifier:
-    """What these lists make of word forms."""
+    """The triggers that these lists know."""
 
     def classify(word: str, folded: str) -> list[str]:
         found = []

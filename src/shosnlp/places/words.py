@@ -1,4 +1,4 @@
-"""What is known of places: names with their kinds and codes, words that say what a place is, endings."""
+"""The word lists of places: names with kinds and codes, descriptors, endings."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,9 @@ from shosnlp.places.tables.forms import FormTable
 from shosnlp.places.tables.gazetteer import Gazetteer, key
 from shosnlp.records import PlaceKind
 
-_ENDING = re.compile("(?:ок|ет|ье|ая|ей|[аеийоуыьюя])$")  # what forms of nouns do not share: «посёлок», «посёлка»; «хребет», «хребта»
+_ENDING = re.compile(
+    "(?:ок|ет|ье|ая|ей|[аеийоуыьюя])$"
+)  # endings in which forms of a noun differ: «посёлок», «посёлка»; «хребет», «хребта»
 _SHORT = 4  # letters: shorter words are abbreviations
 Strength = Literal["strong", "weak"]
 
@@ -21,7 +23,7 @@ class CountryRow(NamedTuple):
     name: str
     form: Literal["short", "official", "colloquial", "historical", "abbreviation"]
     evidence: str
-    code: str | None = None  # none: a state that is no more
+    code: str | None = None  # none for a former state
     strength: Strength = "strong"
 
 
@@ -57,17 +59,17 @@ class CityRow(NamedTuple):
 
 
 class DescriptorRow(NamedTuple):
-    """A row of descriptors.tsv: a common noun that says what the name beside it is."""
+    """A row of descriptors.tsv: a common noun for the kind of the adjacent name."""
 
     word: str  # lemma or abbreviation
     kind: PlaceKind
     side: Literal["before", "after"]  # where it stands: «село Х», «Х область»
-    inside: Literal["yes", "no"]  # whether it is a part of the name
+    inside: Literal["yes", "no"]  # whether it belongs to the name
     evidence: str
 
 
 class EndingRow(NamedTuple):
-    """A row of endings.tsv: how names that no dictionary knows are declined."""
+    """A row of endings.tsv: how names unknown to the dictionary are declined."""
 
     ending: str
     cases: str
@@ -76,7 +78,7 @@ class EndingRow(NamedTuple):
 
 
 class KindRow(NamedTuple):
-    """A row of kinds.tsv: what a name that no table has is by its end."""
+    """A row of kinds.tsv: the kind of an unlisted name by its ending."""
 
     ending: str
     kind: PlaceKind
@@ -107,23 +109,23 @@ class OtherRow(NamedTuple):
 
 
 class ListedName(NamedTuple):
-    """One name of one thing."""
+    """One name of one place."""
 
     name: str
     kind: PlaceKind
     code: str | None
-    identity: str  # what it names: equal for «РФ» and «Россия»
+    identity: str  # the place it names: the same for «РФ» and «Россия»
     strength: Strength
     abbreviation: bool = False
 
 
 class DeclensionEnding(NamedTuple):
-    """What an ending of a declined name stands for."""
+    """An ending of a declined name and its nominative."""
 
     ending: str
     nominative: str
     cases: frozenset[str]
-    doubt: float  # earlier rows of the table are likelier
+    doubt: float  # grows with the row number: earlier rows are more likely
 
 
 @dataclass(frozen=True, eq=False)  # compared by identity, so that what is built from them can be cached
@@ -139,18 +141,18 @@ class PlaceWords:
     descriptor_stems: frozenset[str]  # descriptors without their endings; abbreviations with their full stop
     descriptor_prefixes: frozenset[str]  # the first three letters of these
     endings: dict[str, tuple[DeclensionEnding, ...]]  # by their last letter
-    kinds: dict[str, PlaceKind]  # ends of names that no table has → what such names are
+    kinds: dict[str, PlaceKind]  # ending of an unlisted name → kind
     prepositions: dict[str, frozenset[str]]
     owners: frozenset[str]  # lemmas of words before a city in the genitive
     owner_prefixes: frozenset[str]  # their first three letters
-    not_places: frozenset[str]  # keys of what is no place
+    not_places: frozenset[str]  # keys of words that are not places
     not_place_prefixes: frozenset[str]  # their first three letters
     adjectives: dict[str, str]  # key of an adjective without its ending → name
 
 
 @cache
 def load() -> PlaceWords:
-    """Read all lists.
+    """Read and validate all lists.
 
     Raises:
         DataError: If a row does not fit; of forms and cities, when it is looked up.
@@ -189,13 +191,13 @@ def _endings() -> dict[str, tuple[DeclensionEnding, ...]]:
 
 
 def _stem(word: str) -> str:
-    """«област», «посел», «пос.»: what all forms of a descriptor begin with."""
+    """«област», «посел», «пос.»: the beginning shared by all forms of a descriptor."""
     return word if len(word) < _SHORT or word.endswith(".") else _ENDING.sub("", word)
 
 
 @cache
 def listed_names() -> dict[str, tuple[ListedName, ...]]:
-    """The names of the tables that people read, by name; countries before regions before areas before cities."""
+    """The names of the hand-made tables, by name; countries before regions before areas before cities."""
     names: dict[str, tuple[ListedName, ...]] = {}
     for found in (*_countries(), *_regions(), *_areas(), *_cities()):
         names[found.name] = (*names.get(found.name, ()), found)

@@ -23,7 +23,11 @@ _LONGEST_LISTED = 6  # words of a listed name before its owner
 
 @dataclass(frozen=True, slots=True)
 class BaseForms:
-    """Puts the mentions of a document into their base forms."""
+    """Puts the mentions of a document into their base forms.
+
+    Attributes:
+        mentioned: The mentions of the document in lower case: «Казахтелеком» elsewhere explains «Казахтелекома».
+    """
 
     document: Document
     quotations: Quotations

@@ -1,4 +1,4 @@
-"""The table of the forms of names, in which the words of a text are looked up."""
+"""The table of name forms, in which the words of a text are looked up."""
 
 from functools import lru_cache
 
@@ -6,12 +6,12 @@ from shosnlp.errors import DataError
 from shosnlp.places.tables.sorted_table import SortedTable
 
 _SURE = {"0": 0, "1": 1, "2": 2}
-_FORMS = 4_096  # of which it is remembered what they are forms of
-_FIRST_WORDS = 1_024  # of which it is remembered how far their forms reach
+_FORMS = 4_096  # cached forms
+_FIRST_WORDS = 1_024  # cached first words
 
 
 class FormTable:
-    """Which names words may be forms of.
+    """Maps forms to names.
 
     Args:
         path: A table of the folder `data`, sorted by its first column.
@@ -26,7 +26,7 @@ class FormTable:
         self.longest = lru_cache(maxsize=_FIRST_WORDS)(self._longest)
 
     def _get(self, form: str) -> tuple[str, int] | None:
-        """The name that this is a form of, and how sure it is (see forms.tsv).
+        """The name of which this is a form, and its certainty (see forms.tsv).
 
         Args:
             form: As `key` makes it.
@@ -40,9 +40,9 @@ class FormTable:
 
     def begins(self, word: str) -> bool:
         """Whether a form begins with this word."""
-        return self._table.first(word)[len(word) : len(word) + 1] in ("\t", " ")  # which come before all that may stand there else
+        return self._table.first(word)[len(word) : len(word) + 1] in ("\t", " ")  # these sort before any other character there
 
     def _longest(self, word: str) -> int:
-        """The characters of the longest form that begins with this word, 0 if none does."""
+        """The length of the longest form that begins with this word; 0 if there is none."""
         rows = (row for end in ("\t", " ") for row in self._table.beginning(word + end))
         return max((row.find("\t") for row in rows), default=0)

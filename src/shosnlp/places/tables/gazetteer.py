@@ -1,4 +1,4 @@
-"""The big table of cities, whose rows are parsed when they are found."""
+"""The big table of cities; rows are parsed only when found."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -7,13 +7,13 @@ from shosnlp.errors import DataError
 from shosnlp.places.tables.sorted_table import SortedTable
 from shosnlp.reading.folding import fold, in_russian_letters
 
-_ENDINGS = ("", "ая", "ий", "ое", "ой", "ые", "ый", "ие", "яя", "ее")  # of adjectives in the nominative: «Часов Яр», «Старая Русса»
+_ENDINGS = ("", "ая", "ий", "ое", "ой", "ые", "ый", "ие", "яя", "ее")  # of nominative adjectives: «Часов Яр», «Старая Русса»
 Places = tuple[tuple[str, int], ...]  # country code and inhabitants in thousands, the biggest first
 
 
 @lru_cache(maxsize=8192)
 def key(name: str) -> str:
-    """How a name is written in keys: lower case, е for ё, simple dashes and apostrophes, Russian letters for Kazakh ones.
+    """A name as a key: in lower case, with е for ё, plain hyphens and apostrophes, Russian letters for Kazakh ones.
 
     >>> key("Кот-д’Ивуар"), key("Могилёв"), key("Қостанай")
     ("кот-д'ивуар", 'могилев', 'костанай')
@@ -22,7 +22,7 @@ def key(name: str) -> str:
 
 
 class Gazetteer:
-    """Cities of the world: their keys, the countries they lie in and their sizes.
+    """Cities of the world: keys, countries, populations.
 
     Args:
         path: A table of the folder `data`, sorted by its first column.
@@ -35,7 +35,7 @@ class Gazetteer:
         self._table = SortedTable(path, ("name", "places"))
 
     def places(self, name: str) -> Places:
-        """Where cities of this name lie, the biggest first; empty if the table has none.
+        """The locations of the cities with this name, biggest first; empty if there is none.
 
         Args:
             name: As `key` makes it.
@@ -44,7 +44,7 @@ class Gazetteer:
         return self._parsed(cells[1]) if cells else ()
 
     def begins(self, adjective: str) -> bool:
-        """Whether a name of several words begins with this stem and an ending.
+        """Whether a multi-word name begins with this stem and an ending.
 
         Args:
             adjective: A stem, as `key` makes it: «часов» of «Часов Яр» has no ending, «стар» of «Старая Русса» has one.
@@ -52,7 +52,7 @@ class Gazetteer:
         return bool(self._table.first(adjective)) and any(self._table.first(f"{adjective}{ending} ") for ending in _ENDINGS)
 
     def beginning(self, adjective: str) -> tuple[str, ...]:
-        """The names of several words that begin with this stem and an ending."""
+        """The multi-word names that begin with this stem and an ending."""
         return tuple([row.partition("\t")[0] for ending in _ENDINGS for row in self._table.beginning(f"{adjective}{ending} ")])
 
     def items(self) -> Iterator[tuple[str, Places]]:

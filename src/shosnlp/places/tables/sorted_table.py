@@ -1,4 +1,4 @@
-"""A long table sorted by its first column, whose rows are found where they stand: it costs what reading the file costs."""
+"""A long table sorted by its first column and searched in place: loading costs no more than reading the file."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from shosnlp.errors import DataError
 from shosnlp.lexicon import read_text
 
-_BLOCK = 2_048  # characters; a search finds the block by halves, then the row in it
+_BLOCK = 2_048  # characters; binary search finds the block, a scan the row
 
 
 class SortedTable:
-    """The rows of a file of the folder `data`, in the order of code points. Nothing is parsed but the rows that are found.
+    """A file of the folder `data`, sorted by code points. Only rows that are found are parsed.
 
     Args:
         path: Relative to the folder `data`.
@@ -35,7 +35,7 @@ class SortedTable:
         self._firsts = [self._row(at) for at in self._blocks]
 
     def get(self, name: str) -> list[str] | None:
-        """The cells of the row with this name in its first column.
+        """The cells of the row with this name in the first column.
 
         Raises:
             DataError: If the row lacks cells.
@@ -48,12 +48,12 @@ class SortedTable:
         return cells
 
     def first(self, prefix: str) -> str:
-        """The first row that begins so, empty if none does."""
+        """The first row with this prefix; empty if there is none."""
         at = self._place(prefix)
         return self._row(at) if at >= 0 else ""
 
     def beginning(self, prefix: str) -> Iterator[str]:
-        """The rows that begin so, in order."""
+        """The rows with this prefix, in order."""
         at = self._place(prefix)
         while 0 <= at < len(self._content) - 1 and (row := self._row(at)).startswith(prefix):
             yield row
@@ -64,7 +64,7 @@ class SortedTable:
         return filter(None, self._content[self._blocks[0] + 1 :].split("\n"))
 
     def _place(self, prefix: str) -> int:
-        """The line feed before the first row that begins so, -1 if none does."""
+        """The line feed before the first row with this prefix; -1 if there is none."""
         block = bisect_left(self._firsts, prefix)
         end = self._blocks[block] + 1 + len(prefix) if block < len(self._blocks) else len(self._content) - 1
         return self._content.find(f"\n{prefix}", self._blocks[max(block - 1, 0)], end)
