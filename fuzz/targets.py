@@ -44,8 +44,8 @@ def dates_target() -> Target:
     """The rules for dates alone: no model, so a thousand texts a second."""
     from shosnlp import dates
     from shosnlp.reading.document import Segmented, Tag
-    from shosnlp.reading.morphology import Morphology
     from shosnlp.reading.reader import Reader
+    from shosnlp.russian.morphology import Morphology
 
     class Silent:
         name = "silent"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from shosnlp.reading.morphology import Morphology
+from shosnlp.russian.morphology import Morphology
 
 if TYPE_CHECKING:
     from shosnlp.extractor import Extractor

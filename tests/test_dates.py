@@ -15,8 +15,8 @@ from shosnlp.dates.words import CompiledRule, DateRule
 from shosnlp.errors import DataError
 from shosnlp.lexicon import parse_rules, read_text
 from shosnlp.reading.document import Document, Segmented, Tag
-from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.reader import Reader
+from shosnlp.russian.morphology import Morphology
 
 CASES = Path(__file__).parent / "cases" / "dates"
 MENTION = re.compile(r"\[([^\]|]+)\|([^\]|]*)(?:\|([^\]]*))?\]")

@@ -18,9 +18,9 @@ from shosnlp.dates import calendar
 from shosnlp.dates.value import DateValue
 from shosnlp.reading.cleaning import clean
 from shosnlp.reading.document import Document
-from shosnlp.reading.folding import fold
-from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.segmentation import segment
+from shosnlp.russian.folding import fold
+from shosnlp.russian.morphology import Morphology
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # edtf 5.0.2 builds its grammar in a way that pyparsing 3.3 warns of

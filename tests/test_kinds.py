@@ -20,13 +20,13 @@ from shosnlp.extractor import Extractor
 from shosnlp.findings import Context, Finding, Group, make_group, mentions
 from shosnlp.organizations import Organizations
 from shosnlp.people import People
-from shosnlp.people.lemma_set import LemmaSet
 from shosnlp.places import Places
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology
 from shosnlp.records import Extraction, Mention, Record, Step
 from shosnlp.resources import KINDS as ALL_KINDS
 from shosnlp.resources import Resources
+from shosnlp.russian.lemma_set import LemmaSet
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 ROOT = Path(shosnlp.__file__).parent

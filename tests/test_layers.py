@@ -14,6 +14,7 @@ LAYERS = (
     "records",
     "tracing runtime",
     "lexicon",
+    "russian",
     "reading",
     "findings",
     "people organizations places dates",
@@ -28,9 +29,8 @@ LAYERS = (
     "__main__",
 )
 FLOORS = {  # of the kinds that have sub-packages
-    "people": ("lemma_set", "words", "names", "spans choosing", "finding", "find", "group record explain", "pipeline", "__init__"),
+    "people": ("words", "names", "spans choosing", "finding", "find", "group record explain", "pipeline", "__init__"),
     "organizations": (
-        "stems quotations",
         "words",
         "names",
         "candidates finding",
@@ -50,7 +50,7 @@ FLOORS = {  # of the kinds that have sub-packages
         "pipeline",
         "__init__",
     ),
-    "positions": ("noun_stems name_index", "words", "triggers titles", "find holders", "workplace", "attach", "record", "__init__"),
+    "positions": ("name_index", "words", "triggers titles", "find holders", "workplace", "attach", "record", "__init__"),
 }
 MODULES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shosnlp import extract
-from shosnlp.reading.morphology import Morphology, analyzer
+from shosnlp.russian.morphology import Morphology, analyzer
 
 EXAMPLE = Path(__file__).parent.parent / "examples/consultations.txt"
 OWN_WORDS = (

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from shosnlp import organizations, places
 from shosnlp.organizations.names.abbreviation import abbreviates
-from shosnlp.organizations.quotations import quotations
 from shosnlp.reading.document import Document, Label, Segmented, Tag
-from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.reader import Reader
 from shosnlp.records import Organization
+from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.quotations import quotations
 from shosnlp.span import Span
 
 MORPHOLOGY = Morphology()

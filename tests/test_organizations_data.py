@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import shosnlp
-from shosnlp.organizations.stems import stem, stems_of_name
 from shosnlp.organizations.words import key, load, stems
+from shosnlp.russian.stems import stem, stems_of_name
 
 FOLDER = Path(shosnlp.__file__).parent / "data" / "organizations"
 FILES = sorted(FOLDER.glob("*.tsv"))

@@ -15,9 +15,9 @@ from shosnlp import people
 from shosnlp.people.names.name import PersonName
 from shosnlp.people.names.parser import name_parser
 from shosnlp.reading.document import Document, Label, Segmented, Tag
-from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.reader import Reader
 from shosnlp.records import Person
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 MORPHOLOGY = Morphology()

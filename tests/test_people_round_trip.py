@@ -17,8 +17,8 @@ from pytrovich.maker import PetrovichDeclinationMaker
 from shosnlp import people
 from shosnlp.people.names.parser import name_parser
 from shosnlp.reading.document import Label, Segmented, Tag
-from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.reader import Reader
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 NAMES = Path(__file__).parent / "cases" / "people" / "origins.tsv"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shosnlp.reading.morphology import Morphology
-from shosnlp.reading.phrase import nominative
+from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.nominative import nominative
 
 TABLE = Path(__file__).parent / "cases" / "organizations" / "nominative.tsv"
 ROWS = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")][1:]

@@ -15,8 +15,8 @@ from shosnlp.places.descriptors import is_form
 from shosnlp.places.name import parse
 from shosnlp.places.tables.gazetteer import Gazetteer, key
 from shosnlp.reading.document import Document, Label, Segmented, Tag
-from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.reader import Reader
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 CASES = Path(__file__).parent / "cases" / "places"

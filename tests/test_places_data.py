@@ -10,7 +10,7 @@ import shosnlp
 from shosnlp.places.name import look_up
 from shosnlp.places.tables.gazetteer import Gazetteer, key
 from shosnlp.places.words import CityRow, listed_names, load
-from shosnlp.reading.morphology import Morphology
+from shosnlp.russian.morphology import Morphology
 
 FOLDER = Path(shosnlp.__file__).parent / "data" / "places"
 FILES = sorted(FOLDER.glob("*.tsv"))

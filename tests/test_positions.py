@@ -11,9 +11,9 @@ from shosnlp.positions.titles.head import nominative_title, plain, read_head
 from shosnlp.positions.triggers import TITLE_HEAD
 from shosnlp.positions.words import PositionWords, load
 from shosnlp.reading.document import Segmented, Tag
-from shosnlp.reading.folding import fold, lower
-from shosnlp.reading.morphology import Morphology, analyzer
 from shosnlp.reading.reader import Reader
+from shosnlp.russian.folding import fold, lower
+from shosnlp.russian.morphology import Morphology, analyzer
 from shosnlp.span import Span
 
 WORDS = load()

@@ -13,9 +13,9 @@ from shosnlp.organizations.names.name import parse
 from shosnlp.places import PlaceFinding
 from shosnlp.places.name import PlaceName
 from shosnlp.reading.document import Segmented, Tag
-from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.reader import Reader
 from shosnlp.records import PlaceKind
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 CASES = Path(__file__).parent / "cases" / "positions" / "attach.txt"

@@ -11,9 +11,9 @@ from tests.calls import steep
 
 from shosnlp.reading.cleaning import clean
 from shosnlp.reading.document import Document
-from shosnlp.reading.folding import fold, lower
-from shosnlp.reading.morphology import Morphology, match_case
 from shosnlp.reading.segmentation import segment
+from shosnlp.russian.folding import fold, lower
+from shosnlp.russian.morphology import Morphology, match_case
 from shosnlp.span import Span
 
 CLEAN = "Алибек Бакаев и йога в Россию: ёлка, Бишкек."

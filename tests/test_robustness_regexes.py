@@ -24,8 +24,8 @@ TAME = {
     ("organizations/candidates/tagged.py", r"([^\W\d_][\w-]*)\s*"): "searched in 40 characters",
     ("organizations/names/name.py", r"(?=[^\W\d_]*"): "matched to a whole name, not searched",
     ("organizations/candidates/tagged.py", r"(?=[^\W_]*_)\w+"): "matched to a whole name, not searched",
-    ("reading/phrase.py", r"((?:[А-ЯЁ][а-яё]{2,})?"): "matched at the beginning of a phrase, not searched",
-    ("reading/phrase.py", r"(.+ш)"): "matched to a whole word, not searched",
+    ("russian/nominative.py", r"((?:[А-ЯЁ][а-яё]{2,})?"): "matched at the beginning of a phrase, not searched",
+    ("russian/nominative.py", r"(.+ш)"): "matched to a whole word, not searched",
 }
 
 

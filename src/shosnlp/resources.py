@@ -15,9 +15,9 @@ from shosnlp.loading import not_searched
 from shosnlp.organizations import Organizations
 from shosnlp.people import People
 from shosnlp.places import Places
-from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.trigger_index import TriggerIndex
 from shosnlp.records import Extraction
+from shosnlp.russian.morphology import Morphology
 
 KINDS: tuple[Callable[[Morphology], Kind[Any]], ...] = (Places, Organizations, People, Dates)  # each may use what those before it found
 

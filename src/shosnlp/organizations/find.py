@@ -29,11 +29,11 @@ from shosnlp.organizations.candidates.triggers import ABBREVIATION, CAPITALISED_
 from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.names.base_form import BaseForms
 from shosnlp.organizations.naming import name_candidates
-from shosnlp.organizations.quotations import Quotations, quotations
 from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document, Label
-from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
+from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.quotations import Quotations, quotations
 
 _OPENING = '«"“„'
 _ADJECTIVES = re.compile(r"(?:[^\W\d_]{1,30}(?:[ыиое]й|[ая]я|[ое]е|[ое]го|[ое]му|[иы]м|[ое]м|ую|юю)[ ])+")

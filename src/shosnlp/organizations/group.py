@@ -13,7 +13,7 @@ from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.names.abbreviation import abbreviates
 from shosnlp.organizations.names.name import OrganizationName
 from shosnlp.reading.document import Document
-from shosnlp.reading.folding import fold
+from shosnlp.russian.folding import fold
 
 _MOST_FULL = 100  # full names with the same first letter; initials say nothing about more
 _DEEPEST = 6  # findings that may stand between the two of «Полное имя (АББР)»: those nested in the full name

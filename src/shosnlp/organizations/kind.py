@@ -9,10 +9,10 @@ from shosnlp.findings import Group
 from shosnlp.organizations.candidates.legal_forms import spelled_out_form
 from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.names.name import OrganizationName, known_rows
-from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import KindAffix, KindCue, OrganizationWords, key
 from shosnlp.reading.document import Document
 from shosnlp.records import OrganizationKind
+from shosnlp.russian.stems import stem
 
 _NOUN_BEFORE = re.compile(r"([А-ЯЁ]?[а-яё-]{2,30})[ ]?[«\"„“]?\Z")
 _LONGEST_NOUN = 33  # characters, with space and quote

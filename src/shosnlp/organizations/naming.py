@@ -11,8 +11,8 @@ from shosnlp.organizations.candidates.owners import belongs_to_place
 from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.names.base_form import BaseForms
 from shosnlp.organizations.names.name import OrganizationName, Owner, parse
-from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import key
+from shosnlp.russian.stems import stem
 from shosnlp.span import Span
 from shosnlp.weights import OrganizationConfidence
 

@@ -10,8 +10,8 @@ from shosnlp.organizations.group import group
 from shosnlp.organizations.record import record
 from shosnlp.organizations.words import OrganizationWords, load
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology
 from shosnlp.records import Organization, Step
+from shosnlp.russian.morphology import Morphology
 
 
 class Organizations:

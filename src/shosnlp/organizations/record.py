@@ -6,10 +6,10 @@ from shosnlp.findings import Group, aliases, mentions
 from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.kind import kind_of
 from shosnlp.organizations.names.name import OrganizationName, known_rows
-from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.reading.document import Document
 from shosnlp.records import Organization
+from shosnlp.russian.stems import stem
 
 _NAMED_AFTER = ("имени ", "им. ", "им.")
 

@@ -9,10 +9,10 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 
 from shosnlp.lexicon import read_table
-from shosnlp.organizations.stems import stem, stems_of_name
-from shosnlp.reading.folding import fold
-from shosnlp.reading.word_cache import WordCache
 from shosnlp.records import OrganizationKind
+from shosnlp.russian.folding import fold
+from shosnlp.russian.stems import stem, stems_of_name
+from shosnlp.russian.word_cache import WordCache
 
 Evidence = Annotated[str, Field(min_length=3)]
 

@@ -11,8 +11,8 @@ from shosnlp.people.names.parse import Interpretation, Parse
 from shosnlp.people.names.parser import NameParser, name_parser
 from shosnlp.people.words import Part, PeopleWords
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology
 from shosnlp.records import Step
+from shosnlp.russian.morphology import Morphology
 
 _SHOWN = 0.05  # weight below which evidence is not worth a word
 _MOST_VOTERS = 5  # mentions named as voters

@@ -25,7 +25,7 @@ from shosnlp.people.spans.towns import is_region, is_town
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document, Label, Tag
-from shosnlp.reading.morphology import Morphology
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 from shosnlp.tracing import moved
 from shosnlp.weights import NameWeights, PersonConfidence

@@ -10,8 +10,8 @@ from shosnlp.people.group import group
 from shosnlp.people.record import record
 from shosnlp.people.words import PeopleWords, load
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology
 from shosnlp.records import Person, Step
+from shosnlp.russian.morphology import Morphology
 
 
 class People:

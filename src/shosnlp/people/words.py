@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from shosnlp.lexicon import read_table
-from shosnlp.people.lemma_set import LemmaSet
+from shosnlp.russian.lemma_set import LemmaSet
 
 NameGender = Literal["male", "female", "both"]
 Part = Literal["first", "middle", "last"]

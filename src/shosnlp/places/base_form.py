@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from shosnlp.places.tables.gazetteer import Places, key
 from shosnlp.places.words import PlaceWords
-from shosnlp.reading.morphology import Analysis, Morphology, match_case
-from shosnlp.reading.phrase import nominative
 from shosnlp.records import PlaceKind
+from shosnlp.russian.morphology import Analysis, Morphology, match_case
+from shosnlp.russian.nominative import nominative
 
 _SOFT = frozenset("бвдзлмнпрстфц")  # consonants before «ь»
 _LONG_ENDINGS = frozenset({"ого", "его", "ому", "ему", "ими", "ыми"})

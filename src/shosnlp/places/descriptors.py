@@ -7,7 +7,7 @@ from typing import NamedTuple
 from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.words import DescriptorRow, PlaceWords
 from shosnlp.reading.document import Document, Token
-from shosnlp.reading.morphology import Analysis, Morphology, match_case
+from shosnlp.russian.morphology import Analysis, Morphology, match_case
 from shosnlp.span import Span
 
 _LINKS = frozenset({"федеральный", "автономный", "национальный", "муниципальный", "городской", "административный", "сельский"})

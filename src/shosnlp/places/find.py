@@ -15,9 +15,9 @@ from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.triggers import ABBREVIATION, ADJECTIVE, DESCRIPTOR, LISTED, trigger_classifier
 from shosnlp.places.words import ListedName, PlaceWords
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
 from shosnlp.records import PlaceKind
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 _DOUBTFUL = 0.5  # below this the tagger is more often wrong than right, so the words decide

@@ -7,7 +7,7 @@ from shosnlp.places.base_form import cities_of_two_words
 from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.words import ListedName, PlaceWords
 from shosnlp.reading.document import Document
-from shosnlp.reading.folding import in_russian_letters, lower
+from shosnlp.russian.folding import in_russian_letters, lower
 from shosnlp.span import Span
 
 

@@ -6,8 +6,8 @@ from shosnlp.caching import owned_cache
 from shosnlp.places.base_form import base_form
 from shosnlp.places.tables.gazetteer import Places, key
 from shosnlp.places.words import ListedName, PlaceWords
-from shosnlp.reading.morphology import Morphology
 from shosnlp.records import PlaceKind
+from shosnlp.russian.morphology import Morphology
 
 _SETTLEMENTS = frozenset({"city", "village"})
 _WIDE = frozenset({"country", "continent", "macroregion", "region"})  # «озёра Карелии»: the context does not tell their kind

@@ -10,7 +10,7 @@ from shosnlp.places.listed_mentions import ListedMention
 from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document, Label, Tag
-from shosnlp.reading.morphology import Morphology
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 _CUTS = frozenset({",", ";", "и", "(", ")", "•", "–", "—", "/", "|"})

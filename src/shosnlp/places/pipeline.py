@@ -10,8 +10,8 @@ from shosnlp.places.record import record
 from shosnlp.places.triggers import trigger_classifier
 from shosnlp.places.words import PlaceWords, load
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology
 from shosnlp.records import Place, Step
+from shosnlp.russian.morphology import Morphology
 
 
 class Places:

@@ -4,8 +4,8 @@ from shosnlp.caching import owned_cache
 from shosnlp.places.base_form import without_ending
 from shosnlp.places.descriptors import is_form
 from shosnlp.places.words import PlaceWords
-from shosnlp.reading.folding import in_russian_letters
 from shosnlp.reading.trigger_index import TriggerClassifier
+from shosnlp.russian.folding import in_russian_letters
 
 LISTED = "first word of a listed place"
 DESCRIPTOR = "noun that says what a place is"

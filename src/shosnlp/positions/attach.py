@@ -16,9 +16,9 @@ from shosnlp.positions.titles.title import PositionFinding
 from shosnlp.positions.words import PositionWords
 from shosnlp.positions.workplace import NOWHERE, Workplace, Workplaces
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology
 from shosnlp.reading.trigger_index import TriggerPositions
 from shosnlp.records import Position
+from shosnlp.russian.morphology import Morphology
 
 
 @dataclass(slots=True)

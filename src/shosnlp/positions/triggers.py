@@ -1,9 +1,9 @@
 """Trigger words of positions: words that may head a title, regardless of context."""
 
 from shosnlp.caching import owned_cache
-from shosnlp.positions.noun_stems import PREFIX_LENGTH
 from shosnlp.positions.words import PositionWords
 from shosnlp.reading.trigger_index import TriggerClassifier
+from shosnlp.russian.noun_stems import PREFIX_LENGTH
 
 TITLE_HEAD = "title head"
 _TITLE_HEAD = (TITLE_HEAD,)

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 
 from shosnlp.lexicon import read_table
-from shosnlp.positions.noun_stems import PREFIX_LENGTH, NounStems
+from shosnlp.russian.noun_stems import PREFIX_LENGTH, NounStems
 
 HeadKind = Literal["post", "occupation", "rank", "tie", "status"]
 _SUPERLATIVE = "наи"  # «наиглавнейший»

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from shosnlp.reading.document import Document
 from shosnlp.reading.document import Token as ReadToken
-from shosnlp.reading.morphology import Morphology
 from shosnlp.records import Sentence, Token
+from shosnlp.russian.morphology import Morphology
 
 
 def sentences(document: Document, morphology: Morphology) -> Iterator[Sentence]:

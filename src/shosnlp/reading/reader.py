@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from shosnlp.reading.cleaning import clean
 from shosnlp.reading.document import Document, Tag
-from shosnlp.reading.folding import fold
 from shosnlp.reading.segmentation import segment
 from shosnlp.reading.tagger import Tagger
+from shosnlp.russian.folding import fold
 
 
 class Reader:

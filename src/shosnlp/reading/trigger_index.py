@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from shosnlp.reading.document import Token
-from shosnlp.reading.folding import fold, lower
-from shosnlp.reading.word_cache import WordCache
+from shosnlp.russian.folding import fold, lower
+from shosnlp.russian.word_cache import WordCache
 
 _PLAIN = re.compile("[а-я]+")  # most words need no folding
 TriggerClassifier = Callable[[str, str], Iterable[str]]  # word form as written, folded word form in lower case → triggers

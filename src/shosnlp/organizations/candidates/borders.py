@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from shosnlp.organizations.candidates.from_document import has_meaningful_capital
 from shosnlp.organizations.names.genitive import is_genitive
-from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.reading.document import Document, Token
-from shosnlp.reading.morphology import Morphology
+from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.stems import stem
 from shosnlp.span import Span
 
 _PRESS = ("пресс-служб", "пресс-центр", "пресс-секретар", "пресс-офис", "представител", "сотрудник", "корреспондент")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from shosnlp.caching import owned_cache
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
-from shosnlp.organizations.quotations import Quotations
-from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords
+from shosnlp.russian.quotations import Quotations
+from shosnlp.russian.stems import stem
 from shosnlp.span import Span
 from shosnlp.weights import OrganizationConfidence
 
@@ -39,7 +39,7 @@ def _begins_name(letter: str) -> bool:
 def described_by_context(text: str, quotations: Quotations, words: OrganizationWords) -> Iterator[OrganizationCandidate]:
     """Yield the quoted names that an adjacent word marks as organizations.
 
-    >>> from shosnlp.organizations.quotations import quotations
+    >>> from shosnlp.russian.quotations import quotations
     >>> from shosnlp.organizations.words import load
     >>> text = "Об этом рассказал «Вестнику» вратарь."
     >>> [candidate.span.of(text) for candidate in described_by_context(text, quotations(text), load())]

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
 from shosnlp.organizations.candidates.triggers import is_abbreviation, is_capitalised
 from shosnlp.organizations.names.abbreviation import abbreviates
-from shosnlp.organizations.quotations import Quotations
-from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords, key, stems
 from shosnlp.reading.document import Document, Token
+from shosnlp.russian.quotations import Quotations
+from shosnlp.russian.stems import stem
 from shosnlp.span import Span
 from shosnlp.weights import OrganizationConfidence
 

@@ -12,11 +12,11 @@ from shosnlp.findings import Finding
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
 from shosnlp.organizations.candidates.from_document import has_meaningful_capital
 from shosnlp.organizations.names.genitive import is_genitive, named_after
-from shosnlp.organizations.quotations import Quotations
-from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationHead, OrganizationWords
 from shosnlp.reading.document import Document, Label
-from shosnlp.reading.morphology import Morphology
+from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.quotations import Quotations
+from shosnlp.russian.stems import stem
 from shosnlp.span import Span
 from shosnlp.weights import OrganizationConfidence
 

@@ -6,11 +6,11 @@ from itertools import product
 
 from shosnlp.caching import owned_cache
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
-from shosnlp.organizations.quotations import Quotations
-from shosnlp.organizations.stems import stem, stems_of_name
 from shosnlp.organizations.words import KnownOrganization, OrganizationWords
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.reading.segmentation import cut
+from shosnlp.russian.quotations import Quotations
+from shosnlp.russian.stems import stem, stems_of_name
 from shosnlp.span import Span
 from shosnlp.weights import OrganizationConfidence
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from shosnlp.caching import owned_cache
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
-from shosnlp.organizations.quotations import Quotations
-from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords, SpelledOutForm
+from shosnlp.russian.quotations import Quotations
+from shosnlp.russian.stems import stem
 from shosnlp.span import Span
 from shosnlp.weights import OrganizationConfidence
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
 from shosnlp.organizations.names.genitive import is_genitive
-from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology
+from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.stems import stem
 from shosnlp.span import Span
 from shosnlp.weights import OrganizationConfidence
 

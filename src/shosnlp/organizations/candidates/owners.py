@@ -9,7 +9,7 @@ from shosnlp.organizations.names.genitive import is_genitive, named_after
 from shosnlp.organizations.names.name import head_of
 from shosnlp.organizations.words import OrganizationWords, key, stems
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 _OWNED = frozenset({"government", "law_enforcement", "court", "military", "finance", "science", "party", "religious", "sport"})

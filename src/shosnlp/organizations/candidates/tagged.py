@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from shosnlp.organizations.candidates.borders import BorderCorrector
 from shosnlp.organizations.candidates.brackets import split_brackets
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
-from shosnlp.organizations.quotations import Quotations
-from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords, key, stems
 from shosnlp.reading.document import Document, Label
+from shosnlp.russian.quotations import Quotations
+from shosnlp.russian.stems import stem
 from shosnlp.span import Span
 
 _QUOTES = "«»\"„“”‟″'’‘"

@@ -2,9 +2,9 @@
 
 from shosnlp.caching import owned_cache
 from shosnlp.organizations.candidates.known import first_steps, is_written_out
-from shosnlp.organizations.stems import stem, stem_of
 from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.trigger_index import TriggerClassifier
+from shosnlp.russian.stems import stem, stem_of
 
 KNOWN_NAME_START = "first word of a known organization"
 HEAD_NOUN = "head noun of an organization"

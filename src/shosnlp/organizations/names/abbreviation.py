@@ -2,7 +2,7 @@
 
 import re
 
-from shosnlp.reading.folding import fold
+from shosnlp.russian.folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _NAMED_AFTER = re.compile(r" им(?:ени|\.)")

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from shosnlp.organizations.quotations import Quotations
-from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import OrganizationWords, stems
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology, match_case
-from shosnlp.reading.phrase import nominative, written_like
+from shosnlp.russian.morphology import Morphology, match_case
+from shosnlp.russian.nominative import nominative, written_like
+from shosnlp.russian.quotations import Quotations
+from shosnlp.russian.stems import stem
 from shosnlp.span import Span
 from shosnlp.weights import BaseFormWeights
 

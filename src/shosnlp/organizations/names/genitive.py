@@ -2,7 +2,7 @@
 
 import re
 
-from shosnlp.reading.morphology import Analysis, Morphology
+from shosnlp.russian.morphology import Analysis, Morphology
 
 _NAMED_AFTER = re.compile(r" (?:имени|им\.) ?(?:[а-я]{3,} )?(?:[А-ЯЁ]\. ?){0,2}(?=[^\W\d_])")
 _NAME_WORD = re.compile(r" ?((?:[аА]ль-|[аА]н-|[аА]д-)?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]+|хана|батыра|бия|аль|бин|бен)(?!\w)")

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from shosnlp.caching import owned_cache
-from shosnlp.organizations.stems import stem
 from shosnlp.organizations.words import KnownOrganization, OrganizationHead, OrganizationWords, key
+from shosnlp.russian.stems import stem
 
 _ACRONYM = re.compile(r"(?=[^\W\d_]*[^\W\d_a-zа-яё]{2})[^\W\d_]{2,12}(?:[-&][^\W\d_]{1,6})?(?:[ ][А-ЯЁA-Z]{2,6})?")
 _QUOTES = re.compile(r"[«»„“”\"]")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from shosnlp.people.names.declension import CASES
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Analysis, Morphology
+from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.span import Span
 from shosnlp.weights import EvidenceWeights
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from shosnlp.people.names.name import PersonName, folded, is_initial
 from shosnlp.people.words import lookup_key
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 _CHILDREN = frozenset({"сын", "дочь", "дочка"})

@@ -7,7 +7,7 @@ from shosnlp.people.names.name import PersonName, is_initial
 from shosnlp.people.names.writing import feminine
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 _BETWEEN = (" и ", ", ")

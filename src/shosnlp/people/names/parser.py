@@ -16,8 +16,8 @@ from shosnlp.people.names.units import MOST_UNITS, Unit, split_into_units
 from shosnlp.people.names.word_readings import NameWordReader
 from shosnlp.people.names.writing import NameWriter, feminine
 from shosnlp.people.words import Part, PeopleWords
-from shosnlp.reading.morphology import Morphology
 from shosnlp.records import Gender
+from shosnlp.russian.morphology import Morphology
 from shosnlp.weights import NameWeights
 
 _CACHE = 1024  # names: most repetitions come from the same document

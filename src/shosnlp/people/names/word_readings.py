@@ -11,7 +11,7 @@ from typing import NamedTuple
 from shosnlp.people.names.agreement import WordReadings
 from shosnlp.people.names.declension import CASES, Declension, Gender, WordReading
 from shosnlp.people.words import Part, PeopleWords
-from shosnlp.reading.morphology import Analysis, Morphology
+from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.weights import WordWeights
 
 _READING_CACHE = 4096  # words as parts

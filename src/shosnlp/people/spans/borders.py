@@ -8,7 +8,7 @@ from shosnlp.caching import owned_cache
 from shosnlp.people.names.declension import CASES
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 _BREAK = re.compile(r"[\n\r\t()\[\]{}<>«»\"„“”,;:!?/\\•|*…@#=+]|\s[-–—]|[-–—]\s")

@@ -7,7 +7,7 @@ from shosnlp.people.spans.borders import is_womans_name
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 from shosnlp.weights import NameWeights
 

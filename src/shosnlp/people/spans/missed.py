@@ -12,8 +12,8 @@ from shosnlp.people.spans.towns import is_town
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document, Label, Token
-from shosnlp.reading.morphology import Morphology
 from shosnlp.records import Gender
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 from shosnlp.weights import PersonConfidence
 

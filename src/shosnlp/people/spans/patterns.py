@@ -8,8 +8,8 @@ from itertools import pairwise
 from shosnlp.people.names.parser import NameParser
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document, Token
-from shosnlp.reading.morphology import Morphology
-from shosnlp.reading.word_cache import WordCache
+from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.word_cache import WordCache
 from shosnlp.span import Span
 from shosnlp.weights import NameWeights, PersonConfidence
 

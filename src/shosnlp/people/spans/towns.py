@@ -2,7 +2,7 @@
 
 from shosnlp.people.words import PeopleWords
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 _REGIONS = frozenset({"Абай"})  # named after people and not declined

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from shosnlp.errors import DataError
 from shosnlp.places.tables.sorted_table import SortedTable
-from shosnlp.reading.folding import fold, in_russian_letters
+from shosnlp.russian.folding import fold, in_russian_letters
 
 _ENDINGS = ("", "ая", "ий", "ое", "ой", "ые", "ый", "ие", "яя", "ее")  # of nominative adjectives: «Часов Яр», «Старая Русса»
 Places = tuple[tuple[str, int], ...]  # country code and inhabitants in thousands, the biggest first

@@ -10,7 +10,7 @@ from shosnlp.findings import F, Finding, Group
 from shosnlp.positions.holders.name_cases import cases_of
 from shosnlp.positions.titles.title import Title
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology
+from shosnlp.russian.morphology import Morphology
 
 _CACHE = 2048  # given names
 _NOMINATIVE = frozenset({"nomn"})

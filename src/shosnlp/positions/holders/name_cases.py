@@ -2,7 +2,7 @@
 
 from shosnlp.caching import owned_cache
 from shosnlp.positions.titles.head import CASES, form_of
-from shosnlp.reading.morphology import Analysis, Morphology
+from shosnlp.russian.morphology import Analysis, Morphology
 
 ALL_CASES = frozenset(CASES)
 _CACHE = 4096  # word forms

@@ -7,7 +7,7 @@ from shosnlp.positions.titles.head import plain
 from shosnlp.positions.titles.title import Title
 from shosnlp.positions.words import Frame, PositionWords
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Analysis, Morphology
+from shosnlp.russian.morphology import Analysis, Morphology
 
 _VERBS = frozenset({"VERB", "INFN", "PRTS", "PRTF", "GRND"})
 _TO_VERB = 8  # tokens between a title and its verb

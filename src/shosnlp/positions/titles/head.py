@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from shosnlp.caching import owned_cache
 from shosnlp.positions.words import HeadNoun, PositionWords
-from shosnlp.reading.morphology import Analysis, Morphology
+from shosnlp.russian.morphology import Analysis, Morphology
 
 NumberAndCase = tuple[str, str]  # number, case
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")

@@ -4,7 +4,7 @@ from shosnlp.positions.name_index import NameIndex
 from shosnlp.positions.titles.head import TitleHead, form_of, read_head
 from shosnlp.positions.words import PositionWords
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Analysis, Morphology
+from shosnlp.russian.morphology import Analysis, Morphology
 
 _NOUNS, _ADJECTIVES, _COUNTING = frozenset({"NOUN"}), frozenset({"ADJF", "PRTF"}), frozenset({"NUMR", "NPRO"})
 _MOST_BEFORE_NAME = 2  # adjectives

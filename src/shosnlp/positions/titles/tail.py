@@ -11,7 +11,7 @@ from shosnlp.positions.titles.head import TitleHead, plain
 from shosnlp.positions.titles.phrase import OPENING, PhraseReader
 from shosnlp.positions.words import PositionWords, WorkplaceNoun
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology
+from shosnlp.russian.morphology import Morphology
 
 _LONGEST = 16  # steps
 _CLOSING = '»"”“'

@@ -7,7 +7,7 @@ from shosnlp.positions.titles.head import NumberAndCase, TitleHead, nominative_t
 from shosnlp.positions.titles.tail import Tail
 from shosnlp.positions.words import HeadKind
 from shosnlp.reading.document import Document
-from shosnlp.reading.morphology import Morphology
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 

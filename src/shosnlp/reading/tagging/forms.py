@@ -8,10 +8,10 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from shosnlp.reading.folding import in_russian_letters
 from shosnlp.reading.tagging.grammar import ENDINGS, SCRIPTS, WIDTH
 from shosnlp.reading.tagging.vectors import UNKNOWN
 from shosnlp.reading.tagging.vocabulary import Vocabulary, key
+from shosnlp.russian.folding import in_russian_letters
 
 AFFIXES = 8  # prefixes of 2 to 4 letters, suffixes of 1 to 4, the word
 BUCKETS = 4096  # of each affix table

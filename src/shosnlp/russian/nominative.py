@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from shosnlp.caching import owned_cache
-from shosnlp.reading.morphology import Analysis, Morphology, match_case
+from shosnlp.russian.morphology import Analysis, Morphology, match_case
 
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ORDINAL = re.compile(r"(\d{1,4})-(?:о?го|о?му|ом|ым|м|ый|ой|ей|й|ую|ю|ая|я|ое|ые|е|ых|х|ыми|ми)(?= (?!и ))")

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from shosnlp.reading.folding import fold
+from shosnlp.russian.folding import fold
 
 _ENDINGS = frozenset({
     "ого", "его", "ому", "ему", "ыми", "ими", "ами", "ями", "ая", "яя", "ую", "юю", "ое", "ее", "ые", "ие", "ый", "ий", "ой", "ей",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from shosnlp.reading.morphology import Morphology
+from shosnlp.russian.morphology import Morphology
 
 _PREFIX_LENGTH = 3  # letters shared by all forms of most words
 _OTHER_PREFIXES = {"отец": ("отц", "отч"), "ребенок": ("дет",), "человек": ("люд",), "имя": ("име",)}  # «отца», «дети», «люди», «имени»
