@@ -18,7 +18,6 @@ GENERATED = {"places/cities", "places/forms"}  # the source is their evidence
 PLAIN = {
     "people/eastern_surnames",
     "people/given_names",
-    "people/prepositions",
     "people/titles",
     "people/surnames",
 }  # words that prove themselves

@@ -38,9 +38,7 @@ def test_every_row_has_evidence(path: Path) -> None:
     assert not [row for row in rows(path.stem) if len(row["evidence"]) < 3]
 
 
-@pytest.mark.parametrize(
-    ("name", "column"), [("heads", "head"), ("decoy_heads", "head"), ("qualifiers", "adjective"), ("prepositions", "preposition")]
-)
+@pytest.mark.parametrize(("name", "column"), [("heads", "head"), ("decoy_heads", "head"), ("qualifiers", "adjective")])
 def test_evidence_shows_the_word(name: str, column: str) -> None:
     for row in rows(name):
         shown = {stem(word) for word in re.findall(r"[\w-]+", row["evidence"])}
@@ -78,10 +76,6 @@ def test_countries_exist() -> None:
         table = csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t")
         codes = {row["code"] for row in table}
     assert {row.country for row in load().known if row.country} <= codes
-
-
-def test_cases_exist() -> None:
-    assert {case for row in rows("prepositions") for case in row["cases"].split()} <= CASES
 
 
 def test_heads_have_stems_of_their_own() -> None:

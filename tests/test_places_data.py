@@ -128,10 +128,6 @@ def test_descriptors_stand_where_their_evidence_says() -> None:
         assert position + 1 < len(words) if row["side"] == "before" else position > 0, row
 
 
-def test_prepositions_take_cases() -> None:
-    assert all(set(row["cases"].split()) <= CASES and row["preposition"] in row["evidence"] for row in cells("prepositions.tsv"))
-
-
 def test_weights_of_cities_are_sizes() -> None:
     assert all(
         0 < CityRow(row["name"], row["code"], int(row["weight"]), row["evidence"]).weight < 40_000 for row in cells("city_names.tsv")

@@ -11,6 +11,7 @@ from pydantic import Field
 from shosnlp.lexicon import read_table
 from shosnlp.records import OrganizationKind
 from shosnlp.russian.folding import fold
+from shosnlp.russian.government import prepositions
 from shosnlp.russian.stems import stem, stems_of_name
 from shosnlp.russian.word_cache import WordCache
 
@@ -149,14 +150,6 @@ class CountryName(NamedTuple):
     strength: str = "strong"
 
 
-class Preposition(NamedTuple):
-    """A preposition before a name and the cases it governs."""
-
-    preposition: str
-    cases: str
-    evidence: Evidence
-
-
 @dataclass(frozen=True, eq=False)  # compared by identity, so results derived from it can be cached
 class OrganizationWords:
     """All lists of this kind, keyed for look-up. Keys are folded and in lower case; abbreviations keep their letter case."""
@@ -245,7 +238,7 @@ def load() -> OrganizationWords:
         endings=read_table("organizations/endings.tsv", KindAffix),
         cues=read_table("organizations/cues.tsv", KindCue),
         terms=read_table("organizations/terms.tsv", KindTerm),
-        cases_after={row.preposition: frozenset(row.cases.split()) for row in read_table("organizations/prepositions.tsv", Preposition)},
+        cases_after=prepositions(),
         decoy_stems=frozenset(stem(row.head) for row in read_table("organizations/decoy_heads.tsv", DecoyHead)),
         qualifier_stems=frozenset(stem(row.adjective) for row in read_table("organizations/qualifiers.tsv", Qualifier)),
         adjectives=_adjectives(),

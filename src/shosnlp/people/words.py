@@ -1,10 +1,12 @@
 """The word lists of people: given names, declension, and the words around names. No logic."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
 from shosnlp.lexicon import read_table
+from shosnlp.russian.government import prepositions
 from shosnlp.russian.lemma_set import LemmaSet
 
 NameGender = Literal["male", "female", "both"]
@@ -82,13 +84,6 @@ class NotAPersonRow(NamedTuple):
     evidence: str = ""
 
 
-class PrepositionRow(NamedTuple):
-    """A preposition and the cases it governs."""
-
-    word: str
-    cases: str
-
-
 @dataclass(frozen=True, eq=False)
 class PeopleWords:
     """All word lists of this kind. Keys are in lower case with е for ё."""
@@ -105,7 +100,7 @@ class PeopleWords:
     male_titles: frozenset[str]  # titles and kinship terms used of men only
     not_a_person: LemmaSet
     place_heads: LemmaSet  # lemmas
-    prepositions: dict[str, frozenset[str]]
+    prepositions: Mapping[str, frozenset[str]]
 
 
 def lookup_key(word: str) -> str:
@@ -138,5 +133,5 @@ def load() -> PeopleWords:
         male_titles=frozenset(_key(row.word) for row in titles if row.kind in ("man", "kin man")),
         not_a_person=LemmaSet(_key(row.word) for row in read_table("people/not_a_person.tsv", NotAPersonRow)),
         place_heads=LemmaSet(_key(row.word) for row in read_table("people/place_heads.tsv", NotAPersonRow)),
-        prepositions={row.word: frozenset(row.cases.split(",")) for row in read_table("people/prepositions.tsv", PrepositionRow)},
+        prepositions=prepositions(),
     )

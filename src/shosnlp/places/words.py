@@ -1,6 +1,7 @@
 """The word lists of places: names with kinds and codes, descriptors, endings."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
@@ -9,6 +10,7 @@ from shosnlp.lexicon import read_table
 from shosnlp.places.tables.forms import FormTable
 from shosnlp.places.tables.gazetteer import Gazetteer, key
 from shosnlp.records import PlaceKind
+from shosnlp.russian.government import prepositions
 
 _ENDING = re.compile(
     "(?:ок|ет|ье|ая|ей|[аеийоуыьюя])$"
@@ -85,14 +87,6 @@ class KindRow(NamedTuple):
     evidence: str
 
 
-class PrepositionRow(NamedTuple):
-    """A row of prepositions.tsv."""
-
-    preposition: str
-    cases: str
-    evidence: str
-
-
 class AdjectiveRow(NamedTuple):
     """A row of adjectives.tsv."""
 
@@ -142,7 +136,7 @@ class PlaceWords:
     descriptor_prefixes: frozenset[str]  # the first three letters of these
     endings: dict[str, tuple[DeclensionEnding, ...]]  # by their last letter
     kinds: dict[str, PlaceKind]  # ending of an unlisted name → kind
-    prepositions: dict[str, frozenset[str]]
+    prepositions: Mapping[str, frozenset[str]]
     owners: frozenset[str]  # lemmas of words before a city in the genitive
     owner_prefixes: frozenset[str]  # their first three letters
     not_places: frozenset[str]  # keys of words that are not places
@@ -173,7 +167,7 @@ def load() -> PlaceWords:
         descriptor_prefixes=frozenset(stem.rstrip(".")[:3] for stem in descriptor_stems),
         kinds={row.ending: row.kind for row in read_table("places/kinds.tsv", KindRow)},
         endings=_endings(),
-        prepositions={row.preposition: frozenset(row.cases.split()) for row in read_table("places/prepositions.tsv", PrepositionRow)},
+        prepositions=prepositions(),
         owners=owners,
         owner_prefixes=frozenset(word[:3] for word in owners),
         not_places=not_places,
