@@ -62,10 +62,11 @@ class Document:
     folded: str  # `text` with ё as е, one kind of quotes, dashes and apostrophes; same length, so the same offsets
     tags: tuple[Tag, ...] = field(default=())
     tagger: str = "tagger"  # the name of the tagger: the `rule` of what it found
+    language: str | None = None  # of most of the text, see `identify`
 
     @property
     def text(self) -> str:
-        """The clean view of the text: no invisible characters, no stress marks, look-alike letters put right."""
+        """The clean view of the text: no invisible characters, no stress marks, look-alike letters put right, foreign paragraphs blank."""
         return self.segmented.text
 
     @property

@@ -1,19 +1,30 @@
 """A string becomes a document: clean, cut into tokens and sentences, tagged."""
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
-from shosnlp.reading.cleaning import clean
+from shosnlp.reading.cleaning import Cleaned, clean
 from shosnlp.reading.document import Document, Tag
+from shosnlp.reading.language import blank, identify
 from shosnlp.reading.segmentation import segment
 from shosnlp.reading.tagger import Tagger
 from shosnlp.russian.folding import fold
 
 
-class Reader:
-    """Reads texts with a given tagger."""
+Languages = Literal["ru", "any"]
 
-    def __init__(self, tagger: Tagger) -> None:
+
+class Reader:
+    """Reads texts with a given tagger.
+
+    Args:
+        tagger: Finds spans of entities.
+        languages: `"ru"` leaves paragraphs in another language blank, so that nothing is found in them; `"any"` reads them as Russian.
+    """
+
+    def __init__(self, tagger: Tagger, languages: Languages = "ru") -> None:
         self._tagger = tagger
+        self._languages = languages
 
     def read(self, text: str) -> Document:
         """Read one text."""
@@ -26,13 +37,21 @@ class Reader:
 
     def read_many(self, texts: Sequence[str]) -> list[Document]:
         """Read several texts: the tagger gets them all at once."""
-        cleaned = [clean(text) for text in texts]
-        segmented = [segment(view.text) for view in cleaned]
+        views = [self._view(text) for text in texts]
+        segmented = [segment(cleaned.text) for cleaned, _ in views]
         tags = self._tagger.tag(segmented)
         return [
-            Document(view, parts, fold(parts.text), _in_order(found), self._tagger.name)
-            for view, parts, found in zip(cleaned, segmented, tags, strict=True)
+            Document(cleaned, parts, fold(parts.text), _in_order(found), self._tagger.name, language)
+            for (cleaned, language), parts, found in zip(views, segmented, tags, strict=True)
         ]
+
+    def _view(self, text: str) -> tuple[Cleaned, str | None]:
+        """The clean text as it is to be read, and its language."""
+        cleaned = clean(text)
+        language, foreign = identify(cleaned.text)
+        if foreign and self._languages == "ru":
+            cleaned = cleaned._replace(text=blank(cleaned.text, foreign))
+        return cleaned, language
 
 
 def _in_order(tags: Iterable[Tag]) -> tuple[Tag, ...]:
