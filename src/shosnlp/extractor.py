@@ -13,7 +13,7 @@ from shosnlp.findings import Context, F, Finding, Group, Kind, mention
 from shosnlp.reading import analysis
 from shosnlp.reading.document import Document
 from shosnlp.reading.neural_tagger import NeuralTagger
-from shosnlp.reading.reader import Reader
+from shosnlp.reading.reader import Languages, Reader
 from shosnlp.reading.tagger import Tagger
 from shosnlp.reading.trigger_index import TriggerPositions
 from shosnlp.records import Explanation, Extraction, Sentence, Step
@@ -49,6 +49,7 @@ class Extractor:
         adjectives: Whether «казахстанская», «астанинский» are mentions of the place too.
         kinds: Which records to return, by default all. A position keeps its title when the kind of its organization or place is left out.
         min_confidence: Leaves out mentions below this probability, in [0, 1].
+        languages: `"ru"` finds nothing in paragraphs that are clearly in another language; `"any"` reads them as if they were Russian.
         max_length: The longest text accepted, in characters.
         resources: Gives the morphology, kinds of entities and word lists; by default all extractors share theirs.
 
@@ -67,6 +68,7 @@ class Extractor:
         adjectives: bool = False,
         kinds: Iterable[KindName] | None = None,
         min_confidence: float = 0.0,
+        languages: Languages = "ru",
         max_length: int = 10_000_000,
         resources: Callable[[], Resources] = shared_resources,
     ) -> None:
@@ -75,15 +77,17 @@ class Extractor:
         self._kinds = checked_kinds(kinds, self._resources.names)
         self._min_confidence: float = checked_number("min_confidence", min_confidence, 0, 1, whole=False)
         self._max_length: int = checked_number("max_length", max_length, 0)
+        checked_choice("languages", languages, ("ru", "any"))
         self._arguments: dict[str, Any] = {
             "tagger": tagger,
             "adjectives": adjectives,
             "kinds": self._kinds,
             "min_confidence": min_confidence,
+            "languages": languages,
             "max_length": max_length,
             "resources": resources,
         }
-        self._reader = Reader(NeuralTagger() if tagger is None else tagger)
+        self._reader = Reader(NeuralTagger() if tagger is None else tagger, languages)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return partial(Extractor, **self._arguments), ()
@@ -227,7 +231,7 @@ class Extractor:
         holders = (*records["organizations"], *records["places"])
         records["people"] = positions.with_positions(records["people"], held, holders, self._kinds, self._min_confidence)
         wanted: dict[str, Any] = {name: records[name] for name in self._kinds}
-        return self._resources.result(text=document.cleaned.original, reference_date=reference_date, **wanted)
+        return self._resources.result(text=document.cleaned.original, language=document.language, reference_date=reference_date, **wanted)
 
 
 def extract(text: str, reference_date: datetime.date | None = None) -> Extraction:

@@ -1,93 +1,98 @@
 """Which language each paragraph is in: Russian rules would make wrong facts of a Kazakh one.
 
-A paragraph is a line. Its small words («және», «что», «the»), the letters of its words in small letters («жаңа») and, where they disagree,
-the endings of its words speak for the languages that have them; what two languages share decides nothing between them. Only clear evidence
-makes a paragraph foreign: names keep the letters of their language in a Russian sentence.
+A paragraph is a line. Evidence for a language are its small words («және», «що», «the»), letters of its own in words that are not names
+(«жаңа») and, once these speak against Russian, endings («министрлердин»). Evidence that two languages share decides nothing between them.
+Only clear evidence makes a paragraph foreign, for names keep the letters of their language in a Russian sentence.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain
 from typing import Literal, NamedTuple
 
 from shosnlp.lexicon import read_table
 from shosnlp.span import Span
 
-Languages = frozenset[str]
-
 _RUSSIAN = "ru"
+_ENOUGH = 2  # words that must speak for the other language and not for Russian
+_CLEARLY = 3  # of them for each word that speaks for Russian and not for the other language
+_HARDLY_CYRILLIC = 8  # letters of another script for each Cyrillic one: fewer, and the paragraph may be Russian with a quotation
+_NO_NAME = 5  # letters of a script that one language has to itself: fewer may be a name
+_LONGEST_ENDING = 7
+
+_LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\b(?<!\d-)[^\W\d_]+(?:['’ʼʻ‘`][^\W\d_]+)*+")
 _APOSTROPHE = re.compile("[’ʼʻ‘`]")
-_ODD = re.compile(r"[^\W\d_A-Za-zа-яёА-ЯЁ]|ъ(?=[бвгджзйклмнпрстфхцчшщ])|(?<=[og])'(?=\w)")  # a letter that Russian and English lack
-_CYRILLIC = ("Ѐ", "ԯ")
-_LINE = re.compile(r"[^\n]+")
-_ENOUGH = 2  # words that speak for the other language and not for Russian …
-_CLEARLY = 3  # … and this many for each one that speaks for Russian and not for it
-_MIXED = 8  # a paragraph in other letters is in another language if this many letters stand there for a Cyrillic one
-_OWN_LETTERS = 5  # in letters of its own: fewer may be a name
-
-
-class _Alphabet(NamedTuple):
-    language: str
-    script: Literal["cyrillic", "latin", "arabic", "own"]
-    letters: str = ""
-    name: str = ""
-
-
-class _Words(NamedTuple):
-    language: str
-    words: str
-    what: str
-
-
-class _Endings(NamedTuple):
-    language: str
-    endings: str
-    what: str
+_CYRILLIC = ("\u0400", "\u052f")
+# What neither Russian nor English spells: other letters, a hard sign before a consonant («баъд»), an apostrophe after o or g («o'zbek»).
+_ODD = re.compile(r"[^\W\d_A-Za-zа-яёА-ЯЁ]|ъ(?=[бвгджзйклмнпрстфхцчшщ])|(?<=[og])'(?=\w)")
 
 
 class Reading(NamedTuple):
     """The languages of a text."""
 
-    language: str | None  # of most letters; `None` when nothing says which
+    language: str | None  # ISO 639-1 code of the one that has most letters; `None` if nothing tells
     foreign: tuple[Span, ...]  # the paragraphs in another language than Russian
 
 
-class _Verdict(NamedTuple):
-    language: str | None
+class _Paragraph(NamedTuple):
+    language: str | None  # `None`: unclear
     letters: int
     cyrillic: bool
 
 
+class _Alphabet(NamedTuple):
+    language: str
+    script: Literal["cyrillic", "latin", "arabic", "own"]
+    name: str
+    letters: str = ""
+    examples: str = ""
+
+
+class _Words(NamedTuple):
+    language: str
+    words: str
+    usage: str
+
+
+class _Endings(NamedTuple):
+    language: str
+    endings: str
+    examples: str
+
+
 class _Evidence(NamedTuple):
-    words: dict[str, Languages]
-    letters: dict[str, Languages]
-    endings: dict[str, Languages]
-    own: tuple[tuple[str, re.Pattern[str]], ...]
+    """The languages that each word, odd letter or ending speaks for; the languages with a script of their own."""
+
+    words: dict[str, frozenset[str]]
+    letters: dict[str, frozenset[str]]
+    endings: dict[str, frozenset[str]]
+    scripts: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 def identify(text: str) -> Reading:
-    """Find the language of a clean text, and its paragraphs that are not Russian.
+    """Find the language of a clean text and its paragraphs that are not Russian.
 
     >>> identify("Стороны обсудили торговлю.\\nТараптар сауданы және жаңа жобаларды талқылады.")
     Reading(language='kk', foreign=(Span(start=27, end=74),))
     """
     spans = [Span(*line.span()) for line in _LINE.finditer(text)]
-    verdicts = list(_settled([_verdict(span.of(text)) for span in spans]))
+    paragraphs = list(_settled([_read(span.of(text)) for span in spans]))
     letters: Counter[str] = Counter()
-    for verdict in verdicts:
-        if verdict.language:
-            letters[verdict.language] += verdict.letters
-    return Reading(
-        max(letters, key=letters.__getitem__, default=None),
-        tuple(span for span, verdict in zip(spans, verdicts, strict=True) if verdict.language not in (_RUSSIAN, None)),
-    )
+    for paragraph in paragraphs:
+        if paragraph.language:
+            letters[paragraph.language] += paragraph.letters
+    foreign = (span for span, paragraph in zip(spans, paragraphs, strict=True) if paragraph.language not in (None, _RUSSIAN))
+    return Reading(max(letters, key=letters.__getitem__, default=None), tuple(foreign))
 
 
-def blank(text: str, spans: Sequence[Span]) -> str:
-    """The text with spaces for what stands in these spans, so that nothing is found there and offsets stay."""
+def blank(text: str, spans: Iterable[Span]) -> str:
+    """The text with spaces in place of these spans, which are in order: nothing can be found there, and offsets stay.
+
+    >>> blank("Астана\\nБіз келдік\\nБишкек", [Span(7, 17)])
+    'Астана\\n          \\nБишкек'
+    """
     pieces, at = [], 0
     for span in spans:
         pieces += [text[at : span.start], " " * (span.end - span.start)]
@@ -95,86 +100,97 @@ def blank(text: str, spans: Sequence[Span]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _settled(verdicts: Sequence[_Verdict]) -> Iterator[_Verdict]:
-    """An unclear line (a name, a heading, a number) is in another language if the clear lines before and after it agree on that."""
-    before = _nearest(verdicts)
-    after = reversed(_nearest(verdicts[::-1]))
-    for verdict, *neighbours in zip(verdicts, before, after, strict=True):
-        known = {neighbour for neighbour in neighbours if neighbour.language}
-        languages = {neighbour.language for neighbour in known}
-        same_script = all(neighbour.cyrillic == verdict.cyrillic for neighbour in known) or not verdict.letters
-        inherits = not verdict.language and len(languages) == 1 and same_script
-        yield verdict._replace(language=languages.pop()) if inherits else verdict
+def _settled(paragraphs: Sequence[_Paragraph]) -> Iterator[_Paragraph]:
+    """Unclear paragraphs (names, headings, numbers) are in the language of the clear ones before and after if those agree."""
+    before = _last_clear(paragraphs)
+    after = _last_clear(paragraphs[::-1])[::-1]
+    for paragraph, *neighbours in zip(paragraphs, before, after, strict=True):
+        near = {neighbour.language: neighbour for neighbour in neighbours if neighbour}
+        if paragraph.language or len(near) != 1:
+            yield paragraph
+            continue
+        [(language, neighbour)] = near.items()
+        fits = not paragraph.letters or paragraph.cyrillic == neighbour.cyrillic
+        yield paragraph._replace(language=language) if fits else paragraph
 
 
-def _nearest(verdicts: Sequence[_Verdict]) -> list[_Verdict]:
-    """For each line the last clear one up to it."""
-    nearest, last = [], _Verdict(None, 0, False)
-    for verdict in verdicts:
-        last = verdict if verdict.language else last
-        nearest.append(last)
-    return nearest
+def _last_clear(paragraphs: Sequence[_Paragraph]) -> list[_Paragraph | None]:
+    """For each paragraph the last clear one up to it."""
+    result: list[_Paragraph | None] = []
+    last = None
+    for paragraph in paragraphs:
+        last = paragraph if paragraph.language else last
+        result.append(last)
+    return result
 
 
-def _verdict(line: str) -> _Verdict:
+def _read(line: str) -> _Paragraph:
     words = _WORD.findall(line)
     cyrillic = [word for word in words if _CYRILLIC[0] <= word[0] <= _CYRILLIC[1]]
-    inside, everything = sum(map(len, cyrillic)), sum(map(len, words))
-    outside = everything - inside
-    if outside <= inside:
-        return _Verdict(_language(line, cyrillic, _weak(cyrillic)), everything, True)
-    if outside < inside * _MIXED:
-        return _Verdict(None, everything, False)
-    return _Verdict(_own(line) or _language(line, [_APOSTROPHE.sub("'", word) for word in words], None), everything, False)
+    letters, inside = sum(map(len, words)), sum(map(len, cyrillic))
+    if letters <= inside * 2:
+        return _Paragraph(_language(cyrillic, line), letters, True)
+    if letters - inside < inside * _HARDLY_CYRILLIC:
+        return _Paragraph(None, letters, False)
+    return _Paragraph(_by_script(line) or _language([_APOSTROPHE.sub("'", word) for word in words], line), letters, False)
 
 
-def _weak(words: Sequence[str]) -> str | None:
-    """A word in small Russian letters, when nothing speaks for another language; capitals alone may be a name."""
-    return _RUSSIAN if any(word.islower() and len(word) > 2 for word in words) else None
-
-
-def _own(line: str) -> str | None:
-    """The language whose own script the line is in."""
+def _by_script(line: str) -> str | None:
+    """The language that has the script of the line to itself."""
     if not _ODD.search(line):
         return None
-    return next((language for language, letters in _evidence().own if len(letters.findall(line)) >= _OWN_LETTERS), None)
+    return next((language for language, letters in _evidence().scripts if len(letters.findall(line)) >= _NO_NAME), None)
 
 
-def _language(line: str, words: Sequence[str], otherwise: str | None) -> str | None:
-    evidence = _evidence()
-    shouted = line.isupper()
-    small = [word.lower() for at, word in enumerate(words) if not at or shouted or not word[0].isupper()]
-    votes = Counter(map(evidence.words.get, small))
-    if _ODD.search(line):
-        votes.update(map(_by_letters, small[bool(words) and words[0][0].isupper() and not shouted :]))
-    del votes[None]
+def _language(words: Sequence[str], line: str) -> str | None:
+    """The language that these words of one script speak for."""
+    votes = _votes(words, line)
+    if not votes:
+        return _RUSSIAN if any(word.islower() and _CYRILLIC[0] <= word[0] and len(word) > 2 for word in words) else None
     if all(_RUSSIAN in languages for languages in votes):
-        return _RUSSIAN if votes else otherwise
-    votes.update(map(_by_ending, (word for word in small if word not in evidence.words and not _ODD.search(word))))
-    del votes[None]
+        return _RUSSIAN
+    best = _most_votes(votes)
+    foreign = sum(count for languages, count in votes.items() if best in languages and _RUSSIAN not in languages)
+    russian = sum(count for languages, count in votes.items() if best not in languages and _RUSSIAN in languages)
+    if foreign >= max(_ENOUGH, russian * _CLEARLY):
+        return best
+    return _RUSSIAN if russian else None
+
+
+def _most_votes(votes: "Counter[frozenset[str]]") -> str:
     totals: Counter[str] = Counter()
     for languages, count in votes.items():
-        for language in languages:
-            totals[language] += count
-    best = max(totals.keys() - {_RUSSIAN}, key=lambda language: (totals[language], language))
-    against = sum(count for languages, count in votes.items() if _RUSSIAN in languages and best not in languages)
-    behind = sum(count for languages, count in votes.items() if best in languages and _RUSSIAN not in languages)
-    if behind >= _ENOUGH and behind >= against * _CLEARLY:
-        return best
-    return _RUSSIAN if against else None
+        totals.update(dict.fromkeys(languages - {_RUSSIAN}, count))
+    return max(totals, key=lambda language: (totals[language], language))
 
 
-def _by_letters(word: str) -> Languages | None:
-    """The languages whose alphabets have all the odd letters of a word."""
-    if word in _evidence().words:
+def _votes(words: Sequence[str], line: str) -> "Counter[frozenset[str]]":
+    """How many words speak for each set of languages. Words with a capital do not (they may be names), but for the first one's meaning."""
+    evidence, shouted = _evidence(), line.isupper()
+    small = [word.lower() for number, word in enumerate(words) if not number or shouted or not word[0].isupper()]
+    plain = [word for word in small if word not in evidence.words]
+    votes = Counter(evidence.words[word] for word in small if word in evidence.words)
+    odd = bool(_ODD.search(line))
+    if odd:
+        named = bool(plain and not shouted and words[0][0].isupper() and plain[0] == small[0])
+        votes.update(filter(None, map(_by_letters, plain[named:])))
+    if not all(_RUSSIAN in languages for languages in votes):
+        votes.update(filter(None, (_by_ending(word) for word in plain if not (odd and _ODD.search(word)))))
+    return votes
+
+
+def _by_letters(word: str) -> frozenset[str] | None:
+    """The languages that have all the odd letters of a word."""
+    letters = set(_ODD.findall(word))
+    if not letters:
         return None
-    known = [_evidence().letters.get(letter, frozenset()) for letter in _ODD.findall(word)]
-    return frozenset.intersection(*known) or None if known else None
+    return frozenset.intersection(*(_evidence().letters.get(letter, frozenset()) for letter in letters))
 
 
-def _by_ending(word: str) -> Languages | None:
+def _by_ending(word: str) -> frozenset[str] | None:
     endings = _evidence().endings
-    return next((endings[word[-size:]] for size in range(min(len(word) - 2, 9), 1, -1) if word[-size:] in endings), None)
+    sizes = range(min(len(word) - 2, _LONGEST_ENDING), 1, -1)
+    return next((endings[word[-size:]] for size in sizes if word[-size:] in endings), None)
 
 
 @cache
@@ -184,13 +200,13 @@ def _evidence() -> _Evidence:
         words=_by_key((row.language, row.words.split()) for row in read_table("languages/words.tsv", _Words)),
         letters=_by_key((row.language, row.letters) for row in alphabets if row.script != "own"),
         endings=_by_key((row.language, row.endings.split()) for row in read_table("languages/endings.tsv", _Endings)),
-        own=tuple((row.language, re.compile(f"[{row.letters}]")) for row in alphabets if row.script == "own"),
+        scripts=tuple((row.language, re.compile(f"[{row.letters}]")) for row in alphabets if row.script == "own"),
     )
 
 
-def _by_key(rows):
-    keys: dict[str, set[str]] = {}
-    for language, texts in rows:
-        for text in texts:
-            keys.setdefault(text, set()).add(language)
-    return {text: frozenset(languages) for text, languages in keys.items()}
+def _by_key(rows: Iterable[tuple[str, Iterable[str]]]) -> dict[str, frozenset[str]]:
+    languages: dict[str, set[str]] = {}
+    for language, keys in rows:
+        for key in keys:
+            languages.setdefault(key, set()).add(language)
+    return {key: frozenset(known) for key, known in languages.items()}

@@ -10,7 +10,6 @@ from shosnlp.reading.segmentation import segment
 from shosnlp.reading.tagger import Tagger
 from shosnlp.russian.folding import fold
 
-
 Languages = Literal["ru", "any"]
 
 
