@@ -1,30 +1,37 @@
 """Which language each paragraph is in: Russian rules would make wrong facts of a Kazakh one.
 
-A paragraph is a line. Evidence for a language are its small words («және», «що», «the»), letters of its own in words that are not names
-(«жаңа») and, once these speak against Russian, endings («министрлердин»). Evidence that two languages share decides nothing between them.
-Only clear evidence makes a paragraph foreign, for names keep the letters of their language in a Russian sentence.
+A paragraph is a line; what it quotes says nothing. Evidence for a language is its small words («және», «що», «the»), letters of its own in
+words that are not names («жаңа») and, once these speak against Russian, endings («министрлердин»). Evidence that two languages share
+decides nothing between them. Only clear evidence makes a paragraph foreign: names keep the letters of their language in a Russian sentence.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from shosnlp.lexicon import read_table
 from shosnlp.span import Span
 
 _RUSSIAN = "ru"
-_ENOUGH = 2  # words that must speak for the other language and not for Russian
+_ENOUGH = 2  # words that must speak for the other language and not for Russian; in Latin letters one will do, if few words are names
+_SENTENCE = 3  # words in small letters that a sentence in Latin letters has at least
 _CLEARLY = 3  # of them for each word that speaks for Russian and not for the other language
 _HARDLY_CYRILLIC = 8  # letters of another script for each Cyrillic one: fewer, and the paragraph may be Russian with a quotation
 _NO_NAME = 5  # letters of a script that one language has to itself: fewer may be a name
 _LONGEST_ENDING = 7
 
-_LINE = re.compile(r"[^\n]+")
+_QUOTED = re.compile(r"«[^«»]*+»|“[^“”]*+”|„[^„“”]*+[“”]|\"[^\"]*+\"")
 _WORD = re.compile(r"\b(?<!\d-)[^\W\d_]+(?:['’ʼʻ‘`][^\W\d_]+)*+")
 _APOSTROPHE = re.compile("[’ʼʻ‘`]")
 _CYRILLIC = ("\u0400", "\u052f")
+_UNUSUAL = re.compile(r"[^\x00-\xbfЁА-яё\u2000-\u2bff]")  # a letter of another language, or a rare sign
+_HARD_SIGN = re.compile("ъ[бвгджзйклмнпрстфхцчшщ]")
+_RUSSIAN_LETTERS = re.compile("[а-яё]+")
+_LATIN_LETTERS = re.compile("[a-z]+")
+_COMMON_WORD = re.compile(r"\b[а-яё]{3,}\b")  # a noun, a verb and the like: Russian, if nothing speaks against it
 # What neither Russian nor English spells: other letters, a hard sign before a consonant («баъд»), an apostrophe after o or g («o'zbek»).
 _ODD = re.compile(r"[^\W\d_A-Za-zа-яёА-ЯЁ]|ъ(?=[бвгджзйклмнпрстфхцчшщ])|(?<=[og])'(?=\w)")
 
@@ -65,7 +72,10 @@ class _Endings(NamedTuple):
 class _Evidence(NamedTuple):
     """The languages that each word, odd letter or ending speaks for; the languages with a script of their own."""
 
+    order: tuple[str, ...]
     words: dict[str, frozenset[str]]
+    russian: frozenset[str]  # those words that are Russian, too …
+    foreign: frozenset[str]  # … and those that are not
     letters: dict[str, frozenset[str]]
     endings: dict[str, frozenset[str]]
     scripts: tuple[tuple[str, re.Pattern[str]], ...]
@@ -77,14 +87,18 @@ def identify(text: str) -> Reading:
     >>> identify("Стороны обсудили торговлю.\\nТараптар сауданы және жаңа жобаларды талқылады.")
     Reading(language='kk', foreign=(Span(start=27, end=74),))
     """
-    spans = [Span(*line.span()) for line in _LINE.finditer(text)]
-    paragraphs = list(_settled([_read(span.of(text)) for span in spans]))
+    lines = text.split("\n")
+    paragraphs = list(map(_read, lines))
     letters: Counter[str] = Counter()
-    for paragraph in paragraphs:
-        if paragraph.language:
-            letters[paragraph.language] += paragraph.letters
-    foreign = (span for span, paragraph in zip(spans, paragraphs, strict=True) if paragraph.language not in (None, _RUSSIAN))
-    return Reading(max(letters, key=letters.__getitem__, default=None), tuple(foreign))
+    for language, count, _ in paragraphs:
+        if language:
+            letters[language] += count
+    most = max(letters, key=letters.__getitem__, default=None)
+    if not letters.keys() - {_RUSSIAN}:
+        return Reading(most, ())
+    starts = accumulate((len(line) + 1 for line in lines), initial=0)
+    settled = zip(lines, starts, _settled(paragraphs), strict=False)
+    return Reading(most, tuple(Span(at, at + len(line)) for line, at, language in settled if line and language not in (None, _RUSSIAN)))
 
 
 def blank(text: str, spans: Iterable[Span]) -> str:
@@ -100,18 +114,19 @@ def blank(text: str, spans: Iterable[Span]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _settled(paragraphs: Sequence[_Paragraph]) -> Iterator[_Paragraph]:
-    """Unclear paragraphs (names, headings, numbers) are in the language of the clear ones before and after if those agree."""
+def _settled(paragraphs: Sequence[_Paragraph]) -> Iterator[str | None]:
+    """The languages of paragraphs; an unclear one (a name, a heading, a number) is foreign if the clear ones around it are."""
     before = _last_clear(paragraphs)
     after = _last_clear(paragraphs[::-1])[::-1]
     for paragraph, *neighbours in zip(paragraphs, before, after, strict=True):
-        near = {neighbour.language: neighbour for neighbour in neighbours if neighbour}
-        if paragraph.language or len(near) != 1:
-            yield paragraph
-            continue
-        [(language, neighbour)] = near.items()
-        fits = not paragraph.letters or paragraph.cyrillic == neighbour.cyrillic
-        yield paragraph._replace(language=language) if fits else paragraph
+        around = [neighbour for neighbour in neighbours if neighbour]
+        foreign = all(neighbour.language != _RUSSIAN and _fits(paragraph, neighbour) for neighbour in around)
+        yield around[0].language if not paragraph.language and around and foreign else paragraph.language
+
+
+def _fits(unclear: _Paragraph, clear: _Paragraph) -> bool:
+    """Whether the scripts are the same: a Russian name between English paragraphs stays one."""
+    return not unclear.letters or unclear.cyrillic == clear.cyrillic
 
 
 def _last_clear(paragraphs: Sequence[_Paragraph]) -> list[_Paragraph | None]:
@@ -124,15 +139,44 @@ def _last_clear(paragraphs: Sequence[_Paragraph]) -> list[_Paragraph | None]:
     return result
 
 
-def _read(line: str) -> _Paragraph:
-    words = _WORD.findall(line)
-    cyrillic = [word for word in words if _CYRILLIC[0] <= word[0] <= _CYRILLIC[1]]
-    letters, inside = sum(map(len, words)), sum(map(len, cyrillic))
+def _read(paragraph: str) -> _Paragraph:
+    """Nearly all paragraphs of Russian texts have nothing to weigh."""
+    lowered, evidence = paragraph.lower(), _evidence()
+    words = _RUSSIAN_LETTERS.findall(lowered)
+    inside, outside = sum(map(len, words)), sum(map(len, _LATIN_LETTERS.findall(lowered)))
+    doubtful = outside > inside or not evidence.foreign.isdisjoint(words) or _UNUSUAL.search(paragraph) or _HARD_SIGN.search(lowered)
+    if doubtful:
+        return _weigh(paragraph)
+    russian = not evidence.russian.isdisjoint(words) or _COMMON_WORD.search(paragraph)
+    return _Paragraph(_RUSSIAN if russian else None, inside + outside, bool(inside))
+
+
+def _weigh(paragraph: str) -> _Paragraph:
+    """What stands outside quotes says the language: «Қазақстан темір жолы» is a name, «I have a dream» a quotation."""
+    words = _WORD.findall(paragraph)
+    letters, inside = sum(map(len, words)), sum(map(len, filter(_is_cyrillic, words)))
+    line = _QUOTED.sub(" ", paragraph)
+    spoken = _WORD.findall(line)
+    if not spoken:
+        line, spoken = paragraph, words
+    cyrillic = list(filter(_is_cyrillic, spoken))
     if letters <= inside * 2:
-        return _Paragraph(_language(cyrillic, line), letters, True)
+        return _Paragraph(_language(cyrillic, line, _ENOUGH), letters, True)
     if letters - inside < inside * _HARDLY_CYRILLIC:
-        return _Paragraph(None, letters, False)
-    return _Paragraph(_by_script(line) or _language([_APOSTROPHE.sub("'", word) for word in words], line), letters, False)
+        return _Paragraph(_RUSSIAN if _language(cyrillic, "", _ENOUGH) == _RUSSIAN else None, letters, False)
+    return _Paragraph(_by_script(line) or _in_latin([word for word in spoken if not _is_cyrillic(word)], line), letters, False)
+
+
+def _is_cyrillic(word: str) -> bool:
+    return _CYRILLIC[0] <= word[0] <= _CYRILLIC[1]
+
+
+def _in_latin(words: Sequence[str], line: str) -> str | None:
+    """The language of a line without Cyrillic. One word in small letters, or two, may stand in a name: «Bank of America»."""
+    small = sum(not word[0].isupper() for word in words)
+    if small < _SENTENCE:
+        return None
+    return _language([_APOSTROPHE.sub("'", word) for word in words], line, 1 if small * 2 >= len(words) else _ENOUGH)
 
 
 def _by_script(line: str) -> str | None:
@@ -142,26 +186,30 @@ def _by_script(line: str) -> str | None:
     return next((language for language, letters in _evidence().scripts if len(letters.findall(line)) >= _NO_NAME), None)
 
 
-def _language(words: Sequence[str], line: str) -> str | None:
-    """The language that these words of one script speak for."""
+def _language(words: Sequence[str], line: str, enough: int) -> str | None:
+    """The language that these words of one script speak for, if it is Russian or has enough of them."""
     votes = _votes(words, line)
     if not votes:
-        return _RUSSIAN if any(word.islower() and _CYRILLIC[0] <= word[0] and len(word) > 2 for word in words) else None
+        return _RUSSIAN if any(map(_COMMON_WORD.fullmatch, words)) else None
     if all(_RUSSIAN in languages for languages in votes):
         return _RUSSIAN
-    best = _most_votes(votes)
+    best = _best(votes)
     foreign = sum(count for languages, count in votes.items() if best in languages and _RUSSIAN not in languages)
     russian = sum(count for languages, count in votes.items() if best not in languages and _RUSSIAN in languages)
-    if foreign >= max(_ENOUGH, russian * _CLEARLY):
+    if foreign >= max(enough, russian * _CLEARLY):
         return best
     return _RUSSIAN if russian else None
 
 
-def _most_votes(votes: "Counter[frozenset[str]]") -> str:
-    totals: Counter[str] = Counter()
-    for languages, count in votes.items():
-        totals.update(dict.fromkeys(languages - {_RUSSIAN}, count))
-    return max(totals, key=lambda language: (totals[language], language))
+def _best(votes: "Counter[frozenset[str]]") -> str:
+    """The other language with most votes; of two, the one that shares them with fewer, then the one that stands first in the table."""
+    others = {language for languages in votes if _RUSSIAN not in languages for language in languages}
+    shares = {
+        language: sum(count / len(languages) for languages, count in votes.items() if language in languages)
+        for language in _evidence().order
+        if language in others
+    }
+    return max(shares, key=shares.__getitem__)
 
 
 def _votes(words: Sequence[str], line: str) -> "Counter[frozenset[str]]":
@@ -196,8 +244,13 @@ def _by_ending(word: str) -> frozenset[str] | None:
 @cache
 def _evidence() -> _Evidence:
     alphabets = read_table("languages/alphabets.tsv", _Alphabet)
+    words = _by_key((row.language, row.words.split()) for row in read_table("languages/words.tsv", _Words))
+    russian = frozenset(word for word, languages in words.items() if _RUSSIAN in languages)
     return _Evidence(
-        words=_by_key((row.language, row.words.split()) for row in read_table("languages/words.tsv", _Words)),
+        order=tuple(dict.fromkeys(row.language for row in alphabets)),
+        words=words,
+        russian=russian,
+        foreign=frozenset(words) - russian,
         letters=_by_key((row.language, row.letters) for row in alphabets if row.script != "own"),
         endings=_by_key((row.language, row.endings.split()) for row in read_table("languages/endings.tsv", _Endings)),
         scripts=tuple((row.language, re.compile(f"[{row.letters}]")) for row in alphabets if row.script == "own"),
