@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import shosnlp
 from shosnlp import Extraction, Extractor, InvalidArgument
 from shosnlp.reading.language import blank, identify
 
+TABLES = Path(shosnlp.__file__).parent / "data/languages"
 CASES = Path(__file__).parent / "cases/languages/paragraphs.tsv"
 PARAGRAPHS = [tuple((line + "\t").split("\t")[:3]) for line in CASES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")][
     1:
@@ -40,6 +42,15 @@ def test_a_paragraph_alone(language: str, text: str, limit: str) -> None:
 def test_russian_stays_russian_beside_another_language(text: str, before: str) -> None:
     both = f"{before}\n{text}\n{RUSSIAN}"
     assert [span.of(both) for span in identify(both).foreign] == [before]
+
+
+@pytest.mark.parametrize("table", ["words", "endings"])
+def test_every_language_has_an_alphabet(table: str) -> None:
+    def languages(name: str) -> set[str]:
+        lines = (TABLES / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+        return {line.split("\t")[0] for line in lines if not line.startswith("#")}
+
+    assert languages(table) <= languages("alphabets")
 
 
 @pytest.mark.parametrize("language", FOREIGN)

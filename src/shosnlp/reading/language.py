@@ -21,7 +21,7 @@ _SENTENCE = 3  # words in small letters that a sentence in Latin letters has at 
 _CLEARLY = 3  # of them for each word that speaks for Russian and not for the other language
 _HARDLY_CYRILLIC = 8  # letters of another script for each Cyrillic one: fewer, and the paragraph may be Russian with a quotation
 _NO_NAME = 5  # letters of a script that one language has to itself: fewer may be a name
-_LONGEST_ENDING = 7
+_LONGEST_ENDING = 8
 
 _QUOTED = re.compile(r"«[^«»]*+»|“[^“”]*+”|„[^„“”]*+[“”]|\"[^\"]*+\"")
 _WORD = re.compile(r"\b(?<!\d-)[^\W\d_]+(?:['’ʼʻ‘`][^\W\d_]+)*+")
@@ -29,8 +29,8 @@ _APOSTROPHE = re.compile("[’ʼʻ‘`]")
 _CYRILLIC = ("\u0400", "\u052f")
 _UNUSUAL = re.compile(r"[^\x00-\xbfЁА-яё\u2000-\u2bff]")  # a letter of another language, or a rare sign
 _HARD_SIGN = re.compile("ъ[бвгджзйклмнпрстфхцчшщ]")
-_RUSSIAN_LETTERS = re.compile("[а-яё]+")
-_LATIN_LETTERS = re.compile("[a-z]+")
+_RUSSIAN_LETTERS = re.compile("[а-яёА-ЯЁ]+")
+_LATIN_LETTERS = re.compile("[a-zA-Z]+")
 _COMMON_WORD = re.compile(r"\b[а-яё]{3,}\b")  # a noun, a verb and the like: Russian, if nothing speaks against it
 # What neither Russian nor English spells: other letters, a hard sign before a consonant («баъд»), an apostrophe after o or g («o'zbek»).
 _ODD = re.compile(r"[^\W\d_A-Za-zа-яёА-ЯЁ]|ъ(?=[бвгджзйклмнпрстфхцчшщ])|(?<=[og])'(?=\w)")
@@ -141,11 +141,12 @@ def _last_clear(paragraphs: Sequence[_Paragraph]) -> list[_Paragraph | None]:
 
 def _read(paragraph: str) -> _Paragraph:
     """Nearly all paragraphs of Russian texts have nothing to weigh."""
-    lowered, evidence = paragraph.lower(), _evidence()
-    words = _RUSSIAN_LETTERS.findall(lowered)
-    inside, outside = sum(map(len, words)), sum(map(len, _LATIN_LETTERS.findall(lowered)))
-    doubtful = outside > inside or not evidence.foreign.isdisjoint(words) or _UNUSUAL.search(paragraph) or _HARD_SIGN.search(lowered)
-    if doubtful:
+    evidence = _evidence()
+    words, latin = _RUSSIAN_LETTERS.findall(paragraph), _LATIN_LETTERS.findall(paragraph)
+    words[:1] = map(str.lower, words[:1])  # other words with a capital may be names
+    unusual = _UNUSUAL.search(paragraph) or _HARD_SIGN.search(paragraph) or paragraph.isupper()
+    inside, outside = sum(map(len, words)), sum(map(len, latin))
+    if unusual or outside > inside or not evidence.foreign.isdisjoint(words):
         return _weigh(paragraph)
     russian = not evidence.russian.isdisjoint(words) or _COMMON_WORD.search(paragraph)
     return _Paragraph(_RUSSIAN if russian else None, inside + outside, bool(inside))
@@ -213,17 +214,17 @@ def _best(votes: "Counter[frozenset[str]]") -> str:
 
 
 def _votes(words: Sequence[str], line: str) -> "Counter[frozenset[str]]":
-    """How many words speak for each set of languages. Words with a capital do not (they may be names), but for the first one's meaning."""
+    """How many words speak for each set of languages. Words with a capital may be names: only the first counts, and not by its letters."""
     evidence, shouted = _evidence(), line.isupper()
     small = [word.lower() for number, word in enumerate(words) if not number or shouted or not word[0].isupper()]
-    plain = [word for word in small if word not in evidence.words]
     votes = Counter(evidence.words[word] for word in small if word in evidence.words)
     odd = bool(_ODD.search(line))
     if odd:
-        named = bool(plain and not shouted and words[0][0].isupper() and plain[0] == small[0])
-        votes.update(filter(None, map(_by_letters, plain[named:])))
+        first_is_name = bool(words) and words[0][0].isupper() and not shouted
+        votes.update(filter(None, (_by_letters(word) for word in small[first_is_name:] if word not in evidence.words)))
     if not all(_RUSSIAN in languages for languages in votes):
-        votes.update(filter(None, (_by_ending(word) for word in plain if not (odd and _ODD.search(word)))))
+        unlisted = (word for word in small if word not in evidence.words and not (odd and _ODD.search(word)))
+        votes.update(filter(None, map(_by_ending, unlisted)))
     return votes
 
 
