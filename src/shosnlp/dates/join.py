@@ -24,17 +24,23 @@ class Phrase(NamedTuple):
     confidence: float
     until: UnresolvedDate | None = None
     latent: bool = False
+    explains: bool = False  # completes the expression before it, see `DateRule.explains`
     anchor: UnresolvedDate | None = None  # the last of the list, which supplies the month: «7» in «7, 9 и 11 июня»
 
 
 def join(matches: Sequence[Match], lowered: str, words: DateWords) -> list[Phrase]:
     """Return the expressions made of the matches, by position; latent ones without a companion are dropped."""
     phrases = _with_prefixes(
-        [Phrase(m.start, m.end, m.unresolved, m.rule.rule.name, m.rule.rule.confidence, latent=m.rule.rule.latent) for m in matches],
+        [_phrase(match) for match in matches],
         lowered,
     )
     joined = [phrase for chain in _chains(phrases, lowered, words) for phrase in _joined(chain)]
     return [phrase for phrase in _with_nights(joined, lowered) if not phrase.latent]
+
+
+def _phrase(match: Match) -> Phrase:
+    rule = match.rule.rule
+    return Phrase(match.start, match.end, match.unresolved, rule.name, rule.confidence, latent=rule.latent, explains=rule.explains)
 
 
 def _with_prefixes(phrases: Sequence[Phrase], lowered: str) -> list[Phrase]:
@@ -157,7 +163,7 @@ def _with_weekdays(chain: Sequence[_Link]) -> list[_Link]:
 
 
 def _is_completed_by(before: Phrase, relation: str, phrase: Phrase) -> bool:
-    if phrase.rule == "day with an ending explains the one before":
+    if phrase.explains:
         return relation == "list" and before.unresolved.unit.startswith(("day", "weekday"))
     return before.unresolved.unit == phrase.unresolved.unit == "weekday"
 

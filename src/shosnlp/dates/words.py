@@ -85,6 +85,7 @@ class DateRule(BaseModel):
     unit: str = Field(description="what kind of stretch it is; `decoy`: not a date; `part` and the like: goes with the date after it")
     pattern: str
     means: dict[str, int | str] = {}  # fields that no part supplies
+    explains: bool = False  # a latent date that stands for itself after another day: «днём позже, 5-го»
     latent: bool = False  # a date only if joined to the next one: «3» in «3–4 июля»
     lower: bool = False  # capitalised it may be a name: «Май Абрамов»
     adverb: bool = False  # must not govern the noun after it: «накануне саммита»

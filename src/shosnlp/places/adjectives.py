@@ -11,7 +11,6 @@ from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.span import Span
 
-RULE = "adjective"
 _LISTED = 0.9
 # «чирчикский» ← «Чирчик», «карагандинский» ← «Караганда»: suffixes before -ск, and endings that the adjective lost.
 _STEMS = ("", "ин", "ов", "ев", "ен", "ан")
@@ -35,7 +34,7 @@ def adjectives(document: Document, words: PlaceWords, context: NameContext) -> I
                 name = derived(span.of(document.text), words)
             if name is not None and not context.within_other(span):
                 confidence = max(tagged.get(span.start, 0.0), _LISTED)
-                yield PlaceFinding(span=span, normal=name.base, rule=RULE, confidence=confidence, name=name)
+                yield PlaceFinding(span=span, normal=name.base, rule="adjective", confidence=confidence, name=name, adjective=True)
 
 
 def _parts(token: Token, words: PlaceWords) -> list[Span]:

@@ -11,6 +11,7 @@ class PlaceFinding(Finding):
     """A mention of a place with its parsed name."""
 
     name: PlaceName
+    adjective: bool = False  # «казахстанская»: it names the place, but does not give it its name
 
     @property
     def identity(self) -> str:

@@ -4,7 +4,6 @@ from collections import Counter
 from typing import TypeVar
 
 from shosnlp.findings import Group, aliases, mentions
-from shosnlp.places.adjectives import RULE
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.tables.gazetteer import key
 from shosnlp.reading.document import Document
@@ -21,7 +20,7 @@ def record(group: Group[PlaceFinding], id: str, document: Document) -> Place:
         id: The id of the record.
         document: The document, for offsets in the user's string.
     """
-    named = [finding for finding in group.findings if finding.rule != RULE] or [group.first]
+    named = [finding for finding in group.findings if not finding.adjective] or [group.first]
     name = next((finding.normal for finding in named if key(finding.normal) == finding.name.identity), None)
     name = name or _fullest([finding.normal for finding in named])
     return Place(
