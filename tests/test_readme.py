@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.test_files import RUN, WORD, archive
+from tests.files.test_files import RUN, WORD, archive
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.ru.md")

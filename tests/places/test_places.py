@@ -19,7 +19,7 @@ from shosnlp.reading.reader import Reader
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
-CASES = Path(__file__).parent / "cases" / "places"
+CASES = Path(__file__).parents[1] / "cases" / "places"
 MENTION = re.compile(r"\[([^|\]]+)\|([^|]+)\|([^|]+)\|([^\]]+)\]")
 
 

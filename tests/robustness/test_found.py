@@ -9,7 +9,7 @@ from tests.calls import calls
 
 from shosnlp.extractor import Extractor
 
-FOUND = sorted((Path(__file__).parent / "cases/robustness/found").glob("*.txt"))
+FOUND = sorted((Path(__file__).parents[1] / "cases/robustness/found").glob("*.txt"))
 DATES = (None, datetime.date(2024, 7, 4), datetime.date(2024, 2, 29), datetime.date.min, datetime.date.max)
 SHORT = ("", " ", "\n", "\x00", "а", "А.", "«", "»", "\ud800", "1", "ШОС", "\u0301", "\ufeff", "—", "А" * 5000, "1" * 5000)
 MOST_CALLS, MOST_CALLS_PER_CHARACTER = 10_000, 500  # the hardest of `benchmarks/hard_texts.py` need 75 a character

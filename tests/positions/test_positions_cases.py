@@ -18,7 +18,7 @@ from shosnlp.records import PlaceKind
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
-CASES = Path(__file__).parent / "cases" / "positions" / "attach.txt"
+CASES = Path(__file__).parents[1] / "cases" / "positions" / "attach.txt"
 MARK = re.compile(r"\[([POL]) ([^\]=]+)(?:=([^\]]+))?\]")
 CODES = {"Казахстан": "KZ", "Россия": "RU", "Российская Федерация": "RU", "Китай": "CN", "Грузия": "GE"}
 

@@ -22,7 +22,7 @@ from shosnlp.reading.tagging.network import Network, Rows
 from shosnlp.reading.tagging.table import WordTable
 from shosnlp.reading.tagging.vectors import UNKNOWN, WordVectors
 
-TINY = Archive(Path(__file__).parent / "cases" / "tagger" / "tiny.tar")
+TINY = Archive(Path(__file__).parents[1] / "cases" / "tagger" / "tiny.tar")
 META = json.loads(TINY.content("meta.json"))
 
 

@@ -1,6 +1,6 @@
 """Names declined by pytrovich come back to the nominative, by origin of the name.
 
-`python tests/test_people_round_trip.py 300` prints the table of `docs/people.md`: names alone, and after a preposition as in a text.
+`python tests/people/test_people_round_trip.py 300` prints the table of `docs/people.md`: names alone, and after a preposition as in a text.
 """
 
 import random
@@ -21,7 +21,7 @@ from shosnlp.reading.reader import Reader
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
-NAMES = Path(__file__).parent / "cases" / "people" / "origins.tsv"
+NAMES = Path(__file__).parents[1] / "cases" / "people" / "origins.tsv"
 ENOUGH = 0.98
 SAMPLE = 12  # names of each origin and gender; the table of the docs is made with 300
 MAKER = PetrovichDeclinationMaker()

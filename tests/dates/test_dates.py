@@ -18,7 +18,7 @@ from shosnlp.reading.document import Document, Segmented, Tag
 from shosnlp.reading.reader import Reader
 from shosnlp.russian.morphology import Morphology
 
-CASES = Path(__file__).parent / "cases" / "dates"
+CASES = Path(__file__).parents[1] / "cases" / "dates"
 MENTION = re.compile(r"\[([^\]|]+)\|([^\]|]*)(?:\|([^\]]*))?\]")
 THURSDAY = datetime.date(2024, 7, 4)  # the day of the rules' examples
 RULES = dates.load().rules

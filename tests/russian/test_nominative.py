@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.nominative import nominative
 
-TABLE = Path(__file__).parent / "cases" / "organizations" / "nominative.tsv"
+TABLE = Path(__file__).parents[1] / "cases" / "organizations" / "nominative.tsv"
 ROWS = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")][1:]
 MORPHOLOGY = Morphology()
 

@@ -20,7 +20,7 @@ from shosnlp.span import Span
 
 MORPHOLOGY = Morphology()
 PIECES = ["МИД", "РК", "ШОС", "«", "»", "АО", "суд", "Банк", "имени", "Абая", "(", ")", "по", ".", "\n", "и", "№"]
-CASES = Path(__file__).parent / "cases" / "organizations"
+CASES = Path(__file__).parents[1] / "cases" / "organizations"
 
 
 @dataclass(frozen=True)

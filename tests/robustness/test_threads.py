@@ -14,7 +14,7 @@ from shosnlp.extractor import Extractor
 from shosnlp.loading import not_searched
 from shosnlp.records import Extraction
 
-ARTICLES = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "cases/metamorphic").glob("*.txt"))]
+ARTICLES = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[1] / "cases/metamorphic").glob("*.txt"))]
 TEXTS = [*ARTICLES[:2], *(line for article in ARTICLES for line in article.splitlines()[:3]), "", "\ud800", "слово " * 300]
 MANY = int(os.environ.get("SHOSNLP_LOAD", "4"))  # texts for each of 16 threads; the full load is 1000
 DIGEST = """
@@ -78,7 +78,7 @@ def test_the_seed_of_hashes_does_not_matter() -> None:
 
 
 def _digest(seed: str) -> str:
-    folder = Path(__file__).parent / "cases/metamorphic"
+    folder = Path(__file__).parents[1] / "cases/metamorphic"
     command = [sys.executable, "-c", DIGEST, str(folder)]
     ran = subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True)
     return ran.stdout.strip()

@@ -21,7 +21,7 @@ from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 MORPHOLOGY = Morphology()
-FOLDER = Path(__file__).parent / "cases" / "people"
+FOLDER = Path(__file__).parents[1] / "cases" / "people"
 
 
 class MarkedNames:

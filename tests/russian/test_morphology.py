@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from shosnlp import extract
 from shosnlp.russian.morphology import Morphology, analyzer
 
-EXAMPLE = Path(__file__).parent.parent / "examples/consultations.txt"
+EXAMPLE = Path(__file__).parents[2] / "examples/consultations.txt"
 OWN_WORDS = (
     "елка", "ёлка", "все", "стали", "астане", "мид", "по-русски", "псевдокошка", "бутявкать", "12-й", "xix", "іле", "к", "ь", "де-пера",
     "наисветлейший", "тоқаева", "ташмухамедовой",

@@ -31,7 +31,7 @@ TAME = {
 
 @functools.cache
 def regexes() -> list[tuple[str, int, str]]:
-    script = Path(__file__).parent / "compiled_regexes.py"
+    script = Path(__file__).parents[1] / "compiled_regexes.py"
     ran = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True)
     return [(pattern, flags, place) for pattern, flags, place in json.loads(ran.stdout)]
 
