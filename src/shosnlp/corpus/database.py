@@ -41,7 +41,7 @@ create table base.refused (one bigint, other bigint, reason varchar);
 create table base.decisions (number bigint, kind varchar, article varchar, record varchar, name varchar);
 create table base.words (entity varchar, word varchar);
 create table base.merged (id varchar, into_id varchar);
-create table base.shards (run varchar, shard bigint, articles bigint);
+create table base.shards (shard bigint, articles bigint);
 create table rejected (index bigint, id varchar, error varchar, message varchar);
 create table entities (id varchar, type varchar, name varchar, names varchar[], kind varchar, country_code varchar, gender varchar,
                        documents bigint, originals bigint, first_seen date, last_seen date);
@@ -124,7 +124,7 @@ class Database:
         try:
             result = self._connection.execute(sql, values)
             return list(result.fetchall()) if fetch else []
-        except (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException) as error:
+        except (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException, duckdb.TransactionException) as error:
             raise CorpusError(f"{self.path}: cannot be written: {_first_line(error)}; what was committed is kept") from None
 
     def arrow(self, sql: str) -> Any:

@@ -85,6 +85,8 @@ def remove(database: Database, ids: Sequence[str]) -> None:
 
 
 def _reject(database: Database, failures: Sequence[Failure]) -> None:
+    ids = [failure.id for failure in failures if failure.id is not None]
+    database.run("delete from rejected where id in (select unnest(?))", [ids])
     columns: _Columns = {
         "index": [failure.index for failure in failures],
         "id": [failure.id for failure in failures],

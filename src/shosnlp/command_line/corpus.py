@@ -1,0 +1,56 @@
+"""`shosnlp corpus`: many articles become a database, or Parquet files, of who is in them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shosnlp.command_line.streams import complain, orderly, shown
+
+
+@orderly()
+def corpus(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT…",
+            help="Files, folders, patterns in quotes: texts, JSON Lines, CSV, Parquet, also compressed; - is JSON Lines on standard input.",
+        ),
+    ],
+    into: Annotated[Path, typer.Option("--into", help="The database (news.duckdb), or a folder for Parquet, which gets a database too.")],
+    text_field: Annotated[str, typer.Option("--text-field", help="The column of the text.")] = "text",
+    id_field: Annotated[
+        str | None, typer.Option("--id-field", help="The column of the id; by default «id». Without one the text has the hash of itself.")
+    ] = None,
+    date_field: Annotated[str | None, typer.Option("--date-field", help="The column of the day of publication; by default «date».")] = None,
+    processes: Annotated[int, typer.Option("--processes", min=1, help="How many processes read.")] = 1,
+    restart: Annotated[bool, typer.Option("--restart", help="Begin anew where a run with other settings was interrupted.")] = False,
+) -> None:
+    """Read many articles and tell who is who in them.
+
+    A run that was interrupted goes on where it was when it is called again. Other columns of tables travel along. What is no article is
+    listed in `rejected.jsonl` beside the database, with number and reason.
+
+    Exit status: 0 if all articles were read, 1 if some were rejected or it could not be written, 2 for a mistake on the command line.
+    """
+    from shosnlp.corpus.building import Build
+    from shosnlp.corpus.sources import Fields
+
+    build = Build(
+        inputs=inputs,
+        into=into,
+        fields=Fields(text_field, id_field, date_field),
+        processes=processes,
+        progress=True,
+        restart=restart,
+        note=lambda path, message: complain(f"{shown(path)}: {message}"),
+    )
+    summary = build.run()
+    report = summary.report
+    typer.echo(
+        f"{shown(str(summary.database))}: {report.added:,} added, {len(report.replaced):,} replaced, {report.unchanged:,} unchanged, "
+        f"{summary.rejected:,} rejected"
+    )
+    if summary.rejected:
+        complain(f"what was rejected, and why: {shown(str(summary.rejected_file))}")
+        raise typer.Exit(1)

@@ -1,0 +1,265 @@
+"""A corpus made from files, by a run that can be killed: the input is cut into shards, each is stored whole or not at all."""
+
+import json
+import shutil
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from importlib.metadata import version
+from itertools import chain
+from pathlib import Path
+
+from shosnlp.article import Article, Failure
+from shosnlp.corpus import shards, storing
+from shosnlp.corpus.database import TABLES, CorpusError, Database
+from shosnlp.corpus.linking import link
+from shosnlp.corpus.profile import number
+from shosnlp.corpus.sources import Fields, Rejected, articles, found_inputs
+from shosnlp.corpus.storing import Report
+from shosnlp.errors import WorkerDied
+from shosnlp.extractor import Extractor
+from shosnlp.records import Extraction
+
+_STORED = 100  # results that wait to be stored; all of a shard are one transaction
+_LINKED = 5000  # documents after which the entities are brought up to date
+_DATABASES = frozenset({".duckdb", ".db", ".ddb"})
+_AGAIN = 3  # times that an article is read again whose worker died: it may have been killed for another reason
+DATABASE = "corpus.duckdb"
+
+Note = Callable[[str, str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did.
+
+    Args:
+        report: What became of the documents, those of interrupted parts of the run included.
+        rejected: How many inputs were no article or could not be read.
+        rejected_file: Where they are listed.
+        database: The corpus.
+    """
+
+    report: Report
+    rejected: int
+    rejected_file: Path
+    database: Path
+
+
+@dataclass(frozen=True)
+class Build:
+    """Files to make a corpus from. The run can be killed at any moment; the same call then goes on where it was.
+
+    Args:
+        inputs: Files, folders, patterns; `-` is JSON Lines on standard input.
+        into: The database, or a folder for Parquet, which gets a database too.
+        fields: Which columns of tables are what.
+        processes: How many read.
+        progress: Whether to show a progress bar on standard error.
+        restart: Whether to begin anew where a run with other settings was interrupted. What it has stored stays.
+        extractor: Reads the texts.
+        note: Called with a path and what the user should know about it.
+    """
+
+    inputs: Sequence[str]
+    into: Path
+    fields: Fields = field(default_factory=Fields)
+    processes: int = 1
+    progress: bool = False
+    restart: bool = False
+    extractor: Extractor = field(default_factory=Extractor)
+    note: Note = lambda path, message: None
+
+    def run(self) -> Summary:
+        """Read everything that is not read yet.
+
+        Raises:
+            CorpusError: If the input or the database cannot be read or written, or an interrupted run had other settings.
+        """
+        database = database_path(self.into)
+        if self.as_folder:
+            _make_folder(self.into)
+        with ExitStack() as stack:
+            opened = Database(database)
+            stack.callback(opened.close)
+            try:
+                return self._run(opened)
+            except OSError as error:
+                raise CorpusError(
+                    f"{error.filename or database.parent}: cannot be written ({error.strerror}); what was committed is kept"
+                ) from None
+
+    @property
+    def as_folder(self) -> bool:
+        """Whether Parquet files are wanted."""
+        return self.into.suffix.lower() not in _DATABASES
+
+    def _run(self, database: Database) -> Summary:
+        paths = found_inputs(list(self.inputs), self.note)
+        work = database.path.with_name(database.path.name + ".run")
+        rejected = database.path.parent / "rejected.jsonl"
+        waiting = self._waiting(database, paths, work)
+        self._read(database, waiting, work)
+        link(database)
+        if self.as_folder:
+            export(database, self.into)
+        count = shards.list_rejected(rejected, work / "rejected.jsonl", _failures(database))
+        report = _report(database)
+        _forget(database, work)
+        return Summary(report, count, rejected, database.path)
+
+    def _waiting(self, database: Database, paths: Sequence[str], work: Path) -> list[tuple[int, int]]:
+        """The shards that are not stored, with their sizes; the input is cut if it was not."""
+        settings = self._settings(paths)
+        if (before := database.meta("run")) is not None:
+            if not self.restart and (different := _different(json.loads(before), settings)):
+                raise CorpusError(
+                    f"{database.path}: an interrupted run had other settings ({different}); go on with those, or use --restart"
+                )
+            if not self.restart and database.meta("sizes") is not None and work.joinpath("shards").is_dir():
+                done = {shard for (shard,) in database.rows("select shard from base.shards")}
+                return [(shard, size) for shard, size in _sizes(database) if shard not in done]
+        _forget(database, work)
+        work.mkdir(exist_ok=True)
+        with database.transaction():
+            database.keep("run", json.dumps(settings, ensure_ascii=False))
+        given = chain.from_iterable(articles(path, self.fields) for path in paths)
+        sizes = shards.cut(given, work / "shards", shards.shard_count(paths), work / "rejected.jsonl")
+        with database.transaction():
+            database.keep("sizes", json.dumps(sorted(sizes.items())))
+        return sorted(sizes.items())
+
+    def _settings(self, paths: Sequence[str]) -> dict[str, object]:
+        stated = [(path, Path(path).stat()) for path in paths if path != "-"]
+        fingerprint = number(*(f"{Path(path).resolve()} {found.st_size} {found.st_mtime_ns}" for path, found in stated), *self.inputs)
+        return {"input": fingerprint, **self.fields._asdict(), "version": version("shosnlp")}
+
+    def _read(self, database: Database, waiting: Sequence[tuple[int, int]], work: Path) -> None:
+        """Read and store the shards, one after the other; the workers go on to the next while one is stored."""
+        if not waiting:
+            return
+        places: deque[int] = deque()
+        given = _placed(chain.from_iterable(shards.read(work / "shards", shard) for shard, _ in waiting), places)
+        stream = self.extractor.extract_many(given, processes=self.processes, errors="return")
+        first = next(stream)  # the workers start before there are threads
+        linked = 0
+        with _shown(self.progress, sum(size for _, size in waiting)) as advance:
+            results = _numbered(chain([first], stream), places, advance)
+            for shard, size in waiting:
+                self._store(database, shard, size, results, work)
+                linked += size
+                if linked >= _LINKED:
+                    link(database)
+                    linked = 0
+
+    def _store(self, database: Database, shard: int, size: int, results: Iterator[Extraction | Failure], work: Path) -> None:
+        """Store the results of a shard, all or none."""
+        report = _report(database)
+        with database.transaction():
+            for start in range(0, size, _STORED):
+                batch = [next(results) for _ in range(min(_STORED, size - start))]
+                lost = {result.id for result in batch if isinstance(result, Failure) and isinstance(result.error, WorkerDied)}
+                if lost:
+                    again = [placed for placed in shards.read(work / "shards", shard) if placed[1].id in lost]
+                    batch = [*(result for result in batch if result.id not in lost), *self._read_again(again)]
+                report += storing.store(database, batch)
+            database.insert("base.shards", {"shard": [shard], "articles": [size]})
+            database.keep("report", json.dumps(report))
+
+    def _read_again(self, lost: Sequence[tuple[int, Article]]) -> Iterable[Extraction | Failure]:
+        """Read articles whose worker died, each in a worker of its own."""
+        for place, article in lost:
+            for _ in range(_AGAIN):
+                [result] = self.extractor.extract_many([article], processes=2, errors="return")
+                if not (isinstance(result, Failure) and isinstance(result.error, WorkerDied)):
+                    break
+            yield replace(result, index=place) if isinstance(result, Failure) else result
+
+
+def database_path(into: Path) -> Path:
+    """The database of a corpus given as a database or as a folder."""
+    return into if into.suffix.lower() in _DATABASES else into / DATABASE
+
+
+def export(database: Database, folder: Path) -> None:
+    """Write the tables as Parquet: each aside, flushed, renamed."""
+    for name in TABLES:
+        aside = folder / f".{name}.parquet.part"
+        quoted = str(aside).replace("'", "''")
+        database.run(f"copy (select * from {name} order by all) to '{quoted}' (format parquet, compression zstd)")
+        shards.flush(aside)
+        aside.replace(folder / f"{name}.parquet")
+    shards.flush(folder)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CorpusError(f"{folder}: cannot be made ({error.strerror})") from None
+
+
+def _different(before: dict[str, object], now: dict[str, object]) -> str:
+    """What differs between two settings, in words."""
+    changed = [name for name in now if before.get(name) != now[name]]
+    return ", ".join("other input" if name == "input" else f"{name} {before.get(name)!r}, not {now[name]!r}" for name in changed)
+
+
+def _sizes(database: Database) -> list[tuple[int, int]]:
+    return [(shard, size) for shard, size in json.loads(database.meta("sizes") or "[]")]
+
+
+def _forget(database: Database, work: Path) -> None:
+    """The run is over: the corpus stays, what was for going on goes."""
+    with database.transaction():
+        database.run("delete from base.meta where key in ('run', 'sizes', 'report')")
+        database.run("delete from base.shards")
+    shutil.rmtree(work, ignore_errors=True)
+
+
+def _report(database: Database) -> Report:
+    """What the run has done up to now."""
+    added, unchanged, replaced, rejected = json.loads(database.meta("report") or "[0, 0, [], 0]")
+    return Report(added, unchanged, tuple(replaced), rejected)
+
+
+def _failures(database: Database) -> Iterator[Rejected]:
+    """The articles of the last run that could not be read."""
+    for place, id, error, message in database.rows("select index, id, error, message from rejected order by all"):
+        yield Rejected(None, place + 1, f"{error}: {message}", id)
+
+
+def _placed(articles: Iterable[tuple[int, Article]], places: deque[int]) -> Iterator[Article]:
+    """The articles; their places in the input are noted, since the stream does not carry them."""
+    for place, article in articles:
+        places.append(place)
+        yield article
+
+
+def _numbered(results: Iterable[Extraction | Failure], places: deque[int], advance: Callable[[], object]) -> Iterator[Extraction | Failure]:
+    """The results; a failure has the place of its article in the input, however often the run was interrupted."""
+    for result in results:
+        advance()
+        place = places.popleft()
+        yield replace(result, index=place) if isinstance(result, Failure) else result
+
+
+@contextmanager
+def _shown(progress: bool, total: int) -> Iterator[Callable[[], object]]:
+    """A progress bar with rate and remaining time on standard error."""
+    if not progress:
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task("articles", total=total, rate="")
+
+        def advance() -> None:
+            speed = bar.tasks[0].speed
+            bar.update(task, advance=1, rate=f"{speed:.0f} articles/s" if speed else "")
+
+        yield advance
