@@ -1,5 +1,6 @@
 """What the READMEs show is what users get, in both languages: each block of code runs as a file of its own."""
 
+import json
 import os
 import re
 import shutil
@@ -22,6 +23,7 @@ SAMPLES = {  # the files that the shell blocks read
     "article.docx": archive(**{"word/document.xml": WORD.format(f"<w:p>{RUN.format(TEXT)}</w:p>")}),
     "news/article.txt": TEXT.encode(),
     "news/article.html": f"<p>{TEXT}</p>".encode(),
+    "news.jsonl": json.dumps({"id": "news/1", "date": "2024-07-04", "text": f"Посол Алибек Бакаев молчит. {TEXT}"}).encode(),
 }
 SET_UP = ("pip ", "make ")  # commands that install: not run
 
