@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 import shosnlp
-from shosnlp.people.names.declension import CASES, GENDERS, Declension
+from shosnlp.people.names.declension import GENDERS, Declension
 from shosnlp.people.words import ParadigmRow, Part, load
+from shosnlp.russian.cases import CASES
 
 FOLDER = Path(shosnlp.__file__).parent / "data" / "people"
 FILES = sorted(FOLDER.glob("*.tsv"))

@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 from shosnlp import positions
 from shosnlp.lexicon import read_text
 from shosnlp.positions.name_index import NameIndex
-from shosnlp.positions.titles.head import nominative_title, plain, read_head
+from shosnlp.positions.titles.head import nominative_title, read_head
 from shosnlp.positions.triggers import TITLE_HEAD
 from shosnlp.positions.words import PositionWords, load
 from shosnlp.reading.document import Segmented, Tag
 from shosnlp.reading.reader import Reader
 from shosnlp.russian.folding import fold, lower
+from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Morphology, analyzer
 from shosnlp.span import Span
 

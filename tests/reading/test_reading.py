@@ -13,7 +13,8 @@ from shosnlp.reading.cleaning import clean
 from shosnlp.reading.document import Document
 from shosnlp.reading.segmentation import segment
 from shosnlp.russian.folding import fold, lower
-from shosnlp.russian.morphology import Morphology, match_case
+from shosnlp.russian.letter_case import match_case
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 CLEAN = "Алибек Бакаев и йога в Россию: ёлка, Бишкек."

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from shosnlp.places.tables.gazetteer import Gazetteer, Places, key
 from shosnlp.places.words import listed_names
-from shosnlp.russian.morphology import Analysis, Morphology, match_case
+from shosnlp.russian.letter_case import match_case
+from shosnlp.russian.morphology import Analysis, Morphology
 from tools.places.cities import strange
 
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")

@@ -33,11 +33,9 @@ from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document, Label
 from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
 from shosnlp.russian.morphology import Morphology
-from shosnlp.russian.quotations import Quotations, quotations
+from shosnlp.russian.quotations import CLOSING, OPENING, Quotations, quotations
 
-_OPENING = '«"“„'
 _ADJECTIVES = re.compile(r"(?:[^\W\d_]{1,30}(?:[ыиое]й|[ая]я|[ое]е|[ое]го|[ое]му|[иы]м|[ое]м|ую|юю)[ ])+")
-_CLOSING = '»"”“'
 
 
 def find(
@@ -156,5 +154,5 @@ def _is_fragment(outer: OrganizationCandidate, inner: OrganizationCandidate, tex
     ends_alike = inner.span.end == outer.span.end and " " not in inner.span.of(text)
     if outer.source is Source.LIST and ends_alike and inner.source not in (Source.LIST, Source.REPEATED):
         return True  # «Университет» in «Назарбаев Университет»
-    at_end = inner.span.end >= outer.span.end - 1 and text[outer.span.end - 1] in _CLOSING
-    return at_end and (inner.source is Source.INSTITUTION or text[inner.span.start - 1] in _OPENING)
+    at_end = inner.span.end >= outer.span.end - 1 and text[outer.span.end - 1] in CLOSING
+    return at_end and (inner.source is Source.INSTITUTION or text[inner.span.start - 1] in OPENING)

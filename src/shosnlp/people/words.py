@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from shosnlp.lexicon import read_table
 from shosnlp.russian.government import prepositions
+from shosnlp.russian.keys import plain
 from shosnlp.russian.lemma_set import LemmaSet
 
 NameGender = Literal["male", "female", "both"]
@@ -105,11 +106,7 @@ class PeopleWords:
 
 def lookup_key(word: str) -> str:
     """A word as it stands in the lists: without a final full stop, in lower case, with е for ё."""
-    return word.rstrip(".").lower().replace("ё", "е")
-
-
-def _key(word: str) -> str:
-    return word.lower().replace("ё", "е")
+    return plain(word.rstrip("."))
 
 
 @cache
@@ -121,17 +118,17 @@ def load() -> PeopleWords:
     """
     titles = read_table("people/titles.tsv", TitleRow)
     return PeopleWords(
-        given_endings={_key(row.ending): row.gender for row in read_table("people/given_endings.tsv", GivenEndingRow)},
-        surnames=frozenset(_key(row.surname) for row in read_table("people/surnames.tsv", SurnameRow)),
-        given={_key(row.name): row for row in read_table("people/given_names.tsv", GivenNameRow)},
+        given_endings={plain(row.ending): row.gender for row in read_table("people/given_endings.tsv", GivenEndingRow)},
+        surnames=frozenset(plain(row.surname) for row in read_table("people/surnames.tsv", SurnameRow)),
+        given={plain(row.name): row for row in read_table("people/given_names.tsv", GivenNameRow)},
         paradigms=read_table("people/declension.tsv", ParadigmRow),
-        particles={_key(row.word): row.kind for row in read_table("people/particles.tsv", ParticleRow)},
-        eastern_surnames={_key(row.surname): row.origin for row in read_table("people/eastern_surnames.tsv", EasternSurnameRow)},
-        titles={_key(row.word): row.kind for row in titles},
-        title_lemmas=LemmaSet(_key(row.word) for row in titles),
-        kin=LemmaSet(_key(row.word) for row in titles if row.kind in ("kin", "kin man")),
-        male_titles=frozenset(_key(row.word) for row in titles if row.kind in ("man", "kin man")),
-        not_a_person=LemmaSet(_key(row.word) for row in read_table("people/not_a_person.tsv", NotAPersonRow)),
-        place_heads=LemmaSet(_key(row.word) for row in read_table("people/place_heads.tsv", NotAPersonRow)),
+        particles={plain(row.word): row.kind for row in read_table("people/particles.tsv", ParticleRow)},
+        eastern_surnames={plain(row.surname): row.origin for row in read_table("people/eastern_surnames.tsv", EasternSurnameRow)},
+        titles={plain(row.word): row.kind for row in titles},
+        title_lemmas=LemmaSet(plain(row.word) for row in titles),
+        kin=LemmaSet(plain(row.word) for row in titles if row.kind in ("kin", "kin man")),
+        male_titles=frozenset(plain(row.word) for row in titles if row.kind in ("man", "kin man")),
+        not_a_person=LemmaSet(plain(row.word) for row in read_table("people/not_a_person.tsv", NotAPersonRow)),
+        place_heads=LemmaSet(plain(row.word) for row in read_table("people/place_heads.tsv", NotAPersonRow)),
         prepositions=prepositions(),
     )

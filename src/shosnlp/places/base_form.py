@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from shosnlp.places.tables.gazetteer import Places, key
 from shosnlp.places.words import PlaceWords
 from shosnlp.records import PlaceKind
-from shosnlp.russian.morphology import Analysis, Morphology, match_case
+from shosnlp.russian.letter_case import match_case
+from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.russian.nominative import nominative
 
 _SOFT = frozenset("бвдзлмнпрстфц")  # consonants before «ь»

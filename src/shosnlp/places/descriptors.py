@@ -7,12 +7,14 @@ from typing import NamedTuple
 from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.words import DescriptorRow, PlaceWords
 from shosnlp.reading.document import Document, Token
-from shosnlp.russian.morphology import Analysis, Morphology, match_case
+from shosnlp.russian.cases import CASES
+from shosnlp.russian.letter_case import match_case
+from shosnlp.russian.morphology import Analysis, Morphology
+from shosnlp.russian.quotations import QUOTES
 from shosnlp.span import Span
 
 _LINKS = frozenset({"федеральный", "автономный", "национальный", "муниципальный", "городской", "административный", "сельский"})
 _DECLINED = re.compile("[^аеёиоуыэюя]$|[ая]$")  # «проспекте Достык» is its name, «улицы Карачи» are streets in Карачи
-_QUOTES = frozenset('«»"„“”')
 _QUOTED = frozenset({"facility", "village", "city", "street", "district"})
 _HONORIFICS = frozenset({"би", "хан", "хана", "батыр", "батыра", "ата", "ана", "апа", "кажы", "султан", "султана"})  # «улица Толе би»
 _LONGEST_ENDING = 4  # letters: «посел-ками», «област-ями»
@@ -21,7 +23,7 @@ _STREET_WORDS = 3
 _OF_WHAT = frozenset(
     {"улица", "площадь", "проспект", "порт", "аэропорт", "вокзал", "станция"}
 )  # «улицы Москвы», «площадь Кубы» have no name
-_CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
+_CASES = frozenset(CASES)
 
 
 class DescribedName(NamedTuple):
@@ -77,7 +79,7 @@ class Descriptors:
 
     def before_quote(self, index: int) -> DescriptorRow | None:
         """The descriptor before the opening quote before the token, for kinds with quoted names: «КПП «Ак-Жол»»."""
-        if index < 2 or self._tokens[index - 1].text not in _QUOTES or index - 2 not in self._among:
+        if index < 2 or self._tokens[index - 1].text not in QUOTES or index - 2 not in self._among:
             return None
         row = self._row(index - 2, self._words.descriptors_before)
         return row if row and row.kind in _QUOTED else None
@@ -150,7 +152,7 @@ class Descriptors:
             row = self.before_quote(first) if first < len(self._tokens) and self._tokens[first].text[0].isupper() else None
             if row and row.kind == "facility":
                 near = self._tokens[first : first + _MOST_WORDS + 1]
-                last = next((number for number, token in enumerate(near) if token.text in _QUOTES), 0)
+                last = next((number for number, token in enumerate(near) if token.text in QUOTES), 0)
                 if last:
                     yield self._quoted(index, Span(near[0].start, near[last - 1].end), row)
 

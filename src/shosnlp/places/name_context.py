@@ -11,6 +11,7 @@ from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document, Label, Tag
 from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.quotations import QUOTES
 from shosnlp.span import Span
 
 _CUTS = frozenset({",", ";", "и", "(", ")", "•", "–", "—", "/", "|"})
@@ -18,7 +19,6 @@ _DIRECTIONS = frozenset({"севе", "запа", "вост", "южна", "южн
 _FUNCTION_WORDS = frozenset({"PREP", "CONJ", "PRCL", "ADVB", "NPRO"})
 _ADDRESS = frozenset({".", "@", "_"})
 _DOMAINS = frozenset({"рф", "kz", "ru"})
-_QUOTES = frozenset('«»"„“”')
 _DECLINED_END = re.compile(r"[бвгджзйклмнпрстфхцчшщьая]$")
 _DATELINE = re.compile(r",? \d{1,2} [а-я]{3}|\. ?(?:\d{1,2} [а-я]{3}|/)|,? [–—-] ?[А-ЯA-Z]{2}|, /")
 _DASHES = frozenset({"–", "—", "-"})
@@ -150,7 +150,7 @@ class NameContext:
         tokens = self._document.tokens
         while indices and (not tokens[indices[0]].text[0].isalnum() or self._is_foreign(indices, descriptors)):
             indices.pop(0)
-        while indices and not tokens[indices[-1]].text[-1].isalnum() and tokens[indices[-1]].text not in _QUOTES:
+        while indices and not tokens[indices[-1]].text[-1].isalnum() and tokens[indices[-1]].text not in QUOTES:
             indices.pop()
         return Span(tokens[indices[0]].start, tokens[indices[-1]].end) if indices else None
 
@@ -254,7 +254,7 @@ class NameContext:
     def is_quoted(self, span: Span) -> bool:
         """Whether it alone is quoted: «Казахстан» is then a hotel or a newspaper."""
         text = self._document.text
-        return text[span.start - 1 : span.start] in _QUOTES and text[span.end : span.end + 1] in _QUOTES
+        return text[span.start - 1 : span.start] in QUOTES and text[span.end : span.end + 1] in QUOTES
 
     def has_own_capital(self, span: Span) -> bool:
         """Whether the capital is the name's own, not that of a sentence or of a line in capitals."""

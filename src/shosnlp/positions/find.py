@@ -4,13 +4,15 @@ A title is a known head noun with the adjectives that belong to it and its tail.
 """
 
 from shosnlp.positions.name_index import NameIndex
-from shosnlp.positions.titles.head import CASES, NumberAndCase, TitleHead, agrees, form_of, masculine, plain, read_head
+from shosnlp.positions.titles.head import NumberAndCase, TitleHead, agrees, form_of, masculine, read_head
 from shosnlp.positions.titles.tail import Tail, TailReader
 from shosnlp.positions.titles.title import PositionFinding, Title
 from shosnlp.positions.triggers import TITLE_HEAD, trigger_classifier
 from shosnlp.positions.words import PositionWords
 from shosnlp.reading.document import Document, Label
 from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
+from shosnlp.russian.cases import CASES
+from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.russian.noun_stems import PREFIX_LENGTH
 

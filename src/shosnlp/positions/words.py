@@ -8,6 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 
 from shosnlp.lexicon import read_table
+from shosnlp.russian.keys import plain
 from shosnlp.russian.noun_stems import PREFIX_LENGTH, NounStems
 
 HeadKind = Literal["post", "occupation", "rank", "tie", "status"]
@@ -98,10 +99,10 @@ def load() -> PositionWords:
     >>> load().heads["посол"].kind
     'post'
     """
-    heads = {_plain(row.head): row for row in read_table("positions/heads.tsv", HeadNoun)}
-    workplaces = {_plain(row.noun): row for row in read_table("positions/workplaces.tsv", WorkplaceNoun)}
-    modifiers = {_plain(row.modifier): tuple(row.heads.split()) for row in read_table("positions/modifiers.tsv", Modifier)}
-    posts = frozenset(_plain(row.noun) for row in read_table("positions/posts.tsv", PostNoun))
+    heads = {plain(row.head): row for row in read_table("positions/heads.tsv", HeadNoun)}
+    workplaces = {plain(row.noun): row for row in read_table("positions/workplaces.tsv", WorkplaceNoun)}
+    modifiers = {plain(row.modifier): tuple(row.heads.split()) for row in read_table("positions/modifiers.tsv", Modifier)}
+    posts = frozenset(plain(row.noun) for row in read_table("positions/posts.tsv", PostNoun))
     return PositionWords(
         heads=heads,
         head_stems=NounStems({part for head in heads for part in (head, *head.split("-"))}),
@@ -109,12 +110,8 @@ def load() -> PositionWords:
         modifier_prefixes=frozenset(modifier[:PREFIX_LENGTH] for modifier in modifiers) | {_SUPERLATIVE},
         workplaces=workplaces,
         workplace_stems=NounStems(workplaces),
-        predicates={_plain(row.verb): row.frame for row in read_table("positions/predicates.tsv", Predicate)},
+        predicates={plain(row.verb): row.frame for row in read_table("positions/predicates.tsv", Predicate)},
         posts=posts,
         post_stems=NounStems(posts),
-        countries={_plain(row.adjective): row.code for row in read_table("positions/adjectives.tsv", CountryAdjective)},
+        countries={plain(row.adjective): row.code for row in read_table("positions/adjectives.tsv", CountryAdjective)},
     )
-
-
-def _plain(word: str) -> str:
-    return word.replace("ё", "е")

@@ -14,13 +14,13 @@ from shosnlp.organizations import OrganizationFinding
 from shosnlp.organizations.kind import kind_of
 from shosnlp.places import PlaceFinding
 from shosnlp.positions.holders.claims import Claim
-from shosnlp.positions.titles.head import plain
-from shosnlp.positions.titles.phrase import OPENING
 from shosnlp.positions.titles.tail import MINISTERS
 from shosnlp.positions.titles.title import Title
 from shosnlp.positions.words import PositionWords
 from shosnlp.reading.document import Document
+from shosnlp.russian.keys import plain
 from shosnlp.russian.noun_stems import NounStems
+from shosnlp.russian.quotations import OPENING
 
 _PLACE_KINDS = frozenset({"country", "region", "district", "city", "village"})
 _CHOSEN_FROM = frozenset({"депутат", "сенатор", "делегат", "конгрессмен", "представитель", "постпред", "полпред", "евродепутат"})

@@ -126,18 +126,3 @@ def analyzer() -> MorphAnalyzer:
 def _of_tag(tag: Any) -> tuple[str | None, frozenset[str]]:
     """Part of speech and grammemes."""
     return str(tag.POS) if tag.POS else None, tag.grammemes
-
-
-def match_case(word: str, like: str) -> str:
-    """Write a word in the case pattern of another one, part by part in hyphenated words.
-
-    >>> match_case("астана", "Астане"), match_case("астана", "АСТАНЕ"), match_case("ростов-на-дону", "Ростове-на-Дону")
-    ('Астана', 'АСТАНА', 'Ростов-на-Дону')
-    """
-    if "-" in word and word.count("-") == like.count("-"):
-        return "-".join(match_case(*parts) for parts in zip(word.split("-"), like.split("-"), strict=True))
-    if like.isupper() and len(like) > 1:
-        return word.upper()
-    if like[:1].isupper():
-        return word[:1].upper() + word[1:]
-    return word

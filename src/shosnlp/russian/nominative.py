@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from shosnlp.caching import owned_cache
-from shosnlp.russian.morphology import Analysis, Morphology, match_case
+from shosnlp.russian.letter_case import match_case_and_yo
+from shosnlp.russian.morphology import Analysis, Morphology
 
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ORDINAL = re.compile(r"(\d{1,4})-(?:о?го|о?му|ом|ым|м|ый|ой|ей|й|ую|ю|ая|я|ое|ые|е|ых|х|ыми|ми)(?= (?!и ))")
@@ -63,7 +64,7 @@ def nominative(phrase: str, morphology: Morphology, *, plural: bool = False, hea
         result, at = [f"{ordinal[1]}-{_ORDINAL_ENDINGS[_number_or_gender(chosen[-1])]}"], ordinal.end()
     for word, reading in zip((word for word in words if word.text != "и"), chosen, strict=False):
         form = _in_nominative(reading, morphology)
-        result += [phrase[at : word.start], written_like(form, word.text) if form else word.text]
+        result += [phrase[at : word.start], match_case_and_yo(form, word.text) if form else word.text]
         at = word.end
     return "".join(result) + phrase[at:]
 
@@ -149,11 +150,6 @@ def _modifier(word: _Word, number: str, case: str, noun: Analysis) -> Analysis |
                 continue
             return reading
     return None
-
-
-def written_like(form: str, text: str) -> str:
-    """The form in the case pattern of the text, with ё only where the text writes it: «Объединенных» → «Объединенные»."""
-    return match_case(form if "ё" in text.lower() else form.replace("ё", "е"), text)
 
 
 def _in_nominative(reading: Analysis, morphology: Morphology) -> str | None:

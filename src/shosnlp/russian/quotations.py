@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from shosnlp.span import Span
 
-_OPENING = "«„“"
+OPENING, CLOSING = '«"“„', '»"”“'  # all that can open or close a quotation
+QUOTES = frozenset(OPENING + CLOSING)
+_OPENING = "«„“"  # those that nothing else is
 _CLOSING = "»”"
 _MARK = re.compile('[«„“»”"‟″\n]')
 _STRAIGHT = '"‟″'

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from shosnlp.organizations.words import OrganizationWords, stems
 from shosnlp.reading.document import Document
-from shosnlp.russian.morphology import Morphology, match_case
-from shosnlp.russian.nominative import nominative, written_like
+from shosnlp.russian.letter_case import match_case, match_case_and_yo, match_inner_capitals
+from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.nominative import nominative
 from shosnlp.russian.quotations import Quotations
 from shosnlp.russian.stems import stem
 from shosnlp.span import Span
@@ -67,7 +67,8 @@ class BaseForms:
         for count in range(min(len(words) - 1, _LONGEST_LISTED), 1, -1):
             if find_known := self._listed(" ".join(words[:count])):
                 pairs = zip(find_known.split(), words, strict=False)
-                return " ".join([*(form.lower() if word.islower() else written_like(form, word) for form, word in pairs), *words[count:]])
+                written = [form.lower() if word.islower() else match_case_and_yo(form, word) for form, word in pairs]
+                return " ".join([*written, *words[count:]])
         return None
 
     def _headed_last(self, text: str) -> str | None:
@@ -128,7 +129,7 @@ class BaseForms:
                 trust = (1.0 if reading.known else BaseFormWeights.GUESSED) * (
                     BaseFormWeights.NAME_OF_PERSON if reading.has("anim") else 1.0
                 )
-                yield _like(form if "ё" in word.lower() else form.replace("ё", "е"), word), reading.score * trust
+                yield match_inner_capitals(form if "ё" in word.lower() else form.replace("ё", "е"), word), reading.score * trust
 
 
 def _has_cyrillic(text: str) -> bool:
@@ -138,10 +139,3 @@ def _has_cyrillic(text: str) -> bool:
 def _is_abbreviation(word: str) -> bool:
     """«МИД», «КазНУ», «АвтоВАЗа» have a rule of their own; «КазМунайГаза» is declined."""
     return "-" not in word and (word.isupper() or bool(_CAPITALS_NEAR_END.search(word)))
-
-
-def _like(form: str, word: str) -> str:
-    """The form with the letter case of the word: «КазМунайГаз» for «КазМунайГаза»."""
-    if "-" in word or word[1:].islower() or word.isupper():
-        return match_case(form, word)
-    return "".join(old if old.lower() == new else new for new, old in zip_longest(form, word[: len(form)], fillvalue=""))

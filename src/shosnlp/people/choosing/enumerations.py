@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from shosnlp.people.choosing.evidence import Evidence
-from shosnlp.people.names.declension import CASES
 from shosnlp.people.names.parse import Parse
 from shosnlp.people.names.parser import CASE_WEIGHTS
+from shosnlp.russian.cases import CASES
 from shosnlp.span import Span
 from shosnlp.weights import VoteWeights
 

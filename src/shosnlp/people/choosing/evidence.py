@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from shosnlp.people.names.declension import CASES
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document
+from shosnlp.russian.cases import CASE_OF, CASES
 from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.span import Span
 from shosnlp.weights import EvidenceWeights
 
-_CASES = {"nomn": "nomn", "gent": "gent", "gen2": "gent", "datv": "datv", "accs": "accs", "ablt": "ablt", "loct": "loct", "loc2": "loct"}
 _GENDERS = {"masc": "male", "femn": "female"}
 _SKIPPED = frozenset({"не", "также", "уже", "ещё", "еще", "вчера", "сегодня", "тогда", "тоже", "затем", "потом", "действительно", "всегда"})
 
@@ -105,7 +104,7 @@ def _from_noun(found: Evidence, analyses: tuple[Analysis, ...], words: PeopleWor
     if nouns[0].has("plur"):
         _add(found.cases, "gent", EvidenceWeights.AFTER_NOUN)  # «сторонники Громова»
         return
-    cases = {_CASES[case] for noun in nouns if noun.has("anim", "sing") for case in noun.grammemes if case in _CASES}
+    cases = {CASE_OF[case] for noun in nouns if noun.has("anim", "sing") for case in noun.grammemes if case in CASE_OF}
     if not cases:
         return
     for case in CASES:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import product
 
-from shosnlp.people.names.declension import CASES, WordReading
+from shosnlp.people.names.declension import WordReading
 from shosnlp.records import Gender
+from shosnlp.russian.cases import CASES
 
 _GENDERS: tuple[Gender, ...] = ("male", "female")
 GENDERS_AND_CASES = tuple(product(_GENDERS, CASES))

@@ -10,10 +10,10 @@ from itertools import product
 from typing import Literal, NamedTuple
 
 from shosnlp.people.words import ParadigmRow, Part
+from shosnlp.russian.cases import CASES
 from shosnlp.weights import WordWeights
 
 Gender = Literal["male", "female", "plural"]
-CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS: tuple[Gender, ...] = ("male", "female", "plural")
 _PARTS: tuple[Part, ...] = ("first", "middle", "last")
 _UNCHANGED = "="

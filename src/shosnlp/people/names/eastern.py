@@ -5,8 +5,9 @@ name.
 import re
 from collections.abc import Sequence
 
-from shosnlp.people.names.declension import CASES, WordReading
+from shosnlp.people.names.declension import WordReading
 from shosnlp.people.names.word_readings import NameWordReader
+from shosnlp.russian.cases import CASES
 from shosnlp.weights import WordWeights
 
 # One or two syllables of the Russian transcription of Chinese (Palladius): initial, then one of the finals.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from shosnlp.caching import owned_cache
 from shosnlp.people.names.agreement import ALL_BITS, GENDERS_AND_CASES, PackedReading, WordReadings, indeclinable, set_bits
-from shosnlp.people.names.declension import CASES, Declension
+from shosnlp.people.names.declension import Declension
 from shosnlp.people.names.eastern import given_name_readings, mongolian_father
 from shosnlp.people.names.name import PersonName, folded
 from shosnlp.people.names.parse import Hypothesis, Interpretation, Parse
@@ -17,6 +17,7 @@ from shosnlp.people.names.word_readings import NameWordReader
 from shosnlp.people.names.writing import NameWriter, feminine
 from shosnlp.people.words import Part, PeopleWords
 from shosnlp.records import Gender
+from shosnlp.russian.cases import CASES
 from shosnlp.russian.morphology import Morphology
 from shosnlp.weights import NameWeights
 

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from shosnlp.people.words import PeopleWords
 from shosnlp.records import Gender
+from shosnlp.russian.keys import plain
 
 UnitKind = Literal["word", "initial", "father", "kinship", "before", "second"]
 _LETTER = r"[^\W\d_]"
@@ -47,11 +48,11 @@ def split_into_units(name: str, words: PeopleWords) -> list[Unit]:
         taken, unit = _unit(name, pieces, at, words)
         units.append(unit)
         at += taken
-        if at < len(pieces) and words.particles.get(_key(pieces[at].group())) == "kinship" and unit.kind == "word":
+        if at < len(pieces) and words.particles.get(plain(pieces[at].group())) == "kinship" and unit.kind == "word":
             end = pieces[at].end()
             units[-1] = Unit(unit.start, end, "kinship", unit.prefix, unit.core, name[unit.end : end])
             at += 1
-    if len(units) == _WITH_SECOND and units[1].kind == "word" and _is_second(_key(units[1].core), words):
+    if len(units) == _WITH_SECOND and units[1].kind == "word" and _is_second(plain(units[1].core), words):
         units[1] = units[1]._replace(kind="second")
     return units
 
@@ -74,10 +75,6 @@ def _pieces(name: str) -> Iterator[re.Match[str]]:
         yield match
 
 
-def _key(word: str) -> str:
-    return word.lower().replace("ё", "е")
-
-
 def _unit(name: str, pieces: list[re.Match[str]], at: int, words: PeopleWords) -> tuple[int, Unit]:
     """The unit that begins at a piece, and the number of pieces it takes."""
     piece = pieces[at]
@@ -85,13 +82,13 @@ def _unit(name: str, pieces: list[re.Match[str]], at: int, words: PeopleWords) -
     if _is_initial(piece, last=at + 1 == len(pieces), first=at == 0):
         return 1, Unit(start, piece.end(), "initial", "", piece.group())
     head = at
-    eastern = at > 0 and piece.group()[0].isupper() and _key(pieces[0].group()) in words.eastern_surnames  # «Ким Вон Чжин»
+    eastern = at > 0 and piece.group()[0].isupper() and plain(pieces[0].group()) in words.eastern_surnames  # «Ким Вон Чжин»
     while (
         not eastern and head + 1 < len(pieces) and _is_prefix(pieces[head].group(), words, first=head == 0, follow=len(pieces) - head - 1)
     ):
         head += 1
     prefix = name[start : pieces[head].start()]
-    kind = words.particles.get(_key(piece.group()))
+    kind = words.particles.get(plain(piece.group()))
     core, suffix, generation = _without_suffix(pieces[head].group(), words)
     unit_kind: UnitKind = "father" if kind == "father" and head > at else "before" if kind == "before" and at + 1 < len(pieces) else "word"
     return head - at + 1, Unit(start, pieces[head].end(), unit_kind, prefix, core, suffix, generation)
@@ -106,12 +103,12 @@ def _is_initial(piece: re.Match[str], *, last: bool, first: bool) -> bool:
 
 def _is_prefix(word: str, words: PeopleWords, *, first: bool, follow: int) -> bool:
     """Whether a word is a particle of the next one; a capitalised one at the start («Ван И», «Де Голль») unless it is also a surname."""
-    kind = words.particles.get(_key(word))
+    kind = words.particles.get(plain(word))
     if kind == "given":
         return follow > 1  # «Абдель Фаттах ас-Сиси», but «Абдул Каримов»
     if kind not in ("surname", "father"):
         return False
-    return not (first and word[0].isupper() and _key(word) in words.eastern_surnames)
+    return not (first and word[0].isupper() and plain(word) in words.eastern_surnames)
 
 
 def _without_suffix(word: str, words: PeopleWords) -> tuple[str, str, str | None]:
@@ -121,6 +118,6 @@ def _without_suffix(word: str, words: PeopleWords) -> tuple[str, str, str | None
         adjective = match.group("adjective").lower()
         return word[: match.start()], "", adjective + ("ий" if match.group("male") else "яя" if adjective == "средн" else "ая")
     head, hyphen, tail = word.rpartition("-")
-    if words.particles.get(_key(tail)) == "after":
+    if words.particles.get(plain(tail)) == "after":
         return head, hyphen + tail, None
     return word, "", None

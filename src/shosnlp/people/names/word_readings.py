@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from shosnlp.people.names.agreement import WordReadings
-from shosnlp.people.names.declension import CASES, Declension, Gender, WordReading
+from shosnlp.people.names.declension import Declension, Gender, WordReading
 from shosnlp.people.words import Part, PeopleWords
+from shosnlp.russian.cases import CASE_OF, CASES
 from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.weights import WordWeights
 
@@ -18,7 +19,6 @@ _READING_CACHE = 4096  # words as parts
 _NAME_CACHE = 256  # words: each is read as one part after the other
 _GIVEN_ENDINGS = range(3, 8)  # lengths of endings
 _ENDINGS_OF_CASES = ("е", "у", "ю", "и", "ы", "ой", "ей")
-_CASES = {"nomn": "nomn", "gent": "gent", "datv": "datv", "accs": "accs", "ablt": "ablt", "loct": "loct", "gen2": "gent", "loc2": "loct"}
 _NOMINATIVE = ("nomn",)
 _PARTS: dict[str, Part] = {"Name": "first", "Surn": "last", "Patr": "middle"}
 _NO_READINGS = WordReadings(())
@@ -255,7 +255,7 @@ class _NameGrammemes(NamedTuple):
 @cache  # there are some 170 sets of grammemes
 def _name_grammemes(grammemes: frozenset[str]) -> _NameGrammemes | None:
     part = next((part for grammeme, part in _PARTS.items() if grammeme in grammemes), None)
-    case = next((case for grammeme, case in _CASES.items() if grammeme in grammemes), None)
+    case = next((case for grammeme, case in CASE_OF.items() if grammeme in grammemes), None)
     if part is None or case is None or "Abbr" in grammemes:
         return None
     fixed, man = "Fixd" in grammemes, grammemes.issuperset(("masc", "sing"))

@@ -6,6 +6,7 @@ from functools import cache
 from shosnlp.people.names.name import PersonName
 from shosnlp.people.names.units import Unit
 from shosnlp.records import Gender
+from shosnlp.russian.letter_case import match_name_case
 
 _FEMININE_SURNAMES = (("ский", "ская"), ("цкий", "цкая"), ("ов", "ова"), ("ев", "ева"), ("ёв", "ёва"), ("ин", "ина"), ("ын", "ына"))
 _KEEPING_ORDER = ("iiFL", "iFL", "FiL", "FiiL")  # «Т. В. Нагендра Прасад», «Джордж У. Буш»
@@ -59,7 +60,7 @@ class NameWriter:
         core = self._cores.get((index, nominative))
         if core is None:
             unit = self._units[index]
-            core = self._cores[index, nominative] = _tidy(unit.prefix) + written_like(nominative, unit.core)
+            core = self._cores[index, nominative] = _tidy(unit.prefix) + match_name_case(nominative, unit.core)
         return core
 
 
@@ -92,20 +93,3 @@ def _part_of_initial(template: str, index: int) -> str:
 
 def _tidy(prefix: str) -> str:
     return " ".join(prefix.split()) + " " if prefix[-1:].isspace() else prefix
-
-
-def written_like(nominative: str, text: str) -> str:
-    """A nominative with the letter case of the text: inner capitals stay («МакДональда»), full capitals and a small first letter do not.
-
-    >>> written_like("макдональд", "МакДональда"), written_like("бакаев", "БАКАЕВА"), written_like("токаев", "токаева")
-    ('МакДональд', 'Бакаев', 'Токаев')
-    """
-    if len(text) > 1 and text.isupper() and "." not in text and len(nominative) > 1:
-        return "-".join(part.capitalize() for part in nominative.split("-"))
-    lower, same = text.lower(), len(nominative)
-    while not lower.startswith(nominative[:same]):  # from the end: most forms differ in their last letters
-        same -= 1
-    kept = text[:same] + nominative[same:]
-    if text[:1].islower() and "-" not in text[:4]:
-        return "-".join(part[:1].upper() + part[1:] for part in kept.split("-"))
-    return kept

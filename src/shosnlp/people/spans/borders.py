@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from shosnlp.caching import owned_cache
-from shosnlp.people.names.declension import CASES
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document
+from shosnlp.russian.cases import CASES
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 

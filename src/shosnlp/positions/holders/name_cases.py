@@ -1,7 +1,8 @@
 """The possible cases of a name, so that «сын президента Иван Петров» does not make Ivan the president."""
 
 from shosnlp.caching import owned_cache
-from shosnlp.positions.titles.head import CASES, form_of
+from shosnlp.positions.titles.head import form_of
+from shosnlp.russian.cases import CASES
 from shosnlp.russian.morphology import Analysis, Morphology
 
 ALL_CASES = frozenset(CASES)

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from shosnlp.positions.holders.claims import Claim, PersonMention
-from shosnlp.positions.titles.head import plain
 from shosnlp.positions.titles.title import Title
 from shosnlp.positions.words import Frame, PositionWords
 from shosnlp.reading.document import Document
+from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Analysis, Morphology
 
 _VERBS = frozenset({"VERB", "INFN", "PRTS", "PRTF", "GRND"})

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from shosnlp.caching import owned_cache
 from shosnlp.positions.words import HeadNoun, PositionWords
+from shosnlp.russian.cases import CASES, SECOND_CASES
+from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Analysis, Morphology
 
 NumberAndCase = tuple[str, str]  # number, case
-CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
-_SECOND = {"gen2": "gent", "loc2": "loct", "acc2": "accs", "gen1": "gent"}
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})
 _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF"})
 _CACHE = 4096  # word forms
@@ -40,7 +40,7 @@ def form_of(analysis: Analysis) -> NumberAndCase | None:
 
 @cache  # bounded by the number of tags in the dictionary
 def _number_and_case(grammemes: frozenset[str]) -> NumberAndCase | None:
-    case = next((_SECOND.get(name, name) for name in (*CASES, *_SECOND) if name in grammemes), None)
+    case = next((SECOND_CASES.get(name, name) for name in (*CASES, *SECOND_CASES) if name in grammemes), None)
     return ("plur" if "plur" in grammemes else "sing", case) if case else None
 
 
@@ -51,11 +51,6 @@ def _numbers_and_cases(analyses: Iterable[Analysis]) -> frozenset[NumberAndCase]
 def _is_thing(analysis: Analysis, form: NumberAndCase) -> bool:
     """«агент», «посол» as accusatives: only the inanimate namesakes have this form."""
     return form[1] == "accs" and analysis.has("inan") and not analysis.has("femn")
-
-
-def plain(word: str) -> str:
-    """Lower case with е for ё, like the keys of the word lists."""
-    return word.lower().replace("ё", "е")
 
 
 @owned_cache(_CACHE)

@@ -5,10 +5,10 @@ from shosnlp.positions.titles.head import TitleHead, form_of, read_head
 from shosnlp.positions.words import PositionWords
 from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Analysis, Morphology
+from shosnlp.russian.quotations import OPENING
 
 _NOUNS, _ADJECTIVES, _COUNTING = frozenset({"NOUN"}), frozenset({"ADJF", "PRTF"}), frozenset({"NUMR", "NPRO"})
 _MOST_BEFORE_NAME = 2  # adjectives
-OPENING = '«"“„'
 _INSTRUMENTAL = frozenset({"управляющий", "командующий", "заведующий"})  # «командующий флотом»
 
 

@@ -7,14 +7,15 @@ do not: they tell where the post is held.
 from typing import NamedTuple
 
 from shosnlp.positions.name_index import NameIndex
-from shosnlp.positions.titles.head import TitleHead, plain
-from shosnlp.positions.titles.phrase import OPENING, PhraseReader
+from shosnlp.positions.titles.head import TitleHead
+from shosnlp.positions.titles.phrase import PhraseReader
 from shosnlp.positions.words import PositionWords, WorkplaceNoun
 from shosnlp.reading.document import Document
+from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.quotations import CLOSING, OPENING
 
 _LONGEST = 16  # steps
-_CLOSING = '»"”“'
 _IN_NAMES = frozenset({"в", "во", "при", "от", "на", "из", "по"})  # «посол в Пекине», «депутат от Алматы»: before a name
 _INNER = frozenset({"с", "со", "за", "против", "над"})  # «по связям с общественностью», «по контролю за оборотом»
 _CANDIDATE_FOR = {"в": "accs", "на": "accs"}  # «кандидат в президенты», «кандидат на пост»
@@ -68,7 +69,7 @@ class TailReader:
         word = self._tokens[at].text
         if at in self._names.workplaces:
             return self._collegial(tail) or self._named(tail, at)
-        if word in _CLOSING and tail.names and tail.end == self._names.workplaces.get(tail.names[-1]):
+        if word in CLOSING and tail.names and tail.end == self._names.workplaces.get(tail.names[-1]):
             return tail._replace(end=at + 1)
         if word in OPENING:
             return self._quoted(tail)
@@ -112,7 +113,7 @@ class TailReader:
         if tail.end + 1 in self._names.workplaces:
             return self._named(tail, tail.end + 1)
         for end in range(tail.end + 1, min(tail.end + 10, len(self._tokens))):
-            if self._tokens[end].text in _CLOSING:
+            if self._tokens[end].text in CLOSING:
                 return tail._replace(end=end + 1, closed=True)
         return None
 
