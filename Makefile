@@ -1,13 +1,14 @@
-# make demo   set up .venv and read an example article
-# make check  set up .venv and run every check
-# make tables make the generated tables of src/shosnlp/data/places anew and compare them
-# make bench  compare speed with natasha, in .venv-bench
-# make fuzz   look for texts that break something for two minutes, in .venv-fuzz
+# make demo      set up .venv and read an example article
+# make check     set up .venv and run every check
+# make tables    generate the tables of src/shosnlp/data/places again and compare them
+# make installs  install the wheel into fresh environments, in each order that users meet, and read an article in each
+# make bench     compare speed with natasha, in .venv-bench
+# make fuzz      look for texts that break something for two minutes, in .venv-fuzz
 PYTHON ?= python3
 BIN := .venv/bin
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: demo check lint test bench fuzz clean
+.PHONY: demo check lint test installs tables bench fuzz clean
 
 demo: .venv/ready
 	$(BIN)/shosnlp examples/consultations.txt
@@ -28,6 +29,9 @@ bench: .venv-bench/ready
 
 fuzz: .venv-fuzz/ready
 	for target in text dates command_line; do .venv-fuzz/bin/python -m fuzz $$target --seconds 40 || exit 1; done
+
+installs: .venv/ready
+	$(BIN)/python -m tools.installs
 
 tables: .venv/ready
 	$(BIN)/pip install --quiet --group generate
