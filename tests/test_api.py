@@ -3,12 +3,15 @@
 import datetime
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 
 import shosnlp
 from shosnlp import Extraction, Extractor, InvalidText, ShosnlpError, TextTooLong, extract
 
+PROJECT = Path(__file__).parent.parent / "pyproject.toml"
 HEAVY = ("numpy", "natasha", "navec", "slovnet", "razdel", "pymorphy3", "pydantic", "rich", "typer")
 
 
@@ -45,7 +48,7 @@ def test_public_names_exist_and_are_documented(name: str) -> None:
 
 
 def test_version_and_unknown_names() -> None:
-    assert shosnlp.__version__.count(".") == 2
+    assert shosnlp.__version__ == tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"]
     with pytest.raises(AttributeError, match="no_such_name"):
         shosnlp.no_such_name  # type: ignore[attr-defined] # noqa: B018
 
