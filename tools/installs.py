@@ -176,7 +176,7 @@ def run(*command: str, cwd: Path = ROOT, text: str = "") -> str:
     """
     done = subprocess.run(command, cwd=cwd, input=text.encode(), capture_output=True)
     if done.returncode:
-        raise Failed(f"{' '.join(command[:6])} … failed:\n{(done.stdout + done.stderr).decode(errors='replace')[-2000:]}")
+        raise Failed(f"{' '.join(command).splitlines()[0]} failed:\n{(done.stdout + done.stderr).decode(errors='replace')[-2000:]}")
     return done.stdout.decode()
 
 
