@@ -115,7 +115,9 @@ def _without_town(span: Span, document: Document, parser: NameParser, morphology
     """«Глава Владимира Иванов», «аким области Абай Берик Уали»: the place somebody heads does not belong to the name."""
     word, _, rest = span.of(document.text).partition(" ")
     town = Span(span.start, span.start + len(word))
-    if not rest or not (is_town(town, document, morphology, parser.words) or (" " in rest and is_region(town, document, morphology))):
+    if not rest or not (
+        is_town(town, document, morphology, parser.words) or (" " in rest and is_region(town, document, morphology, parser.words))
+    ):
         return span
     if parser.parse(span.of(document.text)).weight > NameWeights.AGREEING:
         return span

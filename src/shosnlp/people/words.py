@@ -101,6 +101,7 @@ class PeopleWords:
     male_titles: frozenset[str]  # titles and kinship terms used of men only
     not_a_person: LemmaSet
     place_heads: LemmaSet  # lemmas
+    regions: frozenset[str]  # named after people, as written
     prepositions: Mapping[str, frozenset[str]]
 
 
@@ -130,5 +131,6 @@ def load() -> PeopleWords:
         male_titles=frozenset(plain(row.word) for row in titles if row.kind in ("man", "kin man")),
         not_a_person=LemmaSet(plain(row.word) for row in read_table("people/not_a_person.tsv", NotAPersonRow)),
         place_heads=LemmaSet(plain(row.word) for row in read_table("people/place_heads.tsv", NotAPersonRow)),
+        regions=frozenset(row.word for row in read_table("people/regions.tsv", NotAPersonRow)),
         prepositions=prepositions(),
     )

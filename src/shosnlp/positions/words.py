@@ -65,6 +65,14 @@ class PostNoun(NamedTuple):
     usage: Usage
 
 
+class FixedTail(NamedTuple):
+    """A row of fixed_tails.tsv: words after a head that belong to the title as they stand."""
+
+    head: Word
+    tail: Usage
+    evidence: Usage
+
+
 class CountryAdjective(NamedTuple):
     """A row of adjectives.tsv: the country where a post is held."""
 
@@ -87,6 +95,7 @@ class PositionWords:
     workplace_stems: NounStems
     post_stems: NounStems
     countries: Mapping[str, str]  # adjective → ISO code
+    fixed_tails: frozenset[tuple[str, str]]  # head and what follows it: «поверенный», «в делах»
 
 
 @cache
@@ -114,4 +123,5 @@ def load() -> PositionWords:
         posts=posts,
         post_stems=NounStems(posts),
         countries={plain(row.adjective): row.code for row in read_table("positions/adjectives.tsv", CountryAdjective)},
+        fixed_tails=frozenset((row.head, row.tail) for row in read_table("positions/fixed_tails.tsv", FixedTail)),
     )

@@ -5,7 +5,6 @@ from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
-_REGIONS = frozenset({"Абай"})  # named after people and not declined
 _CASES_OF_PLACES = {"в": ("loct", "loc2", "accs"), "во": ("loct", "loc2", "accs"), "из": ("gent",), "близ": ("gent",)}
 
 
@@ -32,9 +31,9 @@ def is_town(span: Span, document: Document, morphology: Morphology, words: Peopl
     return any(analysis.known and analysis.has("Geox") and analysis.has(case) for analysis in morphology.analyses(word) for case in cases)
 
 
-def is_region(span: Span, document: Document, morphology: Morphology) -> bool:
+def is_region(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
     """Whether a word may be the name of the region before it: «области Абай»."""
     index = document.token_range(span).start - 1
     if index < 0 or document.text[document.tokens[index].end : span.start] != " ":
         return False
-    return span.of(document.text) in _REGIONS and morphology.lemma(document.tokens[index].text) == "область"
+    return span.of(document.text) in words.regions and morphology.lemma(document.tokens[index].text) == "область"

@@ -19,7 +19,6 @@ _LONGEST = 16  # steps
 _IN_NAMES = frozenset({"в", "во", "при", "от", "на", "из", "по"})  # «посол в Пекине», «депутат от Алматы»: before a name
 _INNER = frozenset({"с", "со", "за", "против", "над"})  # «по связям с общественностью», «по контролю за оборотом»
 _CANDIDATE_FOR = {"в": "accs", "на": "accs"}  # «кандидат в президенты», «кандидат на пост»
-_FIXED = {("поверенный", "в", "делах"), ("полковник", "в", "отставке")}
 _ASIDES = frozenset(
     {"происхождение", "возраст", "внешность", "образование", "профессия", "специальность", "призвание", "совместительство", "жизнь"}
 )  # «актриса венгерского происхождения», «врач по образованию»
@@ -178,7 +177,7 @@ class TailReader:
         following = self._tokens[after].text.lower()
         if word == "в" and following in _AFTERWORDS:
             return tail._replace(end=after + 1, closed=True)
-        if (head.lemma, word, following) in _FIXED:
+        if (head.lemma, f"{word} {following}") in self._words.fixed_tails:
             return tail._replace(end=after + 1, title_end=after + 1)
         if head.lemma == "кандидат" and word in _CANDIDATE_FOR and not tail.closed:
             end = self._phrases.end(after, "nomn") or self._phrases.end(after, "accs")
