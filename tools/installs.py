@@ -55,7 +55,7 @@ ORDERS = (
         (("uv", "--resolution", "lowest-direct", "--requirements", str(ROOT / "pyproject.toml"), "{wheel}"),),
         only_on=VERSIONS[0],
     ),
-    Order("the extra fast", (("uv", "{wheel}[fast]", "pytest", "hypothesis"),), tests=("tests/test_morphology.py",)),
+    Order("the extra fast", (("uv", "{wheel}[fast]", "pytest", "hypothesis"),), tests=("tests/russian/test_morphology.py",)),
 )
 
 
