@@ -1,4 +1,4 @@
-"""The only module that opens data files: reads them, checks every row, says what is wrong."""
+"""The only module that opens data files: it reads them, validates every row and reports what is wrong."""
 
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
@@ -12,7 +12,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from shosnlp.errors import DataError
 
-_NO_ROW = ("", "#")  # what empty lines and comments begin with
+_NO_ROW = ("", "#")  # the beginning of empty lines and comments
 Row = TypeVar("Row", bound=tuple[Any, ...])
 Rule = TypeVar("Rule", bound=BaseModel)
 
@@ -27,9 +27,9 @@ def read_text(path: str) -> str:
         DataError: If the file is missing or is not UTF-8.
     """
     try:
-        return _folder().joinpath(path).read_bytes().decode().replace("\r\n", "\n")  # twice as quick as to read text
+        return _folder().joinpath(path).read_bytes().decode().replace("\r\n", "\n")  # twice as fast as reading text
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: cannot be read ({error}); reinstall shosnlp or mend the file") from error
+        raise DataError(f"{path}: cannot be read ({error}); reinstall shosnlp or correct the file") from error
 
 
 def read_table(path: str, row_type: type[Row]) -> tuple[Row, ...]:
@@ -37,7 +37,7 @@ def read_table(path: str, row_type: type[Row]) -> tuple[Row, ...]:
 
     Args:
         path: Relative to the folder `data`.
-        row_type: A named tuple with a field for every column, annotated with what pydantic knows.
+        row_type: A named tuple with a field for every column, annotated with types that pydantic can validate.
 
     Raises:
         DataError: If a row does not fit; the message names file, line, field and reason.
@@ -88,7 +88,7 @@ def _adapter(type_: Any) -> TypeAdapter[Any]:
 
 
 def _columns(path: str, content: str, row_type: Any) -> list[Sequence[Any]]:
-    """Cut into columns and checked column by column, which is quick: no object is made for a row or a cell, but its text."""
+    """Split into columns and validate column by column: fast, because no object is made for a row or a cell except its text."""
 
     def where(row: int) -> str:
         return f"{path}, line {[number for number, line in enumerate(content.splitlines(), 1) if line[:1] not in _NO_ROW][row + 1]}"
@@ -105,7 +105,7 @@ def _columns(path: str, content: str, row_type: Any) -> list[Sequence[Any]]:
 
 
 def _cells(lines: Sequence[str], width: int, where: Callable[[int], str]) -> list[str]:
-    """The cells of all lines in order; empty ones at the end of a line need not be written."""
+    """The cells of all lines in order; empty cells at the end of a line may be left out."""
     lacking = [width - 1 - line.count("\t") for line in lines]
     if lacking and min(lacking) < 0:
         row = next(row for row, cells in enumerate(lacking) if cells < 0)
@@ -133,7 +133,7 @@ def _column(cells: Sequence[str], field: str, row_type: Any, where: Callable[[in
 
 
 def _validated(values: Sequence[Any], type_: Any, where: Callable[[int], str], *field: str) -> Sequence[Any]:
-    """The values as pydantic reads them. Words of a `Literal` are most, and looked up without it."""
+    """The values as pydantic validates them. Most are words of a `Literal`, which are looked up directly."""
     if type_ is str or not values:
         return values
     if get_origin(type_) is Literal and (known := dict(zip(get_args(type_), get_args(type_), strict=True))).keys() >= set(values):

@@ -1,4 +1,4 @@
-"""Sentences and tokens with their morphology, for users who want them; the pipeline does without."""
+"""Sentences and tokens with their morphology, for users; the pipeline does not need them."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Which characters of a text are covered by spans, as a map: a test takes constant time however many spans there are."""
+"""A map of the characters that spans cover: a test takes constant time, whatever the number of spans."""
 
 from collections.abc import Iterable
 

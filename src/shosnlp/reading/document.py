@@ -1,4 +1,4 @@
-"""A text that has been read: its tokens and sentences, and what the tagger says of it."""
+"""A text after reading: its tokens, sentences and tags."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -12,19 +12,19 @@ from shosnlp.span import Span
 
 
 class Label(StrEnum):
-    """What a tagger can say of a span."""
+    """The labels of a tagger."""
 
     PERSON = "PER"
     ORGANIZATION = "ORG"
     PLACE = "LOC"
     DATE = "DATE"
     POSITION = "POSITION"
-    ADJECTIVE = "ADJ"  # «казахстанская», «японского»: made from the name of a place
+    ADJECTIVE = "ADJ"  # «казахстанская», «японского»: derived from the name of a place
     GENERIC = "GENERIC"  # «правительство», «министерство»: an organization named by a common noun
 
 
 class Tag(NamedTuple):
-    """What the model says about a span; tags of one text may nest."""
+    """A span labelled by the tagger; tags of one text may nest."""
 
     span: Span
     label: Label
@@ -32,7 +32,7 @@ class Tag(NamedTuple):
 
 
 class Token(NamedTuple):
-    """A word, number or punctuation mark. (A named tuple: texts have many, and it is made five times faster than a frozen dataclass.)"""
+    """A word, number or punctuation mark. (A named tuple: it is created five times faster than a frozen dataclass.)"""
 
     start: int
     end: int
@@ -40,13 +40,13 @@ class Token(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Where it stands."""
+        """The span of the token."""
         return Span(self.start, self.end)
 
 
 @dataclass(frozen=True)
 class Segmented:
-    """A clean text cut into tokens and sentences: what a tagger is given."""
+    """A clean text split into tokens and sentences: the input of a tagger."""
 
     text: str
     tokens: tuple[Token, ...]
@@ -55,13 +55,13 @@ class Segmented:
 
 @dataclass(frozen=True)
 class Document:
-    """A text that has been read. All spans here refer to `text`, the clean view; `cleaned` maps them to the user's string."""
+    """A text after reading. All spans refer to `text`, the clean view; `cleaned` maps them to the user's string."""
 
     cleaned: Cleaned
     segmented: Segmented
     folded: str  # `text` with ё as е, one kind of quotes, dashes and apostrophes; same length, so the same offsets
     tags: tuple[Tag, ...] = field(default=())
-    tagger: str = "tagger"  # the name of the tagger: the `rule` of what it found
+    tagger: str = "tagger"  # the name of the tagger, the `rule` of its findings
     language: str | None = None  # of most of the text, see `identify`
 
     @property
@@ -103,7 +103,7 @@ class Document:
         return self.tokens[indices.start : indices.stop]
 
     def sentence_at(self, position: int) -> Span:
-        """The sentence that holds the character at `position` (the one before it, if it stands between two)."""
+        """The sentence with the character at `position`; between two sentences, the first."""
         return self.sentences[max(bisect_right(self._sentence_starts, position) - 1, 0)]
 
     def tagged(self, *labels: Label) -> list[Tag]:

@@ -1,4 +1,4 @@
-"""natasha's own tagger: slovnet's NER model over navec word vectors, both from the natasha wheel.
+"""natasha's tagger: slovnet's NER model over navec word vectors, both from the natasha wheel.
 
 The only module that imports slovnet or navec. natasha itself is not imported: it needs pymorphy2, which needs old setuptools.
 """
@@ -20,7 +20,7 @@ _LABELS = {"PER": Label.PERSON, "ORG": Label.ORGANIZATION, "LOC": Label.PLACE}
 
 
 def natasha_file(path: str) -> Path:
-    """Where a model file of the natasha wheel lies.
+    """The path of a model file in the natasha wheel.
 
     Args:
         path: Relative to natasha's folder `data`, such as `"model/slovnet_ner_news_v1.tar"`.
@@ -71,5 +71,5 @@ class NatashaTagger:
         model_file, vectors_file = natasha_file("model/slovnet_ner_news_v1.tar"), natasha_file("emb/navec_news_v1_1B_250K_300d_100q.tar")
         try:
             return NER.load(model_file).navec(Navec.load(vectors_file))
-        except Exception as error:  # a damaged archive fails in many ways, and the user can mend all of them alike
+        except Exception as error:  # a damaged archive fails in many ways, and the remedy is the same for all
             raise ModelError(f"{model_file} or {vectors_file} is damaged ({error}); run: {_REINSTALL}") from error

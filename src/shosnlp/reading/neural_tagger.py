@@ -25,8 +25,10 @@ from shosnlp.reading.tagging.vectors import WordVectors
 from shosnlp.runtime.blas import one_thread
 from shosnlp.span import Span
 
-_PROBE = Segmented("А. Ли", (Token(0, 1, "А"), Token(1, 2, "."), Token(3, 5, "Ли")), (Span(0, 5),))  # shows whether weights fit together
-_REACH = 262_144  # tokens that the memory of the document spans, some 1.5 million characters; a longer text is read in parts of as many
+_PROBE = Segmented(
+    "А. Ли", (Token(0, 1, "А"), Token(1, 2, "."), Token(3, 5, "Ли")), (Span(0, 5),)
+)  # reading it shows whether the weights fit together
+_REACH = 262_144  # tokens spanned by the document memory, some 1.5 million characters; longer texts are read in parts
 
 
 class NeuralTagger:
@@ -40,7 +42,7 @@ class NeuralTagger:
         Args:
             weights: A file that `training/export.py` has written, by default the one of the package.
             domain: The convention to follow, one of those the weights were trained on.
-            least: The least probability of a span that is worth telling.
+            least: The least probability of a tag to return.
         """
         self._weights, self._domain, self._least = weights, domain, least
         self._lock = threading.Lock()
@@ -70,14 +72,14 @@ def _packaged() -> Path:
 
 
 class _Model:
-    """The weights in memory, and what is kept of the words seen."""
+    """The weights in memory, and the cache of word forms."""
 
     def __init__(self, archive: Archive, domain: str) -> None:
         try:
             meta = json.loads(archive.content("meta.json"))
             weights = archive.arrays("weights")
             if not all(np.isfinite(array).all() for array in weights.values()):
-                raise ValueError("a weight is no number")
+                raise ValueError("a weight is not a number")
             self._heads: dict[str, list[Label]] = {head: [Label(label) for label in labels] for head, labels in meta["heads"].items()}
             ends = np.cumsum([1 + 2 * len(labels) for labels in self._heads.values()]).tolist()
             self._columns = dict(zip(self._heads, map(slice, [0, *ends], ends), strict=True))
@@ -89,7 +91,7 @@ class _Model:
             raise ModelError(f"{archive.path} is damaged ({error!r}); reinstall shosnlp") from error
 
     def tag(self, text: Segmented, least: float) -> list[Tag]:
-        """The tags that are at least so likely."""
+        """The tags with at least this probability."""
         tags = [tag for part in _parts(text) for tag in self._tag_part(part, least)]
         return sorted(tags, key=lambda tag: (tag.span.start, -tag.span.end))
 
@@ -120,7 +122,7 @@ class _Model:
 
 
 def _parts(text: Segmented) -> Iterator[Segmented]:
-    """Parts of at most `_REACH` tokens, cut where a sentence begins if one does; nothing, if there are no tokens."""
+    """Parts of at most `_REACH` tokens, split at the start of a sentence where possible; none for an empty text."""
     tokens, starts = text.tokens, [sentence.start for sentence in text.sentences]
     first = 0
     while first < len(tokens):

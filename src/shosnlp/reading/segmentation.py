@@ -16,34 +16,36 @@ from razdel.segmenters.tokenize import PUNCTS
 from shosnlp.reading.document import Segmented, Token
 from shosnlp.span import Span
 
-# The kinds of characters that razdel tells apart: `re.IGNORECASE` gives it more letters than it names, and is slow.
+# The character classes of razdel: with `re.IGNORECASE` it has more letters than it names, and is slow.
 _RUSSIAN, _LATIN = "а-яёА-ЯЁ\u1c80-\u1c86", "a-zA-Zİıſ\u212a"
-_OTHER = rf"[^\s\d{_RUSSIAN}{_LATIN}{re.escape(PUNCTS)}]"  # «Δ», «é»: a part of the word beside it
+_OTHER = rf"[^\s\d{_RUSSIAN}{_LATIN}{re.escape(PUNCTS)}]"  # «Δ», «é»: part of the neighbouring word
 _LETTERS = f"(?:[{_RUSSIAN}]++|[{_LATIN}]++)"
 _WORD = f"(?:{_LETTERS}|{_OTHER}++{_LETTERS}?+)(?:{_OTHER}++{_LETTERS}?+)*+"
 _NUMBER = r"\d++(?:[.,/\\]\d++)*+"
 _PART = f"(?:{_WORD}|{_NUMBER})"
 _YAHOO = rf"(?:(?<=(?<![{_LATIN}])[yY][aA][hH][oO][oO])![.?!…]*+)?+"
 _TOKEN = re.compile(
-    rf"[{_RUSSIAN}]++(?![^\s.,»)])"  # most words: the next line would say the same of them
+    rf"[{_RUSSIAN}]++(?![^\s.,»)])"  # most words; the next line would match them too
     rf"|{_PART}(?:[{re.escape(DASHES)}_]{_PART})*+{_YAHOO}"
     r"|[.?!…]++|-++|\*++|[=:;][)(]{1,3}|\S"
 )
 
-# A run without spaces that is a word, perhaps with a mark or two, is not cut however long it is.
+# A run without spaces that is one word, perhaps with a mark or two, is never split.
 _CHUNK = re.compile(rf"(?<!\S)[«\"(]?+(?:{_LETTERS}|[0-9]++)[»\")]?+[.,:;?]?+(?!\S)|\S{{1,100}}")
-_LONGEST_CHUNK = 100  # characters; a longer run without a space is no word, and is cut
-_LONGEST_LINE = 5_000  # characters that are cut into sentences at once
+_LONGEST_CHUNK = 100  # characters; a longer run without a space is not a word and is split
+_LONGEST_LINE = 5_000  # characters to split into sentences at once
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?=[ ]*[а-яё])[^\n]+)*")
 _SURE_END = re.compile(r"(?<=[а-яё]{4}[.!?…])[»\")]{0,2}\s+(?=[А-ЯЁ«])")
 _MARKS = re.compile(r"[.!?…;»«\")(“”]{20}")
-_MAY_END = re.compile(rf"{DELIMITER}(?=\s(?![а-яё]++(?!\w)))")  # razdel ends no sentence but before a space, nor before a small letter
-_WINDOW = 10  # characters to either side that its rules look at
+_MAY_END = re.compile(
+    rf"{DELIMITER}(?=\s(?![а-яё]++(?!\w)))"
+)  # razdel ends a sentence only before a space, and never before a small letter
+_WINDOW = 10  # characters on either side that its rules see
 
 
 def segment(text: str) -> Segmented:
-    """Cut a clean text into tokens and sentences.
+    """Split a clean text into tokens and sentences.
 
     Args:
         text: Any string.
@@ -83,7 +85,7 @@ def _sentences(text: str) -> Iterator[Span]:
 
 
 def _ends(text: str, start: int, end: int) -> Iterator[int]:
-    """Where the sentences of a line end."""
+    """The ends of the sentences of a line."""
     first = start
     for match in () if _MARKS.search(text, start, end) else _MAY_END.finditer(text, start, end):
         at, stop = match.span()
@@ -95,7 +97,7 @@ def _ends(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Paragraphs; one that is too long for razdel is cut, where a sentence surely ends if there is such a place."""
+    """Paragraphs; one too long for razdel is split, at a sure end of a sentence if there is one."""
     for paragraph in _PARAGRAPH.finditer(text):
         start, end = paragraph.span()
         while end - start > _LONGEST_LINE:
@@ -106,7 +108,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _cut(text: str, start: int, end: int) -> int:
-    """Where to cut text[start:end]: after the last sure end of a sentence, else after the last space, else at the end."""
+    """Where to split text[start:end]: after the last sure end of a sentence, else after the last space, else at the end."""
     sure = [match.end() for match in _SURE_END.finditer(text, start, end)]
     if sure:
         return sure[-1]

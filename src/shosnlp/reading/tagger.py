@@ -1,4 +1,4 @@
-"""What every tagger must be able to do."""
+"""The interface of a tagger."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -11,7 +11,7 @@ class Tagger(Protocol):
 
     @property
     def name(self) -> str:
-        """What `Mention.rule` says of a span that this tagger found."""
+        """The `Mention.rule` of its spans."""
         ...
 
     def tag(self, texts: Sequence[Segmented], /) -> list[list[Tag]]:

@@ -11,7 +11,7 @@ _FOLDED = {
 }
 _KAZAKH = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ")
 _KAZAKH_LETTER = re.compile(f"[{''.join(map(chr, _KAZAKH))}]")
-_SIGN = re.compile(f"[{''.join(map(re.escape, _FOLDED))}]")  # few characters of a text: to look each of them up takes ten times longer
+_SIGN = re.compile(f"[{''.join(map(re.escape, _FOLDED))}]")  # few characters of a text: looking up each character takes ten times longer
 
 
 def fold(text: str) -> str:
@@ -24,7 +24,7 @@ def fold(text: str) -> str:
 
 
 def in_russian_letters(text: str) -> str:
-    """The text with the Russian letters that Kazakh ones are written as.
+    """The text with Kazakh letters replaced by the Russian ones used for them.
 
     >>> in_russian_letters("Қостанай")
     'Костанай'

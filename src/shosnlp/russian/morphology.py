@@ -7,9 +7,9 @@ import pymorphy3_dicts_ru
 from pymorphy3 import MorphAnalyzer
 from pymorphy3.units import DictionaryAnalyzer
 
-_WORDS = 8_192  # word forms whose readings are kept, some 0.7 KB each
-_KNOWN = 4_096  # word forms of which is kept whether the dictionary has them
-_PARSES = 1_024  # word forms whose parses are kept: those of the names just read, which are inflected next
+_WORDS = 8_192  # word forms whose readings are cached, some 0.7 KB each
+_KNOWN = 4_096  # word forms for which is cached whether the dictionary has them
+_PARSES = 1_024  # word forms whose parses are cached: names just read, which are inflected next
 _FORMS = 4_096  # inflected forms, some 0.3 KB each
 _LONGEST_WORD = 60  # characters; pymorphy3 takes time quadratic in the length of a word, and no Russian word is longer
 
@@ -53,7 +53,7 @@ class Morphology:
         return self._analyses(word.lower())
 
     def knows(self, word: str) -> bool:
-        """Whether the dictionary has a word form: much cheaper than to analyse a word that it does not have.
+        """Whether the dictionary has a word form: much cheaper than analysing an unknown word.
 
         >>> Morphology().knows("Астане"), Morphology().knows("Нуртлеу")
         (True, False)
@@ -106,13 +106,13 @@ class Morphology:
             return ()
         try:
             return tuple(self._analyzer.parse(word))
-        except ValueError:  # half of a surrogate pair, or a letter that Python has no name for, such as Tangut
+        except ValueError:  # a lone surrogate, or a letter without a name in Python, such as Tangut
             return ()
 
     def _is_known(self, word: str) -> bool:
         try:
             return bool(self._analyzer.word_is_known(word))
-        except UnicodeEncodeError:  # half of a surrogate pair
+        except UnicodeEncodeError:  # a lone surrogate
             return False
 
 

@@ -22,8 +22,8 @@ _INFLECTED_INITIALISM = re.compile(r"((?:[А-ЯЁ][а-яё]{2,})?[А-ЯЁ]{2,})-
 _SUPERLATIVE = re.compile(r"(.+ш)(?:его|ему|ими?|ем|ей|ею|ую|их)")
 _SUPERLATIVE_ENDINGS = {"masc": "ий", "femn": "ая", "neut": "ее", "plur": "ие"}
 _OFFICES = ("заведующ", "управляющ", "командующ")  # «заведующей кафедрой»: participles that are heads, and govern what follows
-_LONGEST_ABBREVIATION = 6  # letters: a longer word in capitals may be shouted
-_LONGEST = 12  # words looked at: a head stands near the beginning of its phrase
+_LONGEST_ABBREVIATION = 6  # letters: a longer word in capitals may be emphasis
+_LONGEST = 12  # words to look at: the head stands near the beginning of its phrase
 
 
 class _Word(NamedTuple):
@@ -100,7 +100,7 @@ def _choose(words: list[_Word], plural: bool, heads: frozenset[str]) -> list[Ana
 
 
 def _modifies(text: str, reading: Analysis) -> bool:
-    """An unknown word in capitals («ГКНБ», «СВМДА») could be anything, says the dictionary; it is no adjective."""
+    """An unknown word in capitals («ГКНБ», «СВМДА») could be anything to the dictionary, but it is not an adjective."""
     return reading.pos in _MODIFIERS and (reading.known or not text.isupper() or not 1 < len(text) <= _LONGEST_ABBREVIATION)
 
 

@@ -10,7 +10,7 @@ from shosnlp.span import Span
 
 OPENING, CLOSING = '«"“„', '»"”“'  # all that can open or close a quotation
 QUOTES = frozenset(OPENING + CLOSING)
-_OPENING = "«„“"  # those that nothing else is
+_OPENING = "«„“"  # marks that are unambiguous
 _CLOSING = "»”"
 _MARK = re.compile('[«„“»”"‟″\n]')
 _STRAIGHT = '"‟″'

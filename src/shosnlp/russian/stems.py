@@ -1,4 +1,4 @@
-"""A crude stemmer, so that inflected names can be looked up without morphology: «Организации», «Организацией» → «организаци»."""
+"""A crude stemmer for looking up inflected names without morphology: «Организации», «Организацией» → «организаци»."""
 
 import re
 from functools import lru_cache

@@ -30,11 +30,11 @@ class OrganizationCandidate(NamedTuple):
     span: Span
     source: Source
     confidence: float
-    label: str = ""  # what users are told, if not the name of the source
+    label: str = ""  # shown to users instead of the name of the source
 
     @property
     def rule(self) -> str:
-        """The rule that users are told."""
+        """The rule that users see."""
         return self.label or self.source.value
 
 

@@ -1,1 +1,1 @@
-"""What the neural tagger is made of: features of word forms, a small network in numpy, decoding."""
+"""The parts of the neural tagger: features of word forms, a small network in numpy, decoding."""

@@ -1,4 +1,4 @@
-"""What the document says of a token besides the word: how often its stem comes, with or without a capital, where in the layout."""
+"""Document features of a token: how often its stem occurs, with or without a capital, and where the token stands in the layout."""
 
 import re
 from collections.abc import Iterator
@@ -15,22 +15,22 @@ _BREAK = re.compile("\n")
 
 
 class Layout(NamedTuple):
-    """How the tokens of a text stand in it, an entry for each."""
+    """The position of each token in the layout of the text."""
 
-    line: NDArray[np.bool_]  # first of a line
+    line: NDArray[np.bool_]  # first token of a line
     glued: NDArray[np.bool_]  # no space before it
-    sentence: NDArray[np.bool_]  # first of a sentence
+    sentence: NDArray[np.bool_]  # first token of a sentence
 
 
 class Repeats(NamedTuple):
-    """The tokens whose stem comes more than once, ordered by stem."""
+    """The tokens whose stem occurs more than once, ordered by stem."""
 
     tokens: NDArray[np.intp]
     starts: NDArray[np.intp]  # where each stem begins in `tokens`
     counts: NDArray[np.intp]
 
     def portions(self, size: int) -> "Iterator[Repeats]":
-        """The same in parts: stems are added to a part until it has so many tokens."""
+        """The same in parts, each with about so many tokens."""
         last = self.starts[-1] + 1 if len(self.starts) else 0
         borders = sorted(set(np.searchsorted(self.starts, np.arange(0, last, size)).tolist()))
         for first, end in pairwise([*borders, len(self.starts)]):
@@ -39,7 +39,7 @@ class Repeats(NamedTuple):
 
 
 def repeats(stems: NDArray[np.int32]) -> Repeats:
-    """Find repeated stems; negative numbers are no stems."""
+    """Find repeated stems; negative numbers do not stand for stems."""
     order = np.argsort(stems, kind="stable")
     order = order[np.searchsorted(stems[order], 0) :]
     ordered = stems[order]
@@ -56,8 +56,8 @@ def features(found: Repeats, cases: NDArray[np.int8], layout: Layout) -> NDArray
 
     Args:
         found: The repeated stems.
-        cases: What `letter_case` says of each token.
-        layout: How the tokens stand in the text.
+        cases: The `letter_case` of each token.
+        layout: The position of each token.
     """
     rows = np.zeros((len(cases), FEATURES), np.float32)
     capital = cases >= 2
@@ -80,7 +80,7 @@ def features(found: Repeats, cases: NDArray[np.int8], layout: Layout) -> NDArray
 
 
 def layout(text: Segmented) -> Layout:
-    """How the tokens of a text stand in it."""
+    """The position of each token in the layout of a text."""
     if not text.tokens:
         return Layout(*np.zeros((3, 0), np.bool_))
     starts, ends, _ = zip(*text.tokens, strict=True)

@@ -1,4 +1,4 @@
-"""From the scores of tags to spans with a probability: the likeliest sequence in which nothing goes on that has not begun."""
+"""From the scores of tags to spans with a probability: the most likely valid BIO sequence."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -12,16 +12,16 @@ from shosnlp.reading.document import Label
 
 Rows = NDArray[np.float32]
 
-_SURE = 0.95  # of «outside»: there a token ends whatever stands around it
+_SURE = 0.95  # probability of «outside» above which a token lies between spans, whatever its neighbours are
 _LEAST = 1e-6
-_LONGEST = 64  # tokens; what is longer is no name, but a text without sense («ъ ъ ъ …»)
+_LONGEST = 64  # tokens; longer spans are not names but meaningless text («ъ ъ ъ …»)
 _NEVER = -1e4
 _TINY = 1e-30  # the least odds, so that all have a logarithm
-_HUGE = 700.0  # the exponential of more is no number
+_HUGE = 700.0  # the exponential of a larger number overflows
 
 
 class Guess(NamedTuple):
-    """A span in tokens, `last` included, and the network's own probability of it."""
+    """A span in tokens, `last` included, with the probability that the network gives it."""
 
     first: int
     last: int
@@ -43,7 +43,7 @@ def guesses(scores: Rows, labels: Sequence[Label], fresh: NDArray[np.bool_]) -> 
     Args:
         scores: A row for each token: outside, then «begins» and «goes on» for each label.
         labels: The labels of the head.
-        fresh: Where nothing goes on: the first token of a line that is a sentence of its own.
+        fresh: Tokens that cannot continue a span: the first of each line that is a sentence of its own.
     """
     scores = scores.copy()
     scores[fresh, 2::2] = _NEVER
@@ -56,7 +56,7 @@ def guesses(scores: Rows, labels: Sequence[Label], fresh: NDArray[np.bool_]) -> 
 
 
 def guesses_inside(scores: Rows, labels: Sequence[Label], outer: Sequence[Guess]) -> list[Guess]:
-    """The spans of a head within the guesses of another one: nothing else is looked at.
+    """The spans of a head inside the guesses of another head; the rest of the text is not decoded.
 
     Args:
         scores: As for `guesses`.
@@ -74,7 +74,7 @@ def guesses_inside(scores: Rows, labels: Sequence[Label], outer: Sequence[Guess]
 
 
 def _mended(odds: Rows, codes: NDArray[np.intp]) -> list[int]:
-    """Where the likeliest tags make no sequence, the likeliest sequence, between two tokens that are surely outside."""
+    """Replace invalid runs of best tags by the best valid sequence; a run lies between two tokens that are surely outside."""
     mended: list[int] = codes.tolist()
     broken = [at for at in np.flatnonzero(codes).tolist() if not _goes_after(mended[at], mended[at - 1] if at else 0)]
     if not broken:
@@ -96,7 +96,7 @@ def _goes_after(code: int, before: int) -> bool:
 
 
 def _best_sequence(odds: Rows) -> list[int]:
-    """Viterbi's algorithm. A label goes on only after itself: apart from that, the best tag before a token is the same for all its tags."""
+    """The Viterbi algorithm. «I» of a label follows only the same label; apart from that, the best previous tag is the same for all tags."""
     first, *rest = np.log(np.maximum(odds, _TINY)).tolist()
     best = [-inf if code and code % 2 == 0 else score for code, score in enumerate(first)]
     back: list[list[int]] = []
@@ -129,13 +129,13 @@ def _spans(codes: Sequence[int], odds: Rows, labels: Sequence[Label]) -> Iterato
 
 
 def calibrated(probability: float, shift: float, slope: float) -> float:
-    """A probability made true to the share of right spans: a line in log odds."""
+    """Calibrate a probability: linear in log odds."""
     inner = min(max(probability, _LEAST), 1 - _LEAST)
     return 1 / (1 + exp(min(-shift - slope * log(inner / (1 - inner)), _HUGE)))
 
 
 def nested(outer: Sequence[Guess], inner: Sequence[Guess]) -> list[Guess]:
-    """The outer guesses, and those inner ones that lie within an outer one and cross no other; the likelier first.
+    """The outer guesses, and the inner ones that lie inside an outer one and cross no other; the more likely take precedence.
 
     Args:
         outer: In order, none overlaps another.

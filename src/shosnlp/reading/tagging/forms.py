@@ -1,4 +1,4 @@
-"""What can be said of a word form without looking at its neighbours: vector, outline, letters, morphology."""
+"""Features of a word form without its neighbours: vector, shape, affixes, morphology."""
 
 import re
 from collections.abc import Sequence
@@ -21,9 +21,9 @@ MORPHOLOGY = FLAGS + WIDTH
 _YO = str.maketrans("ёЁ", "еЕ")
 _DIGITS = re.compile(r"\d")
 _LATIN = re.compile("[A-Za-z]")
-_SUFFIXES = slice(-2, -2 - len(ENDINGS), -1)  # of what `affixes` gives, the longest first
+_SUFFIXES = slice(-2, -2 - len(ENDINGS), -1)  # among the `affixes`, the longest first
 
-# slovnet's outlines of words, in the order of its vocabulary
+# slovnet's word shapes, in the order of its vocabulary
 _PUNCTUATION = "!#$%&()[]\\/*+,.:;<=>?@^_{|}~-‐−‒⁃–—―`\"'«»„“ʼʻ”№…"
 _OUTLINES = ("X", "x", "XX", "xx", "Xx", "Xx-Xx", "OTHER")
 _SHAPES = {
@@ -51,15 +51,15 @@ class Forms(NamedTuple):
     """The features of some word forms, a row each."""
 
     vectors: NDArray[np.int32]  # numbers of word vectors
-    shapes: NDArray[np.int32]  # slovnet's outlines
+    shapes: NDArray[np.int32]  # slovnet's word shapes
     affixes: NDArray[np.int32]  # bucket of each affix
     morphology: NDArray[np.float32]  # flags, and grammemes weighted by the score of the reading
-    stems: list[str]  # what the forms of a word have in common; empty for what is no word
+    stems: list[str]  # shared by the forms of a word; empty for tokens that are not words
     cases: NDArray[np.int8]  # 0 no letters, 1 lower case, 2 begins with a capital, 3 all capitals
 
 
 class _Look(NamedTuple):
-    """What a look at the letters of a word says."""
+    """What the letters of a word say."""
 
     key: int  # for the vocabulary
     plain_key: int  # the same for the word in Russian letters
@@ -78,7 +78,7 @@ class FormReader:
         self._vocabulary = Vocabulary()
 
     def read(self, words: Sequence[str]) -> Forms:
-        """The features of each word, whatever it is; there must be one at least."""
+        """The features of each word; there must be at least one word."""
         keys, plain_keys, shapes, scripts, affixes_of, flags, stems, cases = zip(*map(_look, words), strict=True)
         ids = self._vocabulary.ids(keys)
         if keys != plain_keys:
@@ -123,7 +123,7 @@ def _flags(word: str, case: int) -> tuple[float, ...]:
 
 
 def _odd(word: str) -> tuple[bool, ...]:
-    """What is asked of words with digits, marks or nothing but Latin letters in them: few words, and dear questions."""
+    """Flags of words with digits, marks or only Latin letters: rarely needed, expensive checks."""
     return (
         not word.isalpha() and any(map(str.isdigit, word)),
         _LATIN.search(word) is not None,
@@ -146,7 +146,7 @@ def letter_case(word: str) -> int:
 
 
 def shape(word: str) -> tuple[int, int]:
-    """The number of slovnet's outline of a word (script and capitals, or the punctuation mark itself), and of its script in `SCRIPTS`."""
+    """The indices of a word's shape in slovnet (script and capitals, or the punctuation mark itself) and of its script in `SCRIPTS`."""
     match = _SCRIPT.match(word)
     script = match.lastgroup if match else None
     if script is None:
@@ -180,7 +180,7 @@ def affixes(low: str) -> list[int]:
     if not low.isalpha():
         low = _DIGITS.sub("0", low)
     data = low.encode("utf-8", "surrogatepass")
-    if len(data) == 2 * len(low):  # in Cyrillic letters only: each takes two bytes
+    if len(data) == 2 * len(low):  # only Cyrillic letters, of two bytes each
         pieces = [data[:4], data[:6], data[:8], data[-2:], data[-4:], data[-6:], data[-8:], data]
     else:
         pieces = [
@@ -190,7 +190,7 @@ def affixes(low: str) -> list[int]:
 
 
 def stem(low: str) -> str:
-    """A word in lower case without its ending, the same for all its cases; empty for what is no word.
+    """A word in lower case without its ending, equal for all its cases; empty for tokens that are not words.
 
     >>> stem("путиным"), stem("россией"), stem("мида"), stem("на"), stem("2024")
     ('путин', 'росси', 'мид', '', '')

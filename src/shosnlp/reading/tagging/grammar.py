@@ -1,4 +1,4 @@
-"""The grammemes of a word form as numbers, by table: what pymorphy3 says of natasha's vocabulary, and of words that end alike.
+"""The grammemes of a word form as numbers, from a table made with pymorphy3: by word for natasha's vocabulary, else by ending.
 
 A tagger needs them for every word it sees for the first time, so they are read once for all, by `tools/vocabulary.py`.
 """
@@ -16,13 +16,13 @@ GRAMMEMES = (
 )  # fmt: skip
 WIDTH = len(GRAMMEMES) + 1  # the last one: whether the word is in the dictionary
 SCALE = 8  # the table holds eighths
-SCRIPTS = ("LATN", "NUMB", "PNCT", "UNKN")  # of words without Cyrillic letters; the first rows of the table are theirs
+SCRIPTS = ("LATN", "NUMB", "PNCT", "UNKN")  # for words without Cyrillic letters: the first rows of the table
 ENDINGS = (4, 3, 2, 1)  # letters of an ending, the longest first
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Which row of a table each word has."""
+    """The row of the table for each word."""
 
     rows: NDArray[np.uint8]
     words: NDArray[np.uint16]  # by number in the vocabulary
@@ -30,7 +30,7 @@ class Grammar:
     ending_rows: NDArray[np.uint16]
 
     def __post_init__(self) -> None:
-        """See to it that all fits together.
+        """Check that the parts fit together.
 
         Raises:
             ValueError: If it does not.
@@ -42,7 +42,7 @@ class Grammar:
             raise ValueError("a word has a row of grammemes that is not there")
 
     def of(self, ids: NDArray[np.int32], scripts: NDArray[np.int8], endings: Callable[[int], Sequence[int]]) -> NDArray[np.float32]:
-        """The grammemes of some words, weighted by the scores of the readings.
+        """The grammemes of words, weighted by the scores of their readings.
 
         Args:
             ids: Numbers in the vocabulary, -1 for words that are not in it.

@@ -1,4 +1,4 @@
-"""The layers of the network. A token is a column, not a row: then numpy adds, shifts and sums up long rows of numbers, which it does best.
+"""The layers of the network. A token is a column, so that numpy works on long contiguous rows.
 
 What only scales and shifts the input of a layer is made part of its weights.
 """
@@ -13,7 +13,7 @@ _EPSILON = 1e-5
 
 
 class Dense:
-    """Weights for each token by itself."""
+    """A linear layer over single tokens."""
 
     def __init__(self, weight: Weight, bias: Weight, gain: Weight, shift: Weight) -> None:
         """Take the weights.
@@ -35,10 +35,10 @@ class Dense:
 
 
 class Convolution:
-    """Weights for a token and its neighbours: the first inputs of the token `far` before it, the last ones of the token `far` after it."""
+    """A convolution over a token and its neighbours: the first inputs come from `far` tokens before it, the last ones from `far` tokens after it."""
 
     def __init__(self, weight: Weight, bias: Weight, gain: Weight, shift: Weight, far: int = 1) -> None:
-        """Take the weights; how many inputs of its neighbours a token sees follows from their number.
+        """Take the weights; their number says how many inputs of its neighbours a token sees.
 
         Args:
             weight: Rows for what is seen of the token before, of the token, of the token after; a column for each output.
@@ -55,7 +55,7 @@ class Convolution:
         self._before, self._after = shifts[:side].sum(axis=0)[:, None], shifts[side + size :].sum(axis=0)[:, None]
 
     def room(self, tokens: int) -> tuple[Columns, Columns]:
-        """An array for what so many tokens and their neighbours give, and the part of it to be filled in, that of the tokens themselves."""
+        """An array for so many tokens with padding for their neighbours, and the part of it for the tokens themselves."""
         near = np.empty((self._weight.shape[1], tokens), np.float32)
         return near, near[self._side : self._side + self._size]
 
@@ -75,12 +75,12 @@ class Convolution:
 
 
 class GatedBlock:
-    """Layer norm, convolution, and half of what it gives as a gate for the other half; added to the input."""
+    """A residual block: layer norm, convolution and a gated linear unit."""
 
     def __init__(self, w: dict[str, Weight], name: str, far: int) -> None:
         weight, bias = w[f"{name}.conv.weight"].copy(), w[f"{name}.conv.bias"].copy()
         self._size = size = weight.shape[1] // 2
-        weight[:, size:] *= -1  # the gate, so that its exponential can be taken as it is
+        weight[:, size:] *= -1  # negate the gate: its exponential is needed as it is
         bias[size:] *= -1
         self._convolution = Convolution(weight, bias, w[f"{name}.norm.weight"], w[f"{name}.norm.bias"], far)
 
@@ -98,7 +98,7 @@ class GatedBlock:
 
 
 def standardize(x: Columns, out: Columns) -> Columns:
-    """Each token's numbers less their mean, over their standard deviation."""
+    """Normalize each token to mean 0 and standard deviation 1."""
     size = np.float32(len(x))
     np.subtract(x, np.add.reduce(x, axis=0) / size, out=out)
     scale = np.einsum("ij,ij->j", out, out)
@@ -109,7 +109,7 @@ def standardize(x: Columns, out: Columns) -> Columns:
 
 
 def silu(x: NDArray[np.float32]) -> NDArray[np.float32]:
-    """x · sigmoid(x), smooth kin of max(x, 0)."""
+    """x · sigmoid(x), a smooth variant of max(x, 0)."""
     y: NDArray[np.float32] = np.exp(-x)
     y += 1
     np.divide(x, y, out=y)

@@ -15,10 +15,10 @@ from shosnlp.reading.tagging.forms import AFFIXES, BUCKETS, Forms
 from shosnlp.reading.tagging.layers import Columns, Convolution, Dense, GatedBlock, silu, standardize
 
 Rows = NDArray[np.float32]
-KeptRows = NDArray[np.int16]  # rows in fixed point: they take half the room
+KeptRows = NDArray[np.int16]  # rows in fixed point: half the size
 
-_WINDOW = 512  # tokens at a time: what a layer needs then stays in the processor's cache
-_ROWS = 32  # word forms at a time, always as many, so that a sum never depends on the company of a word
+_WINDOW = 512  # tokens at a time: a layer then fits into the processor's cache
+_ROWS = 32  # word forms at a time, always the same number, so that rounding never depends on the other words
 _PORTION = 8_192  # repeated tokens at a time
 _SLOVNET_LAYERS = 3
 _FIRST_STEP, _INPUT_STEP = 1 / 512, 1 / 2048  # of the fixed point: numbers are kept up to 64 and 16, twice as large as they come
@@ -26,7 +26,7 @@ _MOST = np.iinfo(np.int16).max
 
 
 class Network:
-    """The weights, and what is computed with them."""
+    """The weights, and the computation."""
 
     def __init__(self, weights: Mapping[str, NDArray[Any]], reach: Sequence[int], domain: int = 0) -> None:
         """Take the weights as `training/export.py` writes them.
@@ -36,13 +36,13 @@ class Network:
             reach: For each block, how far from a token the neighbours are that it sees.
             domain: The convention to follow (0: NEREL's).
         """
-        self._affixes = weights["affixes"]  # half precision, mapped: only the rows of the words at hand are read
+        self._affixes = weights["affixes"]  # half precision, memory-mapped: only the rows in use are read
         self._w = w = {name: np.ascontiguousarray(array, np.float32) for name, array in weights.items() if name != "affixes"}
         inputs, outputs = len(w["slovnet.weight0"]) // 3, w["slovnet.weight0"].shape[1]
         first = w["slovnet.weight0"].reshape(3, inputs, outputs)
         self._first = np.ascontiguousarray(first.transpose(1, 0, 2).reshape(inputs, 3 * outputs))
-        self._first_bias = np.pad(w["slovnet.bias0"], outputs)  # a token adds nothing of it to its neighbours
-        gains = w["slovnet.scale0"] * np.float32(_FIRST_STEP), w["slovnet.scale1"]  # the first layer adds up rows as they are kept
+        self._first_bias = np.pad(w["slovnet.bias0"], outputs)  # the bias is not added to neighbours
+        gains = w["slovnet.scale0"] * np.float32(_FIRST_STEP), w["slovnet.scale1"]  # the first layer sums rows in fixed point
         self._slovnet_layers = [
             Convolution(w[f"slovnet.weight{number}"], w[f"slovnet.bias{number}"], gain, w[f"slovnet.shift{number - 1}"])
             for number, gain in enumerate(gains, 1)
@@ -58,11 +58,11 @@ class Network:
 
     @property
     def widths(self) -> tuple[int, int]:
-        """How many numbers `word_rows` gives for a word form."""
+        """The length of the two rows that `word_rows` returns for a word form."""
         return self._first.shape[1], len(self._domain)
 
     def word_rows(self, forms: Forms, vectors: Callable[[NDArray[np.int32]], Rows]) -> tuple[KeptRows, KeptRows]:
-        """All that depends on a word form alone: its part in slovnet's first convolution, and its share of our own input."""
+        """What depends on a word form alone: its contribution to slovnet's first convolution and to our own input."""
         firsts, inputs = (np.empty((len(forms.shapes), width), np.int16) for width in self.widths)
         for start in range(0, len(forms.shapes), _ROWS):
             part = slice(start, start + _ROWS)
@@ -106,7 +106,7 @@ class Network:
         return scores
 
     def _read(self, firsts: KeptRows, inputs: KeptRows, context: Rows) -> Columns:
-        """Slovnet's layers, and what they give together with the words and their context."""
+        """Slovnet's layers, combined with the words and their context."""
         second, third = self._slovnet_layers
         near, own = second.room(len(firsts))
         np.maximum(_added(firsts).T, 0, out=own)
@@ -120,7 +120,7 @@ class Network:
         return np.ascontiguousarray(silu(x).T)
 
     def _remember(self, x: Rows, repeats: Repeats) -> None:
-        """Add to each token what the document says elsewhere around the same stem."""
+        """Document memory: add to each token the states of the other tokens with the same stem."""
         for some in repeats.portions(_PORTION):
             rows = x[some.tokens]
             mean = np.add.reduceat(rows, some.starts, axis=0) / some.counts[:, None].astype(np.float32)
@@ -140,7 +140,7 @@ def _fixed(rows: Rows, step: float) -> KeptRows:
 
 
 def _added(rows: KeptRows) -> Rows:
-    """Slovnet's first convolution: each row holds what it adds to the token before it, to its own, and to the one after it."""
+    """Slovnet's first convolution: each row holds what it adds to the previous token, to its own and to the next one."""
     size = rows.shape[1] // 3
     first = rows.astype(np.float32)
     x = first[:, size : 2 * size]
@@ -150,7 +150,7 @@ def _added(rows: KeptRows) -> Rows:
 
 
 def _windows(rows: int, margin: int) -> Iterator[tuple[slice, slice, slice]]:
-    """Rows at a time, those that must be seen for them, and where among those they are."""
+    """Windows of rows: the rows themselves, those with their context, and the position of the former among the latter."""
     for start in range(0, rows, _WINDOW):
         end = min(start + _WINDOW, rows)
         left, right = max(start - margin, 0), min(end + margin, rows)

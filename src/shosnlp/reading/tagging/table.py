@@ -1,4 +1,4 @@
-"""What depends on a word form alone is computed once and kept: a bounded table, shared by threads."""
+"""A bounded cache of what depends on a word form alone, shared by threads."""
 
 import threading
 from collections.abc import Sequence
@@ -13,12 +13,12 @@ from shosnlp.reading.tagging.network import KeptRows, Network
 from shosnlp.reading.tagging.vectors import WordVectors
 
 CAPACITY = 49_152  # word forms; 1.3 KB each, 63 MB at most
-_KEPT = 2  # of a full table, one word of so many stays
-_AT_ONCE = 1_024  # new word forms: their features need more room than their rows
+_KEPT = 2  # when the table is full, one word of so many stays
+_AT_ONCE = 1_024  # new word forms at once: their features take more memory than their rows
 
 
 class Looked(NamedTuple):
-    """The words of a text in the table. Rows are written once, so they stay right while others use the table."""
+    """The words of a text in the table. Rows are written once, so they stay valid while other threads use the table."""
 
     words: NDArray[np.intp]
     firsts: KeptRows
@@ -28,7 +28,7 @@ class Looked(NamedTuple):
 
 
 class WordTable:
-    """Rows of the network for word forms, computed when first seen; when it is full, only the words of most texts stay."""
+    """Rows of the network for word forms, computed on first use; when the table is full, the words that occur in most texts stay."""
 
     def __init__(self, network: Network, vectors: WordVectors, capacity: int = CAPACITY) -> None:
         self._network, self._vectors, self._capacity = network, vectors, capacity
@@ -37,7 +37,7 @@ class WordTable:
         self._clear()
 
     def look_up(self, words: Sequence[str]) -> Looked:
-        """The rows of some words; if there is no room for them beside those that stay, from another table that is made for them."""
+        """The rows of words; if they do not fit beside those that stay, from a table made for this text."""
         room = self._capacity // _KEPT
         if len(words) > room and (different := len(set(words))) > room:
             return WordTable(self._network, self._vectors, _KEPT * different).look_up(words)
@@ -47,11 +47,11 @@ class WordTable:
                 self._make_known(list(dict.fromkeys(words)))
                 found = list(map(self._numbers.get, words))
             rows = np.array(found, np.intp)
-            self._texts[rows] += 1  # once for a text, however often a word comes in it
+            self._texts[rows] += 1  # once per text, however often a word occurs in it
             return Looked(rows, self._firsts, self._inputs, self._stems[rows], self._cases[rows])
 
     def _make_known(self, words: Sequence[str]) -> None:
-        """See to it that the table has these words, each given once."""
+        """Add the words that the table lacks; each is given once."""
         new = [word for word in words if word not in self._numbers]
         if len(self._numbers) + len(new) > self._capacity:
             self._forget()
@@ -62,13 +62,13 @@ class WordTable:
     def _clear(self) -> None:
         self._numbers: dict[str, int] = {}
         self._stem_numbers = {"": -1}
-        first, row = self._network.widths  # room for all: what is not yet written takes no memory
+        first, row = self._network.widths  # virtual memory for all rows: unwritten pages take none
         self._firsts, self._inputs = _room(self._capacity, first), _room(self._capacity, row)
         self._stems, self._cases = np.empty(self._capacity, np.int32), np.empty(self._capacity, np.int8)
-        self._texts = np.zeros(self._capacity, np.int32)  # how many texts had the word, those of long ago counted less
+        self._texts = np.zeros(self._capacity, np.int32)  # texts with the word, older ones counted less
 
     def _forget(self) -> None:
-        """Keep the words that came in most texts. Their rows move to new arrays: others may still use the old ones."""
+        """Keep the words that occur in most texts. Their rows move to new arrays: other threads may still use the old ones."""
         words, texts = list(self._numbers), self._texts
         kept = np.argsort(-texts[: len(words)], kind="stable")[: self._capacity // _KEPT]
         old = self._firsts, self._inputs, self._stems[kept].tolist(), self._cases[kept], texts[kept] // 2
@@ -76,7 +76,7 @@ class WordTable:
         self._clear()
         size = len(kept)
         self._numbers = {words[number]: place for place, number in enumerate(kept.tolist())}
-        np.take(old[0], kept, axis=0, out=self._firsts[:size], mode="clip")  # "clip": else it would make a copy first
+        np.take(old[0], kept, axis=0, out=self._firsts[:size], mode="clip")  # "clip" avoids a copy
         np.take(old[1], kept, axis=0, out=self._inputs[:size], mode="clip")
         self._stems[:size] = [self._stem_number(stems[number]) for number in old[2]]
         self._cases[:size], self._texts[:size] = old[3:]
@@ -94,6 +94,6 @@ class WordTable:
 
 
 def _room(rows: int, width: int) -> KeptRows:
-    """An empty array in pages of its own: the system has them back as soon as nobody uses it, and the heap gets no holes."""
+    """An empty array in pages of its own: they go back to the system when the array is freed, and the heap is not fragmented."""
     pages = mmap(-1, max(np.dtype(np.int16).itemsize * rows * width, 1), access=ACCESS_COPY)  # not shared with forked workers
     return np.frombuffer(pages, np.int16, rows * width).reshape(rows, width)

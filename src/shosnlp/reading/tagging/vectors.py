@@ -1,4 +1,4 @@
-"""navec's word vectors out of natasha's wheel, unpacked only for the words that are asked for."""
+"""navec's word vectors from natasha's wheel, decoded on demand."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,7 +8,7 @@ from shosnlp.reading.tagging.archive import Archive
 from shosnlp.reading.tagging.vocabulary import SIZE
 
 DIMENSIONS = 300
-UNKNOWN = SIZE - 2  # the vector of words that are not in the vocabulary
+UNKNOWN = SIZE - 2  # the vector of words outside the vocabulary
 _PIECES, _CODES = 100, 256  # a vector is 100 pieces, each one of 256
 _OFFSETS = np.arange(_PIECES, dtype=np.intp) * _CODES  # where the codes of each piece begin
 _HEADER = 16  # bytes before the arrays: the same four numbers
@@ -22,10 +22,10 @@ class WordVectors:
         self._archive = archive  # holds the file open
         self._pieces = archive.rows("pq.bin", _PIECES, skip=_HEADER)
         codes = archive.array("pq.bin", np.float32, (_PIECES * _CODES, 3), skip=_HEADER + SIZE * _PIECES)
-        self._codes = codes.copy()  # all are read again and again
+        self._codes = codes.copy()  # read all the time
 
     def of(self, ids: NDArray[np.int32]) -> NDArray[np.float32]:
-        """One row for each number of a word."""
+        """A row for each word index."""
         pieces = np.frombuffer(self._pieces(ids.tolist()), np.uint8).reshape(len(ids), _PIECES)
         found: NDArray[np.float32] = self._codes.take(pieces + _OFFSETS, axis=0)
         return found.reshape(len(ids), DIMENSIONS)

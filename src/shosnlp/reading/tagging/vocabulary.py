@@ -1,4 +1,4 @@
-"""natasha's vocabulary: which words have vectors, and the grammemes of each, from a file that `tools/vocabulary.py` has made."""
+"""natasha's vocabulary: the words that have vectors, with their grammemes, from a file made by `tools/vocabulary.py`."""
 
 from collections.abc import Sequence
 from importlib.resources import as_file, files
@@ -19,7 +19,7 @@ SIZE = 250_002  # 250,000 words, <unk>, <pad>
 class Vocabulary:
     """250,000 Russian word forms in lower case.
 
-    Sorted keys take 3 MB, a dict of the words 30 MB; 64 bits make a false match as good as impossible.
+    Sorted keys take 3 MB, a dict of the words 30 MB; with 64 bits a false match is practically impossible.
     """
 
     def __init__(self) -> None:
@@ -37,7 +37,7 @@ class Vocabulary:
             raise ModelError(f"{path} is damaged ({error!r}); reinstall shosnlp") from error
 
     def ids(self, keys: Sequence[int]) -> NDArray[np.int32]:
-        """The number of each word, given by its `key`; -1 where it is not in the vocabulary."""
+        """The index of each word, given by its `key`; -1 outside the vocabulary."""
         sought = np.array(keys, np.uint64)
         places = np.minimum(np.searchsorted(self._keys, sought), SIZE - 1)
         return np.where(self._keys[places] == sought, self._order[places], np.int32(-1))
@@ -49,7 +49,7 @@ def key(word: bytes) -> int:
 
 
 def packed() -> bytes:
-    """natasha's list of the words that have vectors, compressed."""
+    """natasha's list of the words with vectors, compressed."""
     return Archive(natasha_file("model/slovnet_ner_news_v1.tar")).content("vocabs/word.gz")
 
 
