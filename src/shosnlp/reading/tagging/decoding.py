@@ -96,7 +96,7 @@ def _goes_after(code: int, before: int) -> bool:
 
 
 def _best_sequence(odds: Rows) -> list[int]:
-    """The Viterbi algorithm. «I» of a label follows only the same label; apart from that, the best previous tag is the same for all tags."""
+    """The Viterbi algorithm. «I» follows only the same label; apart from that, the best previous tag is the same for all tags."""
     first, *rest = np.log(np.maximum(odds, _TINY)).tolist()
     best = [-inf if code and code % 2 == 0 else score for code, score in enumerate(first)]
     back: list[list[int]] = []

@@ -35,7 +35,7 @@ class Dense:
 
 
 class Convolution:
-    """A convolution over a token and its neighbours: the first inputs come from `far` tokens before it, the last ones from `far` tokens after it."""
+    """A convolution over a token and the tokens `far` before it (first inputs) and after it (last inputs)."""
 
     def __init__(self, weight: Weight, bias: Weight, gain: Weight, shift: Weight, far: int = 1) -> None:
         """Take the weights; their number says how many inputs of its neighbours a token sees.
