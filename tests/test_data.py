@@ -16,6 +16,7 @@ MIXED = re.compile(r"[^\W\d_]*(?:[A-Za-z][а-яёА-ЯЁ]|[а-яёА-ЯЁ][A-Za-
 REALLY_MIXED = {"АКИpress"}
 GENERATED = {"places/cities", "places/forms"}  # the source is their evidence
 PLAIN = {
+    "masking/pseudonyms",
     "people/eastern_surnames",
     "people/given_names",
     "people/titles",

@@ -22,7 +22,7 @@ LAYERS = (
     "positions",
     "resources",
     "extractor",
-    "files",
+    "masking files",
     "integrations",
     "corpus",
     "command_line",

@@ -14,8 +14,10 @@ from shosnlp.loading import not_searched
 
 if TYPE_CHECKING:
     from shosnlp.article import Article, Failure
-    from shosnlp.errors import DataError, InvalidArgument, InvalidText, ModelError, ShosnlpError, TextTooLong, WorkerDied
+    from shosnlp.errors import DataError, InvalidArgument, InvalidText, MissingPackage, ModelError, ShosnlpError, TextTooLong, WorkerDied
     from shosnlp.extractor import Extractor, extract
+    from shosnlp.masking.masked import Masked, Replacement
+    from shosnlp.masking.masker import Masker
     from shosnlp.reading.document import Label, Segmented, Tag
     from shosnlp.reading.natasha_tagger import NatashaTagger
     from shosnlp.reading.tagger import Tagger
@@ -37,8 +39,13 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "shosnlp.article": ("Article", "Failure"),
-    "shosnlp.errors": ("DataError", "InvalidArgument", "InvalidText", "ModelError", "ShosnlpError", "TextTooLong", "WorkerDied"),
+    "shosnlp.errors": (
+        *("DataError", "InvalidArgument", "InvalidText", "MissingPackage"),
+        *("ModelError", "ShosnlpError", "TextTooLong", "WorkerDied"),
+    ),
     "shosnlp.extractor": ("Extractor", "extract"),
+    "shosnlp.masking.masked": ("Masked", "Replacement"),
+    "shosnlp.masking.masker": ("Masker",),
     "shosnlp.reading.document": ("Label", "Segmented", "Tag"),
     "shosnlp.reading.natasha_tagger": ("NatashaTagger",),
     "shosnlp.reading.tagger": ("Tagger",),
@@ -62,13 +69,17 @@ __all__ = [
     "InvalidArgument",
     "InvalidText",
     "Label",
+    "Masked",
+    "Masker",
     "Mention",
+    "MissingPackage",
     "ModelError",
     "NatashaTagger",
     "Organization",
     "Person",
     "Place",
     "Position",
+    "Replacement",
     "Segmented",
     "Sentence",
     "ShosnlpError",

@@ -31,3 +31,7 @@ class WorkerDied(ShosnlpError):
 
 class UnreadableFile(ShosnlpError):
     """A file holds no text that can be read; the message says why and what to do."""
+
+
+class MissingPackage(ShosnlpError, ImportError):
+    """A package that an optional part of the library needs is not installed: the message says how to install it."""

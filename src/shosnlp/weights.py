@@ -105,3 +105,15 @@ class BaseFormWeights:
     AS_WRITTEN = 0.2  # the form as it stands
     MENTIONED_ELSEWHERE = 3.0  # a form that the document has elsewhere
     ENDS_LIKE_A_BODY = 1.5  # a form that ends as organizations do
+
+
+class GovernmentWeights:
+    """Which case a sentence asks of a name that is put into it (log scale), beside `EvidenceWeights`."""
+
+    OBLIQUE = -0.4  # any case but the nominative, where nothing asks for it
+    LESS_USUAL = 0.05  # for each case that is more usual after prepositions which govern several
+    GOVERNED = 2.0  # the case that a verb governs
+    NO_SUBJECT = -2.5  # the nominative after a verb that has its subject, or cannot have one
+    SAID = 1.0  # the nominative after «сообщил», «сказал» without a subject before
+    AGREES = 1.5  # the case of an adjective before
+    COORDINATED = 3.0  # the case of the name before «и»

@@ -3,11 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-from shosnlp.errors import ShosnlpError
-
-
-class MissingPackage(ShosnlpError, ImportError):
-    """A package that an integration needs is not installed: the message says how to install it."""
+from shosnlp.errors import MissingPackage
 
 
 def required(module: str, extra: str) -> Any:

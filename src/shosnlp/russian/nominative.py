@@ -69,6 +69,45 @@ def nominative(phrase: str, morphology: Morphology, *, plural: bool = False, hea
     return "".join(result) + phrase[at:]
 
 
+@owned_cache(4_096)
+def in_case(phrase: str, case: str, morphology: Morphology, heads: frozenset[str] = frozenset()) -> str:
+    """Return a phrase that stands in the nominative in another case: the head and the words before it that agree are inflected.
+
+    Args:
+        phrase: A noun phrase in the nominative: «Шанхайская организация сотрудничества», «министр иностранных дел».
+        case: The case as OpenCorpora calls it: `gent`.
+        heads: As for `nominative`.
+
+    >>> morphology = Morphology()
+    >>> in_case("Шанхайская организация сотрудничества", "ablt", morphology)
+    'Шанхайской организацией сотрудничества'
+    >>> in_case("первый заместитель министра", "datv", morphology)
+    'первому заместителю министра'
+    """
+    words = [word._replace(readings=tuple(one for one in word.readings if one.has("nomn"))) for word in _words(phrase, morphology)]
+    chosen = _choose(words, False, heads)
+    if not chosen or case == "nomn":
+        return phrase
+    head = chosen[-1]
+    animate = "anim" if head.has("anim") else "inan"
+    result, at = [], 0
+    for word, reading in zip((word for word in words if word.text != "и"), chosen, strict=False):
+        form = _inflected(reading, case, animate if reading is not head else None, morphology)
+        result += [phrase[at : word.start], match_case_and_yo(form, word.text) if form else word.text]
+        at = word.end
+    return "".join(result) + phrase[at:]
+
+
+def _inflected(reading: Analysis, case: str, animate: str | None, morphology: Morphology) -> str | None:
+    number = next((number for number in _NUMBERS_AND_GENDERS if number in reading.grammemes), "sing")
+    wanted = [case, "plur" if number == "plur" else "sing"]
+    if reading.pos in _MODIFIERS and number != "plur":
+        wanted.append(number)
+    if reading.pos in _MODIFIERS and case == "accs" and animate and number in ("masc", "plur"):
+        wanted.append(animate)
+    return morphology.inflect(reading, *wanted)
+
+
 def _words(phrase: str, morphology: Morphology) -> Iterator[_Word]:
     """The words before the first quote or bracket: the head is among them or there is none."""
     limit = _LIMIT.search(phrase)

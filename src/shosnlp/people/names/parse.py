@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from shosnlp.people.names.name import PersonName
+from shosnlp.people.words import Part
 from shosnlp.records import Gender
 
 
@@ -15,6 +16,17 @@ class Hypothesis(NamedTuple):
     gender: Gender
     plural: bool = False  # «Мария Петровы»: the surname is shared with others
     keys: tuple[str, ...] = ()  # the keys under which it votes; see `votes`
+
+
+class Reading(NamedTuple):
+    """A name in the nominative, unit by unit."""
+
+    template: str  # a letter for each unit; see `templates`
+    parts: tuple[Part | None, ...]  # what each unit is declined as; None if it is not: an initial, a father's name
+    roles: tuple[str | None, ...]  # the part of the name that each unit belongs to, initials too; None for «Ходжа»
+    gender: Gender
+    weight: float  # log scale
+    only_last_declines: bool  # «Си Цзиньпина»
 
 
 Interpretation = tuple[float, Gender, str, int]  # weight (log scale), gender, case, number of the hypothesis

@@ -10,11 +10,11 @@ from shosnlp.people.names.agreement import ALL_BITS, GENDERS_AND_CASES, PackedRe
 from shosnlp.people.names.declension import Declension
 from shosnlp.people.names.eastern import given_name_readings, mongolian_father
 from shosnlp.people.names.name import PersonName, folded
-from shosnlp.people.names.parse import Hypothesis, Interpretation, Parse
+from shosnlp.people.names.parse import Hypothesis, Interpretation, Parse, Reading
 from shosnlp.people.names.templates import SLOTS, templates
 from shosnlp.people.names.units import MOST_UNITS, Unit, split_into_units
 from shosnlp.people.names.word_readings import NameWordReader
-from shosnlp.people.names.writing import NameWriter, feminine
+from shosnlp.people.names.writing import NameWriter, feminine, parts_of
 from shosnlp.people.words import Part, PeopleWords
 from shosnlp.records import Gender
 from shosnlp.russian.cases import CASES
@@ -50,13 +50,34 @@ class NameParser:
         units = split_into_units(name, self.words)
         if not units or len(units) > MOST_UNITS:
             return _unparsed(name)
-        drafts = _likely(sorted([*self._eastern(units), *self._mongolian(units), *self._ordinary(units)]))
+        drafts = _likely(self._drafts(units))
         if not drafts:
             return _unparsed(name)
         writer = NameWriter(name, units)
         if _is_ambiguous(drafts):
             return _written_out(drafts, writer, self.reader.declension)
         return _written_out(drafts[:1], writer, self.reader.declension)._replace(cases=_case_shares(drafts))
+
+    def in_nominative(self, units: Sequence[Unit], gender: Gender | None = None) -> Reading | None:
+        """The likeliest reading of a name that stands in the nominative, None if there is no such reading.
+
+        Args:
+            units: The units of the name.
+            gender: Of the person, if it is known.
+        """
+        drafts = [draft for draft in self._drafts(units) if CASES[draft.case] == "nomn" and not draft.plural]
+        draft = next((draft for draft in drafts if gender is None or draft.gender == gender), None)
+        if draft is None:
+            return None
+        template = draft.order.template
+        parts = tuple([None if slot in "iKP" else _PARTS[slot] for slot in template])
+        return Reading(
+            template, parts, parts_of(template)[0], "female" if draft.gender == "female" else "male", draft.weight, draft.order.number < 0
+        )
+
+    def _drafts(self, units: Sequence[Unit]) -> "list[_Draft]":
+        """All readings, the likeliest first."""
+        return sorted([*self._eastern(units), *self._mongolian(units), *self._ordinary(units)])
 
     def _ordinary(self, units: Sequence[Unit]) -> list["_Draft"]:
         """All orders of parts, except those that cannot come near the best."""

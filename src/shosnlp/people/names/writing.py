@@ -45,7 +45,7 @@ class NameWriter:
     def name(self, template: str, nominatives: Sequence[str], gender: Gender | None, fixed_order: bool = False) -> PersonName:
         """The name, given the slot and the nominative of each unit."""
         cores = [self._core(index, nominative) for index, nominative in enumerate(nominatives)]
-        parts, kept = _parts(template)
+        parts, kept = parts_of(template)
         found: dict[str, str] = {}
         for unit, core, slot, part in zip(self._units, cores, template, parts, strict=True):
             if part:
@@ -65,7 +65,7 @@ class NameWriter:
 
 
 @cache
-def _parts(template: str) -> tuple[tuple[str | None, ...], bool]:
+def parts_of(template: str) -> tuple[tuple[str | None, ...], bool]:
     """The part of the name each unit belongs to, or None; and whether the canonical name keeps the order of the units."""
     return tuple([_part(slot, template, index) for index, slot in enumerate(template)]), template.startswith(
         ("K", "P")

@@ -1,0 +1,1 @@
+"""Send a text to a model without the people in it, and get them back in the answer: see `masker.Masker`."""

@@ -1,0 +1,62 @@
+"""Find contacts: addresses on the net, numbers that a word before them or their check digits give away, phone numbers."""
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import chain
+
+from shosnlp.errors import MissingPackage
+from shosnlp.masking.contacts.contact import Contact
+from shosnlp.masking.contacts.net import find_on_net
+from shosnlp.masking.contacts.patterns import OF_PAPER, PATTERNS
+from shosnlp.masking.contacts.phones import find_phones
+from shosnlp.masking.kinds import ContactKind
+
+_NUMBER = re.compile(r"\d{2}")
+_SEPARATORS = re.compile(r"[ .,№N-]+")
+_REACH = 80  # characters before a number that may say what it is
+
+
+def check_packages() -> None:
+    """Make sure that the packages are there which know phone numbers and check digits.
+
+    Raises:
+        MissingPackage: If one is not.
+    """
+    try:
+        import phonenumbers  # noqa: F401
+        import stdnum  # noqa: F401
+    except ModuleNotFoundError as error:
+        raise MissingPackage(
+            f"contacts are masked with the help of {error.name}, which is not installed: pip install 'shosnlp[mask]'; "
+            "or mask other kinds only: Masker(kinds=['people'])"
+        ) from None
+
+
+def find_contacts(text: str, kinds: Collection[ContactKind]) -> list[Contact]:
+    """The contacts of a text, by position. They do not overlap.
+
+    Args:
+        text: Any string.
+        kinds: Those wanted. The others are found too, since what is one thing is not another, and left out.
+
+    >>> [(contact.kind, contact.start) for contact in find_contacts("ИНН 500100732259, тел. +7 701 765 43 21", {"inn", "phone"})]
+    [('inn', 4), ('phone', 23)]
+    """
+    taken: list[Contact] = []
+    for contact in chain(find_on_net(text), _numbers(text), find_phones(text)):
+        if not any(contact.start < other.end and other.start < contact.end for other in taken):
+            taken.append(contact)
+    return sorted(contact for contact in taken if contact.kind in kinds)
+
+
+def _numbers(text: str) -> Iterator[Contact]:
+    """Numbers of documents, accounts and cars, those of the surest pattern first."""
+    if not _NUMBER.search(text):
+        return
+    for kind, shape, word, check in PATTERNS:
+        for match in shape.finditer(text):
+            before = text[max(0, match.start() - _REACH) : match.start()]
+            if (word.search(before) if word else not OF_PAPER.search(before)) and (
+                check is None or check(_SEPARATORS.sub("", match[0].strip()))
+            ):
+                yield Contact(match.start(), match.start() + len(match[0].rstrip()), kind)

@@ -1,0 +1,39 @@
+"""Addresses on the net: e-mail, links, @handles."""
+
+import re
+from collections.abc import Iterator
+
+from shosnlp.masking.contacts.contact import Contact
+
+_EMAIL = re.compile(r"(?<![\w.+%-])[\w+%-]{1,64}(?:\.[\w+%-]{1,64}){0,8}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_SCHEME = re.compile(r"(?i)(?<!\w)(?:(?:https?|ftp)://|www\.)[^\s<>\"«»]{1,2000}")
+_DOMAIN = re.compile(
+    r"(?<![\w@./-])[a-zа-яё0-9][a-zа-яё0-9-]{0,62}(?:\.[a-zа-яё0-9-]{1,63}){0,4}"
+    r"\.(?:ru|рф|su|com|org|net|info|biz|io|me|app|dev|kz|қаз|uz|kg|tj|tm|by|ua|am|az|ge|example|online|site|pro)"
+    r"(?![\w-]|\.\w)(?:/[^\s<>\"«»]{0,2000})?"
+)
+_HANDLE = re.compile(r"(?<![\w@./-])@[A-Za-z][\w.]{1,31}")
+_AFTER = ".,;:!?…'’"  # marks that belong to the sentence
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+
+
+def find_on_net(text: str) -> Iterator[Contact]:
+    """Addresses, which may overlap.
+
+    >>> [text[start:end] for text in ["Пишите в t.me/novosti (@novosti)."] for start, end, _ in find_on_net(text)]
+    ['t.me/novosti', '@novosti']
+    """
+    if "@" in text:
+        yield from (Contact(match.start(), match.end(), "email") for match in _EMAIL.finditer(text))
+    if "." in text:
+        for pattern in (_SCHEME, _DOMAIN):
+            yield from (Contact(match.start(), match.start() + len(_tidy(match[0])), "url") for match in pattern.finditer(text))
+    if "@" in text:
+        yield from (Contact(match.start(), match.start() + len(match[0].rstrip(".")), "handle") for match in _HANDLE.finditer(text))
+
+
+def _tidy(link: str) -> str:
+    """A link without the marks after it, and without a bracket that was opened before it."""
+    while link and (link[-1] in _AFTER or (link[-1] in _BRACKETS and link.count(_BRACKETS[link[-1]]) < link.count(link[-1]))):
+        link = link[:-1]
+    return link

@@ -1,0 +1,147 @@
+"""What may be a name, for those who would rather mask too much: words that the extractor left alone, but nobody can be sure of."""
+
+import re
+from collections.abc import Iterator
+
+from shosnlp.masking.entities import Entities
+from shosnlp.masking.forms import Language
+from shosnlp.masking.sightings import Identity, Sighting
+from shosnlp.people.names.name import folded
+from shosnlp.people.names.parser import name_parser
+from shosnlp.reading.coverage import Coverage
+from shosnlp.records import Extraction
+from shosnlp.span import Span
+from shosnlp.weights import NameWeights
+
+_WORD = re.compile(r"(?:(?<![\w@./-])|(?<=\b[А-ЯЁ]\.))[^\W\d_]+(?:[-'’][^\W\d_]+)*(?![\w@])")
+_BETWEEN_SENTENCES = ' \t\r\n\xa0«"(—–-'
+_OPEN_QUOTE = re.compile(r"[«„“][^«»„“”\n]{0,80}\Z")
+_NAMES = ("Name", "Surn", "Patr")
+_LIKELY = 0.25  # share of a word's readings that are names, from which on it may be one
+_SURE = 0.5  # … at the beginning of a sentence
+_IN_SMALL_LETTERS = ("ов", "ова", "ову", "овым", "овой", "ев", "ева", "еву", "евым", "евой", "ский", "ского", "скому", "енко")
+_SHORTEST_IN_SMALL_LETTERS = 5  # letters
+_LONGEST_ABBREVIATION = 5  # letters
+_SHORTEST = 3  # letters
+_BEFORE = 400  # characters in which a quotation may have begun
+
+
+def doubtful_sightings(text: str, found: Extraction, entities: Entities, language: Language) -> list[Sighting]:
+    """Words that may be names and belong to no record, those side by side as one.
+
+    Args:
+        text: The text.
+        found: Its records.
+        entities: What the conversation has named so far: its surnames are names here too, even in lower case.
+        language: Morphology and word lists.
+    """
+    joined: list[Span] = []
+    for word in _Doubts(text, found, entities, language).words():
+        if joined and text[joined[-1].end : word.start] == " ":
+            joined[-1] = Span(joined[-1].start, word.end)
+        else:
+            joined.append(word)
+    return [_sighting(span, text, language) for span in joined]
+
+
+class _Doubts:
+    """Looks at the words of one text."""
+
+    def __init__(self, text: str, found: Extraction, entities: Entities, language: Language) -> None:
+        self._text = text
+        self._language = language
+        people = [Span(mention.start, mention.end) for person in found.people for mention in person.mentions]
+        self._people = Coverage(len(text), people)
+        self._records = Coverage(len(text), [Span(mention.start, mention.end) for record in found for mention in record.mentions])
+        self._edges = {edge for span in people for edge in (span.start, span.end)}
+        self._known = _known_words(found, entities, language)
+
+    def words(self) -> Iterator[Span]:
+        """The words that may be names."""
+        for match in _WORD.finditer(self._text):
+            span = self._uncovered(Span(*match.span()))
+            known = folded(match[0]) in self._known or self._continues_name(span) or self._may_be_name(span, match[0])
+            if known and not self._people.overlaps(span):
+                yield span
+
+    def _continues_name(self, span: Span) -> bool:
+        """Whether it stands right after a person: «Амаду Тумани [Туре]», «Буша[-младшего]»."""
+        word = span.of(self._text)
+        if word.startswith("-"):
+            return span.start in self._edges
+        after = self._text[span.start - 1 : span.start] == " " and span.start - 1 in self._edges
+        return after and word[0].isupper() and not word.isupper() and not self._records.overlaps(span)
+
+    def _uncovered(self, span: Span) -> Span:
+        """What a person's mention leaves of a word: «-младшего»."""
+        hyphen = self._text.find("-", span.start, span.end)
+        return Span(hyphen, span.end) if hyphen in self._edges and not self._people.overlaps(Span(hyphen, span.end)) else span
+
+    def _may_be_name(self, span: Span, word: str) -> bool:
+        if self._records.overlaps(span):
+            return False
+        if word.islower():
+            return _is_name_in_small_letters(word, self._language)
+        if self._is_beside(span) and word[0].isupper():
+            return not self._language.morphology.knows(word) or _share_of_names(word, self._language) > 0
+        return _may_be_name(span, word, self._text, self._language)
+
+    def _is_beside(self, span: Span) -> bool:
+        """Whether a word stands next to a person, quoted («Джеймс «Бадди» Макгирт») or not."""
+        reach = 2 if self._text[span.end : span.end + 1] in ("»", '"', "”") else 1
+        return span.start - reach in self._edges or span.end + reach in self._edges
+
+
+def _known_words(found: Extraction, entities: Entities, language: Language) -> frozenset[str]:
+    """The forms of all surnames of the conversation that are no ordinary words."""
+    surnames = {(person.last, person.gender) for person in found.people if person.last}
+    surnames |= {(name.last, name.gender) for entity in entities.by_id.values() for name in entity.names if name.last}
+    declined = (form for surname, gender in surnames for form in language.of_person(surname, gender).values())
+    forms = {folded(form) for form in declined if len(form) >= _SHORTEST}
+    return frozenset(form for form in forms if not _is_ordinary(form, language))
+
+
+def _is_ordinary(word: str, language: Language) -> bool:
+    """Whether the dictionary has the word as something else than a name."""
+    return any(one.known and one.grammemes.isdisjoint(_NAMES) for one in language.morphology.analyses(word))
+
+
+def _is_name_in_small_letters(word: str, language: Language) -> bool:
+    """«токаев»: a word that is only a name, or that the dictionary does not have and that ends as surnames do."""
+    if len(word) < _SHORTEST_IN_SMALL_LETTERS or not word.isalpha() or word[0].isascii():
+        return False
+    if language.morphology.knows(word):
+        return not _is_ordinary(word, language)
+    best = name_parser(language.morphology, language.people).reader.readings(word, "last").best
+    return best is not None and best >= NameWeights.TYPICAL_SURNAME and word.endswith(_IN_SMALL_LETTERS)
+
+
+def _share_of_names(word: str, language: Language) -> float:
+    """The share of a word's readings that are names."""
+    return sum(one.score for one in language.morphology.analyses(word) if not one.grammemes.isdisjoint(_NAMES))
+
+
+def _may_be_name(span: Span, word: str, text: str, language: Language) -> bool:
+    if len(word) < _SHORTEST or not word[0].isupper() or word[0].isascii() or (word.isupper() and len(word) <= _LONGEST_ABBREVIATION):
+        return False
+    before = text[max(0, span.start - _BEFORE) : span.start]
+    quoted = _OPEN_QUOTE.search(before) or before.rpartition("\n")[2].count('"') % 2
+    if quoted or any(letter.isupper() for letter in word[1:] if not word.isupper() and "-" not in word):
+        return False
+    begins = _begins_sentence(before)
+    if not language.morphology.knows(word):
+        return not begins or name_parser(language.morphology, language.people).reader.is_given(word)
+    return _share_of_names(word, language) >= (_SURE if begins else _LIKELY)
+
+
+def _begins_sentence(before: str) -> bool:
+    """Whether a sentence begins after this text."""
+    rest = before.rstrip(_BETWEEN_SENTENCES)
+    return not rest or rest[-1] in ".!?…:" or "\n" in before[len(rest) :]
+
+
+def _sighting(span: Span, text: str, language: Language) -> Sighting:
+    written = span.of(text)
+    name = name_parser(language.morphology, language.people).parse(written).name
+    identity = Identity("people", name.written, frozenset([name.written.lower()]), name)
+    return Sighting(span.start, span.end, identity, name.written, doubtful=True)

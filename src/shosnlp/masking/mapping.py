@@ -1,0 +1,131 @@
+"""What a masker knows: which entity each placeholder stands for, and the stretches that it replaced in each text."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from shosnlp.errors import DataError
+from shosnlp.masking.entities import Entities, MaskedEntity
+from shosnlp.masking.kinds import MaskedKind, Style
+from shosnlp.people.names.name import PersonName
+
+_VERSION = 1
+
+
+class Placed(NamedTuple):
+    """A stretch of a masked text and what stood there."""
+
+    start: int
+    end: int
+    original: str
+
+
+class Mapping:
+    """The entities of a conversation, and its masked texts by their hash."""
+
+    def __init__(self) -> None:
+        self.entities = Entities()
+        self._texts: dict[str, tuple[Placed, ...]] = {}
+
+    def remember(self, masked: str, placed: Sequence[Placed]) -> None:
+        """Keep what was replaced in a text. Of two texts that look the same when masked, the later one counts."""
+        self._texts[_hash(masked)] = tuple(placed)
+
+    def original_of(self, text: str) -> str | None:
+        """The original of a whole masked text, None if it is not one."""
+        placed = self._texts.get(_hash(text))
+        if placed is None:
+            return None
+        pieces, at = [], 0
+        for start, end, original in placed:
+            pieces += [text[at:start], original]
+            at = end
+        return "".join([*pieces, text[at:]])
+
+    def content(self) -> dict[str, Any]:
+        """All of it as JSON has it."""
+        return {
+            "entities": [
+                {
+                    "id": entity.id,
+                    "kind": entity.kind,
+                    "name": entity.name,
+                    "keys": sorted(entity.keys),
+                    "names": [list(name) for name in entity.names],
+                    "country_code": entity.country_code,
+                    "pseudonym": list(entity.pseudonym) if entity.pseudonym else None,
+                }
+                for entity in self.entities.by_id.values()
+            ],
+            "reserved": sorted(self.entities.reserved),
+            "texts": {hash: [list(placed) for placed in stretches] for hash, stretches in self._texts.items()},
+        }
+
+    @classmethod
+    def of(cls, file: "MappingFile") -> "Mapping":
+        """The mapping that a file holds."""
+        mapping = cls()
+        for row in file.entities:
+            names = [PersonName(*name) for name in row.names]
+            pseudonym = PersonName(*row.pseudonym) if row.pseudonym else None
+            mapping.entities.add(MaskedEntity(row.id, row.kind, row.name, set(row.keys), names, row.country_code, pseudonym))
+        mapping.entities.reserved.update(file.reserved)
+        mapping._texts = {hash: tuple(Placed(*placed) for placed in stretches) for hash, stretches in file.texts.items()}
+        return mapping
+
+
+_Name = tuple[Any, Any, Any, Any, bool, str, str | None]
+
+
+class _EntityRow(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
+    kind: MaskedKind
+    name: str
+    keys: list[str]
+    names: list[_Name]
+    country_code: str | None
+    pseudonym: _Name | None
+
+
+class MappingFile(BaseModel):
+    """What `Masker.save` writes."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    version: int
+    kinds: list[MaskedKind]
+    style: Style
+    strict: bool
+    seed: int
+    entities: list[_EntityRow]
+    reserved: list[str]
+    texts: dict[str, list[tuple[int, int, str]]]
+
+
+def checked_file(path: str, content: dict[str, Any]) -> MappingFile:
+    """Return the content of a file with its types.
+
+    Raises:
+        DataError: If it does not fit; the message names the field, and quotes nothing.
+    """
+    if content.get("version") != _VERSION:
+        raise DataError(f"{path}: not a mapping that this version of shosnlp can read; mask the texts again")
+    try:
+        return MappingFile.model_validate(content)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        raise DataError(f"{path}, field {'.'.join(map(str, first['loc']))}: {first['type'].replace('_', ' ')}") from None
+
+
+def file_content(mapping: Mapping, *, kinds: Sequence[MaskedKind], style: Style, strict: bool, seed: int) -> dict[str, Any]:
+    """What a file of a mapping holds."""
+    settings = {"version": _VERSION, "kinds": list(kinds), "style": style, "strict": strict, "seed": seed}
+    return settings | mapping.content()
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,39 @@
+"""What masking gives: the masked text, and what stands for what. Neither shows the user's text when it is printed."""
+
+from dataclasses import dataclass, field
+
+from shosnlp.masking.kinds import MaskedKind
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A stretch of the original text that was replaced.
+
+    Attributes:
+        start: Where it begins in the original, as a string index.
+        end: Where it ends (exclusive).
+        text: The original characters.
+        placeholder: What stands in their place: a token, or a pseudonym in the case of the mention.
+        kind: `people`, `organizations`, `places`, `dates`, or the kind of contact.
+        entity: The thing: the same for all its mentions in all texts of a masker.
+    """
+
+    start: int
+    end: int
+    text: str = field(repr=False)
+    placeholder: str
+    kind: MaskedKind
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A masked text.
+
+    Attributes:
+        text: The text with placeholders.
+        replacements: What was replaced, by position.
+    """
+
+    text: str = field(repr=False)
+    replacements: tuple[Replacement, ...]

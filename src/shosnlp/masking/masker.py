@@ -1,0 +1,160 @@
+"""Mask what a text says of people and contacts before it goes to a model, and restore it in what the model answers."""
+
+import os
+import threading
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from shosnlp.errors import InvalidArgument
+from shosnlp.extractor import Extractor
+from shosnlp.masking.contacts.find import check_packages
+from shosnlp.masking.doubtful import doubtful_sightings
+from shosnlp.masking.forms import Language
+from shosnlp.masking.kinds import CONTACT_KINDS, Style, checked_masked_kinds
+from shosnlp.masking.mapping import Mapping, checked_file, file_content
+from shosnlp.masking.masked import Masked
+from shosnlp.masking.restoring import Restorer
+from shosnlp.masking.sightings import contact_sightings, record_sightings
+from shosnlp.masking.storage import read_private, write_private
+from shosnlp.masking.writing import Writer
+from shosnlp.resources import shared_resources
+from shosnlp.runtime.arguments import checked_choice, checked_number, checked_text
+
+_STYLES: tuple[Style, ...] = ("token", "pseudonym")
+_MOST = 1 << 63
+
+
+class Masker:
+    """Replaces people, contacts and other things by placeholders, with one mapping for all texts of a conversation.
+
+    Safe to share between threads.
+
+    Args:
+        kinds: What to mask: `people`, `organizations`, `places`, `dates`, `contacts` or kinds of contacts (`phone`, `email`, `inn` …);
+            by default people and contacts. Contacts need the extra: `pip install 'shosnlp[mask]'`.
+        style: `"token"` writes `<PERSON_1>`; `"pseudonym"` gives people invented names, in the case of the mention, and all else tokens.
+        strict: Whether to mask whatever may be a name, at the price of some words that are none.
+        seed: Which names are invented: the same seed and texts give the same names.
+        extractor: What finds the people; by default one that reads paragraphs in other languages too, so that they leak less.
+
+    Raises:
+        InvalidArgument: If an argument is outside these bounds.
+        MissingPackage: If contacts are to be masked and the packages for it are missing.
+
+    >>> masker = Masker(kinds=["people"])
+    >>> masker.mask("Аким Алибек Бакаев встретил Айгуль Серикову. Бакаев рад.").text
+    'Аким <PERSON_1> встретил <PERSON_2>. <PERSON_1> рад.'
+    >>> masker.restore("Письмо для <PERSON_1>: передайте <PERSON_2> привет.")
+    'Письмо для Алибека Бакаева: передайте Айгуль Сериковой привет.'
+    """
+
+    def __init__(
+        self,
+        kinds: Iterable[str] | None = None,
+        style: Style = "token",
+        *,
+        strict: bool = False,
+        seed: int = 0,
+        extractor: Extractor | None = None,
+    ) -> None:
+        self._kinds = checked_masked_kinds(kinds)
+        self._style = checked_choice("style", style, _STYLES)
+        self._strict = bool(strict)
+        self._seed: int = checked_number("seed", seed, -_MOST, _MOST)
+        if extractor is not None and not isinstance(extractor, Extractor):
+            raise InvalidArgument(f"extractor is {type(extractor).__name__}, but an Extractor or None is needed")
+        if not set(CONTACT_KINDS).isdisjoint(self._kinds):
+            check_packages()
+        self._extractor = extractor or Extractor(languages="any")
+        self._mapping = Mapping()
+        self._lock = threading.RLock()
+
+    def __repr__(self) -> str:
+        return f"<Masker: {self._style}, kinds {', '.join(self._kinds)}, {len(self._mapping.entities.by_id)} entities>"
+
+    def mask(self, text: str) -> Masked:
+        """Replace what is to be masked.
+
+        Args:
+            text: Any string.
+
+        Raises:
+            InvalidText: If `text` is not a `str`.
+            TextTooLong: If it is longer than the extractor accepts.
+        """
+        found = self._extractor.extract(text)
+        contacts = contact_sightings(text, [kind for kind in CONTACT_KINDS if kind in self._kinds])
+        seen = [*contacts, *record_sightings(found, self._kinds)]
+        with self._lock:
+            if self._strict and "people" in self._kinds:
+                seen += doubtful_sightings(text, found, self._mapping.entities, self._language)
+            return self._writer().write(text, seen)
+
+    def restore(self, text: str) -> str:
+        """Put the originals back.
+
+        A whole text that this masker made becomes its original exactly. In any other text, such as a model's answer, a placeholder becomes
+        the full name in the case that the sentence asks for; a part of an invented name becomes the same part of the original.
+
+        Args:
+            text: A masked text, or one that was written with its placeholders.
+
+        Raises:
+            InvalidText: If `text` is not a `str`.
+        """
+        text = checked_text(text, _MOST)
+        with self._lock:
+            original = self._mapping.original_of(text)
+            return self._restorer().restore(text) if original is None else original
+
+    def restore_stream(self, chunks: Iterable[str]) -> Iterator[str]:
+        """Restore an answer while it comes in. What comes out does not depend on how the answer is cut.
+
+        Args:
+            chunks: The pieces of an answer, cut anywhere.
+
+        >>> masker = Masker(kinds=["people"])
+        >>> masked = masker.mask("Встреча с Алибеком Бакаевым.")
+        >>> "".join(masker.restore_stream(["Звоните <PERS", "ON_1>у", " завтра."]))
+        'Звоните Алибеку Бакаеву завтра.'
+        """
+        with self._lock:
+            restorer = self._restorer()
+        yield from restorer.stream(chunks)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the mapping to a file that only its owner can read (mode 600): it holds the originals.
+
+        Raises:
+            OSError: If it cannot be written.
+        """
+        with self._lock:
+            content = file_content(self._mapping, kinds=self._kinds, style=self._style, strict=self._strict, seed=self._seed)
+        write_private(path, content)
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str], *, extractor: Extractor | None = None) -> "Masker":
+        """A masker with the settings and the mapping of a file that `save` wrote.
+
+        Args:
+            path: The file.
+            extractor: What finds the people: it is not kept in the file.
+
+        Raises:
+            OSError: If the file cannot be read.
+            DataError: If it is not such a file; the message says where it is wrong.
+        """
+        file = checked_file(os.fspath(path), read_private(path))
+        masker = cls(file.kinds, file.style, strict=file.strict, seed=file.seed, extractor=extractor)
+        masker._mapping = Mapping.of(file)
+        return masker
+
+    @cached_property
+    def _language(self) -> Language:
+        return Language(shared_resources().morphology)
+
+    def _restorer(self) -> Restorer:
+        return Restorer(dict(self._mapping.entities.by_id), self._language)
+
+    def _writer(self) -> Writer:
+        return Writer(self._mapping, self._language, f"{self._seed}" if self._style == "pseudonym" else None)

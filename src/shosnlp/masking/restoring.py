@@ -1,0 +1,176 @@
+"""Placeholders become names again, in the case that the sentence asks for; whole or while the text comes in."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from shosnlp.masking.cases import case_asked, right_context
+from shosnlp.masking.entities import MaskedEntity
+from shosnlp.masking.forms import Language
+from shosnlp.masking.pseudonym_hits import PseudonymIndex
+from shosnlp.masking.tokens import beginning_of_token, tokens_in
+from shosnlp.russian.cases import CASES
+
+_GLUED = re.compile(r"[-'’]?([а-яё]{1,3})(?!\w)")
+_TIE = re.compile(r" (?:и|или|либо|а также) ")
+_SENTENCE_ENDS = re.compile(r"[.!?…][»\")]?\s|\n")
+_REACH = 80  # characters after a placeholder that must be there before it is restored
+_LEFT = 240  # characters of the restored text that are kept while a stream goes on
+_WORD_AT_END = re.compile(r"[\w'’-]{1,80}\Z")
+
+
+class Hit(NamedTuple):
+    """A placeholder in a text.
+
+    Attributes:
+        start: Where it begins.
+        end: Where it ends, with the letters glued to it.
+        forms: What it may become, by case.
+        cases: The cases that its own letters allow.
+        entity: What it stands for.
+    """
+
+    start: int
+    end: int
+    forms: Mapping[str, str]
+    cases: Sequence[str]
+    entity: MaskedEntity
+
+
+class Restorer:
+    """Restores texts.
+
+    Args:
+        entities: What placeholders stand for, by id.
+        language: Morphology and word lists.
+    """
+
+    def __init__(self, entities: Mapping[str, MaskedEntity], language: Language) -> None:
+        self._entities = entities
+        self._language = language
+        self._pseudonyms = PseudonymIndex(entities.values(), language)
+
+    def restore(self, text: str) -> str:
+        """The text with all its placeholders restored."""
+        return "".join(self.stream([text]))
+
+    def stream(self, chunks: Iterable[str]) -> Iterator[str]:
+        """The restored text, piece by piece: all that further chunks cannot change is given out at once."""
+        state = _State()
+        pending = ""
+        for chunk in chunks:
+            pending += chunk
+            done, pending = self._advance(pending, state, at_end=False)
+            if done:
+                yield done
+        done, _ = self._advance(pending, state, at_end=True)
+        if done:
+            yield done
+
+    def _advance(self, text: str, state: "_State", *, at_end: bool) -> tuple[str, str]:
+        """What can be given out, and what has to wait."""
+        hits = self._hits(text)
+        safe = len(text) if at_end else self._safe(text, hits)
+        done, at = "", 0
+        for hit in hits:
+            if hit.start >= safe:
+                break
+            between = text[at : hit.start]
+            state.add(between)
+            done += between
+            case = self._case(hit, text, state)
+            name = hit.forms[case]
+            state.add(name, case)
+            done += name
+            at = hit.end
+        state.add(text[at:safe]) if at < safe else None
+        return done + text[at:safe], text[max(at, safe) :]
+
+    def _safe(self, text: str, hits: Sequence[Hit]) -> int:
+        """Up to where the text can be given out although more may follow."""
+        end_of_word = _WORD_AT_END.search(text, max(0, len(text) - 80))
+        safe = min(beginning_of_token(text), end_of_word.start() if end_of_word else len(text))
+        for hit in hits:
+            after = text[hit.end : hit.end + _REACH]
+            if hit.end > safe or (len(after) < _REACH and not _SENTENCE_ENDS.search(after)):
+                return min(safe, hit.start)
+        return safe
+
+    def _hits(self, text: str) -> list[Hit]:
+        found = []
+        for start, end, id in tokens_in(text):
+            if entity := self._entities.get(id):
+                forms = self._language.of_entity(entity)
+                end, cases = _with_glued(text, end, forms)
+                found.append(Hit(start, end, forms, cases, entity))
+        for invented in self._pseudonyms.hits(text):
+            if not any(invented.start < hit.end and hit.start < invented.end for hit in found):
+                found.append(Hit(*invented))
+        return sorted(found, key=lambda hit: hit.start)
+
+    def _case(self, hit: Hit, text: str, state: "_State") -> str:
+        if len(set(hit.forms.values())) == 1:
+            return "nomn"
+        tied = state.case if state.since is not None and _TIE.fullmatch(state.since) else None
+        return case_asked(
+            state.before,
+            hit.forms["nomn"],
+            self._named(_sentence(right_context(text, hit.end))),
+            hit.entity.gender,
+            self._language.morphology,
+            self._language.people,
+            hit.cases,
+            tied,
+        )
+
+    def _named(self, text: str) -> str:
+        """The text with the names in place of the tokens."""
+        for start, end, id in reversed(tokens_in(text)):
+            if entity := self._entities.get(id):
+                text = text[:start] + entity.name + text[end:]
+        return text
+
+
+class _State:
+    """What was restored so far: the text before, the case of the last name, and what stands since."""
+
+    def __init__(self) -> None:
+        self.before = ""
+        self.case: str | None = None
+        self.since: str | None = None
+
+    def add(self, text: str, case: str | None = None) -> None:
+        self.before = (self.before + text)[-_LEFT:]
+        if case is not None:
+            self.case, self.since = case, ""
+        elif self.since is not None:
+            self.since = (self.since + text)[:_REACH]
+
+
+def _sentence(text: str) -> str:
+    """Up to the end of the sentence."""
+    match = _SENTENCE_ENDS.search(text)
+    return text[: match.end()] if match else text
+
+
+def _with_glued(text: str, end: int, forms: Mapping[str, str]) -> tuple[int, Sequence[str]]:
+    """The end of a token with the case ending glued to it, and the cases of that ending; letters that are no ending stay."""
+    match = _GLUED.match(text, end)
+    if match is None:
+        return end, CASES
+    cases = [case for case in CASES if _ends_in(forms, case, match[1])]
+    return (match.end(), cases) if cases else (end, CASES)
+
+
+_USUAL = {
+    "а": ("gent", "accs"), "я": ("gent", "accs"), "у": ("datv", "accs"), "ю": ("datv", "accs"), "ом": ("ablt",), "ем": ("ablt",),
+    "ым": ("ablt",), "им": ("ablt",), "ой": ("ablt", "gent", "datv", "loct"), "ей": ("ablt", "gent", "datv", "loct"), "е": ("loct", "datv"),
+    "ы": ("gent",), "и": ("gent", "datv", "loct"), "ого": ("gent", "accs"), "его": ("gent", "accs"), "ому": ("datv",), "ему": ("datv",),
+    "ую": ("accs",), "ою": ("ablt",),
+}  # fmt: skip
+
+
+def _ends_in(forms: Mapping[str, str], case: str, ending: str) -> bool:
+    """Whether the form of a case ends so; or, for names that have other endings, whether that is what the ending usually means."""
+    real = [other for other in CASES[1:] if forms[other] != forms["nomn"] and forms[other].endswith(ending)]
+    return case in (real or _USUAL.get(ending, ()))

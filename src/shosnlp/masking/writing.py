@@ -1,0 +1,115 @@
+"""Write the masked text: each sighting gets the placeholder of its entity, and the mapping remembers what stood there."""
+
+from collections.abc import Iterable, Sequence
+
+from shosnlp.masking.cases import case_asked
+from shosnlp.masking.entities import MaskedEntity
+from shosnlp.masking.forms import Language
+from shosnlp.masking.mapping import Mapping, Placed
+from shosnlp.masking.masked import Masked, Replacement
+from shosnlp.masking.pseudonyms import invent, rewritten, words_of
+from shosnlp.masking.sightings import Identity, Sighting, apart
+from shosnlp.masking.tokens import token, tokens_in
+from shosnlp.people.names.name import PersonName
+from shosnlp.people.names.parser import name_parser
+from shosnlp.people.words import lookup_key
+from shosnlp.russian.cases import CASES
+
+_SHORTEST_STEM = 3  # letters by which an invented name must differ from the words of the text
+
+
+class Writer:
+    """Writes masked texts.
+
+    Args:
+        mapping: The entities of the conversation; new ones are added.
+        language: Morphology and word lists.
+        seed: What invented names depend on; None writes tokens.
+    """
+
+    def __init__(self, mapping: Mapping, language: Language, seed: str | None) -> None:
+        self._mapping = mapping
+        self._language = language
+        self._seed = seed
+
+    def write(self, text: str, candidates: Iterable[Sighting]) -> Masked:
+        """The masked text.
+
+        Args:
+            text: The original.
+            candidates: What to mask, that which matters most first; overlaps are cut off.
+        """
+        tokens = tokens_in(text)
+        entities = self._mapping.entities
+        entities.reserved.update(found.entity for found in tokens if found.entity not in entities.by_id)
+        seen = apart(candidates, [(found.start, found.end) for found in tokens])
+        of_identity = self._entities_of(seen)
+        replacements, placed, pieces, at, length = [], [], [], 0, 0
+        for sighting in seen:
+            entity = of_identity[sighting.identity]
+            placeholder = self._placeholder(sighting, entity, text)
+            original = text[sighting.start : sighting.end]
+            pieces += [text[at : sighting.start], placeholder]
+            length += sighting.start - at
+            placed.append(Placed(length, length + len(placeholder), original))
+            length += len(placeholder)
+            at = sighting.end
+            replacements.append(Replacement(sighting.start, sighting.end, original, placeholder, entity.kind, entity.id))
+        masked = "".join([*pieces, text[at:]])
+        self._mapping.remember(masked, placed)
+        return Masked(masked, tuple(replacements))
+
+    def _entities_of(self, seen: Sequence[Sighting]) -> dict[Identity, MaskedEntity]:
+        """The entity of each thing that the text speaks of: different things of one text are different entities."""
+        found: dict[Identity, MaskedEntity] = {}
+        used: set[str] = set()
+        for sighting in seen:
+            if sighting.identity not in found:
+                others = frozenset() if sighting.doubtful else used
+                entity = found[sighting.identity] = self._mapping.entities.entity_of(sighting.identity, others)
+                used.add(entity.id)
+        return found
+
+    def _placeholder(self, sighting: Sighting, entity: MaskedEntity, text: str) -> str:
+        if self._seed is None or entity.kind != "people":
+            return token(entity.id)
+        if entity.pseudonym is None:
+            entity.pseudonym = self._invented(entity, text)
+        gender = entity.pseudonym.gender
+        nominative = rewritten(sighting.normal, entity.pseudonym, gender, self._language)
+        return self._language.of_person(nominative, gender)[self._case(sighting, text, gender)]
+
+    def _invented(self, entity: MaskedEntity, text: str) -> PersonName:
+        entities = self._mapping.entities.by_id.values()
+        names = [other.name for other in entities] + [other.pseudonym.written for other in entities if other.pseudonym]
+        taken = {lookup_key(word.strip('.,;:!?«»"()')) for word in text.split() if not word.islower()} | set(words_of(names))
+
+        def is_taken(name: str) -> bool:
+            stem = lookup_key(name)[: max(_SHORTEST_STEM, len(name) - 1)]
+            return any(word.startswith(stem) for word in taken)
+
+        name = entity.fullest or PersonName(written=entity.name)
+        gender = entity.gender or name_parser(self._language.morphology, self._language.people).parse(entity.name).hypotheses[0].gender
+        known = name._replace(gender="female" if gender == "female" else "male")
+        return invent(known, f"{self._seed}:{entity.id}", is_taken, self._language.people)
+
+    def _case(self, sighting: Sighting, text: str, gender: str | None) -> str:
+        """The case of a mention: of those that its own form can be, the one that the sentence asks for."""
+        written = " ".join(text[sighting.start : sighting.end].split())
+        own = self._language.of_person(sighting.normal, sighting.identity.gender)
+        allowed = [case for case in CASES if lookup_key(own[case]) == lookup_key(written)]
+        if not allowed:
+            parse = name_parser(self._language.morphology, self._language.people).parse(written)
+            genders = {one[1] for one in parse.interpretations} & {sighting.identity.gender}
+            allowed = list(dict.fromkeys(one[2] for one in parse.interpretations if not genders or one[1] in genders))
+        if allowed == ["nomn"]:
+            return "nomn"
+        return case_asked(
+            text[max(0, sighting.start - 240) : sighting.start],
+            written,
+            text[sighting.end : sighting.end + 120],
+            sighting.identity.gender,
+            self._language.morphology,
+            self._language.people,
+            allowed or CASES,
+        )
