@@ -38,10 +38,12 @@ def dateline_day(phrases: Sequence[Phrase], text: str) -> tuple[int, int] | None
 
 
 def _datelines(phrases: Sequence[Phrase], text: str) -> Iterator[UnresolvedDate]:
-    for phrase in phrases:
+    for before, phrase in zip([None, *phrases], phrases, strict=False):
         if phrase.start > _FIRST_LINES:
             return
         unresolved = phrase.unresolved
+        if before is not None and before.unresolved == unresolved:
+            continue  # «Вчера, 19 февраля, …» is no dateline
         if phrase.until or unresolved.unit != "day" or unresolved.month is None or unresolved.day is None:
             continue
         if _BEFORE.search(text, 0, phrase.start) or (phrase.start == 0 and _AFTER.match(text, phrase.end)):

@@ -150,7 +150,9 @@ def _value(phrase: Phrase, context: ResolutionContext) -> DateValue:
         return resolve_range(phrase.unresolved, phrase.until, context) or unknown("interval")
     if phrase.anchor is not None and not phrase.unresolved.has_year:
         last = resolve(phrase.anchor, context)
-        context = context._replace(today=last.start, tense=Tense.PAST) if last and last.start else context
+        context = (
+            context._replace(today=last.start, tense=Tense.UNKNOWN if phrase.moved else Tense.PAST) if last and last.start else context
+        )
     return resolve(phrase.unresolved, context) or unknown("day")
 
 
@@ -164,7 +166,7 @@ def _needs_tense(phrase: Phrase, today: datetime.date | None) -> bool:
 
 def _modifier(phrase: Phrase, lowered: str, words: DateWords) -> Modifier | None:
     """The modifier that the preposition implies; not in a range, which contains it, nor before «с прошлым годом» (with)."""
-    if phrase.until is not None:
+    if phrase.until is not None or phrase.moved:
         return None
     before = lowered[max(0, phrase.start - 30) : phrase.start].split()
     if not lowered[phrase.start - 1 : phrase.start].isspace():

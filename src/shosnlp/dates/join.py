@@ -1,5 +1,6 @@
 """Join neighbouring matches into ranges («с 15 по 17 мая»), lists («7 и 9 июня») and wholes («в начале июля»)."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -10,8 +11,9 @@ from shosnlp.dates.unresolved import UnresolvedDate
 from shosnlp.dates.words import DateWords
 
 _LONGEST_GAP = 12
+_LETTERS = re.compile("[a-zа-я]+")
 _SHORTEST_LIFE = 10  # years; «(22 июня 1941 года – 9 мая 1945 года)» is one interval
-_HALVED = ("month", "season", "quarter", "half-year", "year", "decade", "century")
+_DIVIDED = ("month", "season", "quarter", "half-year", "year", "decade", "century")
 
 
 class Phrase(NamedTuple):
@@ -25,6 +27,7 @@ class Phrase(NamedTuple):
     until: UnresolvedDate | None = None
     latent: bool = False
     explains: bool = False  # completes the expression before it, see `DateRule.explains`
+    moved: bool = False  # its event takes place on the next date instead: «с 5 июля» in «с 5 июля на 7 июля»
     anchor: UnresolvedDate | None = None  # the last of the list, which supplies the month: «7» in «7, 9 и 11 июня»
 
 
@@ -48,13 +51,22 @@ def _with_prefixes(phrases: Sequence[Phrase], lowered: str) -> list[Phrase]:
     done: list[Phrase] = []
     for phrase in reversed(phrases):
         following = done[-1] if done else None
-        whole = _prefixed(phrase, following, lowered[phrase.end : following.start]) if following else None
+        gap = lowered[phrase.end : following.start] if following else ""
+        whole = _prefixed(phrase, following, gap) if following else None
         if whole is None:
-            done.append(phrase)
+            named = following is not None and _is_named_by(phrase.unresolved, following.unresolved, gap)
+            done.append(phrase._replace(unresolved=following.unresolved) if following and named else phrase)
         else:
             done[-1] = whole
     done.reverse()
     return done
+
+
+def _is_named_by(day: UnresolvedDate, named: UnresolvedDate, gap: str) -> bool:
+    """Whether a day is named right after it: «вчера, 19 февраля» is one date, whatever day the text was written."""
+    if day.unit != "day" or day.shift is None or day.counts_from != "now" or named.unit != "day" or named.month is None:
+        return False
+    return gap.strip() in ("", ",", "(") and len(gap) < _LONGEST_GAP
 
 
 def _prefixed(prefix: Phrase, phrase: Phrase, gap: str) -> Phrase | None:
@@ -63,16 +75,26 @@ def _prefixed(prefix: Phrase, phrase: Phrase, gap: str) -> Phrase | None:
         if gap.strip(" \n(") not in ("", ",", ".") or len(gap) > 3 or unresolved.unit != "day" or unresolved.month is None:
             return None
         return phrase._replace(start=prefix.start)
-    if gap.strip(" ") or (phrase.latent and unit != "part"):
+    if gap.strip(" ") or (phrase.latent and unit not in ("part", "days-of")):
         return None
     if unit == "part" and unresolved.unit not in ("day", "weekday", "weekend"):
         latent = phrase.latent and unresolved.unit != "season"  # «конце XVIII — начале XIX века»; «конце лета» needs no companion
         return phrase._replace(start=prefix.start, latent=latent, unresolved=replace(unresolved, modifier=prefix.unresolved.modifier))
-    if unit == "half-of" and prefix.unresolved.half in (1, 2) and unresolved.unit in _HALVED:
-        return phrase._replace(start=prefix.start, unresolved=replace(unresolved, half=prefix.unresolved.half))
-    if unit == "days-of" and unresolved.unit == "month" and prefix.unresolved.days and prefix.unresolved.days[1] <= 31:
-        return phrase._replace(start=prefix.start, unresolved=replace(unresolved, days=prefix.unresolved.days))
+    if unit == "share-of" and _divides(prefix.unresolved.share, unresolved.unit):
+        return phrase._replace(start=prefix.start, unresolved=replace(unresolved, share=prefix.unresolved.share))
+    if unit == "days-of" and _are_days_of(prefix.unresolved.days, unresolved.unit):
+        return phrase._replace(start=prefix.start, latent=False, unresolved=replace(unresolved, days=prefix.unresolved.days))
     return None
+
+
+def _divides(share: tuple[int, int] | None, unit: str) -> bool:
+    """Only a century has decades: «первое десятилетие XX века»."""
+    return share is not None and unit in _DIVIDED and (share[1] < 10 or unit == "century")
+
+
+def _are_days_of(days: tuple[int, int] | None, unit: str) -> bool:
+    """A month has a first decade and 20-е числа; other units have a first and a last day."""
+    return days is not None and days[1] <= 31 and (unit == "month" or (days[0] == days[1] and unit in (*_DIVIDED, "week")))
 
 
 def _with_nights(phrases: Iterable[Phrase], lowered: str) -> list[Phrase]:
@@ -110,9 +132,15 @@ def _tie(phrase: Phrase, following: Phrase, lowered: str, words: DateWords, chai
         return ""
     gap = " ".join(lowered[phrase.end : following.start].split())
     for row in words.connectives.get(gap, ()):
-        if not row.opener or (not chain and word_before(lowered, phrase.start) in row.opener.split()):
+        if not row.opener or (not chain and _opened(row.opener, lowered, phrase.start)):
             return "list" if row.relation == "range" and _life(phrase, following, lowered) else row.relation
     return ""
+
+
+def _opened(openers: str, lowered: str, at: int) -> bool:
+    """Whether one of the openers stands before a position, as whole words."""
+    before = f" {' '.join(_LETTERS.findall(lowered, max(0, at - _LONGEST_GAP), at))}"
+    return any(before.endswith(f" {opener}") for opener in openers.split(", "))
 
 
 def _life(birth: Phrase, death: Phrase, lowered: str) -> bool:
@@ -134,22 +162,30 @@ def _joined(chain: Sequence[_Link]) -> list[Phrase]:
         unresolved = fill(link.phrase, following.unresolved, link.relation)
         if unresolved is None:
             done.append(link.phrase)
-        elif link.relation == "range" and following.until is None:
+        elif link.relation == "range" and following.until is None and not _backwards(link.phrase.unresolved, following.unresolved):
             done[-1] = Phrase(
                 link.phrase.start, following.end, unresolved, following.rule, following.confidence, until=following.unresolved
             )
         else:
-            done.append(_listed(link.phrase, unresolved, following))
+            done.append(_listed(link.phrase, unresolved, following, link.relation))
     done.reverse()
     return done
 
 
-def _listed(phrase: Phrase, unresolved: UnresolvedDate, following: Phrase) -> Phrase:
+def _backwards(first: UnresolvedDate, last: UnresolvedDate) -> bool:
+    """Whether the years, as they are stated, make no range of two dates: «10.12.2023 — 05.11.2023»."""
+    if first.unit != last.unit or first.unit not in ("day", "month") or first.year is None or last.year is None:
+        return False
+    return (first.year, first.month or 0, first.day or 0) > (last.year, last.month or 0, last.day or 0)
+
+
+def _listed(phrase: Phrase, unresolved: UnresolvedDate, following: Phrase, relation: str) -> Phrase:
+    anchor = following.anchor or following.until or following.unresolved
+    if relation == "move":
+        return phrase._replace(unresolved=unresolved, latent=False, moved=True, anchor=anchor)
     if not phrase.latent:
         return phrase._replace(unresolved=unresolved)
-    return phrase._replace(
-        unresolved=unresolved, latent=False, rule=following.rule, anchor=following.anchor or following.until or following.unresolved
-    )
+    return phrase._replace(unresolved=unresolved, latent=False, rule=following.rule, anchor=anchor)
 
 
 def _with_weekdays(chain: Sequence[_Link]) -> list[_Link]:
@@ -158,7 +194,8 @@ def _with_weekdays(chain: Sequence[_Link]) -> list[_Link]:
     for at in range(1, len(links)):
         before, phrase = links[at - 1].phrase, links[at].phrase
         if phrase.latent and not before.latent and _is_completed_by(before, links[at - 1].relation, phrase):
-            links[at] = links[at]._replace(phrase=phrase._replace(latent=False))
+            shift = before.unresolved.shift if phrase.unresolved.unit == "weekday" else None  # «на следующей неделе в среду и пятницу»
+            links[at] = links[at]._replace(phrase=phrase._replace(latent=False, unresolved=replace(phrase.unresolved, shift=shift)))
     return links
 
 
@@ -173,11 +210,11 @@ def fill(left: Phrase, right: UnresolvedDate, relation: str) -> UnresolvedDate |
     unresolved = left.unresolved
     if left.latent:
         return complete_latent(unresolved, right, relation)
-    if right.unit in ("part", "half-of", "days-of", "night", "number"):
+    if right.unit in ("part", "share-of", "days-of", "night", "number"):
         return None
     if relation == "range" and not (_bounded(unresolved) and _bounded(right)):
         return None
-    if relation == "list":
+    if relation in ("list", "move"):
         return (
             unresolved.with_year_of(right) if _needs_year(unresolved) and right.has_year and right.unit == unresolved.unit else unresolved
         )

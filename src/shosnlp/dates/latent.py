@@ -13,10 +13,10 @@ def complete_latent(unresolved: UnresolvedDate, right: UnresolvedDate, relation:
     Args:
         unresolved: The left side, a date only together with the right one.
         right: The right side.
-        relation: «range» or «list»; the years of a list may stand in any order.
+        relation: «range», «list» or «move»; the years of a list may stand in any order, as may the days of a move.
     """
     if right.unit == "day":
-        return _day(unresolved, right)
+        return _day(unresolved, right, relation)
     if right.unit == "decade":
         return _decade(unresolved, right)
     if right.unit in _NUMBERED:
@@ -28,12 +28,12 @@ def complete_latent(unresolved: UnresolvedDate, right: UnresolvedDate, relation:
     return None
 
 
-def _day(unresolved: UnresolvedDate, right: UnresolvedDate) -> UnresolvedDate | None:
+def _day(unresolved: UnresolvedDate, right: UnresolvedDate, relation: str) -> UnresolvedDate | None:
     if unresolved.unit != "day" or unresolved.day is None or right.day is None or right.month is None:
         return None
     if unresolved.month is not None:
         return unresolved.with_year_of(right)  # «10.06–14.06.2024»
-    return replace(right, day=unresolved.day, modifier=None) if unresolved.day < right.day else None
+    return replace(right, day=unresolved.day, modifier=None) if unresolved.day < right.day or relation == "move" else None
 
 
 def _decade(unresolved: UnresolvedDate, right: UnresolvedDate) -> UnresolvedDate | None:

@@ -24,10 +24,10 @@ def resolve(unresolved: UnresolvedDate, context: ResolutionContext) -> DateValue
 
 
 def _portion(unresolved: UnresolvedDate, whole: DateValue) -> DateValue | None:
-    if unresolved.half is not None:
-        return portions.half(whole, unresolved.half)
-    if unresolved.days is not None and unresolved.unit == "month":
-        return portions.days_of_month(whole, *unresolved.days)
+    if unresolved.share is not None:
+        return portions.share(whole, *unresolved.share)
+    if unresolved.days is not None:
+        return portions.days(whole, *unresolved.days)
     if unresolved.night:
         return portions.night_before(whole)
     return whole.modified(unresolved.modifier)
@@ -41,7 +41,7 @@ def _from_text(unresolved: UnresolvedDate, context: ResolutionContext) -> DateVa
         last = context.last_day if unresolved.unit == "day" else context.last
         base = last.end if last else context.today if unresolved.counts_from == "either" else None
     if base is None:
-        return unknown(unresolved.unit)  # type: ignore[arg-type]  # day, month, year
+        return unknown("month" if unresolved.unit == "month-by-day" else unresolved.unit)  # type: ignore[arg-type]  # day, month, year
     return resolve(replace(unresolved, counts_from="now"), context._replace(today=base))
 
 
@@ -204,6 +204,12 @@ def _this(known: list[DateValue], context: ResolutionContext) -> DateValue | Non
     return following if begun or (over and ahead) else this
 
 
+def _month_by_day(unresolved: UnresolvedDate, context: ResolutionContext) -> DateValue | None:
+    """«через полтора месяца»: the month of the day 45 days later."""
+    day = calendar.days_later(context.today, unresolved.shift or 0) if context.today else None
+    return unknown("month") if day is None else calendar.month(day.year, day.month)
+
+
 def _year_value(unresolved: UnresolvedDate, context: ResolutionContext) -> DateValue | None:
     year = _year(unresolved, context)
     return unknown("year") if year is None else calendar.year(year)
@@ -257,6 +263,7 @@ _RESOLVERS: dict[str, Callable[[UnresolvedDate, ResolutionContext], DateValue | 
     "week": weeks.week,
     "weekend": weeks.weekend,
     **{precision: _of_year(precision) for precision in _IN_YEAR},
+    "month-by-day": _month_by_day,
     "year": _year_value,
     "years": _years,
     "season-years": _years,

@@ -5,16 +5,17 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from shosnlp.dates.patterns import MatchPosition, Parts, number_key, second_key
+from shosnlp.dates.letter_case import is_written
+from shosnlp.dates.patterns import MatchPosition, Parts, PatternMatch, number_key, second_key
 from shosnlp.dates.triggers import WORD
 from shosnlp.dates.unresolved import UnresolvedDate, unresolved_date
 from shosnlp.dates.words import CompiledRule, DateWords
 from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Morphology
 
-_LAST = re.compile(r"(?:[a-zа-я]+\.?|\S)\Z")
+_LAST = re.compile(r"(?:[a-zа-я]+\.?|\.{2,}|\S)\Z")
 _HYPHENED = re.compile("(?<![а-я])[а-я]+-$")
-_CASES = {"-го": "gent", "-му": "datv"}  # of a noun after this ending
+_CASES = {"-го": "gent", "ого": "gent", "-му": "datv", "ому": "datv"}  # of a noun after this ending
 _NEXT_WORD = re.compile(" ([а-я-]+)")
 _TOUCHING = frozenset(".,:;/+-")
 _FAR = 24  # characters before a match that are examined
@@ -27,6 +28,7 @@ class Match(NamedTuple):
     end: int
     rule: CompiledRule
     unresolved: UnresolvedDate
+    read: int  # where the next match may begin
 
 
 def scan(document: Document, lowered: str, words: DateWords, morphology: Morphology, starts: Sequence[int]) -> list[Match]:
@@ -71,7 +73,7 @@ def _all(document: Document, lowered: str, words: DateWords, starts: Sequence[in
         rules = words.rules_for(key, second_key(lowered, word.end()))
         best = _best(document.text, lowered, word.start(), rules) if rules else None
         if best is not None:
-            at = best.end
+            at = best.read
             yield best
 
 
@@ -105,11 +107,12 @@ def _best(text: str, lowered: str, at: int, rules: tuple[CompiledRule, ...]) -> 
             if (before in rule.not_after or (rule.after and before not in rule.after)) and not _hyphened(lowered, at, rule):
                 continue
         found = rule.pattern.match_at(place)
-        if found is None or (best is not None and not _better(rule, found[0], best)) or not _allowed(rule, text, lowered, at, found[0]):
+        if found is None or (best is not None and not _better(rule, found[0], best)):
             continue
-        unresolved = _read_cached(rule, found[1])
-        if unresolved is not None:
-            best = Match(at - rule.rule.quoted, found[0], rule, unresolved)
+        following = _following(rule, text, lowered, at, found[0])
+        unresolved = _read_cached(rule, found[1] + following[1]) if following else None
+        if following and unresolved is not None:
+            best = Match(at - rule.rule.quoted, found[0], rule, unresolved, following[0] if rule.rule.takes else found[0])
     return best
 
 
@@ -129,15 +132,13 @@ def _better(rule: CompiledRule, end: int, best: Match) -> bool:
     return end > best.end or (end == best.end and best.rule.rule.latent and not rule.rule.latent)
 
 
-def _allowed(rule: CompiledRule, text: str, lowered: str, start: int, end: int) -> bool:
-    """Whether the match and its right context satisfy the rule."""
+def _following(rule: CompiledRule, text: str, lowered: str, start: int, end: int) -> PatternMatch | None:
+    """What the rule reads after the match; `None` if the match or its right context does not satisfy it."""
     if rule.unless is not None and rule.unless.match(lowered, end):
-        return False
-    if rule.next is not None and not rule.next.match(lowered, end):
-        return False
-    if rule.rule.proper and not text[start:end].split()[-1].istitle():
-        return False
-    return not rule.rule.lower or _common(text, start, end)
+        return None
+    if rule.rule.letters and not is_written(rule.rule.letters, text, start, end):
+        return None
+    return rule.next.match(lowered, end) if rule.next is not None else (end, ())
 
 
 def word_before(lowered: str, at: int) -> str:
@@ -148,15 +149,3 @@ def word_before(lowered: str, at: int) -> str:
     if found is None:
         return ""
     return f"{found[0]}_" if found[0] in _TOUCHING and len(stripped) < len(before) else found[0]
-
-
-def _common(text: str, start: int, end: int) -> bool:
-    """Whether a month or weekday is written as a common noun; at the start of a sentence only without another capital: «Май Абрамов»."""
-    if not text[start].isupper():
-        return not (text[start - 1 : start] in '«"“„' and start > 0 and text[end : end + 1] in '»"”')
-    if text[start:end].isupper() and end - start > 1:
-        return True
-    rest = text[end : end + 2].lstrip()
-    before = text[max(0, start - 3) : start].rstrip(" ")
-    starts = not before or before[-1] in "\n.!?…:;—–-("
-    return starts and not rest[:1].isupper() and text[end - 1] not in "ая"  # «Марта вернулась», but «Март выдался»

@@ -25,7 +25,7 @@ class UnresolvedDate:
     counts_from: str = "now"  # or the last date of the text: `text` always, `either` if there is one, `past` in the past tense
     bc: bool = False
     modifier: Modifier | None = None
-    half: int | None = None  # «вторая половина …»
+    share: tuple[int, int] | None = None  # «вторая половина …»: 2 of 2; «первая четверть …»: 1 of 4
     days: tuple[int, int] | None = None  # «первая декада …» of a month: 1 to 10
     which_one: int | None = None  # «первый понедельник июля»: 1, «последний»: -1
     night: bool = False  # «ночь на …»
@@ -69,8 +69,8 @@ def unresolved_date(unit: str, fields: Fields) -> UnresolvedDate | None:
         counts_from=str(fields.get("from", "now")),
         bc="bc" in fields,
         modifier=fields.get("part"),  # type: ignore[arg-type]  # the words table allows only modifiers there
-        half=numbers.get("half"),
-        days=_days(numbers),
+        share=_share(numbers),
+        days=_days(unit, numbers),
         which_one=numbers.get("which-one"),
         night="night" in fields,
     )
@@ -107,13 +107,31 @@ def _current(fields: Fields) -> Fields:
     return {**fields, "unit": unit, ("year-shift" if unit == "year" else "shift"): 0}
 
 
-def _days(numbers: dict[str, int]) -> tuple[int, int] | None:
+def _holiday(fields: Fields) -> Fields:
+    """A day of the year, `0509`, or several days of one month, `0321-0323`."""
+    first, _, last = str(fields["holiday"]).zfill(4).partition("-")
+    if not last:
+        return {**fields, "unit": "day", "month": int(first[:2]), "day": int(first[2:])}
+    return {**fields, "unit": "month", "month": int(first[:2]), "first-day": int(first[2:]), "last-day": int(last[2:])}
+
+
+def _share(numbers: dict[str, int]) -> tuple[int, int] | None:
+    """Which part of how many; the last one is -1."""
+    if "shares" not in numbers:
+        return None
+    which, count = numbers["share"], numbers["shares"]
+    return count if which < 0 else which, count
+
+
+def _days(unit: str, numbers: dict[str, int]) -> tuple[int, int] | None:
     """«третья декада» is 21 to 31, «20-е числа» are 20 to 29."""
+    if "first-day" in numbers:
+        return numbers["first-day"], numbers["last-day"]
     if "third" in numbers:
         return numbers["third"] * 10 - 9, numbers["third"] * 10 + numbers["third"] // 3
     if "edge" in numbers:
         return numbers["edge"], numbers["edge"]
-    return (numbers["tens"], numbers["tens"] + 9) if "tens" in numbers else None
+    return (numbers["tens"], numbers["tens"] + 9) if "tens" in numbers and unit == "days-of" else None
 
 
 def _number(unit: str, numbers: dict[str, int]) -> int | None:
@@ -145,6 +163,7 @@ def _decade(numbers: dict[str, int]) -> int | None:
 def _possible(unresolved: UnresolvedDate) -> bool:
     return (
         (unresolved.day is None or 1 <= unresolved.day <= 31)
+        and (unresolved.share is None or 1 <= unresolved.share[0] <= unresolved.share[1])
         and (unresolved.month is None or 1 <= unresolved.month <= 12)
         and not (
             unresolved.unit in _YEARS
@@ -165,10 +184,15 @@ _COUNTED = {
     "month": ("month", 1),
     "year": ("year", 1),
     "half-year": ("month", 6),
+    "half-month": ("day", 15),
+    "week-and-half": ("day", 10),
+    "month-and-half": ("month-by-day", 45),
     "year-and-half": ("month", 18),
+    "decade-and-half": ("year", 15),
+    "century-and-half": ("year", 150),
     "decade": ("year", 10),
     "half-century": ("year", 50),
     "century": ("year", 100),
 }
 _YEARS = ("years", "season-years", "academic-year")
-_REWRITTEN = {"counted": _counted, "current": _current}
+_REWRITTEN = {"counted": _counted, "current": _current, "holiday": _holiday}

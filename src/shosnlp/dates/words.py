@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 from shosnlp.caching import owned_cache
+from shosnlp.dates.letter_case import Letters
 from shosnlp.dates.patterns import ANY, Pattern, compile_pattern
 from shosnlp.dates.rule_parts import RulePart, digits_part, words_part
 from shosnlp.errors import DataError
@@ -65,7 +66,7 @@ class ConnectiveRow(NamedTuple):
     words: str
     relation: str
     evidence: str
-    opener: str = ""
+    opener: str = ""  # what must stand before the first; several are separated by commas
 
 
 class TenseRow(NamedTuple):
@@ -74,6 +75,7 @@ class TenseRow(NamedTuple):
     stem: str
     tense: str
     evidence: str = ""
+    before: str = ""  # the row needs one of these words before the date
 
 
 class DateRule(BaseModel):
@@ -87,14 +89,14 @@ class DateRule(BaseModel):
     means: dict[str, int | str] = {}  # fields that no part supplies
     explains: bool = False  # a latent date that stands for itself after another day: «днём позже, 5-го»
     latent: bool = False  # a date only if joined to the next one: «3» in «3–4 июля»
-    lower: bool = False  # capitalised it may be a name: «Май Абрамов»
     adverb: bool = False  # must not govern the noun after it: «накануне саммита»
     alone: bool = False  # must not belong to the noun after it: «15-го созыва»
-    proper: bool = False  # the last word is capitalised: «улица 8 Марта»
+    letters: Letters | None = None  # how it must be written, see `letter_case.py`
     quoted: bool = False  # the span begins with the quote before it: «5» мая
     after: str = ""  # the word or sign before must be one of these
     not_after: str = ""  # must not be one of these
-    next: str = ""  # a pattern that must follow
+    next: str = ""  # a pattern that must follow; its parts count: the year in «26 мая (6 июня) 1799 года»
+    takes: bool = False  # what `next` reads begins no other date
     unless: str = ""  # a pattern that must not follow
     confidence: float = Field(default=0.98, gt=0, le=1, description="how often it is right where it matches")
     examples: list[tuple[str, str]]
