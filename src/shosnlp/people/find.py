@@ -58,7 +58,7 @@ def find(document: Document, morphology: Morphology, words: PeopleWords) -> list
     Returns:
         Findings that do not overlap each other. `settle` decides where they compete with other kinds.
     """
-    parser = name_parser(morphology, words)
+    parser = name_parser(morphology, words).for_document()
     proposed = _tagged(document, parser, morphology, words)
     tagged = [c for c in proposed if _is_person(c.span, document, morphology, words)]
     chosen = _read(tagged, document, parser, morphology, words)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from copy import copy
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -31,12 +32,18 @@ _GENDER_AND_CASE_INDEX = tuple([(gender, CASES.index(case)) for gender, case in 
 
 
 class NameParser:
-    """Parses names, with a bounded cache."""
+    """Parses names, with a bounded cache that serves all documents."""
 
     def __init__(self, reader: NameWordReader, words: PeopleWords) -> None:
         self.reader = reader
         self.words = words
         self._cached = lru_cache(maxsize=_CACHE)(self._parse)
+
+    def for_document(self) -> "NameParser":
+        """The same parser with a second cache, unbounded: it parses no name of a document twice, and goes when the document is done."""
+        parser = copy(self)
+        parser._cached = lru_cache(maxsize=None)(self._cached)
+        return parser
 
     def parse(self, name: str) -> Parse:
         """Parse a name. There is always an interpretation, and just one if the name is unambiguous.

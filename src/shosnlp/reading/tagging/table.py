@@ -37,27 +37,28 @@ class WordTable:
         self._clear()
 
     def look_up(self, words: Sequence[str]) -> Looked:
-        """The rows of words; if they do not fit beside those that stay, from a table made for this text."""
-        room = self._capacity // _KEPT
-        if len(words) > room and (different := len(set(words))) > room:
-            return WordTable(self._network, self._vectors, _KEPT * different).look_up(words)
+        """The rows of words; if they do not fit even after others are forgotten, from a table made for this text."""
         with self._lock:
             found = list(map(self._numbers.get, words))
-            if None in found:
-                self._make_known(list(dict.fromkeys(words)))
+            if None in found and self._learn(list(dict.fromkeys(words))):
                 found = list(map(self._numbers.get, words))
-            rows = np.array(found, np.intp)
-            self._texts[rows] += 1  # once per text, however often a word occurs in it
-            return Looked(rows, self._firsts, self._inputs, self._stems[rows], self._cases[rows])
+            if None not in found:
+                rows = np.array(found, np.intp)
+                self._texts[rows] += 1  # once per text, however often a word occurs in it
+                return Looked(rows, self._firsts, self._inputs, self._stems[rows], self._cases[rows])
+        return WordTable(self._network, self._vectors, len(set(words))).look_up(words)
 
-    def _make_known(self, words: Sequence[str]) -> None:
-        """Add the words that the table lacks; each is given once."""
+    def _learn(self, words: Sequence[str]) -> bool:
+        """Add the words that the table lacks; each is given once. Returns whether there was room."""
         new = [word for word in words if word not in self._numbers]
         if len(self._numbers) + len(new) > self._capacity:
+            if len(words) > self._capacity - self._capacity // _KEPT:
+                return False
             self._forget()
             new = [word for word in words if word not in self._numbers]
         for start in range(0, len(new), _AT_ONCE):
             self._add(new[start : start + _AT_ONCE])
+        return True
 
     def _clear(self) -> None:
         self._numbers: dict[str, int] = {}
