@@ -1,8 +1,10 @@
-"""How the time of `extract` grows with the length of a text, on texts made to be hard: up to 1 MB each.
+"""How the time of `extract` grows with the length of a text: up to 1 MB each.
 
-    python -m benchmarks.growth [--max 1000000] [--only NAME …]
+    python -m benchmarks.growth [--max 1000000] [--only NAME …]           texts made to be hard
+    python -m benchmarks.growth --texts FOLDER [--max 1000000]            your own .txt files, joined to one text
 
-Prints seconds and the exponent between the two largest sizes (1 is linear). The last line is JSON. Fails if anything grows faster.
+Of hard texts it prints seconds and the exponent between the two largest sizes (1 is linear). Your own are read in pieces of 10,000
+characters and as one text, in turns, and it prints the ratio of the least CPU times. The last line is JSON. Fails if anything grows faster.
 """
 
 import argparse
@@ -11,14 +13,20 @@ import math
 import os
 import sys
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from benchmarks.hard_texts import hard_texts
+from benchmarks.texts import read_texts
 
 _STEP = 4
 _STEEPEST = 1.1
 _TOO_SHORT = 0.5  # seconds under which an exponent is noise
+_PIECE = 10_000  # characters
+_DEAREST = 1.15  # a character of the whole text, against one of a piece
+_ROUNDS = 3
 
 
 def main() -> None:
@@ -26,7 +34,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--max", type=int, default=1_000_000, help="characters of the longest text (1000000)")
     parser.add_argument("--only", nargs="+", metavar="NAME", help="only these kinds of text")
+    parser.add_argument("--texts", type=Path, metavar="FOLDER", help="measure on the .txt files of this folder instead")
     arguments = parser.parse_args()
+    if arguments.texts:
+        sys.exit(joined(read_texts(arguments.texts), arguments.max) > _DEAREST)
     from shosnlp import extract
 
     extract("Алибек Бакаев прибыл в Астану 4 июля 2024 года.")
@@ -45,6 +56,32 @@ def main() -> None:
     figures = {"characters": arguments.max, "slowest_s": round(slowest, 1), "steepest": round(steepest, 2), "superlinear": superlinear}
     print(json.dumps(figures, ensure_ascii=False))
     sys.exit(bool(superlinear))
+
+
+def joined(texts: list[str], size: int) -> float:
+    """Print and return how many times as much CPU time a text takes as its pieces do, one after another."""
+    from shosnlp import extract
+
+    whole = "\n\n".join(texts)[:size]
+    parts = list(pieces(whole))
+    spent: dict[str, list[float]] = {"pieces": [], "whole": []}
+    for _ in range(_ROUNDS):
+        spent["pieces"].append(sum(cpu_seconds(extract, part) for part in parts))
+        spent["whole"].append(cpu_seconds(extract, whole))
+        print("   ".join(f"{name} {seconds[-1]:.2f} s" for name, seconds in spent.items()), flush=True)
+    ratio = min(spent["whole"]) / min(spent["pieces"])
+    print(json.dumps({"characters": len(whole), "pieces": len(parts), "ratio": round(ratio, 2)}))
+    return ratio
+
+
+def pieces(text: str) -> Iterator[str]:
+    """Cut a text at blank lines into pieces of at most `_PIECE` characters; anywhere, if a piece has none."""
+    while len(text) > _PIECE:
+        cut = text.rfind("\n\n", 1, _PIECE)
+        cut = cut if cut > 0 else _PIECE
+        yield text[:cut]
+        text = text[cut:]
+    yield text
 
 
 def cpu_seconds(run: object, text: str) -> float:

@@ -87,6 +87,9 @@ _NEVER_THE_SAME: dict[str, Callable[[], Iterator[str]]] = {
     "different cities": lambda: (f"в городе {word}ске, " for word in _words()),
     "different districts": lambda: (f"{word}ский район {word}ской области, " for word in _words()),
     "different posts": lambda: (f"министр {word.lower()}а Иван {word}ов. " for word in _words()),
+    "posts at different companies": lambda: (
+        f"Компания «{word}» растёт. Председатель правления компании Иван {word}ов доволен. " for word in _words()
+    ),
     "different days": _days,
     "different numbers": lambda: (f"{number} " for number in count(1000)),
     "words in disorder": _shuffled,

@@ -10,7 +10,7 @@ import shosnlp
 
 ROOT = Path(shosnlp.__file__).parent
 LAYERS = (
-    "span errors loading caching article markup weights",
+    "span errors caching article markup weights",
     "records",
     "tracing runtime",
     "lexicon",

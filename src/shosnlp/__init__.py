@@ -10,7 +10,7 @@ Importing the package loads nothing else: each public name brings its module whe
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from shosnlp.loading import not_searched
+from shosnlp.runtime.garbage import loading
 
 if TYPE_CHECKING:
     from shosnlp.article import Article, Failure
@@ -104,7 +104,7 @@ if not TYPE_CHECKING:  # type checkers see the imports above
             return version("shosnlp")
         if name not in _HOME:
             raise AttributeError(f"module 'shosnlp' has no attribute {name!r}")
-        with not_searched():
+        with loading():
             value = globals()[name] = getattr(import_module(_HOME[name]), name)
         return value
 

@@ -11,13 +11,13 @@ from typing import Any
 from shosnlp import positions
 from shosnlp.dates import Dates
 from shosnlp.findings import Kind
-from shosnlp.loading import not_searched
 from shosnlp.organizations import Organizations
 from shosnlp.people import People
 from shosnlp.places import Places
 from shosnlp.reading.trigger_index import TriggerIndex
 from shosnlp.records import Extraction
 from shosnlp.russian.morphology import Morphology
+from shosnlp.runtime.garbage import loading
 
 KINDS: tuple[Callable[[Morphology], Kind[Any]], ...] = (Places, Organizations, People, Dates)  # each may use what those before it found
 
@@ -31,7 +31,7 @@ class Resources:
     """
 
     def __init__(self, kinds: Sequence[Callable[[Morphology], Kind[Any]]] = KINDS, result: type[Extraction] = Extraction) -> None:
-        with not_searched():
+        with loading():
             self.morphology = Morphology()
             self.kinds = tuple([make(self.morphology) for make in kinds])
             self.positions = positions.load()

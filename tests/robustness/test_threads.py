@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from shosnlp.extractor import Extractor
-from shosnlp.loading import not_searched
 from shosnlp.records import Extraction
+from shosnlp.runtime.garbage import collected_between, loading
 
 ARTICLES = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[1] / "cases/metamorphic").glob("*.txt"))]
 TEXTS = [*ARTICLES[:2], *(line for article in ARTICLES for line in article.splitlines()[:3]), "", "\ud800", "слово " * 300]
@@ -42,8 +42,8 @@ def test_sixteen_threads_share_an_extractor(expected: list[Extraction]) -> None:
         assert all(pool.map(read, range(16 * MANY), chunksize=MANY))
 
 
-def test_loading_in_two_threads_leaves_the_search_for_garbage_on() -> None:
-    one, other = not_searched(), not_searched()
+def test_loading_in_two_threads_leaves_garbage_collection_on() -> None:
+    one, other = loading(), loading()
     one.__enter__()
     other.__enter__()
     assert not gc.isenabled()
@@ -52,11 +52,17 @@ def test_loading_in_two_threads_leaves_the_search_for_garbage_on() -> None:
     assert gc.isenabled()
 
 
+def test_garbage_is_collected_between_items_only() -> None:
+    made = (gc.isenabled() for _ in range(3))
+    assert [(while_made, gc.isenabled()) for while_made in collected_between(made)] == [(False, True)] * 3
+    assert gc.isenabled()
+
+
 def test_loading_leaves_frozen_what_the_user_froze() -> None:
     gc.freeze()
     try:
         frozen = gc.get_freeze_count()
-        with not_searched():
+        with loading():
             pass
         assert gc.get_freeze_count() == frozen > 0
     finally:

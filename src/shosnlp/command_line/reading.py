@@ -10,6 +10,7 @@ from shosnlp.errors import UnreadableFile
 from shosnlp.extractor import Extractor
 from shosnlp.files import Input, read_file
 from shosnlp.records import Extraction
+from shosnlp.runtime.garbage import collected_between
 
 Outcome = Extraction | Failure
 
@@ -37,7 +38,7 @@ class Reading:
         results = self._extractor.extract_many(
             self._articles(), reference_date=self._reference_date, processes=self._processes, errors="return"
         )
-        for result in results:
+        for result in collected_between(results):
             yield from self._failures()
             self._opened.popleft()
             yield self._reported(result)

@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from shosnlp.errors import WorkerDied
+from shosnlp.runtime.garbage import collected_between
 
 Input = TypeVar("Input")
 Output = TypeVar("Output")
@@ -201,7 +202,7 @@ def _serve(function: Callable[[Any], Any], pipe: "Connection[Any, Any]", parents
     with suppress(EOFError, BrokenPipeError):
         pipe.send(None)
         while True:
-            pipe.send([function(item) for item in pipe.recv()])
+            pipe.send([*collected_between(map(function, pipe.recv()))])
 
 
 def _next_batch(inputs: "queue.SimpleQueue[tuple[int, Input] | None]", workers: int) -> list[tuple[int, Input]]:
