@@ -16,8 +16,8 @@ from shosnlp.people import People
 from shosnlp.places import Places
 from shosnlp.reading.trigger_index import TriggerIndex
 from shosnlp.records import Extraction
-from shosnlp.russian.morphology import Morphology
 from shosnlp.runtime.garbage import loading
+from shosnlp.russian.morphology import Morphology
 
 KINDS: tuple[Callable[[Morphology], Kind[Any]], ...] = (Places, Organizations, People, Dates)  # each may use what those before it found
 

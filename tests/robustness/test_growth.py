@@ -19,6 +19,12 @@ def test_work_grows_with_length(extractor: Extractor, name: str) -> None:
     assert not steep(extractor.extract, text)
 
 
+def test_posts_are_not_compared_with_all_companies(extractor: Extractor) -> None:
+    text = hard_texts()["posts at different companies"](3 * SIZE)  # shorter ones do not show it
+    extractor.extract(text)
+    assert not steep(extractor.extract, text)
+
+
 def test_a_steep_function_is_seen() -> None:
     def compare(one: str, other: str) -> bool:
         return one == other
