@@ -1,0 +1,1 @@
+"""Training of the layout stage: which line breaks are wraps."""
