@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from shosnlp.reading.cleaning import Cleaned
+from shosnlp.reading.view import Cleaned
 from shosnlp.span import Span
 
 

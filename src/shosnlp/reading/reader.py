@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from shosnlp.reading.cleaning import Cleaned, clean
+from shosnlp.reading.cleaning import clean
 from shosnlp.reading.document import Document, Tag
 from shosnlp.reading.language import blank, identify
 from shosnlp.reading.segmentation import segment
 from shosnlp.reading.tagger import Tagger
+from shosnlp.reading.view import Cleaned
 from shosnlp.russian.folding import fold
 
 Languages = Literal["ru", "any"]

@@ -1,0 +1,1 @@
+"""Layout: which line breaks belong to the text, and which only to its page."""
