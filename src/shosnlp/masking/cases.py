@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from shosnlp.lexicon import read_table
 from shosnlp.people.choosing.evidence import evidence_around
 from shosnlp.people.words import PeopleWords
-from shosnlp.reading.cleaning import clean
+from shosnlp.reading.characters import clean
 from shosnlp.reading.document import Document
 from shosnlp.reading.segmentation import segment
 from shosnlp.records import Gender
