@@ -10,18 +10,19 @@ import shosnlp
 
 ROOT = Path(shosnlp.__file__).parent
 LAYERS = (
-    "span errors caching article markup weights",
+    "span errors caching article markup weights jsonable",
     "records",
+    "entry",
     "tracing runtime",
     "lexicon",
     "russian",
     "reading",
     "findings",
     "people organizations places dates",
-    "settling explaining",
+    "settling explaining gazetteer",
     "positions",
     "resources",
-    "extractor",
+    "extractor inflection",
     "masking files",
     "integrations",
     "corpus",
@@ -29,13 +30,13 @@ LAYERS = (
     "__main__",
 )
 FLOORS = {  # of the kinds that have sub-packages
-    "people": ("words", "names", "spans choosing", "finding", "find", "group record explain", "pipeline", "__init__"),
+    "people": ("words", "names", "spans choosing", "finding", "find named", "group record explain", "pipeline", "__init__"),
     "organizations": (
         "words",
         "names",
         "candidates finding",
         "kind naming",
-        "find group record",
+        "find group record named",
         "pipeline",
         "__init__",
     ),
@@ -46,7 +47,7 @@ FLOORS = {  # of the kinds that have sub-packages
         "name listed_mentions triggers",
         "finding name_context",
         "adjectives countries",
-        "find group record",
+        "find group record named",
         "pipeline",
         "__init__",
     ),

@@ -14,8 +14,11 @@ from shosnlp.runtime.garbage import loading
 
 if TYPE_CHECKING:
     from shosnlp.article import Article, Failure
+    from shosnlp.entry import GazetteerEntry
     from shosnlp.errors import DataError, InvalidArgument, InvalidText, MissingPackage, ModelError, ShosnlpError, TextTooLong, WorkerDied
     from shosnlp.extractor import Extractor, extract
+    from shosnlp.gazetteer.gazetteer import Gazetteer
+    from shosnlp.inflection import inflect, normalize_organization, normalize_person, normalize_place
     from shosnlp.masking.masked import Masked, Replacement
     from shosnlp.masking.masker import Masker
     from shosnlp.reading.document import Label, Segmented, Tag
@@ -44,6 +47,9 @@ _HOMES = {
         *("ModelError", "ShosnlpError", "TextTooLong", "WorkerDied"),
     ),
     "shosnlp.extractor": ("Extractor", "extract"),
+    "shosnlp.entry": ("GazetteerEntry",),
+    "shosnlp.gazetteer.gazetteer": ("Gazetteer",),
+    "shosnlp.inflection": ("inflect", "normalize_organization", "normalize_person", "normalize_place"),
     "shosnlp.masking.masked": ("Masked", "Replacement"),
     "shosnlp.masking.masker": ("Masker",),
     "shosnlp.reading.document": ("Label", "Segmented", "Tag"),
@@ -66,6 +72,8 @@ __all__ = [
     "Extraction",
     "Extractor",
     "Failure",
+    "Gazetteer",
+    "GazetteerEntry",
     "InvalidArgument",
     "InvalidText",
     "Label",
@@ -91,6 +99,10 @@ __all__ = [
     "Token",
     "WorkerDied",
     "extract",
+    "inflect",
+    "normalize_organization",
+    "normalize_person",
+    "normalize_place",
 ]
 
 __version__: str

@@ -10,6 +10,8 @@ from shosnlp import positions
 from shosnlp.article import Article, Failure
 from shosnlp.explaining import found_by
 from shosnlp.findings import Context, F, Finding, Group, Kind, mention
+from shosnlp.gazetteer.applying import completed, joined, with_own
+from shosnlp.gazetteer.gazetteer import Gazetteer
 from shosnlp.reading import analysis
 from shosnlp.reading.document import Document
 from shosnlp.reading.neural_tagger import NeuralTagger
@@ -23,6 +25,7 @@ from shosnlp.runtime.arguments import (
     checked_articles,
     checked_choice,
     checked_date,
+    checked_instance,
     checked_kinds,
     checked_number,
     checked_text,
@@ -51,6 +54,7 @@ class Extractor:
         min_confidence: Leaves out mentions below this probability, in [0, 1].
         languages: `"ru"` finds nothing in paragraphs that are clearly in another language; `"any"` reads them as if they were Russian.
         max_length: The longest text accepted, in characters.
+        gazetteer: Your own people, organizations and places, which go before what the library knows.
         resources: Gives the morphology, kinds of entities and word lists; by default all extractors share theirs.
 
     Raises:
@@ -70,12 +74,14 @@ class Extractor:
         min_confidence: float = 0.0,
         languages: Languages = "ru",
         max_length: int = 10_000_000,
+        gazetteer: Gazetteer | None = None,
         resources: Callable[[], Resources] = shared_resources,
     ) -> None:
         self._adjectives = adjectives
         self._resources = resources()
         self._kinds = checked_kinds(kinds, self._resources.names)
         self._min_confidence: float = checked_number("min_confidence", min_confidence, 0, 1, whole=False)
+        self._gazetteer = checked_instance("gazetteer", gazetteer, Gazetteer)
         self._max_length: int = checked_number("max_length", max_length, 0)
         checked_choice("languages", languages, ("ru", "any"))
         self._arguments: dict[str, Any] = {
@@ -85,6 +91,7 @@ class Extractor:
             "min_confidence": min_confidence,
             "languages": languages,
             "max_length": max_length,
+            "gazetteer": gazetteer,
             "resources": resources,
         }
         self._reader = Reader(NeuralTagger() if tagger is None else tagger, languages)
@@ -207,17 +214,20 @@ class Extractor:
     def _understand(self, document: Document, reference_date: datetime.date | None) -> _Understanding:
         kinds = self._resources.kinds
         triggers = self._resources.triggers.positions(document.tokens)
+        own = self._gazetteer.names_in(document, self._resources.morphology) if self._gazetteer else ()
         found: dict[str, Sequence[Finding]] = {}
+        context = Context(triggers, found, reference_date, self._adjectives)
         for kind in kinds:
-            found[kind.name] = kind.find(document, Context(triggers, found, reference_date, self._adjectives))
+            found[kind.name] = with_own(kind.find(document, context), kind, own, document, context)
         settled = settle(found, kinds, min_confidence=self._min_confidence)
-        grouped = {kind.name: _numbered(kind.letter, kind.group(settled[kind.name], document)) for kind in kinds}
+        grouped = {kind.name: _numbered(kind.letter, joined(kind.group(settled[kind.name], document))) for kind in kinds}
         return _Understanding(grouped, triggers)
 
     def _record(self, document: Document, understood: _Understanding, reference_date: datetime.date | None) -> Extraction:
         groups = understood.groups
         records = {
-            kind.name: tuple([kind.record(group, id, document) for id, group in groups[kind.name]]) for kind in self._resources.kinds
+            kind.name: tuple([completed(kind.record(group, id, document), group) for id, group in groups[kind.name]])
+            for kind in self._resources.kinds
         }
         held = positions.attach(
             document,

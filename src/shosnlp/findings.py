@@ -3,8 +3,9 @@
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar, runtime_checkable
 
+from shosnlp.entry import GazetteerEntry
 from shosnlp.reading.document import Document
 from shosnlp.reading.trigger_index import TriggerPositions
 from shosnlp.records import Mention, Step
@@ -19,6 +20,7 @@ class Finding:
     normal: str  # the base form of this very mention
     rule: str  # what found it
     confidence: float = 1.0  # probability in [0, 1]
+    entry: GazetteerEntry | None = None  # of the user's gazetteer
 
     @property
     def identity(self) -> str | None:
@@ -128,4 +130,20 @@ class Kind(Protocol[F]):
 
     def explain(self, finding: F, findings: Sequence[F], document: Document) -> Iterable[Step]:
         """How a mention came by its base form, given all mentions of this kind."""
+        ...
+
+
+@runtime_checkable
+class Nameable(Protocol):
+    """A kind whose things users may name themselves."""
+
+    def named(self, span: Span, document: Document, context: Context, normal: str | None = None) -> Finding | None:
+        """The finding of a span that surely is a mention of this kind; None if it has no word.
+
+        Args:
+            span: The mention, in any case.
+            document: The document.
+            context: As for `find`.
+            normal: The mention in the nominative, if it is known.
+        """
         ...

@@ -1,15 +1,14 @@
 """What the user gets: frozen pydantic records. Offsets are indices into the very string that was passed to `extract`."""
 
 import datetime
-import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
-from pydantic_core import to_jsonable_python
+from pydantic import BaseModel, ConfigDict, Field
 
 from shosnlp.errors import InvalidArgument
+from shosnlp.jsonable import Columns, Text
 from shosnlp.markup import Mark, fragment
 from shosnlp.span import utf16_offsets
 
@@ -24,17 +23,6 @@ PlaceKind = Literal[
 Precision = Literal["day", "week", "month", "season", "quarter", "half-year", "year", "decade", "century", "interval"]
 Modifier = Literal["since", "until", "before", "after", "start", "middle", "end", "approximate"]
 Gender = Literal["male", "female"]
-
-_HALVES = re.compile("[\ud800-\udfff]")  # of a character: JSON is UTF-8, which has no place for them
-Text = Annotated[str, PlainSerializer(lambda text: _HALVES.sub("\ufffd", text), return_type=str, when_used="json")]  # offsets stay right
-
-
-def _jsonable(columns: dict[str, Any]) -> Any:
-    """The user's columns as JSON has them: numpy's numbers as numbers, what JSON does not know as text."""
-    return to_jsonable_python(columns, fallback=lambda value: value.item() if hasattr(value, "item") else str(value))
-
-
-Columns = Annotated[dict[str, Any], PlainSerializer(_jsonable, return_type=dict[str, Any], when_used="json")]
 
 
 class Record(BaseModel):
@@ -77,6 +65,8 @@ class Person(Record):
     middle: str | None = Field(default=None, description="the patronymic")
     last: str | None = None
     gender: Gender | None = None
+    ref: str | None = Field(default=None, description="the id that your gazetteer gives the person")
+    wikidata: str | None = Field(default=None, description="the id in Wikidata that your gazetteer gives")
     aliases: tuple[str, ...] = Field(default=(), description="the distinct base forms of the mentions, without `name`")
     positions: tuple[Position, ...] = ()
     mentions: tuple[Mention, ...]
@@ -90,6 +80,8 @@ class Organization(Record):
     abbreviation: str | None = None
     kind: OrganizationKind
     country_code: str | None = Field(default=None, description="ISO 3166-1 alpha-2 of the country it belongs to")
+    ref: str | None = Field(default=None, description="the id that your gazetteer gives the organization")
+    wikidata: str | None = Field(default=None, description="the id in Wikidata that your gazetteer gives")
     aliases: tuple[str, ...] = ()
     mentions: tuple[Mention, ...]
 
@@ -101,6 +93,8 @@ class Place(Record):
     name: str
     kind: PlaceKind
     country_code: str | None = Field(default=None, description="ISO 3166-1 alpha-2 of the country it is or lies in")
+    ref: str | None = Field(default=None, description="the id that your gazetteer gives the place")
+    wikidata: str | None = Field(default=None, description="the id in Wikidata that your gazetteer gives")
     aliases: tuple[str, ...] = ()
     mentions: tuple[Mention, ...]
 

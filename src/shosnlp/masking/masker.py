@@ -7,6 +7,7 @@ from functools import cached_property
 
 from shosnlp.errors import InvalidArgument
 from shosnlp.extractor import Extractor
+from shosnlp.gazetteer.gazetteer import Gazetteer
 from shosnlp.masking.contacts.find import check_packages
 from shosnlp.masking.doubtful import doubtful_sightings
 from shosnlp.masking.forms import Language
@@ -18,7 +19,7 @@ from shosnlp.masking.sightings import contact_sightings, record_sightings
 from shosnlp.masking.storage import read_private, write_private
 from shosnlp.masking.writing import Writer
 from shosnlp.resources import shared_resources
-from shosnlp.runtime.arguments import checked_choice, checked_number, checked_text
+from shosnlp.runtime.arguments import checked_choice, checked_instance, checked_number, checked_text
 
 _STYLES: tuple[Style, ...] = ("token", "pseudonym")
 _MOST = 1 << 63
@@ -36,6 +37,7 @@ class Masker:
         strict: Whether to mask whatever may be a name, at the price of some words that are none.
         seed: Which names are invented: the same seed and texts give the same names.
         extractor: What finds the people; by default one that reads paragraphs in other languages too, so that they leak less.
+        gazetteer: Your own people, organizations and places, for that extractor.
 
     Raises:
         InvalidArgument: If an argument is outside these bounds.
@@ -56,16 +58,18 @@ class Masker:
         strict: bool = False,
         seed: int = 0,
         extractor: Extractor | None = None,
+        gazetteer: Gazetteer | None = None,
     ) -> None:
         self._kinds = checked_masked_kinds(kinds)
         self._style = checked_choice("style", style, _STYLES)
         self._strict = bool(strict)
         self._seed: int = checked_number("seed", seed, -_MOST, _MOST)
-        if extractor is not None and not isinstance(extractor, Extractor):
-            raise InvalidArgument(f"extractor is {type(extractor).__name__}, but an Extractor or None is needed")
+        checked_instance("extractor", extractor, Extractor)
+        if extractor and gazetteer:
+            raise InvalidArgument("give the gazetteer to the extractor: Extractor(gazetteer=…)")
         if not set(CONTACT_KINDS).isdisjoint(self._kinds):
             check_packages()
-        self._extractor = extractor or Extractor(languages="any")
+        self._extractor = extractor or Extractor(languages="any", gazetteer=gazetteer)
         self._mapping = Mapping()
         self._lock = threading.RLock()
 
@@ -133,19 +137,20 @@ class Masker:
         write_private(path, content)
 
     @classmethod
-    def load(cls, path: str | os.PathLike[str], *, extractor: Extractor | None = None) -> "Masker":
+    def load(cls, path: str | os.PathLike[str], *, extractor: Extractor | None = None, gazetteer: Gazetteer | None = None) -> "Masker":
         """A masker with the settings and the mapping of a file that `save` wrote.
 
         Args:
             path: The file.
             extractor: What finds the people: it is not kept in the file.
+            gazetteer: Nor is the gazetteer.
 
         Raises:
             OSError: If the file cannot be read.
             DataError: If it is not such a file; the message says where it is wrong.
         """
         file = checked_file(os.fspath(path), read_private(path))
-        masker = cls(file.kinds, file.style, strict=file.strict, seed=file.seed, extractor=extractor)
+        masker = cls(file.kinds, file.style, strict=file.strict, seed=file.seed, extractor=extractor, gazetteer=gazetteer)
         masker._mapping = Mapping.of(file)
         return masker
 

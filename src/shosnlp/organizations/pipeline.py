@@ -7,11 +7,13 @@ from shosnlp.organizations.candidates.triggers import trigger_classifier
 from shosnlp.organizations.find import find
 from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.group import group
+from shosnlp.organizations.named import named
 from shosnlp.organizations.record import record
 from shosnlp.organizations.words import OrganizationWords, load
 from shosnlp.reading.document import Document
 from shosnlp.records import Organization, Step
 from shosnlp.russian.morphology import Morphology
+from shosnlp.span import Span
 
 
 class Organizations:
@@ -29,6 +31,9 @@ class Organizations:
 
     def find(self, document: Document, context: Context) -> list[OrganizationFinding]:
         return find(document, self._morphology, self._words, context.triggers, places=context.found["places"])
+
+    def named(self, span: Span, document: Document, context: Context, normal: str | None = None) -> OrganizationFinding | None:
+        return named(span, document, self._morphology, self._words, context.found.get("places", ()), normal)
 
     def group(self, findings: Sequence[OrganizationFinding], document: Document) -> list[Group[OrganizationFinding]]:
         return group(findings, document)

@@ -7,11 +7,13 @@ from shosnlp.people.explain import steps
 from shosnlp.people.find import find
 from shosnlp.people.finding import PersonFinding
 from shosnlp.people.group import group
+from shosnlp.people.named import named
 from shosnlp.people.record import record
 from shosnlp.people.words import PeopleWords, load
 from shosnlp.reading.document import Document
 from shosnlp.records import Person, Step
 from shosnlp.russian.morphology import Morphology
+from shosnlp.span import Span
 
 
 class People:
@@ -31,6 +33,9 @@ class People:
 
     def find(self, document: Document, context: Context) -> list[PersonFinding]:
         return find(document, self._morphology, self._words)
+
+    def named(self, span: Span, document: Document, context: Context, normal: str | None = None) -> PersonFinding:
+        return named(span, document, self._morphology, self._words, normal)
 
     def group(self, findings: Sequence[PersonFinding], document: Document) -> list[Group[PersonFinding]]:
         return group(findings, document)

@@ -6,12 +6,14 @@ from shosnlp.findings import Context, Group
 from shosnlp.places.find import find
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.group import group
+from shosnlp.places.name import parse, with_kind
 from shosnlp.places.record import record
 from shosnlp.places.triggers import trigger_classifier
 from shosnlp.places.words import PlaceWords, load
 from shosnlp.reading.document import Document
 from shosnlp.records import Place, Step
 from shosnlp.russian.morphology import Morphology
+from shosnlp.span import Span
 
 
 class Places:
@@ -29,6 +31,11 @@ class Places:
 
     def find(self, document: Document, context: Context) -> list[PlaceFinding]:
         return find(document, self._morphology, self._words, context.triggers, adjectives=context.adjectives)
+
+    def named(self, span: Span, document: Document, context: Context, normal: str | None = None) -> PlaceFinding:
+        name = with_kind(parse(normal or span.of(document.text), self._morphology, self._words), self._words)
+        name = name._replace(base=normal) if normal else name
+        return PlaceFinding(span=span, normal=name.base, rule="gazetteer", name=name)
 
     def group(self, findings: Sequence[PlaceFinding], document: Document) -> list[Group[PlaceFinding]]:
         return group(findings, document)

@@ -9,6 +9,7 @@ from shosnlp.errors import InvalidArgument, InvalidText, TextTooLong
 
 KindName = Literal["people", "organizations", "places", "dates"]
 Choice = TypeVar("Choice", bound=str)
+T = TypeVar("T")
 
 
 def checked_text(text: object, max_length: int) -> str:
@@ -119,3 +120,14 @@ def checked_kinds(kinds: Iterable[str] | None, known: Sequence[str]) -> tuple[st
         raise InvalidArgument(f"kinds is {kinds!r}, but several are needed: kinds=('people', 'dates')")
     wanted = {checked_choice("a kind", kind, known) for kind in kinds}
     return tuple(kind for kind in known if kind in wanted)
+
+
+def checked_instance(name: str, value: T | None, type_: type[T]) -> T | None:
+    """Return an object of a type, or None.
+
+    Raises:
+        InvalidArgument: If it is neither.
+    """
+    if value is not None and not isinstance(value, type_):
+        raise InvalidArgument(f"{name} is {type(value).__name__}, but a {type_.__name__} or None is needed")
+    return value

@@ -70,13 +70,14 @@ def nominative(phrase: str, morphology: Morphology, *, plural: bool = False, hea
 
 
 @owned_cache(4_096)
-def in_case(phrase: str, case: str, morphology: Morphology, heads: frozenset[str] = frozenset()) -> str:
+def in_case(phrase: str, case: str, morphology: Morphology, heads: frozenset[str] = frozenset(), *, plural: bool = False) -> str:
     """Return a phrase that stands in the nominative in another case: the head and the words before it that agree are inflected.
 
     Args:
         phrase: A noun phrase in the nominative: «Шанхайская организация сотрудничества», «министр иностранных дел».
         case: The case as OpenCorpora calls it: `gent`.
         heads: As for `nominative`.
+        plural: Whether to put it into the plural too.
 
     >>> morphology = Morphology()
     >>> in_case("Шанхайская организация сотрудничества", "ablt", morphology)
@@ -86,20 +87,20 @@ def in_case(phrase: str, case: str, morphology: Morphology, heads: frozenset[str
     """
     words = [word._replace(readings=tuple(one for one in word.readings if one.has("nomn"))) for word in _words(phrase, morphology)]
     chosen = _choose(words, False, heads)
-    if not chosen or case == "nomn":
+    if not chosen or (case == "nomn" and not plural):
         return phrase
     head = chosen[-1]
     animate = "anim" if head.has("anim") else "inan"
     result, at = [], 0
     for word, reading in zip((word for word in words if word.text != "и"), chosen, strict=False):
-        form = _inflected(reading, case, animate if reading is not head else None, morphology)
+        form = _inflected(reading, case, animate if reading is not head else None, plural, morphology)
         result += [phrase[at : word.start], match_case_and_yo(form, word.text) if form else word.text]
         at = word.end
     return "".join(result) + phrase[at:]
 
 
-def _inflected(reading: Analysis, case: str, animate: str | None, morphology: Morphology) -> str | None:
-    number = next((number for number in _NUMBERS_AND_GENDERS if number in reading.grammemes), "sing")
+def _inflected(reading: Analysis, case: str, animate: str | None, plural: bool, morphology: Morphology) -> str | None:
+    number = "plur" if plural else next((number for number in _NUMBERS_AND_GENDERS if number in reading.grammemes), "sing")
     wanted = [case, "plur" if number == "plur" else "sing"]
     if reading.pos in _MODIFIERS and number != "plur":
         wanted.append(number)

@@ -11,7 +11,8 @@ from shosnlp.masking.contacts.patterns import OF_PAPER, PATTERNS
 from shosnlp.masking.contacts.phones import find_phones
 from shosnlp.masking.kinds import ContactKind
 
-_NUMBER = re.compile(r"\d{2}")
+_NUMBER = re.compile(r"\d(?:[ .,()№-]{0,3}\d){4}|[^\W\d_] ?\d{3} ?[^\W\d_]{2}|\d{3} ?[^\W\d_]{2}|[A-Z]{2}\d{2}")
+_BESIDE = 40  # characters: as long as the longest number
 _SEPARATORS = re.compile(r"[ .,№N-]+")
 _REACH = 80  # characters before a number that may say what it is
 
@@ -50,13 +51,24 @@ def find_contacts(text: str, kinds: Collection[ContactKind]) -> list[Contact]:
 
 
 def _numbers(text: str) -> Iterator[Contact]:
-    """Numbers of documents, accounts and cars, those of the surest pattern first."""
-    if not _NUMBER.search(text):
-        return
-    for kind, shape, word, check in PATTERNS:
-        for match in shape.finditer(text):
+    """Numbers of documents, accounts and cars, those of the surest pattern first. Only the text around digits is looked at."""
+    windows = _windows(text)
+    for kind, shape, word, check in PATTERNS if windows else ():
+        for match in chain.from_iterable(shape.finditer(text, start, end) for start, end in windows):
             before = text[max(0, match.start() - _REACH) : match.start()]
             if (word.search(before) if word else not OF_PAPER.search(before)) and (
                 check is None or check(_SEPARATORS.sub("", match[0].strip()))
             ):
                 yield Contact(match.start(), match.start() + len(match[0].rstrip()), kind)
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """The stretches around what may be a number, which do not overlap."""
+    windows: list[tuple[int, int]] = []
+    for match in _NUMBER.finditer(text):
+        start, end = max(0, match.start() - _BESIDE), match.end() + _BESIDE
+        if windows and start <= windows[-1][1]:
+            windows[-1] = windows[-1][0], end
+        else:
+            windows.append((start, end))
+    return windows
