@@ -148,6 +148,7 @@ class CountryName(NamedTuple):
     evidence: Evidence
     code: str | None = None
     strength: str = "strong"
+    same_as: str | None = None
 
 
 @dataclass(frozen=True, eq=False)  # compared by identity, so results derived from it can be cached

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from shosnlp.places.tables.gazetteer import key
-from shosnlp.places.words import DescriptorRow, PlaceWords
+from shosnlp.places.words import DescriptorRow, PlaceWords, is_form
 from shosnlp.reading.document import Document, Token
 from shosnlp.russian.cases import CASES
 from shosnlp.russian.letter_case import match_case
@@ -17,12 +17,9 @@ _LINKS = frozenset({"федеральный", "автономный", "наци�
 _DECLINED = re.compile("[^аеёиоуыэюя]$|[ая]$")  # «проспекте Достык» is its name, «улицы Карачи» are streets in Карачи
 _QUOTED = frozenset({"facility", "village", "city", "street", "district"})
 _HONORIFICS = frozenset({"би", "хан", "хана", "батыр", "батыра", "ата", "ана", "апа", "кажы", "султан", "султана"})  # «улица Толе би»
-_LONGEST_ENDING = 4  # letters: «посел-ками», «област-ями»
 _MOST_WORDS = 4  # of a name before «область»
 _STREET_WORDS = 3
-_OF_WHAT = frozenset(
-    {"улица", "площадь", "проспект", "порт", "аэропорт", "вокзал", "станция"}
-)  # «улицы Москвы», «площадь Кубы» have no name
+_OF_WHAT = frozenset({"улица", "площадь", "проспект", "порт", "аэропорт", "вокзал", "станция"})  # «улицы Москвы» has no name
 _CASES = frozenset(CASES)
 
 
@@ -58,7 +55,7 @@ class Descriptors:
         self._among = frozenset(self._candidates)
         self._used: set[int] = set()  # descriptors preceded by their name
         self._following_rows: dict[int, DescriptorRow] = {}  # by token: «Акжар» in «аулы Тельмана и Акжар»
-        self.after_names = list(self._after_names())
+        self.after_names = [*self._after_names(), *self._inverted()]
         self.before_names = list(self._before_names())
         self.quoted_names = list(self._quoted_names())
 
@@ -136,6 +133,19 @@ class Descriptors:
                 self._used.update([index] if found else ())
                 yield from found
 
+    def _inverted(self) -> Iterator[DescribedName]:
+        """Addresses put the abbreviation first: «обл. Ленинградская», «р-н Приозерский»."""
+        for index in self._candidates:
+            row = self._row(index, self._words.descriptors_after)
+            following = index + (2 if self._is_followed_by_point(index) else 1)
+            if row is None or row.full is None or index in self._used or following >= len(self._tokens):
+                continue
+            base = self._agreeing(self._tokens[following], self._nouns(index, row))
+            if base and self._tokens[following].text[0].isupper():
+                self._used.add(index)
+                span = Span(self._tokens[index].start, self._tokens[following].end)
+                yield DescribedName(span, row, f"{base} {row.full}")
+
     def _before_names(self) -> Iterator[DescribedName]:
         for index in self._candidates:
             following = index + (2 if self._is_followed_by_point(index) else 1)
@@ -188,7 +198,7 @@ class Descriptors:
         return next((rows[lemma] for lemma in lemmas if lemma in rows), None)
 
     def _adjectives(self, index: int, row: DescriptorRow) -> Iterator[DescribedName]:
-        nouns = [reading for reading in self._morphology.analyses(self._tokens[index].text) if reading.pos == "NOUN"]
+        nouns = self._nouns(index, row)
         first, last = index, self._tokens[index]
         bases: list[str] = []
         while first and index - first < _MOST_WORDS and (base := self._agreeing(self._tokens[first - 1], nouns)):
@@ -201,9 +211,17 @@ class Descriptors:
             bases.pop(0)
         if first == index:
             return
-        noun = match_case(self._noun(row, nouns, self._tokens[first]), last.text)
+        noun = match_case(row.full or self._noun(row, nouns, self._tokens[first]), last.text)
         yield DescribedName(Span(self._tokens[first].start, last.end + row.word.endswith(".")), row, " ".join([*bases, noun]))
         yield from self._coordinated(first, row, nouns)
+
+    def _nouns(self, index: int, row: DescriptorRow) -> list[Analysis]:
+        """The readings of a descriptor; an abbreviation may stand for any case of its word."""
+        if row.full is None:
+            return [reading for reading in self._morphology.analyses(self._tokens[index].text) if reading.pos == "NOUN"]
+        lemma = next(reading for reading in self._morphology.analyses(row.full) if reading.pos == "NOUN")
+        forms = {form for case in _CASES if (form := self._morphology.inflect(lemma, case, "sing"))}
+        return [reading for form in sorted(forms) for reading in self._morphology.analyses(form) if reading.pos == "NOUN"]
 
     def _have_a_case_in_common(self, first: str, second: str) -> bool:
         cases = [
@@ -242,7 +260,7 @@ class Descriptors:
             return None
         for reading in self._morphology.analyses(token.text):
             noun = next((noun for noun in nouns if reading.grammemes & noun.grammemes & _CASES), None)
-            if reading.pos == "ADJF" and noun is not None and (reading.has("sing") or noun.has("plur")):
+            if reading.pos == "ADJF" and not reading.has("Apro") and noun is not None and (reading.has("sing") or noun.has("plur")):
                 gender = next((gender for gender in ("masc", "femn") if noun.has(gender)), "neut")
                 shape = ("plur",) if reading.has("plur") else ("sing", gender)
                 form = self._morphology.inflect(reading, "nomn", *shape)
@@ -279,13 +297,3 @@ class Descriptors:
         if self._word(noun) + "." == row.word:
             return DescribedName(span, row, None)
         return DescribedName(span, row, f"{match_case(row.word, self._tokens[noun].text)} {name}")
-
-
-def is_form(word: str, words: PlaceWords) -> bool:
-    """Whether a word is the stem of a descriptor plus an ending.
-
-    >>> from shosnlp.places.words import load
-    >>> is_form("областями", load()), is_form("посёлке".replace("ё", "е"), load()), is_form("проспать", load())
-    (True, True, False)
-    """
-    return any(word[:end] in words.descriptor_stems for end in range(max(2, len(word) - _LONGEST_ENDING), len(word) + 1))

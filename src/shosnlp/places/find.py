@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from shosnlp.places.adjectives import adjectives as _adjectives
-from shosnlp.places.base_form import stem
+from shosnlp.places.base_form import cities_of_two_words, stem
 from shosnlp.places.countries import assign_countries
 from shosnlp.places.descriptors import DescribedName, Descriptors
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.listed_mentions import listed_mentions, two_word_cities
 from shosnlp.places.name import PlaceName, country_of, from_list, look_up, parse, settlement_of, with_kind
 from shosnlp.places.name_context import NameContext
+from shosnlp.places.preceding import COMMAS, Preceding
 from shosnlp.places.tables.gazetteer import key
+from shosnlp.places.towns import Towns
 from shosnlp.places.triggers import ABBREVIATION, ADJECTIVE, DESCRIPTOR, LISTED, trigger_classifier
 from shosnlp.places.words import ListedName, PlaceWords
 from shosnlp.reading.document import Document
@@ -23,9 +25,9 @@ from shosnlp.span import Span
 _DOUBTFUL = 0.5  # below this the tagger is more often wrong than right, so the words decide
 _SURE, _LISTED, _DESCRIBED = 0.97, 0.9, 0.8  # confidence of «Х области», of a listed name, of a name after its descriptor
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
-_COMMAS = frozenset({",", "и", "или"})
+_HOUSE = re.compile(r", ?(?:д\. ?|дом )?\d{1,3}[а-я]?(?=[),.;\n]|$)")
+_DISTRICT = "район"
 _MOST_SHARING = 4  # adjectives after the first one
-_LIST = 12  # tokens of an enumeration before its last name
 _ON = frozenset({"на", "через", "над", "вдоль", "по"})  # «на Балхаше» is a lake, «в Балхаше» a city
 _INITIALISM = 6  # letters: longer words in capitals are names written for emphasis
 _BEGIN = 3  # letters shared by all forms of a word
@@ -62,6 +64,8 @@ def find(
     apart.add(sorted([*finder.described(), *finder.listed(), *finder.pairs()], key=lambda finding: -len(finding.span)))
     apart.add(finder.tagged(apart.taken))
     apart.add(finder.named())
+    apart.add(finder.towns.adjectival())
+    apart.add(finder.towns.enumerated(apart.by_position()))
     apart.add(_adjectives(document, words, finder.context) if adjectives else ())
     return assign_countries(apart.by_position(), document)
 
@@ -75,6 +79,8 @@ class _Finder:
         self.descriptors = Descriptors(document, morphology, words, triggers[DESCRIPTOR], triggers[ABBREVIATION])
         self.mentions = listed_mentions(document, words, triggers[LISTED])
         self.context = NameContext(document, morphology, words, self.mentions)
+        self.preceding = Preceding(document, morphology, words)
+        self.towns = Towns(document, morphology, words, self.context, self.preceding)
 
     def described(self) -> Iterator[PlaceFinding]:
         """Adjectives followed by a descriptor: «Теректинском районе»."""
@@ -101,6 +107,10 @@ class _Finder:
         for span, confidence in self.context.tagged_names(self.descriptors, taken):
             if (shared := self._with_shared_noun(span)) is not None:
                 yield PlaceFinding(span=span, normal=shared.base, rule=self.document.tagger, confidence=confidence, name=shared)
+            elif self._is_house(span):
+                text = span.of(self.document.text)
+                name = PlaceName(text, "street", None, key(text), kind_from_context=True)
+                yield PlaceFinding(span=span, normal=text, rule=self.document.tagger, confidence=confidence, name=name)
             elif self._is_name(span) and not self._is_quoted_namesake(span) and not (confidence < _DOUBTFUL and self._ends_common(span)):
                 yield self._read(span, self.document.tagger, confidence)
 
@@ -109,11 +119,18 @@ class _Finder:
         tokens, at = self.document.tokens, self.document.token_range(span).stop
         adjective = span.of(self.document.text)
         for comma in range(at, min(at + 2 * _MOST_SHARING, len(tokens) - 2), 2):
-            if tokens[comma].text not in _COMMAS or not tokens[comma + 1].text[0].isupper():
+            if tokens[comma].text not in COMMAS or not tokens[comma + 1].text[0].isupper():
                 return None
             if found := self.words.forms.get(key(f"{adjective} {tokens[comma + 2].text}")):
                 return from_list(adjective, found[0], self.words)
         return None
+
+    def _is_house(self, span: Span) -> bool:
+        """Whether it is a street whose noun is left out before the number of a house: «(Чернышевского, 63)»."""
+        text = span.of(self.document.text)
+        if not _HOUSE.match(self.document.text, span.end) or look_up(text, self.words):
+            return False
+        return any(reading.has("gent") and (reading.has("Surn") or reading.pos == "ADJF") for reading in self.morphology.analyses(text))
 
     def _ends_common(self, span: Span) -> bool:
         """Whether the last word is a common noun that is no descriptor: «Транскаспийскому маршруту»."""
@@ -123,17 +140,46 @@ class _Finder:
     def inside(self) -> Iterator[PlaceFinding]:
         """Names that include their leading descriptor: «улице Абая», «области Абай»."""
         for found in self.descriptors.before_names:
-            if found.row.inside == "yes" and found.row.kind != "facility" and not self.context.within_other(found.span):
+            if found.row.inside == "yes" and found.row.kind != "facility" and not self._is_other(found):
                 yield self._described(found, _DESCRIBED)
+
+    def _is_other(self, found: DescribedName) -> bool:
+        """Whether it lies in another name, is a city («Набережные Челны»), or the surroundings of one («в районе Алматы»)."""
+        if self.context.within_other(found.span) or cities_of_two_words(found.span.of(self.document.text), self.words):
+            return True
+        return found.row.word == _DISTRICT and not self._is_district(self.document.token_range(found.span).stop - 1)
+
+    def _is_district(self, name: int) -> bool:
+        """Whether the word after «район» is its whole name: not «в районе Пуэрто Антекера», «в районе Чесапикского залива»."""
+        tokens = self.document.tokens
+        if self._is_near(name) or (name + 1 < len(tokens) and tokens[name + 1].text[0].isupper()):
+            return False
+        if self.words.cities.places(key(tokens[name].text)):
+            return True
+        readings = [reading for reading in self.morphology.analyses(tokens[name].text) if reading.known]
+        return not readings or any(reading.pos == "NOUN" and reading.has("nomn") for reading in readings)
+
+    def _is_near(self, name: int) -> bool:
+        """Whether a city says where something is: «в районе Алматы»."""
+        text = self.document.tokens[name].text
+        near = name > 0 and self.document.tokens[name - 1].text == "районе"
+        return near and bool(look_up(text, self.words) or self.words.cities.places(key(text)))
 
     def named(self) -> Iterator[PlaceFinding]:
         """Names recognised only by their descriptor: «в селе Жаңаталап», «аул Тельмана», «КПП «Нур жолы»»."""
         for found in self.descriptors.before_names:
+            if found.row.kind == "city" and found.row.word.endswith(".") and self._is_known_city(found.span):
+                yield self._described(found, _CERTAINLY_DESCRIBED)
             if found.row.inside == "no" and found.row.kind in _DESCRIBED_KINDS:
                 if not self.context.within_other(found.span):
                     yield self._described(found, _DESCRIBED)
                 elif self.context.is_person(found.span) and self._may_be_named_after(found.span):
                     yield self._described(found, _CERTAINLY_DESCRIBED)
+
+    def _is_known_city(self, span: Span) -> bool:
+        """Whether a table has the city, so that «г. Курчатов» is not «господин Курчатов»."""
+        name = parse(span.of(self.document.text), self.morphology, self.words, kind="city")
+        return bool(self.words.cities.places(key(name.base)))
 
     def quoted(self) -> Iterator[PlaceFinding]:
         """Facilities with quoted names: «КПП «Нур жолы»», «стадион «Самара Арена»»."""
@@ -144,7 +190,7 @@ class _Finder:
         """Cities of the big table with two-word names: «Часовом Яре», «Старой Руссе»."""
         for span in two_word_cities(self.document, self.words, self.triggers[ADJECTIVE]):
             if not (self.context.within_other(span) or self.context.is_quoted(span)):
-                name = parse(span.of(self.document.text), self.morphology, self.words, cases=self._cases(span, None))
+                name = parse(span.of(self.document.text), self.morphology, self.words, cases=self.preceding.cases(span, None))
                 if self.words.cities.places(key(name.base)):
                     yield PlaceFinding(span=span, normal=name.base, rule="list", confidence=_LISTED, name=name)
 
@@ -153,9 +199,10 @@ class _Finder:
             return self._read(found.span, "descriptor", confidence, found.row.kind)
         name = look_up(found.base, self.words, found.row.kind)
         if name is None:
-            inner = found.base.partition("«")[2].rstrip("»") or found.base
-            code = country_of(inner, self.words) if found.row.kind == "facility" else None
-            name = PlaceName(found.base, found.row.kind, code, key(found.base), kind_from_context=True)
+            inner = found.base.partition("«")[2].rstrip("»") or found.base.partition(" ")[2] or found.base
+            code = country_of(inner, self.words) if found.row.kind in {"facility", "district"} else None
+            identity = key(inner if found.row.word == _DISTRICT else found.base)
+            name = PlaceName(found.base, found.row.kind, code, identity, kind_from_context=True)
         return PlaceFinding(span=found.span, normal=name.base, rule="descriptor", confidence=confidence, name=name)
 
     def _may_be_named_after(self, span: Span) -> bool:
@@ -177,7 +224,7 @@ class _Finder:
         kind, text = kind or self._kind_before(span), span.of(self.document.text)
         name = self._named_after(text, kind) or look_up(text, self.words, kind)
         if name is None:
-            name = with_kind(parse(text, self.morphology, self.words, cases=self._cases(span, kind), kind=kind), self.words)
+            name = with_kind(parse(text, self.morphology, self.words, cases=self.preceding.cases(span, kind), kind=kind), self.words)
         return PlaceFinding(span=span, normal=name.base, rule=rule, confidence=confidence, name=name)
 
     def _named_after(self, text: str, kind: PlaceKind | None) -> PlaceName | None:
@@ -218,31 +265,11 @@ class _Finder:
 
     def _kind_before_token(self, start: int, name: str) -> PlaceKind | None:
         """The kind named by the word before the listed name that begins at a token."""
-        if row := self.descriptors.before(start) or self.descriptors.before_quote(start):
+        row = self.descriptors.before(start) or self.descriptors.before_quote(start)
+        if row and not self._is_near(start):
             return row.kind
         on = start and self.document.tokens[start - 1].text.lower() in _ON
         return None if on else settlement_of(name, self.words)
-
-    def _cases(self, span: Span, kind: PlaceKind | None) -> frozenset[str] | None:
-        """The cases that the word before the span allows; None for all."""
-        index = self._before_list(self.document.token_range(span).start - 1)
-        if index < 0 or kind:
-            return None
-        before = self.document.tokens[index].text
-        if cases := self.words.prepositions.get(before.lower()):
-            return cases
-        starts = before.islower() or self.document.sentence_at(span.start).start == self.document.tokens[index].start
-        noun = starts and len(before) > 2 and any(reading.pos == "NOUN" for reading in self.morphology.analyses(before)[:1])
-        return frozenset({"gent"}) if noun else None
-
-    def _before_list(self, index: int) -> int:
-        """The index of the word before an enumeration that ends here: «в» in «в Хан-Юнисе и Рафахе»; the index itself if there is none."""
-        tokens, at = self.document.tokens, index
-        while index - at < _LIST and at > 0 and tokens[at].text in _COMMAS and tokens[at - 1].text[0].isupper():
-            at -= 1
-            while at > 0 and index - at < _LIST and tokens[at].text[0].isupper() and tokens[at].text.lower() not in self.words.prepositions:
-                at -= 1
-        return at if tokens[at].text.lower() in self.words.prepositions else index
 
 
 class _NonOverlapping:

@@ -13,6 +13,7 @@ _SETTLEMENTS = frozenset({"city", "village"})
 _WIDE = frozenset({"country", "continent", "macroregion", "region"})  # «озёра Карелии»: the context does not tell their kind
 _NATURAL = frozenset({"river", "lake", "mountain", "other"})
 _AROUND = frozenset({"region", "district", "facility"})
+_STATE_TITLES = frozenset({"республика", "государство", "королевство", "княжество", "султанат", "эмират"})
 _SMALL = 3  # thousands of inhabitants: smaller GeoNames cities count as villages
 
 
@@ -27,6 +28,7 @@ class PlaceName(NamedTuple):
         codes: Countries with a place of this name and their populations, if there are several.
         choices: The places that an abbreviation may name («РТ»: Таджикистан, Татарстан); the document decides.
         kind_from_context: Whether the kind comes from the context rather than a table.
+        colloquial: Whether it is a colloquial name, which records avoid: «Штаты».
     """
 
     base: str
@@ -36,6 +38,7 @@ class PlaceName(NamedTuple):
     codes: Places = ()
     choices: tuple[ListedName, ...] = ()
     kind_from_context: bool = False
+    colloquial: bool = False
 
 
 def parse(
@@ -55,13 +58,22 @@ def parse(
     'US'
     >>> parse("Ростове-на-Дону", Morphology(), load()).base
     'Ростов-на-Дону'
+    >>> parse("Республика Греция", Morphology(), load()).code
+    'GR'
     """
     if found := look_up(text, words, kind):
         return found
     base, places = base_form(text, morphology, words, cases, kind)
-    if found := look_up(base, words, kind):
+    if found := look_up(base, words, kind) or _titled_country(base, words):
         return found._replace(base=base)
     return of_city(base, places, kind or kind_of(base, words))
+
+
+def _titled_country(base: str, words: PlaceWords) -> PlaceName | None:
+    """The country of «Республика Греция»: what a state calls itself before its name."""
+    title, _, rest = base.partition(" ")
+    found = look_up(rest, words) if key(title) in _STATE_TITLES else None
+    return found if found and found.kind == "country" else None
 
 
 def of_city(base: str, places: Places, kind: PlaceKind | None = None) -> PlaceName:
@@ -130,7 +142,7 @@ def _of_entry(base: str, name: str, entries: tuple[ListedName, ...], kind: Place
     entry = fitting[0] if fitting else entries[0]
     codes = {other.code for other in entries if other.kind == entry.kind}
     own = kind if {kind, entry.kind} == _SETTLEMENTS else entry.kind
-    return PlaceName(base, own, entry.code if len(codes) == 1 else None, entry.identity)
+    return PlaceName(base, own, entry.code if len(codes) == 1 else None, entry.identity, colloquial=entry.colloquial)
 
 
 def with_kind(name: PlaceName, words: PlaceWords) -> PlaceName:

@@ -1,13 +1,13 @@
 """The context of a listed name: whether it is a mention, part of a longer name, or a namesake."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from shosnlp.places.base_form import stem
 from shosnlp.places.descriptors import Descriptors
 from shosnlp.places.listed_mentions import ListedMention
 from shosnlp.places.tables.gazetteer import key
+from shosnlp.places.tag_index import TagIndex
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document, Label, Tag
 from shosnlp.russian.morphology import Morphology
@@ -21,33 +21,11 @@ _ADDRESS = frozenset({".", "@", "_"})
 _DOMAINS = frozenset({"рф", "kz", "ru"})
 _DECLINED_END = re.compile(r"[бвгджзйклмнпрстфхцчшщьая]$")
 _DATELINE = re.compile(r",? \d{1,2} [а-я]{3}|\. ?(?:\d{1,2} [а-я]{3}|/)|,? [–—-] ?[А-ЯA-Z]{2}|, /")
+_INTO = frozenset({"в", "во"})
 _DASHES = frozenset({"–", "—", "-"})
 _UNIQUE = 2  # certainty of an unambiguous name
 _CERTAIN = 0.995  # beats a tagger that labels the city as a person or an organization
 _LONGEST = 150  # characters: no place has a longer name; bounds the work per tag
-_DEEPEST = 8  # levels of nesting
-
-
-class TagIndex:
-    """Tags of some labels, indexed by position."""
-
-    def __init__(self, tags: Sequence[Tag]) -> None:
-        self.tags = tags
-        self._starts = [tag.span.start for tag in tags]
-        self._ends = [tag.span.end for tag in tags]
-
-    def covering(self, span: Span) -> Tag | None:
-        """The innermost tag that contains the span."""
-        last = bisect_right(self._starts, span.start)
-        for at in range(last - 1, max(0, last - _DEEPEST) - 1, -1):
-            if self._ends[at] >= span.end:
-                return self.tags[at]
-        return None
-
-    def inside(self, span: Span) -> Tag | None:
-        """The first tag inside the span."""
-        first = bisect_right(self._starts, span.start - 1)
-        return self.tags[first] if first < len(self.tags) and span.contains(self.tags[first].span) else None
 
 
 class NameContext:
@@ -70,15 +48,20 @@ class NameContext:
     def is_address(self, span: Span) -> bool:
         """Whether it is part of a web address or a handle: «кремль.рф», «@astana»."""
         text = self._document.text
-        return text[span.start - 1 : span.start] in _ADDRESS or (
+        return (text[span.start - 1 : span.start] in _ADDRESS and not self._follows_abbreviation(span)) or (
             text[span.end : span.end + 1] == "." and text[span.end + 1 : span.end + 3] in _DOMAINS
         )
+
+    def _follows_abbreviation(self, span: Span) -> bool:
+        """Whether a full stop that touches it ends an abbreviation: «г.Алматы»."""
+        index = self._document.token_range(span).start
+        return index > 1 and key(self._document.tokens[index - 2].text) + "." in self._words.descriptors_before
 
     def confidence(self, found: ListedMention, look_up: float) -> float:
         """The probability that a listed name is a mention; 0 if it is not."""
         if self.is_address(found.span) or (self.is_in_brackets(found.span) and _is_abbreviation(found, self._document)):
             return 0.0
-        if _is_state(found):
+        if _is_state(found) or self._is_goal(found):
             return _CERTAIN  # «Президент ИРИ», whatever its tag
         tag = self._places.covering(found.span)
         if tag is not None:
@@ -214,6 +197,20 @@ class NameContext:
         before = indices.start > 1 and tokens[indices.start - 1].text in _DASHES and self._is_place_at(indices.start - 2)
         after = indices.stop + 1 < len(tokens) and tokens[indices.stop].text in _DASHES and self._is_place_at(indices.stop + 1)
         return before or after
+
+    def _is_goal(self, found: ListedMention) -> bool:
+        """Whether it is where something goes, though also a person's name: «отправь во Владимир»; a person would be «во Владимира»."""
+        indices, tokens = found.tokens, self._document.tokens
+        if (
+            found.certainty
+            or not _is_city(found)
+            or not found.nominative
+            or not indices.start
+            or not found.span.of(self._document.text).istitle()
+        ):
+            return False
+        following = tokens[indices.stop].text if indices.stop < len(tokens) else ""
+        return tokens[indices.start - 1].text.lower() in _INTO and not following[:1].isupper()
 
     def _is_place_at(self, index: int) -> bool:
         token = self._document.tokens[index]

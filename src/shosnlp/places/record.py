@@ -21,12 +21,14 @@ def record(group: Group[PlaceFinding], id: str, document: Document) -> Place:
         document: The document, for offsets in the user's string.
     """
     named = [finding for finding in group.findings if not finding.adjective] or [group.first]
-    name = next((finding.normal for finding in named if key(finding.normal) == finding.name.identity), None)
-    name = name or _fullest([finding.normal for finding in named])
+    named = [finding for finding in named if not finding.name.colloquial] or named
+    kind = _kind(group)
+    listed = next((finding.normal for finding in named if key(finding.normal) == finding.name.identity), None)
+    name = listed if listed and kind != "district" else _fullest([finding.normal for finding in named])  # «район Алматы» keeps its noun
     return Place(
         id=id,
         name=name,
-        kind=_kind(group),
+        kind=kind,
         country_code=_most([finding.name.code for finding in group.findings]),
         aliases=aliases(group, name),
         mentions=mentions(group, document),

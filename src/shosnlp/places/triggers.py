@@ -2,8 +2,7 @@
 
 from shosnlp.caching import owned_cache
 from shosnlp.places.base_form import without_ending
-from shosnlp.places.descriptors import is_form
-from shosnlp.places.words import PlaceWords
+from shosnlp.places.words import PlaceWords, is_form
 from shosnlp.reading.trigger_index import TriggerClassifier
 from shosnlp.russian.folding import in_russian_letters
 

@@ -15,6 +15,7 @@ from shosnlp.russian.government import prepositions
 _ENDING = re.compile(
     "(?:ок|ет|ье|ая|ей|[аеийоуыьюя])$"
 )  # endings in which forms of a noun differ: «посёлок», «посёлка»; «хребет», «хребта»
+_LONGEST_ENDING = 4  # letters: «посел-ками», «област-ями»
 _SHORT = 4  # letters: shorter words are abbreviations
 Strength = Literal["strong", "weak"]
 
@@ -27,6 +28,7 @@ class CountryRow(NamedTuple):
     evidence: str
     code: str | None = None  # none for a former state
     strength: Strength = "strong"
+    same_as: str | None = None  # for states without a code
 
 
 class RegionRow(NamedTuple):
@@ -68,6 +70,7 @@ class DescriptorRow(NamedTuple):
     side: Literal["before", "after"]  # where it stands: «село Х», «Х область»
     inside: Literal["yes", "no"]  # whether it belongs to the name
     evidence: str
+    full: str | None = None  # «область» for «обл.»
 
 
 class EndingRow(NamedTuple):
@@ -111,6 +114,7 @@ class ListedName(NamedTuple):
     identity: str  # the place it names: the same for «РФ» and «Россия»
     strength: Strength
     abbreviation: bool = False
+    colloquial: bool = False  # «Штаты»
 
 
 class DeclensionEnding(NamedTuple):
@@ -176,6 +180,15 @@ def load() -> PlaceWords:
     )
 
 
+def is_form(word: str, words: PlaceWords) -> bool:
+    """Whether a word is the stem of a descriptor plus an ending.
+
+    >>> is_form("областями", load()), is_form("посёлке".replace("ё", "е"), load()), is_form("проспать", load())
+    (True, True, False)
+    """
+    return any(word[:end] in words.descriptor_stems for end in range(max(2, len(word) - _LONGEST_ENDING), len(word) + 1))
+
+
 def _endings() -> dict[str, tuple[DeclensionEnding, ...]]:
     found: dict[str, tuple[DeclensionEnding, ...]] = {}
     for number, row in enumerate(read_table("places/endings.tsv", EndingRow)):
@@ -202,7 +215,15 @@ def _countries() -> list[ListedName]:
     rows = (*read_table("places/country_names.tsv", CountryRow), *read_table("places/countries.tsv", CountryRow))
     unique = {row.name: row for row in reversed(rows)}
     return [
-        ListedName(row.name, "country", row.code, row.code or key(row.name), row.strength, row.form == "abbreviation")
+        ListedName(
+            row.name,
+            "country",
+            row.code,
+            row.code or key(row.same_as or row.name),
+            row.strength,
+            row.form == "abbreviation",
+            row.form == "colloquial",
+        )
         for row in unique.values()
     ]
 

@@ -1,0 +1,82 @@
+"""Towns that a tagger misses because their names look like adjectives or surnames: «в Светлом», «из Ропши и Боровичей»."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from shosnlp.places.finding import PlaceFinding
+from shosnlp.places.name import PlaceName, of_city, parse
+from shosnlp.places.name_context import NameContext
+from shosnlp.places.preceding import COMMAS, Preceding
+from shosnlp.places.tables.gazetteer import key
+from shosnlp.places.words import PlaceWords
+from shosnlp.reading.document import Document
+from shosnlp.records import PlaceKind
+from shosnlp.russian.morphology import Morphology
+
+_ADJECTIVE_END = re.compile("(?:ом|ем|ого|его|ой|ый|ий)$")
+_INSIDE = frozenset({"в", "во", "из", "под", "между"})
+_SETTLED = frozenset[PlaceKind | None]({"city", "village", None})
+_GENDERS = ("masc", "femn", "neut")
+_TOWN = 3  # thousands of inhabitants
+_ADJECTIVAL, _ENUMERATED = 0.8, 0.985  # confidence; the second beats a tagger that sees a surname
+
+
+class Towns:
+    """The towns of the big table in one document that their context gives away."""
+
+    def __init__(self, document: Document, morphology: Morphology, words: PlaceWords, context: NameContext, preceding: Preceding) -> None:
+        self._document, self._morphology, self._words = document, morphology, words
+        self._context, self._preceding = context, preceding
+
+    def adjectival(self) -> Iterator[PlaceFinding]:
+        """Cities that are adjectives, unless a noun follows: «в Светлом», «мэр Мирного»."""
+        tokens = self._document.tokens
+        for index in range(1, len(tokens)):
+            token = tokens[index]
+            if token.text[0].isupper() and _ADJECTIVE_END.search(token.text) and self._stands_for_city(index):
+                name = self._biggest_of_adjective(token.text)
+                if name and not (self._context.within_other(token.span) or self._context.is_quoted(token.span)):
+                    yield PlaceFinding(span=token.span, normal=name.base, rule="list", confidence=_ADJECTIVAL, name=name)
+
+    def _biggest_of_adjective(self, text: str) -> PlaceName | None:
+        """The biggest city that an adjective may name: «Мирного» is «Мирный» rather than «Мирное»."""
+        readings = [reading for reading in self._morphology.analyses(text) if reading.pos == "ADJF" and reading.has("sing")]
+        forms = {form for reading in readings for gender in _GENDERS if (form := self._morphology.inflect(reading, "nomn", "sing", gender))}
+        towns = {form: places[0][1] for form in sorted(forms) if (places := self._words.cities.places(key(form)))}
+        base = max(towns, key=lambda form: towns[form], default="")
+        return of_city(base.capitalize(), self._words.cities.places(key(base))) if base and towns[base] >= _TOWN else None
+
+    def _stands_for_city(self, index: int) -> bool:
+        """Whether a capitalised adjective has no noun, and a preposition of place or «мэр» before it."""
+        tokens = self._document.tokens
+        if not all(reading.pos == "ADJF" or reading.has("Geox") for reading in self._morphology.analyses(tokens[index].text)):
+            return False
+        before = tokens[index - 1].text
+        if before.lower() not in _INSIDE and self._morphology.lemma(before) not in self._words.owners:
+            return False
+        following = tokens[index + 1].text if index + 1 < len(tokens) else "."
+        readings = self._morphology.analyses(following)
+        common = not readings or readings[0].pos not in {"NOUN", "ADJF", "PRTF"}
+        return not following[0].isupper() and (common or not following[0].isalpha())
+
+    def enumerated(self, found: Sequence[PlaceFinding]) -> Iterator[PlaceFinding]:
+        """Cities of the big table after other cities: «в Барановичах, Ляховичах и Глубоком»."""
+        tokens = self._document.tokens
+        for city in found:
+            index = self._document.token_range(city.span).stop
+            before = tokens[self._preceding.before_list(self._document.token_range(city.span).start - 1)].text.lower()
+            if city.name.kind not in _SETTLED or before not in _INSIDE:
+                continue
+            while index + 1 < len(tokens) and tokens[index].text in COMMAS and (listed := self._declined_city(index + 1)):
+                yield listed
+                index += 2
+
+    def _declined_city(self, index: int) -> PlaceFinding | None:
+        """The city of the big table of which a token is a declined form, unless it begins a longer name."""
+        token, following = self._document.tokens[index], self._document.tokens[index + 1 : index + 2]
+        if not token.text.istitle() or (following and following[0].text[0].isupper()):
+            return None
+        name = parse(token.text, self._morphology, self._words, cases=self._preceding.cases(token.span, None))
+        if key(name.base) == key(token.text) or not self._words.cities.places(key(name.base)):
+            return None
+        return PlaceFinding(span=token.span, normal=name.base, rule="list", confidence=_ENUMERATED, name=name)
