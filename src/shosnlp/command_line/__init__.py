@@ -10,11 +10,20 @@ import typer
 import shosnlp
 from shosnlp.command_line.corpus import corpus
 from shosnlp.command_line.extract import extract
+from shosnlp.command_line.mask import mask
+from shosnlp.command_line.restore import restore
 from shosnlp.command_line.schema import schema
 from shosnlp.command_line.streams import orderly, prepare_streams
 from shosnlp.command_line.who import who
 
-COMMANDS: dict[str, Callable[..., None]] = {"extract": extract, "corpus": corpus, "who": who, "schema": schema}
+COMMANDS: dict[str, Callable[..., None]] = {
+    "extract": extract,
+    "corpus": corpus,
+    "who": who,
+    "mask": mask,
+    "restore": restore,
+    "schema": schema,
+}
 
 app = typer.Typer(
     add_completion=False,

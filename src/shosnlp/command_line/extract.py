@@ -1,18 +1,15 @@
 """`shosnlp extract`: files become tables, JSON, CSV or HTML."""
 
 import datetime
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import Annotated
 
 import typer
 
-from shosnlp.command_line.streams import complain, orderly, shown, standard_output
-
-if TYPE_CHECKING:
-    from shosnlp.files import Input
+from shosnlp.command_line.output import check_output, opened
+from shosnlp.command_line.streams import complain, orderly, shown
 
 
 class Offsets(StrEnum):
@@ -61,8 +58,8 @@ def extract(
     from shosnlp.files import found_files
 
     inputs = list(found_files(files, lambda folder, left_out: complain(f"{shown(folder)}: {left_out}")))
-    _check_output(output, inputs)
-    with _opened(output) as stream:
+    check_output(output, inputs)
+    with opened(output) as stream:
         from shosnlp.command_line.reading import Reading
         from shosnlp.extractor import Extractor
 
@@ -81,24 +78,3 @@ def _chosen_form(asked: dict[str, bool]) -> str:
     if len(forms) > 1:
         raise typer.BadParameter(f"{' and '.join(f'--{name}' for name in forms)} exclude each other")
     return forms[0] if forms else "tables"
-
-
-def _check_output(output: Path | None, inputs: "Iterable[Input]") -> None:
-    """Refuse to overwrite what is to be read."""
-    for path in inputs:
-        if output and isinstance(path, str) and Path(path).exists() and output.exists() and output.samefile(path):
-            raise typer.BadParameter(f"{shown(path)} is one of the files to be read", param_hint="--output")
-
-
-@contextmanager
-def _opened(output: Path | None) -> Iterator[TextIO]:
-    """Standard output, or the file to write to."""
-    if output is None or output == Path("-"):
-        yield standard_output()
-        return
-    try:
-        file = output.open("w", encoding="utf-8", errors="replace", newline="\n")
-    except OSError as error:
-        raise typer.BadParameter(f"{shown(str(output))}: {error.strerror}", param_hint="--output") from None
-    with file:
-        yield file

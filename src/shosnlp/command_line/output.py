@@ -1,0 +1,34 @@
+"""Where results go: standard output, or a file that is none of those to be read."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import typer
+
+from shosnlp.command_line.streams import shown, standard_output
+
+if TYPE_CHECKING:
+    from shosnlp.files import Input
+
+
+def check_output(output: Path | None, inputs: "Iterable[Input]") -> None:
+    """Refuse to overwrite what is to be read."""
+    for path in inputs:
+        if output and isinstance(path, str) and Path(path).exists() and output.exists() and output.samefile(path):
+            raise typer.BadParameter(f"{shown(path)} is one of the files to be read", param_hint="--output")
+
+
+@contextmanager
+def opened(output: Path | None) -> Iterator[TextIO]:
+    """Standard output, or the file to write to."""
+    if output is None or output == Path("-"):
+        yield standard_output()
+        return
+    try:
+        file = output.open("w", encoding="utf-8", errors="replace", newline="\n")
+    except OSError as error:
+        raise typer.BadParameter(f"{shown(str(output))}: {error.strerror}", param_hint="--output") from None
+    with file:
+        yield file
