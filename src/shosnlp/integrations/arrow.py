@@ -1,9 +1,11 @@
 """Arrow tables: the one place that says which columns there are. Corpora, Parquet, data frames, Ray and Spark have the same ones."""
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
+from shosnlp.article import Article, Failure
+from shosnlp.errors import InvalidArgument
 from shosnlp.integrations.requirements import required
 from shosnlp.records import Date, Extraction, Person, type_of
 
@@ -65,25 +67,96 @@ SCHEMAS: Mapping[str, Any] = {
 """
 
 
-def tables(found: Iterable[Extraction]) -> dict[str, Any]:
+REJECTED = pa.schema({"index": _COUNT, "id": _TEXT, "error": _TEXT, "message": _TEXT})
+"""The schema of the table of articles that could not be read, which is told without their text."""
+
+EXTRACTIONS = pa.schema({"id": _TEXT, "json": pa.large_string()})
+"""The schema of whole results, for `Extraction.model_validate_json` and so for a corpus."""
+
+_ALL = {**SCHEMAS, "rejected": REJECTED, "extractions": EXTRACTIONS}
+
+
+class Columns(NamedTuple):
+    """Which columns of a table are what; all others but `title` are the user's own, and travel along.
+
+    Args:
+        text: The text; must be there.
+        id: The name of the article; must be there, since batches know nothing of each other.
+        date: The day of publication, a date or a moment. Without such a column it is not known.
+    """
+
+    text: str = "text"
+    id: str = "id"
+    date: str = "date"
+
+    def articles(self, rows: Iterable[Mapping[str, Any]]) -> Iterator[Article]:
+        """The articles that rows of a table are.
+
+        Raises:
+            InvalidArgument: If there is no column of texts, or none of ids.
+        """
+        for row in rows:
+            for name, what in ((self.text, "text"), (self.id, "id")):
+                if name not in row:
+                    raise InvalidArgument(
+                        f"there is no column {name!r}; the columns are {', '.join(map(repr, row))}: say which is the {what}"
+                    )
+            id, title = row[self.id], row.get("title")
+            own = {name: value for name, value in row.items() if name not in {*self, "title"}}
+            yield Article(row[self.text], _text(id), row.get(self.date), _text(title), own or None)
+
+
+def _text(value: Any) -> str | None:
+    """A cell as text; None for none, also for NaN, which differs from itself."""
+    return None if value is None or value != value else str(value)
+
+
+def tables(found: Iterable[Extraction | Failure]) -> dict[str, Any]:
     """The tables of some results, each document on its own: an entity is a record, its id is `article/record`.
 
     Args:
         found: Results, best of articles with an id: one without is called by its number, from 0.
 
     Returns:
-        A `pyarrow.Table` for each of `SCHEMAS`.
+        A `pyarrow.Table` for each of `SCHEMAS`; `rejected` with the failures; `extractions` with the whole results as JSON.
 
     >>> from shosnlp import Article, Extractor
     >>> found = tables(Extractor().extract_many([Article("Саммит ШОС прошёл в Астане.", id="tass/1")]))
     >>> found["entities"].column("id").to_pylist()
     ['tass/1/O1', 'tass/1/L1']
     """
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in SCHEMAS}
-    for number, extraction in enumerate(found):
-        for name, more in _rows(extraction, extraction.id if extraction.id is not None else str(number)).items():
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _ALL}
+    for number, result in enumerate(found):
+        if isinstance(result, Failure):
+            error, message = type(result.error).__name__, str(result.error)
+            rows["rejected"].append({"index": result.index, "id": result.id, "error": error, "message": message})
+            continue
+        article = result.id if result.id is not None else str(number)
+        rows["extractions"].append({"id": article, "json": result.model_dump_json()})
+        for name, more in _rows(result, article).items():
             rows[name] += more
-    return {name: pa.Table.from_pylist(rows[name], schema=schema) for name, schema in SCHEMAS.items()}
+    return {name: pa.Table.from_pylist(rows[name], schema=schema) for name, schema in _ALL.items()}
+
+
+def table(name: str, found: Iterable[Extraction | Failure]) -> Any:
+    """One of the tables that `tables` gives.
+
+    Raises:
+        InvalidArgument: If there is no such table.
+    """
+    schema_of(name)
+    return tables(found)[name]
+
+
+def schema_of(name: str) -> Any:
+    """The schema of a table.
+
+    Raises:
+        InvalidArgument: If there is no such table.
+    """
+    if name not in _ALL:
+        raise InvalidArgument(f"there is no table {name!r}; there are {', '.join(_ALL)}")
+    return _ALL[name]
 
 
 def _rows(found: Extraction, article: str) -> dict[str, list[dict[str, Any]]]:
