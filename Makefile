@@ -1,5 +1,6 @@
 # make demo      set up .venv and read an example article
 # make check     set up .venv and run every check
+# make check-all also Ray and Spark, each in an environment of its own, and thirty interruptions of a run over a corpus
 # make tables    generate the tables of src/shosnlp/data/places again and compare them
 # make installs  install the wheel into fresh environments, in each order that users meet, and read an article in each
 # make bench     compare speed with natasha, in .venv-bench
@@ -8,12 +9,19 @@ PYTHON ?= python3
 BIN := .venv/bin
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: demo check lint test installs tables bench fuzz clean
+.PHONY: demo check check-all cluster lint test installs tables bench fuzz clean
 
 demo: .venv/ready
 	$(BIN)/shosnlp examples/consultations.txt
 
 check: .venv/ready lint test
+
+check-all: check cluster
+	SHOSNLP_KILLS=30 $(BIN)/pytest tests/corpus/test_building.py -k killed
+
+cluster: .venv-ray/ready .venv-spark/ready
+	.venv-ray/bin/pytest -rs -m cluster tests/integrations/test_ray.py
+	.venv-spark/bin/pytest -rs -m cluster tests/integrations/test_spark.py
 
 lint: .venv/ready
 	$(BIN)/ruff check .
@@ -51,10 +59,16 @@ tables: .venv/ready
 	.venv-bench/bin/pip install --quiet "setuptools<82" .
 	touch $@
 
+# Ray and Spark bring half a gigabyte each.
+.venv-%/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-$*
+	.venv-$*/bin/pip install --quiet --editable ".[$*]" pytest hypothesis
+	touch $@
+
 .venv-fuzz/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-fuzz
 	.venv-fuzz/bin/pip install --quiet atheris --editable .
 	touch $@
 
 clean:
-	rm -rf .venv .venv-bench .venv-fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
+	rm -rf .venv .venv-bench .venv-fuzz .venv-ray .venv-spark .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

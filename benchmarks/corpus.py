@@ -1,13 +1,16 @@
-"""What a corpus costs: time, memory and size of a run over many articles, then questions, then a thousand articles more.
+"""What a corpus costs: time, memory and size of storing many articles and telling who is who in them; then questions.
 
-    python -m benchmarks.corpus --texts FOLDER --articles 20000 --processes 2
+    python -m benchmarks.corpus --texts FOLDER --articles 20000                  # storing and linking alone: each text is read once
+    python -m benchmarks.corpus --texts FOLDER --articles 20000 --processes 2    # the whole run, `shosnlp corpus`, in a process of its own
 
-The articles are the texts of the folder, repeated with other surnames and dates. Each run is `shosnlp corpus` in a process of its own.
+The articles are the texts of the folder, repeated with other surnames and dates. CPU time is that of the process and its children.
 """
 
 import argparse
 import datetime
 import json
+import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -15,121 +18,116 @@ import time
 from collections.abc import Iterator
 from itertools import count, islice, product
 from pathlib import Path
-from typing import NamedTuple
 
 from benchmarks.texts import read_texts
-from shosnlp import Extractor
+from shosnlp import Extraction, Extractor
 from shosnlp.corpus import Corpus
 
 SYLLABLES = ["".join(pair) for pair in product("БВГДЖЗКЛМНПРСТФХЦЧШ", "аеиоу")]
-MORE = 1000
+STEP = 1000
 
 
-class Template(NamedTuple):
-    """A text, and where its surnames begin."""
-
-    text: str
-    surnames: tuple[tuple[int, str], ...]
-
-    def varied(self, number: int) -> str:
-        """The text with other surnames: their first two letters are those of another syllable; who is one person stays one."""
-        text = self.text
-        for start, person in self.surnames:
-            syllable = SYLLABLES[(number + sum(map(ord, person))) % len(SYLLABLES)]
-            text = text[:start] + syllable + text[start + 2 :]
-        return text
+def varied(found: Extraction, number: int) -> Extraction:
+    """The article with other surnames: their first two letters are those of another syllable; who is one person stays one."""
+    content = found.model_dump_json()
+    for last in {person.last for person in found.people if person.last and len(person.last) > 4 and person.last.isalpha()}:
+        syllable = SYLLABLES[(number + sum(map(ord, last))) % len(SYLLABLES)]
+        content = content.replace(last[:-1], syllable + last[2:-1])
+    return Extraction.model_validate_json(content)
 
 
-def templates(texts: list[str]) -> list[Template]:
-    found = []
-    for extraction in Extractor(kinds=["people"]).extract_many(texts):
-        starts = {
-            (mention.start + mention.text.rindex(last), person.id)
-            for person in extraction.people
-            for mention in person.mentions
-            for last in mention.text.split()[-1:]
-            if len(last) > 3 and last[:1].isupper() and last[1:2].islower()
-        }
-        found.append(Template(extraction.text, tuple(sorted(starts))))
-    return found
-
-
-def articles(sources: list[Template]) -> Iterator[dict[str, object]]:
+def articles(texts: list[str]) -> Iterator[Extraction]:
+    sources = list(Extractor().extract_many(texts))
     for number in count():
-        source = sources[number % len(sources)]
         date = datetime.date(2020, 1, 1) + datetime.timedelta(days=number % 1500)
-        yield {"id": f"news/{number}", "text": source.varied(number // len(sources)), "date": date.isoformat()}
+        found = varied(sources[number % len(sources)], number // len(sources))
+        yield found.model_copy(update={"id": f"news/{number}", "reference_date": date})
 
 
-class Run(NamedTuple):
-    seconds: float
-    memory: list[int]  # of the parent, in MB, twice a second
+def stored(made: Iterator[Extraction], size: int, path: Path) -> None:
+    """Store so many articles, a thousand at a time; what it takes to make them is not counted."""
+    with Corpus(path) as corpus:
+        for done in range(STEP, size + 1, STEP):
+            batch = list(islice(made, STEP))
+            start, wall = time.process_time(), time.monotonic()
+            corpus.add(batch)
+            spent, waited = time.process_time() - start, time.monotonic() - wall
+            print(f"{done:,}: {spent:.1f} s of CPU, {waited:.1f} s, memory {resident(os.getpid())} MB, {size_of(path):.1f} MB", flush=True)
 
 
-def run(source: Path, into: Path, processes: int) -> Run:
-    command = [sys.executable, "-m", "shosnlp", "corpus", str(source), "--into", str(into), "--processes", str(processes)]
-    start, memory = time.monotonic(), []
+def run(made: Iterator[Extraction], size: int, processes: int, path: Path) -> None:
+    """Read and store so many articles with the command line."""
+    source = path.with_suffix(".jsonl")
+    with source.open("w", encoding="utf-8") as out:
+        for found in islice(made, size):
+            row = {"id": found.id, "text": found.text, "date": str(found.reference_date)}
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    command = [sys.executable, "-m", "shosnlp", "corpus", str(source), "--into", str(path), "--processes", str(processes)]
+    start, before, memory = time.monotonic(), children_cpu(), []
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         while process.poll() is None:
             memory.append(resident(process.pid))
             time.sleep(0.5)
     if process.returncode:
         raise SystemExit(f"the run ended with {process.returncode}")
-    return Run(time.monotonic() - start, memory)
+    third = max(1, len(memory) // 3)
+    print(
+        f"{size:,} articles ({source.stat().st_size / 1e6:.1f} MB), {processes} processes: {time.monotonic() - start:.1f} s, "
+        f"{children_cpu() - before:.1f} s of CPU, memory of the parent {max(memory[:third])} MB in the first third, "
+        f"{max(memory[-third:])} MB in the last, database {size_of(path):.1f} MB"
+    )
+
+
+def children_cpu() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def resident(process: int) -> int:
     try:
-        status = Path(f"/proc/{process}/status").read_text()
+        status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
     except OSError:
         return 0
     return next((int(line.split()[1]) // 1024 for line in status.splitlines() if line.startswith("VmRSS")), 0)
 
 
-def asked(into: Path) -> dict[str, float]:
-    """The seconds that some questions take."""
-    with Corpus(into) as corpus:
+def size_of(path: Path) -> float:
+    return sum(file.stat().st_size for file in path.parent.glob(f"{path.name}*") if file.is_file()) / 1e6
+
+
+def asked(path: Path) -> None:
+    """Ask for the people in most documents; print the slowest answer."""
+    with Corpus(path) as corpus:
         names = corpus.sql("select name from entities where type = 'person' order by documents desc limit 5").to_pylist()
-        times = {"open": 0.0}
+        who, card = [], []
         for row in names:
             start = time.perf_counter()
             found = corpus.who(row["name"])
-            times["who"] = max(times.get("who", 0), time.perf_counter() - start)
+            who.append(time.perf_counter() - start)
             start = time.perf_counter()
             corpus.card(found[0].id)
-            times["card"] = max(times.get("card", 0), time.perf_counter() - start)
+            card.append(time.perf_counter() - start)
         [counts] = corpus.sql(
             "select (select count(*) from documents) as documents, (select count(*) from entities) as entities, "
             "(select count(*) from mentions) as mentions"
         ).to_pylist()
-    print(json.dumps(counts))
-    return {name: round(seconds, 3) for name, seconds in times.items() if name != "open"}
+    print(json.dumps(counts | {"who": round(max(who), 3), "card": round(max(card), 3)}))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", required=True, type=Path)
     parser.add_argument("--articles", type=int, default=5000)
-    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--processes", type=int)
     arguments = parser.parse_args()
-    made = articles(templates(read_texts(arguments.texts)))
+    made = articles(read_texts(arguments.texts))
     with tempfile.TemporaryDirectory() as folder:
-        into = Path(folder) / "news.duckdb"
-        done = 0
-        for size in (MORE, arguments.articles, MORE):
-            source = Path(folder) / "news.jsonl"
-            with source.open("w", encoding="utf-8") as out:
-                out.writelines(json.dumps(article, ensure_ascii=False) + "\n" for article in islice(made, size))
-            found = run(source, into, arguments.processes)
-            third = max(1, len(found.memory) // 3)
-            done += size
-            print(
-                f"{size:,} more (now {done:,}): {found.seconds:.1f} s, {size / found.seconds:.0f} articles/s, "
-                f"memory {max(found.memory[:third])} MB in the first third, {max(found.memory[-third:])} MB in the last, "
-                f"database {into.stat().st_size / 1e6:.1f} MB, input {source.stat().st_size / 1e6:.1f} MB",
-                flush=True,
-            )
-        print(json.dumps(asked(into)))
+        path = Path(folder) / "news.duckdb"
+        if arguments.processes:
+            run(made, arguments.articles, arguments.processes, path)
+        else:
+            stored(made, arguments.articles, path)
+        asked(path)
 
 
 if __name__ == "__main__":

@@ -38,3 +38,11 @@ def test_articles_become_mentions(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         session.stop()
     assert names == {"Алибек Бакаев": 40, "Астана": 40}
     assert {tuple(row["names"]) for row in entities} == {("Алибек Бакаев",), ("Астана",)}
+
+
+def test_the_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tests.test_examples import run
+
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
+    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+    assert "organization" in run("articles_on_spark.py", tmp_path)

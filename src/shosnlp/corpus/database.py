@@ -13,7 +13,7 @@ duckdb = required("duckdb", "corpus")
 pa = required("pyarrow", "corpus")
 
 VERSION = 1
-_MEMORY = "1GB"  # for DuckDB; more goes to a temporary folder beside the database
+_MEMORY = "512MB"  # for DuckDB; more goes to a temporary folder beside the database
 
 # What linking knows lies in the schema `base`; what users see are the table `entities` and views. A document has a number made of its id,
 # a node one made of its form and facet: see `profile.number`.
