@@ -5,8 +5,6 @@ MinHash over runs of four words (Broder 1997) with bands to find candidates (Les
 
 import re
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 
 import numpy as np
 
@@ -46,8 +44,3 @@ def bands(of: bytes) -> list[int]:
 def alike(one: bytes, other: bytes) -> bool:
     """Whether two sketches are of copies."""
     return bool(one and other) and float(np.mean(np.frombuffer(one, np.uint32) == np.frombuffer(other, np.uint32))) >= _ALIKE
-
-
-def neighbours(documents: Sequence[int], sketches: Mapping[int, bytes]) -> Iterable[tuple[int, int]]:
-    """The pairs of copies among the documents of one band: each is compared with the next."""
-    return ((one, other) for one, other in pairwise(sorted(documents)) if alike(sketches[one], sketches[other]))

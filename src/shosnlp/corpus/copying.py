@@ -1,9 +1,10 @@
 """Which documents are copies of which: the first of a group of copies is the original, whatever order they came in."""
 
 from collections import defaultdict
+from itertools import chain
 from typing import Any
 
-from shosnlp.corpus.copies import neighbours
+from shosnlp.corpus.copies import alike
 from shosnlp.corpus.database import Database
 
 _PORTION = 20_000  # bands that are compared at once
@@ -33,22 +34,23 @@ def mark_copies(database: Database) -> None:
 
 
 def _compare(database: Database, bands: list[int]) -> None:
-    database.run("create or replace temp table compared as select unnest(?) as band", [bands])
-    database.run("create or replace temp table compared_documents as select * from base.bands where band in (select band from compared)")
+    """Each document of a band is compared with the next one, by number; what two documents were found to be is kept."""
+    database.run("create or replace temp table touched_band as select unnest(?) as band", [bands])
+    database.run(
+        """create or replace temp table pair as select * from (
+               select band, lag(document) over (partition by band order by document) as one, document as other
+               from base.bands semi join touched_band using (band)) where one is not null"""
+    )
+    new = database.rows("select distinct one, other from pair anti join base.compared using (one, other)")
+    sketches = dict(database.rows("select number, sketch from base.documents where number in (select unnest(?))", [list({*chain(*new)})]))
+    columns = {"one": [one for one, _ in new], "other": [other for _, other in new]}
+    database.insert("base.compared", columns | {"alike": [alike(sketches[one], sketches[other]) for one, other in new]})
     database.run("create temp table if not exists touched_documents (document bigint)")
-    together: dict[int, list[int]] = defaultdict(list)
-    for band, document in database.rows(
-        """select band, document from compared_documents
-           where band in (select band from compared_documents group by band having count(*) > 1)"""
-    ):
-        together[band].append(document)
-    sketches = dict(database.rows("select number, sketch from base.documents where number in (select document from compared_documents)"))
-    database.run("insert into touched_documents select document from compared_documents")
-    database.run("insert into touched_documents select unnest([one, other]) from base.copies where band in (select band from compared)")
-    database.run("delete from base.copies where band in (select band from compared)")
-    pairs = [(band, *pair) for band, documents in together.items() for pair in neighbours(documents, sketches)]
-    if pairs:
-        database.insert("base.copies", dict(zip(("band", "one", "other"), map(list, zip(*pairs, strict=True)), strict=True)))
+    for pairs in ("base.copies", "pair"):
+        database.run(f"insert into touched_documents select unnest([one, other]) from {pairs} semi join touched_band using (band)")
+    database.run("insert into touched_documents select document from base.bands semi join touched_band using (band)")
+    database.run("delete from base.copies where band in (select band from touched_band)")
+    database.run("insert into base.copies select band, one, other from pair join base.compared using (one, other) where alike")
 
 
 def _collect_groups(database: Database) -> None:

@@ -24,6 +24,7 @@ create table base.documents (number bigint, id varchar, title varchar, date date
                              sketch blob, copy_of varchar, data varchar);
 create table base.bands (band bigint, document bigint);
 create table base.touched_bands (band bigint);
+create table base.compared (one bigint, other bigint, alike boolean);
 create table base.copies (band bigint, one bigint, other bigint);
 create table base.stale (entity varchar);
 create table base.records (document bigint, record varchar, node bigint, form bigint, type varchar, name varchar, names varchar[],

@@ -49,7 +49,8 @@ def clues(node: Node) -> Iterator[Clue]:
 def by_clue(nodes: Iterable[Node], *, strong: bool = False) -> dict[Clue, list[Node]]:
     """The nodes by clue; those that only one node has are left out."""
     found: dict[Clue, list[Node]] = defaultdict(list)
-    for node in nodes:
+    given = list(nodes)
+    for node in given if len(given) > 1 else ():
         for clue in clues(node):
             if clue.strong or not strong:
                 found[clue].append(node)

@@ -6,6 +6,7 @@ together. Shorter names need a post, an employer or two names beside them in com
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain, combinations
 
 from shosnlp.corpus.clusters import Node, Partition, grouped
 from shosnlp.corpus.evidence import Clue, agree_in_gender, by_clue, clues, join_by_clues, side_by_side
@@ -33,8 +34,9 @@ def _name(node: Node) -> PersonName:
     return PersonName(*node.parts)
 
 
-def _spelled(node: Node) -> tuple[str, ...]:
-    return tuple(map(spelled, node.parts))
+def _spelled(node: Node) -> tuple[str, str, str]:
+    first, middle, last = map(spelled, node.parts)
+    return first, middle, last
 
 
 def _link_namesakes(partition: Partition, same: Sequence[Node]) -> None:
@@ -65,10 +67,15 @@ def _link_patronymics(partition: Partition, same: Sequence[Node]) -> None:
 
 def _link_variants(partition: Partition, full: Sequence[Node]) -> None:
     """Full names that are near each other: proposed by their spelling, decided by what they share."""
-    for clue, nodes in sorted(by_clue(full, strong=True).items(), key=lambda item: str(item[0].value)):
-        for number, node in enumerate(nodes):
-            for other in nodes[:number]:
-                if partition.root(node.node) != partition.root(other.node) and _alike(_name(node), _name(other)):
+    names = {PersonName(*_spelled(node)) for node in full}
+    alike = {frozenset(pair) for pair in combinations(sorted(names), 2) if _alike(*pair)}
+    doubtful = frozenset(chain.from_iterable(alike))
+    nodes = [node for node in full if PersonName(*_spelled(node)) in doubtful]
+    for clue, same in sorted(by_clue(nodes, strong=True).items(), key=lambda item: str(item[0].value)):
+        for number, node in enumerate(same):
+            for other in same[:number]:
+                pair = frozenset((PersonName(*_spelled(node)), PersonName(*_spelled(other))))
+                if pair in alike and partition.root(node.node) != partition.root(other.node):
                     _link_variant(partition, node, other, clue)
 
 
@@ -115,7 +122,7 @@ def _part_of(one: str, other: str) -> bool:
 def _link_shorter(partition: Partition, shorter: Sequence[Node], full: Sequence[Node]) -> None:
     """Initials and bare surnames join the only person who fits and shares something with them."""
     sharing: dict[Clue, list[Node]] = defaultdict(list)
-    for node in full:
+    for node in full if shorter else ():
         for clue in clues(node):
             if clue.strong:
                 sharing[clue].append(node)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from shosnlp.corpus.names import Level, PersonName, generic_kind, organization_core, person_name, place_class
-from shosnlp.corpus.spelling import folded, skeleton
+from shosnlp.corpus.spelling import folded, skeleton, spelled
 from shosnlp.records import Extraction, Organization, Person, Place, Position
 
 _DOMINANT = 2  # the country of a document is named so many times as often as any other
@@ -104,8 +104,8 @@ def _person(record: Person, article: str, forms: Mapping[str, str]) -> Profile:
 
 def _person_keys(name: PersonName) -> tuple[str, ...]:
     word = (name.last or name.first).split(" ")[-1]
-    keys = ["person " + skeleton(word)]
-    if name.level is Level.FULL:  # «Хусейн Мамнун», «Мамнун Хусейн»
+    keys = ["person " + spelled(word)]
+    if name.level is Level.FULL:  # «Хадим Резви», «Хадим Ризви»; «Хусейн Мамнун», «Мамнун Хусейн»
         keys.append("people " + " ".join(sorted(map(skeleton, f"{name.first} {name.last}".split()))))
     return tuple(keys)
 

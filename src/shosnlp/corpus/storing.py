@@ -81,6 +81,7 @@ def remove(database: Database, ids: Sequence[str]) -> None:
     database.run("insert into base.touched_bands select band from base.bands where document in (select unnest(?))", numbers)
     for table in ("records", "mentions", "positions", "bands"):
         database.run(f"delete from base.{table} where document in (select unnest(?))", numbers)
+    database.run("delete from base.compared where one in (select unnest($1)) or other in (select unnest($1))", numbers)
     database.run("delete from base.documents where number in (select unnest(?))", numbers)
 
 
