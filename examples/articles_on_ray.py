@@ -3,7 +3,7 @@
 python examples/articles_on_ray.py examples/news.jsonl
 """
 
-import sys
+import argparse
 import tempfile
 from pathlib import Path
 
@@ -14,7 +14,10 @@ from shosnlp.integrations.ray import Extract
 
 
 def main() -> None:
-    articles = ray.data.read_json(sys.argv[1], lines=True)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", help="articles as JSON Lines")
+    file = parser.parse_args().file
+    articles = ray.data.read_json(file, lines=True)
     found = articles.map_batches(
         Extract, batch_format="pyarrow", compute=ray.data.ActorPoolStrategy(size=2), fn_constructor_kwargs={"table": "extractions"}
     )

@@ -3,7 +3,7 @@
 python examples/articles_on_spark.py examples/news.jsonl
 """
 
-import sys
+import argparse
 
 from pyspark.sql import SparkSession
 
@@ -11,8 +11,11 @@ from shosnlp.integrations.spark import extract, schema
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", help="articles as JSON Lines")
+    file = parser.parse_args().file
     spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
-    articles = spark.read.json(sys.argv[1]).selectExpr("id", "cast(date as date) as date", "title", "region", "text")
+    articles = spark.read.json(file).selectExpr("id", "cast(date as date) as date", "title", "region", "text")
     mentions = articles.mapInArrow(extract("mentions"), schema("mentions"))
     mentions.groupBy("type").count().orderBy("type").show()
     spark.stop()

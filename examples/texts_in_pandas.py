@@ -3,7 +3,7 @@
 python examples/texts_in_pandas.py examples/news.jsonl
 """
 
-import sys
+import argparse
 
 import pandas as pd
 
@@ -11,7 +11,10 @@ from shosnlp.integrations.pandas import tables
 
 
 def main() -> None:
-    news = pd.read_json(sys.argv[1], lines=True, convert_dates=["date"])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", help="articles as JSON Lines")
+    file = parser.parse_args().file
+    news = pd.read_json(file, lines=True, convert_dates=["date"])
     found = tables(news, errors="return")
     print(found["mentions"].groupby("type").size().to_dict())
     print(found["positions"][["article", "date", "title"]].to_string(index=False))

@@ -3,7 +3,7 @@
 python examples/texts_in_polars.py examples/news.jsonl
 """
 
-import sys
+import argparse
 
 import polars as pl
 
@@ -11,7 +11,10 @@ from shosnlp.integrations.polars import tables
 
 
 def main() -> None:
-    news = pl.read_ndjson(sys.argv[1]).with_columns(pl.col("date").str.to_date())
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", help="articles as JSON Lines")
+    file = parser.parse_args().file
+    news = pl.read_ndjson(file).with_columns(pl.col("date").str.to_date())
     found = tables(news, errors="return")
     print(dict(sorted(found["mentions"]["type"].value_counts().rows())))
     print(found["positions"].select("article", "date", "title").rows())

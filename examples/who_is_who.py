@@ -3,9 +3,9 @@
 python examples/who_is_who.py examples/news.jsonl
 """
 
+import argparse
 import datetime
 import json
-import sys
 import tempfile
 from pathlib import Path
 
@@ -14,7 +14,10 @@ from shosnlp.corpus import Corpus
 
 
 def main() -> None:
-    rows = [json.loads(line) for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", help="articles as JSON Lines")
+    file = parser.parse_args().file
+    rows = [json.loads(line) for line in Path(file).read_text(encoding="utf-8").splitlines()]
     articles = [
         Article(row["text"], row["id"], datetime.date.fromisoformat(row["date"]), row["title"], {"region": row["region"]}) for row in rows
     ]
