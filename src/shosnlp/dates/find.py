@@ -1,6 +1,7 @@
 """Find the dates a document mentions: rules match, neighbours join, the reference date and earlier dates supply what is missing."""
 
 import datetime
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from shosnlp.russian.folding import lower
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
+_LATIN_C = re.compile(r"(?<!\w)c(?= [0-9а-я])")  # typed for «с»: «c 27 по 28 ноября»
 _REMEMBERED_DAYS = 4  # earlier dates that another one may refer to, less one
 _INSTRUMENTAL = ("годом", "месяцем", "кварталом", "неделей", "полугодием", "веком", "летом", "зимой", "весной", "осенью", "днем")
 
@@ -51,7 +53,7 @@ def find(
         reference_date: The day the text was written, for «вчера» and «в июле»; by default that of the dateline.
         triggers: Where the trigger words of this kind stand; computed if not given.
     """
-    lowered = lower(document.folded)
+    lowered = _LATIN_C.sub("с", lower(document.folded))
     triggers = TriggerIndex(trigger_classifier(words)).positions(document.tokens) if triggers is None else triggers
     phrases = join(scan(document, lowered, words, morphology, triggers[DATE]), lowered, words)
     today = reference_date or dateline(phrases, document.text)
