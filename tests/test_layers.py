@@ -10,7 +10,7 @@ import shosnlp
 
 ROOT = Path(shosnlp.__file__).parent
 LAYERS = (
-    "span errors caching article markup weights jsonable",
+    "span errors caching article markup weights columns",
     "records",
     "entry",
     "tracing runtime",

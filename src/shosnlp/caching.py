@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
@@ -38,7 +39,7 @@ def owned_cache(most: int = 1) -> Callable[[Callable[P, R]], Callable[P, R]]:
             owner = cast(Any, arguments[position])
             results: dict[Any, R] = owner.__dict__.setdefault(slot, {})
             key = (arguments[:position], arguments[position + 1 :], *named.items())
-            if key in results:
+            with suppress(KeyError):  # one look-up: another thread may empty the cache between two
                 return results[key]
             result = function(*arguments, **named)
             if len(results) >= most:

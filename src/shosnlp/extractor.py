@@ -97,7 +97,7 @@ class Extractor:
         self._reader = Reader(NeuralTagger() if tagger is None else tagger, languages)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return partial(Extractor, **self._arguments), ()
+        return partial(type(self), **self._arguments), ()
 
     def extract(self, text: str, reference_date: datetime.date | None = None) -> Extraction:
         """Find the people, organizations, places and dates of a text.

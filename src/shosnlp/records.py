@@ -1,14 +1,15 @@
 """What the user gets: frozen pydantic records. Offsets are indices into the very string that was passed to `extract`."""
 
 import datetime
-from collections.abc import Callable, Iterator
+import reprlib
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from shosnlp.columns import Columns, Row, Text, own_columns
 from shosnlp.errors import InvalidArgument
-from shosnlp.jsonable import Columns, Text
 from shosnlp.markup import Mark, fragment
 from shosnlp.span import utf16_offsets
 
@@ -155,9 +156,6 @@ class Explanation(Record):
     steps: tuple[Step, ...] = Field(default=(), description="how it came about, from the tag to the record")
 
 
-Row = dict[str, str | int | float | datetime.date | None]
-
-
 class Extraction(Record):
     """Everything found in one text. Lists are ordered by first mention, mentions by position.
 
@@ -215,6 +213,13 @@ class Extraction(Record):
         """The records by the field they are in."""
         return {name: value for name in type(self).model_fields if isinstance(value := getattr(self, name), tuple)}
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy, with some fields replaced; what was derived from them is derived again."""
+        copied = super().model_copy(update=update, deep=deep)
+        for derived in ("entities", "_by_id"):
+            vars(copied).pop(derived, None)
+        return copied
+
     def __repr__(self) -> str:
         counts = [f"{name} {len(records)}" for name, records in self._records.items()]
         name = "" if self.id is None else f" {self.id!r}"
@@ -245,13 +250,13 @@ class Extraction(Record):
         [('place', 'Астана', 'KZ')]
         """
         if offsets not in ("python", "utf-16"):
-            raise InvalidArgument(f"offsets is {offsets!r}; it must be 'python' or 'utf-16'")
+            raise InvalidArgument(f"offsets is {reprlib.repr(offsets)}; it must be 'python' or 'utf-16'")
         offset = utf16_offsets(self.text) if offsets == "utf-16" else int
         rows = []
         for entity in self.entities:
             described = _described(entity)
             rows += [{"article": self.id, **described, **_placed(mention, offset)} for mention in entity.mentions]
-        own: Row = {f"data_{key}" if rows and key in rows[0] else key: value for key, value in (self.data or {}).items()}
+        own = own_columns(self.data or {}, rows[0] if rows else {})
         return sorted((row | own for row in rows), key=lambda row: (row["start"], row["end"], row["id"]))
 
     def to_html(self) -> str:

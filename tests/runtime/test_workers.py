@@ -1,17 +1,19 @@
 """Worker processes keep order, read only a little ahead, survive what kills one of them, and end when they are told to."""
 
 import itertools
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-from shosnlp.errors import WorkerDied
+from shosnlp.errors import InvalidArgument, WorkerDied
 from shosnlp.runtime.workers import Workers
 
 LIMIT = 60  # seconds after which a test counts as hanging; far above what any machine needs
@@ -27,9 +29,9 @@ def die_of_thirteen(number: int) -> int:
     return number
 
 
-def sleep_for_ever(number: int) -> int:
+def touch_and_sleep(path: Path) -> None:
+    path.touch()
     time.sleep(3600)
-    return number
 
 
 def test_results_come_in_order() -> None:
@@ -81,13 +83,55 @@ def test_a_worker_that_dies_loses_one_input() -> None:
     assert [result for result in results if not isinstance(result, WorkerDied)] == [number for number in range(40) if number != 13]
 
 
-def test_busy_workers_end_at_once() -> None:
-    workers = Workers(sleep_for_ever, 2)
-    results = workers.map(range(4))
-    thread = threading.Thread(target=lambda: list(results), daemon=True)
+def test_busy_workers_end_at_once_and_who_waits_is_told(tmp_path: Path) -> None:
+    paths = [tmp_path / "first", tmp_path / "second"]
+    raised: list[BaseException] = []
+
+    def consume(workers: Workers[Path, None]) -> None:
+        try:
+            list(workers.map(paths))
+        except WorkerDied as error:
+            raised.append(error)
+
+    workers = Workers(touch_and_sleep, 2)
+    thread = threading.Thread(target=consume, args=(workers,), daemon=True)
     thread.start()
+    until(lambda: all(path.exists() for path in paths))
     workers.stop()
+    thread.join(LIMIT)
+    assert [str(error) for error in raised] == ["the workers were stopped"]
     assert all(worker.process.exitcode is not None for worker in workers._workers)
+
+
+def test_workers_that_always_die_are_given_up() -> None:
+    with Workers(die, 2) as workers, pytest.raises(WorkerDied):
+        list(workers.map(range(100)))
+
+
+def test_what_cannot_travel_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shosnlp.runtime.workers.start_context", lambda: multiprocessing.get_context("spawn"))
+    with pytest.raises(InvalidArgument, match="processes=1"):
+        Workers(lambda number: number, 1)
+
+
+def test_no_thread_is_left_behind() -> None:
+    """Else the next stream would have to spawn its workers."""
+    before = threading.active_count()
+    with Workers(square, 2) as workers:
+        assert list(workers.map(range(3))) == [0, 1, 4]
+    assert threading.active_count() == before
+
+
+def die(_: int) -> None:
+    os._exit(1)
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Wait; the limit only ends a test that hangs."""
+    deadline = time.monotonic() + LIMIT
+    while not true() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert true()
 
 
 INTERRUPTED = """
@@ -129,10 +173,7 @@ def test_workers_end_with_a_parent_that_was_killed() -> None:
     workers = [int(pid) for pid in process.stdout.readline().split()]
     process.kill()
     process.communicate(timeout=LIMIT)
-    deadline = time.monotonic() + LIMIT
-    while any(map(alive, workers)) and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert not any(map(alive, workers))
+    until(lambda: not any(map(alive, workers)))
 
 
 def alive(pid: int) -> bool:

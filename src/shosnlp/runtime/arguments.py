@@ -1,6 +1,7 @@
 """Check what callers pass: an error says what was given, what is needed and what to do."""
 
 import datetime
+import reprlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
@@ -23,22 +24,22 @@ def checked_text(text: object, max_length: int) -> str:
         hint = "; decode it first: text.decode('utf-8')" if isinstance(text, bytes | bytearray) else ""
         raise InvalidText(f"the text is {type(text).__name__}, but a str is needed{hint}")
     if len(text) > max_length:
-        raise TextTooLong(f"the text has {len(text):,} characters, the limit is {max_length:,}; cut it, or raise Extractor(max_length=…)")
-    return text
+        raise TextTooLong(
+            f"the text has {len(text):,} characters, the limit is {max_length:,}; split it, or increase Extractor(max_length=…)"
+        )
+    return text if type(text) is str else str.__str__(text)  # a subclass may drag much along to other processes
 
 
 def checked_date(date: object) -> datetime.date | None:
-    """Return the date; of a moment, its day; None for None, NaN and `pandas.NaT`.
+    """Return the date; a datetime gives its date; None for None, NaN and `pandas.NaT`.
 
     Raises:
         InvalidArgument: If it is anything else.
     """
     if date is None or (isinstance(date, float | datetime.date) and date != date):  # NaN and NaT differ from themselves
         return None
-    if isinstance(date, datetime.datetime):
-        return date.date()
     if isinstance(date, datetime.date):
-        return date
+        return datetime.date(date.year, date.month, date.day)
     raise InvalidArgument(
         f"reference_date is {type(date).__name__}, but a datetime.date is needed: datetime.date.fromisoformat('2024-07-04')"
     )
@@ -63,9 +64,21 @@ def checked_article(item: object, reference_date: datetime.date | None, max_leng
     for field, value in (("id", item.id), ("title", item.title)):
         if value is not None and not isinstance(value, str):
             raise InvalidArgument(f"the {field} is {type(value).__name__}, but a str or None is needed: str({field})")
-    if item.data is not None and not isinstance(item.data, Mapping):
-        raise InvalidArgument(f"data is {type(item.data).__name__}, but a mapping or None is needed")
-    return Article(checked_text(item.text, max_length), item.id, date, item.title, item.data)
+    return Article(checked_text(item.text, max_length), item.id, date, item.title, _checked_data(item.data))
+
+
+def _checked_data(data: object) -> dict[str, Any] | None:
+    if data is None:
+        return None
+    if not isinstance(data, Mapping):
+        raise InvalidArgument(f"data is {type(data).__name__}, but a mapping or None is needed")
+    try:
+        columns = dict(data)
+    except Exception as error:
+        raise InvalidArgument(f"data cannot be read ({type(error).__name__})") from error
+    if not all(isinstance(name, str) for name in columns):
+        raise InvalidArgument("the names of the columns in data must be str")
+    return columns
 
 
 def checked_articles(articles: object) -> Iterable[Any]:
@@ -77,6 +90,8 @@ def checked_articles(articles: object) -> Iterable[Any]:
     """
     if isinstance(articles, str | bytes | bytearray):
         raise InvalidText(f"a single {type(articles).__name__} was given, but an iterable of articles is needed: extract_many([text])")
+    if isinstance(articles, Mapping) or hasattr(articles, "columns"):  # iteration would give keys, or names of columns
+        raise InvalidArgument(f"{type(articles).__name__} was given, but an iterable of articles is needed: extract_many(table['text'])")
     if not isinstance(articles, Iterable):
         raise InvalidArgument(f"{type(articles).__name__} was given, but an iterable of articles is needed: extract_many([article])")
     return articles
@@ -104,7 +119,7 @@ def checked_choice(name: str, value: Choice, choices: Iterable[Choice]) -> Choic
         InvalidArgument: If it is not.
     """
     if value not in (known := tuple(choices)):
-        raise InvalidArgument(f"{name} is {value!r}; it must be one of {', '.join(map(repr, known))}")
+        raise InvalidArgument(f"{name} is {reprlib.repr(value)}; it must be one of {', '.join(map(repr, known))}")
     return value
 
 
@@ -117,7 +132,7 @@ def checked_kinds(kinds: Iterable[str] | None, known: Sequence[str]) -> tuple[st
     if kinds is None:
         return tuple(known)
     if isinstance(kinds, str) or not isinstance(kinds, Iterable):
-        raise InvalidArgument(f"kinds is {kinds!r}, but several are needed: kinds=('people', 'dates')")
+        raise InvalidArgument(f"kinds is {reprlib.repr(kinds)}, but several are needed: kinds=('people', 'dates')")
     wanted = {checked_choice("a kind", kind, known) for kind in kinds}
     return tuple(kind for kind in known if kind in wanted)
 

@@ -1,10 +1,13 @@
 """A stream of articles becomes a stream of results: in order, each as soon as it is there, in this process or in several."""
 
 import datetime
-import pickle
+import reprlib
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sized
+from contextlib import contextmanager, nullcontext
 from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from shosnlp.article import Article, Failure
@@ -38,7 +41,7 @@ class Stream(NamedTuple):
 
     def read(self, articles: Iterable[Any]) -> Iterator[Extraction | Failure]:
         """Yield the result of each article, in order."""
-        total = len(articles) if isinstance(articles, Sized) else None
+        total = len(articles) if self.progress and isinstance(articles, Sized) else None
         if self.processes == 1:
             requests = map(self._request, articles)
             yield from self._results(((request, _answer(self.extract, request.job)) for request in requests), total)
@@ -57,14 +60,15 @@ class Stream(NamedTuple):
         return _Request(article, (article.text, article.reference_date))
 
     def _results(self, answers: "Iterable[tuple[_Request, _Answer]]", total: int | None) -> Iterator[Extraction | Failure]:
-        shown = _with_progress(answers, total) if self.progress else answers
-        for index, (request, answer) in enumerate(shown):
-            if not isinstance(answer, Exception):
-                yield _labelled(answer, request.article)
-            elif self.keep_failures and not isinstance(answer, _FATAL):
-                yield Failure(index, request.article.id, answer)
-            else:
-                raise _located(answer, index, request.article.id)
+        with _progress(total) if self.progress else nullcontext(_nothing) as advance:  # an error ends the bar, too
+            for index, (request, answer) in enumerate(answers):
+                advance()
+                if not isinstance(answer, Exception):
+                    yield _labelled(answer, request.article)
+                elif self.keep_failures and not isinstance(answer, _FATAL):
+                    yield Failure(index, request.article.id, answer)
+                else:
+                    raise _located(answer, index, request.article.id)
 
 
 _Job = tuple[str, datetime.date | None] | ShosnlpError  # a text and its reference date, or why there is no text
@@ -91,37 +95,46 @@ def _answer(extract: Extract, job: _Job) -> _Answer:
         return job
     try:
         return extract(*job)
+    except ShosnlpError as error:
+        return error
     except Exception as error:
-        return _portable(error)
+        return _reported(error)
 
 
-def _portable(error: Exception) -> Exception:
-    """The error if it can be pickled, else one that names its type: its message may hold anything, also text."""
-    try:
-        if type(pickle.loads(pickle.dumps(error))) is type(error):
-            return error.with_traceback(None)
-    except Exception:
-        pass
-    return ShosnlpError(f"{type(error).__qualname__} while reading the text; please report it")
+def _reported(error: Exception) -> ShosnlpError:
+    """An unexpected error without its message, which may quote the text."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(frame.filename).name}:{frame.lineno}"
+    reported = ShosnlpError(f"{type(error).__qualname__} in {where} while reading the text; please report it")
+    reported.__cause__ = error  # for the traceback in this process; it is not pickled
+    return reported
 
 
 def _labelled(found: Extraction, article: Article) -> Extraction:
     """The result with what its article carries along."""
-    carried = {"id": article.id, "title": article.title, "data": None if article.data is None else dict(article.data)}
+    carried = {"id": article.id, "title": article.title, "data": article.data}
     return found.model_copy(update=carried) if any(value is not None for value in carried.values()) else found
 
 
 def _located(error: Exception, index: int, id: str | None) -> Exception:
     """The error with the place of the article in the stream."""
-    where = f"article {index}" + (f" (id {id!r})" if id is not None else "")
-    if isinstance(error, ShosnlpError):
-        return type(error)(f"{where}: {error}")
-    error.add_note(f"shosnlp: {where}")
-    return error
+    where = f"article {index}" + (f" (id {reprlib.repr(id)})" if id is not None else "")
+    located = type(error)(f"{where}: {error}")
+    located.__cause__ = error.__cause__
+    return located
 
 
-def _with_progress(answers: Iterable[Any], total: int | None) -> Iterator[Any]:
+@contextmanager
+def _progress(total: int | None) -> Iterator[Callable[[], None]]:
+    """A progress bar on standard error, and what moves it on."""
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    return iter(track(answers, total=total, description="Reading", console=Console(stderr=True)))
+    columns = TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task("", total=total)
+        yield partial(progress.advance, task)
+
+
+def _nothing() -> None:
+    pass

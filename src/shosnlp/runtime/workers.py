@@ -4,8 +4,10 @@ These workers can be stopped at any moment, and one that dies loses one input: n
 (docs/decisions/0012-worker-processes.md).
 """
 
+import atexit
 import gc
 import multiprocessing
+import pickle
 import queue
 import signal
 import sys
@@ -15,13 +17,16 @@ from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from shosnlp.errors import WorkerDied
+from shosnlp.errors import InvalidArgument, WorkerDied
 from shosnlp.runtime.garbage import collected_between
 
 Input = TypeVar("Input")
 Output = TypeVar("Output")
 
 _AHEAD = 32  # inputs per worker that are read before the first of them is answered
+_INTERNAL = -1
+_MOST_DEATHS = 5  # workers in a row that die without an answer: then it is not about one input
+_FAREWELL = 0.2  # seconds to wait for a source that does not return
 _BATCH = 8  # inputs at most that travel together, when so many are waiting
 _NEVER_STARTED = (
     "a worker process ended before it was ready; where processes are spawned (macOS, Windows, programs with threads), "
@@ -43,6 +48,10 @@ class Workers(Generic[Input, Output]):
     def __init__(self, function: Callable[[Input], Output], count: int) -> None:
         self._function = function
         self._stopped = False
+        self._lock = threading.Lock()  # nobody is replaced once the workers are stopped
+        self._flow: _Flow[Input, Output] | None = None
+        self._deaths = 0  # one after the other, without an answer between them
+        atexit.register(self.stop)  # before multiprocessing kills the workers: else they would be replaced
         self._workers: list[_Worker] = []
         try:
             context = start_context()
@@ -61,12 +70,16 @@ class Workers(Generic[Input, Output]):
         self.stop()
 
     def stop(self) -> None:
-        """End all workers now, whatever they are doing."""
-        self._stopped = True
-        for worker in self._workers:
-            worker.process.kill()
+        """End all workers now, whatever they are doing. Whoever still waits for results gets `WorkerDied`."""
+        with self._lock:
+            self._stopped = True
+            for worker in self._workers:
+                worker.process.kill()
         for worker in self._workers:
             worker.process.join()
+        atexit.unregister(self.stop)
+        if self._flow is not None:
+            self._flow.outputs.put((_INTERNAL, _End(WorkerDied("the workers were stopped"))))
 
     def map(self, inputs: Iterable[Input]) -> Iterator[Output | WorkerDied]:
         """Apply the function to each input; results come in order, `WorkerDied` in place of one that its worker did not survive.
@@ -75,6 +88,7 @@ class Workers(Generic[Input, Output]):
         it gave. What the source raises is raised here, after the results before it.
         """
         flow: _Flow[Input, Output] = _Flow(threading.Semaphore(_AHEAD * len(self._workers)), queue.SimpleQueue(), queue.SimpleQueue())
+        self._flow = flow
         threads = [threading.Thread(target=self._feed, args=(inputs, flow), daemon=True)]
         threads += [threading.Thread(target=self._work, args=(number, flow), daemon=True) for number in range(len(self._workers))]
         for thread in threads:
@@ -83,9 +97,12 @@ class Workers(Generic[Input, Output]):
             yield from _in_order(flow)
         finally:
             self.stop()
-            for _ in threads:  # those that wait see that it is over
+            for _ in threads:  # wake those that wait
                 flow.inputs.put(None)
             flow.slots.release()
+            for thread in threads[1:]:
+                thread.join()
+            threads[0].join(timeout=_FAREWELL)  # it may be stuck in the user's source, if the stream is closed before its end
 
     def _feed(self, inputs: Iterable[Input], flow: "_Flow[Input, Output]") -> None:
         """Pass inputs on to the workers as long as there are free slots."""
@@ -109,13 +126,17 @@ class Workers(Generic[Input, Output]):
                     flow.outputs.put(answer)
         except BaseException as error:
             if not self._stopped:
-                flow.outputs.put((-1, _End(error)))
+                flow.outputs.put((_INTERNAL, _End(error)))
 
     def _answers(self, number: int, inputs: tuple[Input, ...]) -> Iterator[Output | WorkerDied]:
         """The answers to a batch. If the worker dies, each input is tried alone, so that only the one that kills is lost."""
         try:
             yield from self._workers[number].answer(inputs)
+            self._deaths = 0
         except WorkerDied as death:
+            self._deaths += 1
+            if self._deaths > _MOST_DEATHS:
+                raise
             self._replace(number)
             if len(inputs) == 1:
                 yield death
@@ -125,21 +146,24 @@ class Workers(Generic[Input, Output]):
 
     def _replace(self, number: int) -> None:
         """Start another worker in place of a dead one. Never by fork: this process has threads now."""
-        if self._stopped:
-            raise WorkerDied("the workers were stopped")
-        self._workers[number].process.join()
-        self._workers[number] = worker = _Worker(self._function, multiprocessing.get_context("spawn"))
+        with self._lock:
+            if self._stopped:
+                raise WorkerDied("the workers were stopped")
+            self._workers[number].process.join()
+            self._workers[number] = worker = _Worker(self._function, multiprocessing.get_context("spawn"))
         worker.wait_until_ready()
 
 
 def start_context() -> Any:
-    """How to start processes: as the user has chosen, else by fork where that is safe, which shares the memory of loaded models.
+    """How to start processes: spawn or forkserver if the user chose it, else fork where that is safe, which shares loaded models.
 
-    It is safe on Linux in a process without threads.
+    It is safe on Linux in a main process without threads.
     """
     chosen = multiprocessing.get_start_method(allow_none=True)
-    can_fork = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context(chosen or ("fork" if can_fork else "spawn"))
+    if chosen in ("spawn", "forkserver"):  # "fork" may be no choice but a default that some other use has fixed
+        return multiprocessing.get_context(chosen)
+    safe = sys.platform == "linux" and threading.active_count() == 1 and multiprocessing.parent_process() is None
+    return multiprocessing.get_context("fork" if safe else "spawn")
 
 
 class _End(NamedTuple):
@@ -149,7 +173,7 @@ class _End(NamedTuple):
 
 
 class _Flow(NamedTuple, Generic[Input, Output]):
-    """What is on its way: free slots, numbered inputs, numbered outputs (with number -1: an error of our own)."""
+    """What is on its way: free slots, numbered inputs, numbered outputs (an internal error has the number `_INTERNAL`)."""
 
     slots: threading.Semaphore
     inputs: "queue.SimpleQueue[tuple[int, Input] | None]"
@@ -162,9 +186,13 @@ class _Worker:
     def __init__(self, function: Callable[[Any], Any], context: Any) -> None:
         self._pipe, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(function, theirs, self._pipe), daemon=True)
-        with _interrupts_held():
-            self.process.start()
-        theirs.close()
+        try:
+            with _interrupts_held():
+                self.process.start()
+        except (AssertionError, AttributeError, TypeError, pickle.PicklingError) as error:  # a worker of a pool, or a tagger with a lock
+            raise InvalidArgument(f"worker processes cannot start here ({error}); use processes=1") from error
+        finally:
+            theirs.close()
 
     def wait_until_ready(self) -> None:
         try:

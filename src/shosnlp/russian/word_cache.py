@@ -23,7 +23,8 @@ class WordCache(dict[str, Fact], Generic[Fact]):
         self._earlier: dict[str, Fact] = {}
 
     def __missing__(self, word: str) -> Fact:
-        fact = self._earlier[word] if word in self._earlier else self._find_out(word)
+        earlier = self._earlier  # another thread may replace it
+        fact = earlier[word] if word in earlier else self._find_out(word)
         if len(self) >= self._most:
             self._earlier = dict(self)
             self.clear()
