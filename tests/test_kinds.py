@@ -90,8 +90,8 @@ class Sums:
     def record(self, group: Group[Finding], id: str, document: Document) -> Sum:
         return Sum(id=id, name=group.first.normal, mentions=mentions(group, document))
 
-    def explain(self, finding: Finding, findings: Sequence[Finding], document: Document) -> list[Step]:
-        return [Step(what="currency", detail=finding.normal.split()[1])]
+    def explain(self, findings: Sequence[Finding], document: Document) -> list[list[Step]]:
+        return [[Step(what="currency", detail=finding.normal.split()[1])] for finding in findings]
 
 
 class WithSums(Extraction):

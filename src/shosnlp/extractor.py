@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, overload
 
 from shosnlp import positions
 from shosnlp.article import Article, Failure
-from shosnlp.explaining import found_by
+from shosnlp.explaining import Origins
 from shosnlp.findings import Context, F, Finding, Group, Kind, mention
 from shosnlp.gazetteer.applying import completed, joined, with_own
 from shosnlp.gazetteer.gazetteer import Gazetteer
@@ -195,8 +195,9 @@ class Extractor:
         document = self._reader.read(checked_text(text, self._max_length))
         with tracing() as moves:
             understood = self._understand(document, checked_date(reference_date))
+        origins = Origins(document, moves)
         reasons = [
-            Explanation(id=id, mention=mention(finding, document), link=link, steps=(*found_by(finding.span, moves, document), *steps))
+            Explanation(id=id, mention=mention(finding, document), link=link, steps=(*origins.steps(finding.span), *steps))
             for kind in self._resources.kinds
             if kind.name in self._kinds
             for id, finding, link, steps in _explained(kind, understood.groups[kind.name], document)
@@ -278,7 +279,7 @@ def _numbered(letter: str, groups: Iterable[Group[F]]) -> list[tuple[str, Group[
 
 def _explained(kind: Kind[F], groups: Iterable[tuple[str, Group[F]]], document: Document) -> Iterator[tuple[str, F, str, tuple[Step, ...]]]:
     """Each mention of a kind with the id of its record, what links it there, and the steps of its kind."""
-    findings = [finding for _, group in groups for finding in group.findings]
-    for id, group in groups:
-        for finding, link in group.members:
-            yield id, finding, link, (*kind.explain(finding, findings, document), Step(what="record", detail=link))
+    members = [(id, finding, link) for id, group in groups for finding, link in group.members]
+    steps = kind.explain([finding for _, finding, _ in members], document)
+    for (id, finding, link), own in zip(members, steps, strict=True):
+        yield id, finding, link, (*own, Step(what="record", detail=link))

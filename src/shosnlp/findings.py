@@ -128,8 +128,8 @@ class Kind(Protocol[F]):
         """The record of a group."""
         ...
 
-    def explain(self, finding: F, findings: Sequence[F], document: Document) -> Iterable[Step]:
-        """How a mention came by its base form, given all mentions of this kind."""
+    def explain(self, findings: Sequence[F], document: Document) -> Iterable[Iterable[Step]]:
+        """How each mention got its base form, given all mentions of this kind."""
         ...
 
 

@@ -46,16 +46,25 @@ def moved(rule: str, before: Span, after: Span) -> Span:
     return after
 
 
-def moves_to(span: Span, moves: Sequence[Move]) -> list[Move]:
-    """The moves that led to a span, in order. The first of them says where the span came from.
+class Moves:
+    """The moves of a document, by the span they lead to.
 
-    >>> moves = [Move(Span(3, 5), Span(0, 5), "a word was added"), Move(Span(0, 5), Span(0, 4), "the full stop was cut off")]
-    >>> [move.rule for move in moves_to(Span(0, 4), moves)]
+    >>> moves = Moves([Move(Span(3, 5), Span(0, 5), "a word was added"), Move(Span(0, 5), Span(0, 4), "the full stop was cut off")])
+    >>> [move.rule for move in moves.to(Span(0, 4))]
     ['a word was added', 'the full stop was cut off']
     """
-    path: list[Move] = []
-    for move in reversed(moves):
-        if move.after == span:
+
+    def __init__(self, moves: Sequence[Move]) -> None:
+        self._to: dict[Span, list[tuple[int, Move]]] = {}
+        for number, move in enumerate(moves):
+            self._to.setdefault(move.after, []).append((number, move))
+
+    def to(self, span: Span) -> list[Move]:
+        """The moves that led to a span, in order. The first of them says where the span came from."""
+        path: list[Move] = []
+        before = None  # the number of the move that was made next
+        while earlier := [one for one in self._to.get(span, ()) if before is None or one[0] < before]:
+            before, move = earlier[-1]
             path.insert(0, move)
             span = move.before
-    return path
+        return path

@@ -35,6 +35,8 @@ class Dates:
     def record(self, group: Group[DateFinding], id: str, document: Document) -> Date:
         return record(group, id, document)
 
-    def explain(self, finding: DateFinding, findings: Sequence[DateFinding], document: Document) -> Iterator[Step]:
-        date = finding.date
-        yield Step(what="rule", detail=f"{finding.rule}: {date.value or 'no value'}, {date.precision}, {date.modifier or 'no modifier'}")
+    def explain(self, findings: Sequence[DateFinding], document: Document) -> Iterator[Sequence[Step]]:
+        for finding in findings:
+            date = finding.date
+            detail = f"{finding.rule}: {date.value or 'no value'}, {date.precision}, {date.modifier or 'no modifier'}"
+            yield (Step(what="rule", detail=detail),)

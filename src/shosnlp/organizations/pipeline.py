@@ -41,5 +41,6 @@ class Organizations:
     def record(self, group: Group[OrganizationFinding], id: str, document: Document) -> Organization:
         return record(group, id, document, self._words)
 
-    def explain(self, finding: OrganizationFinding, findings: Sequence[OrganizationFinding], document: Document) -> Iterator[Step]:
-        yield Step(what="base form", detail=f"«{finding.span.of(document.text)}» → «{finding.normal}»")
+    def explain(self, findings: Sequence[OrganizationFinding], document: Document) -> Iterator[Sequence[Step]]:
+        for finding in findings:
+            yield (Step(what="base form", detail=f"«{finding.span.of(document.text)}» → «{finding.normal}»"),)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from shosnlp.findings import Context, Group
-from shosnlp.people.explain import steps
+from shosnlp.people.explain import explain
 from shosnlp.people.find import find
 from shosnlp.people.finding import PersonFinding
 from shosnlp.people.group import group
@@ -43,5 +43,5 @@ class People:
     def record(self, group: Group[PersonFinding], id: str, document: Document) -> Person:
         return record(group, id, document)
 
-    def explain(self, finding: PersonFinding, findings: Sequence[PersonFinding], document: Document) -> Iterator[Step]:
-        return steps(finding, findings, document, self._morphology, self._words)
+    def explain(self, findings: Sequence[PersonFinding], document: Document) -> Iterator[Sequence[Step]]:
+        return explain(findings, document, self._morphology, self._words)

@@ -43,5 +43,6 @@ class Places:
     def record(self, group: Group[PlaceFinding], id: str, document: Document) -> Place:
         return record(group, id, document)
 
-    def explain(self, finding: PlaceFinding, findings: Sequence[PlaceFinding], document: Document) -> Iterator[Step]:
-        yield Step(what="base form", detail=f"«{finding.span.of(document.text)}» → «{finding.normal}», {finding.name.kind}")
+    def explain(self, findings: Sequence[PlaceFinding], document: Document) -> Iterator[Sequence[Step]]:
+        for finding in findings:
+            yield (Step(what="base form", detail=f"«{finding.span.of(document.text)}» → «{finding.normal}», {finding.name.kind}"),)
