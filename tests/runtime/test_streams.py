@@ -3,6 +3,7 @@
 import copy
 import datetime
 import pickle
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import FrozenInstanceError
 from typing import Any
@@ -16,6 +17,7 @@ from shosnlp import (
     Failure,
     InvalidArgument,
     InvalidText,
+    Label,
     NatashaTagger,
     Segmented,
     ShosnlpError,
@@ -41,6 +43,7 @@ BAD: list[tuple[Any, type[ShosnlpError], str | None]] = [
     (Article("ШОС", id=5), InvalidArgument, None),  # type: ignore[arg-type]
     (Article("ШОС", id="d", data=[1]), InvalidArgument, "d"),  # type: ignore[arg-type]
     (Article("ШОС", id="e", title=b"x"), InvalidArgument, "e"),  # type: ignore[arg-type]
+    (Article("ШОС", id="f", data={1: 2}), InvalidArgument, "f"),  # type: ignore[dict-item]
 ]
 
 
@@ -116,27 +119,43 @@ def test_what_an_article_carries_comes_out_again(extractor: Extractor, processes
     assert Extraction.model_validate_json(carried.model_dump_json()) == carried
 
 
-@pytest.mark.parametrize("processes", [1, 2])
-def test_results_come_while_the_source_still_waits(extractor: Extractor, processes: int) -> None:
+def test_results_come_while_the_source_still_waits(extractor: Extractor) -> None:
+    """With several processes the source is read in another thread: see test_workers.py."""
     seen: list[str] = []
 
     def source() -> Iterator[str]:
         yield "Астана"
-        if processes == 1:  # with several processes the source is read in another thread: tests/runtime/test_workers.py
-            assert seen == ["Астана"]
+        assert seen == ["Астана"]
         yield "Бишкек"
 
-    for found in extractor.extract_many(source(), processes=processes):
+    for found in extractor.extract_many(source()):
         seen.append(found.text)
     assert seen == ["Астана", "Бишкек"]
 
 
+class Table:
+    """Like a data frame: iteration gives the names of its columns."""
+
+    columns = ("text",)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.columns)
+
+
 @pytest.mark.parametrize(
     ("articles", "error"),
-    [("Саммит", InvalidText), (b"x", InvalidText), (5, InvalidArgument), (None, InvalidArgument), (Article("ШОС"), InvalidArgument)],
+    [
+        ("Саммит", InvalidText),
+        (b"x", InvalidText),
+        (5, InvalidArgument),
+        (None, InvalidArgument),
+        (Article("ШОС"), InvalidArgument),
+        (Table(), InvalidArgument),
+        ({"tass/17": "ШОС"}, InvalidArgument),
+    ],
 )
 def test_one_text_is_no_stream(extractor: Extractor, articles: Any, error: type[ShosnlpError]) -> None:
-    with pytest.raises(error, match=r"extract_many\(\[") as caught:
+    with pytest.raises(error, match=r"extract_many\((\[|table)") as caught:
         extractor.extract_many(articles)
     assert "Саммит" not in str(caught.value)
 
@@ -199,11 +218,11 @@ def test_mentions_below_the_least_confidence_are_left_out(extractor: Extractor) 
     assert 0 < len(kept) < len(mentions)
     assert min(kept) >= least
     assert all(mention.confidence >= least for person in found.people for position in person.positions for mention in position.mentions)
-    assert len(Extractor(min_confidence=1.0).extract("Саммит прошёл в Астане.")) <= 1
+    assert not list(Extractor(min_confidence=1.0).extract("Саммит прошёл в Астане, сказал Токаев."))
 
 
 class OneTag:
-    """A tagger of a user's own."""
+    """A tagger of a user's own: it knows one place."""
 
     name = "one"
 
@@ -211,7 +230,57 @@ class OneTag:
         self.word = word
 
     def tag(self, texts: Sequence[Segmented], /) -> list[list[Tag]]:
-        return [[] for _ in texts]
+        return [[Tag(token.span, Label.PLACE) for token in text.tokens if token.text == self.word] for text in texts]
+
+
+class Broken(OneTag):
+    """A tagger with a fault."""
+
+    def tag(self, texts: Sequence[Segmented], /) -> list[list[Tag]]:
+        raise KeyError(texts[0].text)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_an_unexpected_error_does_not_quote_the_text(processes: int) -> None:
+    broken = Extractor(tagger=Broken("Ташкент"))
+    (failure,) = broken.extract_many(["Тайна"], errors="return", processes=processes)
+    assert isinstance(failure, Failure)
+    assert "KeyError in test_streams.py" in str(failure.error)
+    assert "Тайна" not in str(failure.error)
+    with pytest.raises(ShosnlpError, match="article 0: KeyError"):
+        list(broken.extract_many(["Тайна"], processes=processes))
+
+
+def test_an_error_ends_the_progress_bar(extractor: Extractor) -> None:
+    before = threading.active_count()
+    with pytest.raises(InvalidText):
+        list(extractor.extract_many(["ШОС", None], progress=True))  # type: ignore[list-item]
+    assert threading.active_count() == before
+
+
+def test_every_column_of_the_user_is_kept(extractor: Extractor) -> None:
+    (found,) = extractor.extract_many([Article("Астана", data={"text": 1, "data_text": 2})])
+    (row,) = found.rows()
+    assert (row["text"], row["data_text"], row["data_data_text"]) == ("Астана", 2, 1)
+
+
+def test_columns_that_json_does_not_know_become_text(extractor: Extractor) -> None:
+    itself: list[object] = []
+    itself.append(itself)
+    columns = {"half": "Аста\ud800на", "bytes": b"\xff", "set": {1}, "itself": itself}
+    (found,) = extractor.extract_many([Article("Астана", id="\ud800", data=columns)])
+    read = Extraction.model_validate_json(found.model_dump_json())
+    assert read.data
+    assert read.data.keys() == columns.keys()
+    assert read.id == "\ufffd"
+
+
+class Mine(Extractor):
+    """A class of a user's own."""
+
+
+def test_a_copy_is_of_the_same_class() -> None:
+    assert type(pickle.loads(pickle.dumps(Mine()))) is Mine
 
 
 @pytest.mark.parametrize("copied", [lambda it: pickle.loads(pickle.dumps(it)), copy.copy, copy.deepcopy])
@@ -229,4 +298,6 @@ def test_an_extractor_carries_its_tagger() -> None:
     taggers: list[Tagger] = [NatashaTagger(), OneTag("Ташкент")]
     for tagger in taggers:
         original = Extractor(tagger=tagger)
-        assert pickle.loads(pickle.dumps(original)).extract(text) == original.extract(text)
+        copied = pickle.loads(pickle.dumps(original)).extract(text)
+        assert copied == original.extract(text)
+        assert [place.name for place in copied.places] == ["Ташкент"]
