@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from shosnlp import places
 from shosnlp.places.base_form import base_form
-from shosnlp.places.descriptors import is_form
 from shosnlp.places.name import parse
 from shosnlp.places.tables.gazetteer import Gazetteer, key
+from shosnlp.places.words import is_form
 from shosnlp.reading.document import Document, Label, Segmented, Tag
 from shosnlp.reading.reader import Reader
 from shosnlp.russian.morphology import Morphology

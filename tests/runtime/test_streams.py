@@ -255,7 +255,7 @@ def test_an_error_ends_the_progress_bar(extractor: Extractor) -> None:
     before = threading.active_count()
     with pytest.raises(InvalidText):
         list(extractor.extract_many(["ШОС", None], progress=True))  # type: ignore[list-item]
-    assert threading.active_count() == before
+    assert threading.active_count() <= before
 
 
 def test_every_column_of_the_user_is_kept(extractor: Extractor) -> None:

@@ -119,7 +119,7 @@ def test_no_thread_is_left_behind() -> None:
     before = threading.active_count()
     with Workers(square, 2) as workers:
         assert list(workers.map(range(3))) == [0, 1, 4]
-    assert threading.active_count() == before
+    assert threading.active_count() <= before
 
 
 def die(_: int) -> None:
