@@ -21,6 +21,7 @@ from shosnlp.weights import GovernmentWeights
 _LEFT, _RIGHT = 200, 80  # characters around a name that are looked at
 _VERBS = frozenset({"VERB", "INFN", "GRND", "PRED", "ADVB"})
 _SUBJECTS = frozenset({"NOUN", "NPRO"})
+_NAMES = frozenset({"Name", "Surn", "Patr"})
 _MOST_ATTRIBUTES = 3  # words between a preposition and its noun
 _MOST_BEFORE = 12  # words before a verb among which its subject is looked for
 
@@ -82,7 +83,7 @@ def case_asked(
     evidence = evidence_around(document, span, morphology, words)
     weights = dict.fromkeys(CASES, 0.0)
     for case in CASES:
-        weights[case] = _prior(case, gender is not None) + evidence.weigh(gender or "", case)
+        weights[case] = _prior(case, left, gender is not None) + evidence.weigh(gender or "", case)
     for case, weight in _governed(document, document.token_range(span).start, morphology).items():
         weights[case] += weight
     if coordinated is not None:
@@ -90,9 +91,11 @@ def case_asked(
     return max((case for case in CASES if case in allowed), key=lambda case: weights[case], default="nomn")
 
 
-def _prior(case: str, of_person: bool) -> float:
+def _prior(case: str, before: str, of_person: bool) -> float:
     """«с», «за», «в» govern two cases: the usual one of a person comes first, the place where something is of a thing."""
-    usual = ("ablt", "datv", "accs", "gent", "loct") if of_person else ("ablt", "datv", "loct", "accs", "gent")
+    usual = CASES[1:]
+    if before.rstrip().rpartition(" ")[2].lower() in prepositions():
+        usual = ("ablt", "datv", "accs", "gent", "loct") if of_person else ("ablt", "datv", "loct", "accs", "gent")
     return 0.0 if case == "nomn" else GovernmentWeights.OBLIQUE - GovernmentWeights.LESS_USUAL * usual.index(case)
 
 
@@ -104,6 +107,9 @@ def _governed(document: Document, at: int, morphology: Morphology) -> dict[str, 
     """What the word before says: an adjective agrees; a verb governs, unless it waits for its subject."""
     if not at or document.tokens[at - 1].end <= document.sentence_at(document.tokens[min(at, len(document.tokens) - 1)].start).start:
         return {}
+    if holder := _holder(document, at - 1, morphology):
+        cases = {CASE_OF[case] for one in holder if one.has("anim", "sing") for case in one.grammemes & CASE_OF.keys()}
+        return dict.fromkeys(cases, GovernmentWeights.AGREES)
     token = document.tokens[at - 1]
     begins = token.start == document.sentence_at(token.start).start
     analyses = morphology.analyses(token.text) if token.text.isalpha() and (begins or not token.text[0].isupper()) else ()
@@ -124,13 +130,31 @@ def _governed(document: Document, at: int, morphology: Morphology) -> dict[str, 
     return _of_verb(first, document, at, morphology) if first.pos in _VERBS else {}
 
 
+def _holder(document: Document, last: int, morphology: Morphology) -> tuple[Analysis, ...]:
+    """The readings of a noun for a person before a name, with what depends on it between them: «[президент] Филиппин Дутерте»."""
+    start = document.sentence_at(document.tokens[last].start).start
+    for token in reversed(document.tokens[max(0, last - _MOST_ATTRIBUTES) : last + 1]):
+        analyses = morphology.analyses(token.text)
+        nouns = tuple([one for one in analyses if one.pos == "NOUN" and one.has("anim") and one.grammemes.isdisjoint(_NAMES)])
+        if token.start < start or not analyses or (token is document.tokens[last] and nouns):
+            return ()  # right before the name it is weighed already
+        if nouns and nouns[0] is analyses[0]:
+            return nouns
+        if not any(one.has("gent") for one in analyses):
+            return ()
+    return ()
+
+
 def _is_subject(document: Document, noun: int, morphology: Morphology) -> bool:
     """Whether a noun stands in the nominative: none of the words just before it is a preposition, as in «в этот день Бакаев уехал»."""
     start = document.sentence_at(document.tokens[noun].start).start
-    before = [token for token in document.tokens[max(0, noun - _MOST_ATTRIBUTES) : noun] if token.start >= start]
-    if any(token.text.lower() in prepositions() for token in before):
-        return False
-    return any(reading.has("nomn") for reading in morphology.analyses(document.tokens[noun].text))
+    for token in reversed(document.tokens[max(0, noun - _MOST_ATTRIBUTES) : noun]):
+        if token.start < start or token.text in ",;:—–(":
+            break
+        if token.text.lower() in prepositions():
+            return False
+    readings = morphology.analyses(document.tokens[noun].text)
+    return not readings[0].has("gent") and any(reading.has("nomn") for reading in readings)
 
 
 def _of_verb(verb: Analysis, document: Document, at: int, morphology: Morphology) -> dict[str, float]:
