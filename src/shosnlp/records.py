@@ -83,6 +83,7 @@ class Organization(Record):
     country_code: str | None = Field(default=None, description="ISO 3166-1 alpha-2 of the country it belongs to")
     ref: str | None = Field(default=None, description="the id that your gazetteer gives the organization")
     wikidata: str | None = Field(default=None, description="the id in Wikidata that your gazetteer gives")
+    legal_form: str | None = Field(default=None, description="the abbreviation of its legal form: «ТОО», «АО»")
     aliases: tuple[str, ...] = ()
     mentions: tuple[Mention, ...]
 
@@ -96,6 +97,7 @@ class Place(Record):
     country_code: str | None = Field(default=None, description="ISO 3166-1 alpha-2 of the country it is or lies in")
     ref: str | None = Field(default=None, description="the id that your gazetteer gives the place")
     wikidata: str | None = Field(default=None, description="the id in Wikidata that your gazetteer gives")
+    iso_3166_2: str | None = Field(default=None, description="its code, if it is a region of a country: «KZ-19»")
     aliases: tuple[str, ...] = ()
     mentions: tuple[Mention, ...]
 

@@ -31,6 +31,7 @@ def record(group: Group[OrganizationFinding], id: str, document: Document, words
         abbreviation=_abbreviation(name, names),
         kind=kind_of(group, document, words),
         country_code=_country(names, words),
+        legal_form=next((form for name in names if (form := name.text.partition(" ")[0]) in words.legal_forms), None),
         aliases=aliases(group, name.text),
         mentions=mentions(group, document),
     )

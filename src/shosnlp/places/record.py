@@ -6,6 +6,7 @@ from typing import TypeVar
 from shosnlp.findings import Group, aliases, mentions
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.tables.gazetteer import key
+from shosnlp.places.words import region_codes
 from shosnlp.reading.document import Document
 from shosnlp.records import Place, PlaceKind
 
@@ -29,6 +30,7 @@ def record(group: Group[PlaceFinding], id: str, document: Document) -> Place:
         id=id,
         name=name,
         kind=kind,
+        iso_3166_2=region_codes().get(group.first.name.identity) if kind == "region" else None,
         country_code=_most([finding.name.code for finding in group.findings]),
         aliases=aliases(group, name),
         mentions=mentions(group, document),

@@ -241,3 +241,13 @@ def _areas() -> list[ListedName]:
 def _cities() -> list[ListedName]:
     rows = read_table("places/city_names.tsv", CityRow)
     return [ListedName(row.name, "city", row.code, key(row.same_as or row.name), "strong") for row in rows]
+
+
+@cache
+def region_codes() -> Mapping[str, str]:
+    """The ISO 3166-2 codes of regions, by the identity of the region.
+
+    >>> region_codes()["алматинская область"]
+    'KZ-19'
+    """
+    return {key(row.same_as or row.name): row.iso for row in read_table("places/region_names.tsv", RegionRow) if row.iso}
