@@ -16,6 +16,7 @@ import shosnlp
 from shosnlp import Extraction
 from shosnlp.command_line import run as run_command
 from shosnlp.command_line.forms import COLUMNS
+from shosnlp.errors import ModelError
 
 TEXT = "Алибек Бакаев прибыл в Астану вчера. Қасым встретил Бакаева."
 COMMAND = [sys.executable, "-m", "shosnlp"]
@@ -122,6 +123,20 @@ def test_a_single_file_gives_a_line_when_lines_are_asked_for(article: Path) -> N
     result = run("extract", "-", "--jsonl", given=TEXT.encode())
     assert result.stdout.count("\n") == 1
     assert Extraction.model_validate_json(result.stdout).id == "-"
+
+
+def test_an_older_output_file_stays_if_nothing_can_be_read(
+    here: Here, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(**_: object) -> None:
+        raise ModelError("the weights are damaged")
+
+    monkeypatch.setattr("shosnlp.extractor.Extractor", fail)
+    output = tmp_path / "таблица.csv"
+    output.write_text("старая", encoding="utf-8")
+    result = here("extract", article, "--csv", "--output", output)
+    assert (result.returncode, "the weights are damaged" in result.stderr) == (1, True)
+    assert output.read_text(encoding="utf-8") == "старая"
 
 
 def test_csv_to_a_file(here: Here, mixed: list[Path], tmp_path: Path) -> None:

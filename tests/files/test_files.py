@@ -4,9 +4,12 @@ import io
 import os
 import sys
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from shosnlp.errors import UnreadableFile
 from shosnlp.files import found_files, read_file
@@ -50,7 +53,7 @@ NOT_TEXT = (
     (RUSSIAN.encode()[:-2] + b"\xd0", "is not text in UTF-8 (byte "),
     (RUSSIAN.encode("utf-16")[:-1], "begins with the byte order mark of UTF-16, but is not text in UTF-16"),
     (b"{\\rtf1\\ansi \\'c0}", "RTF document; convert it: soffice"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "Office document of the time before .docx; convert it: soffice"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "Office document from before Word 2007 (.doc); convert it: soffice"),
     (b"\x1f\x8b\x08\x00", "gunzip"),
     (b"\x89PNG\r\n\x1a\n", "tesseract"),
     (b"PK\x03\x04 cut short", "damaged"),
@@ -154,15 +157,30 @@ def test_notes_come_after_the_text_of_word() -> None:
     ("parts", "message"),
     [
         ({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ""}, "OpenDocument text; convert it: soffice"),
-        ({"a.txt": "ШОС"}, "no Word document; unpack it first"),
+        ({"a.txt": "ШОС"}, "not a Word document; unpack it first"),
         ({"word/document.xml": "<w:p>"}, "damaged or encrypted Word document"),
+        ({"word/document.xml": '<?xml version="1.0" encoding="odd"?><p/>'}, "damaged or encrypted Word document (LookupError)"),
         ({"word/document.xml": " " * 100_000_001}, "unpacks to more than"),
+        ({"word/document.xml": " " * 60_000_000, "word/footnotes.xml": " " * 60_000_000}, "unpacks to more than"),
     ],
 )
 def test_archives_that_are_not_read(parts: dict[str, str], message: str) -> None:
     with pytest.raises(UnreadableFile) as error:
         text_file(archive(**parts))
     assert message in str(error.value)
+
+
+DOCUMENT = archive(**{"word/document.xml": WORD.format(f"<w:p>{RUN.format(RUSSIAN)}</w:p>")})
+
+
+@given(st.lists(st.tuples(st.integers(0, len(DOCUMENT) - 1), st.integers(0, 255)), min_size=1, max_size=3))
+def test_a_damaged_word_document_is_read_or_refused(changes: list[tuple[int, int]]) -> None:
+    """Whatever bytes are changed: no other error, which would lose the files after this one."""
+    content = bytearray(DOCUMENT)
+    for position, byte in changes:
+        content[position] = byte
+    with suppress(UnreadableFile):
+        assert isinstance(text_file(bytes(content)).text, str)
 
 
 def pdf(*lines: str) -> bytes:
@@ -246,6 +264,17 @@ def test_what_a_folder_leaves_out_is_told(folder: Path) -> None:
     notes: list[tuple[str, str]] = []
     list(found_files(["news", "news/май"], lambda *note: notes.append(note)))
     assert notes == [("news", "left out, as not text: 1 .png")]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_in_a_folder_is_left_out(folder: Path) -> None:
+    """Opening it would wait forever for a writer."""
+    os.mkfifo("news/труба.txt")
+    Path("news/ссылка.txt").symlink_to("нет.txt")
+    notes: list[tuple[str, str]] = []
+    found = list(found_files(["news"], lambda *note: notes.append(note)))
+    assert found == ["news/а.html", "news/б.txt", "news/ссылка.txt", "news/май/в.TXT"]
+    assert notes == [("news", "left out, as not text: 1 .png, 1 pipe or device")]
 
 
 @pytest.mark.parametrize(("argument", "message"), [("пусто", "no text in this folder"), ("*.doc", "no file matches")])

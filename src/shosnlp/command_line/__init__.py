@@ -1,4 +1,4 @@
-"""The command line: one module per command. What only some commands need is imported when they run, so that `--help` is instant."""
+"""The command line: one module per command. What only one command needs is imported when it runs, so that `--help` is instant."""
 
 import glob
 import os
@@ -45,7 +45,7 @@ def _print_version(wanted: bool) -> None:
 def _shosnlp(
     version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")] = False,
 ) -> None:
-    """Russian news into typed records: people, organizations, places and dates.
+    """Turn Russian news into typed records: people, organizations, places and dates.
 
     `shosnlp FILE…` is short for `shosnlp extract FILE…`. Output that goes to a file or a pipe is UTF-8.
     """
@@ -55,8 +55,8 @@ def run(arguments: Sequence[str]) -> None:
     """Run a command, and exit.
 
     Raises:
-        SystemExit: Always. The code is 0 if all was done, 1 if something could not be read or written, 2 for a mistake on the command line,
-            130 after Ctrl-C, 141 when the reader of a pipe has gone.
+        SystemExit: Always. The code is 0 if all was done, 1 if something could not be read or written, 2 for a usage error,
+            130 after Ctrl-C, 141 when the reader of a pipe is gone.
     """
     prepare_streams()
     with orderly():

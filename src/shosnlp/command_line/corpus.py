@@ -1,4 +1,4 @@
-"""`shosnlp corpus`: many articles become a database, or Parquet files, of who is in them."""
+"""`shosnlp corpus`: build a database, or Parquet files, of the entities in many articles."""
 
 from pathlib import Path
 from typing import Annotated
@@ -20,18 +20,18 @@ def corpus(
     into: Annotated[Path, typer.Option("--into", help="The database (news.duckdb), or a folder for Parquet, which gets a database too.")],
     text_field: Annotated[str, typer.Option("--text-field", help="The column of the text.")] = "text",
     id_field: Annotated[
-        str | None, typer.Option("--id-field", help="The column of the id; by default «id». Without one the text has the hash of itself.")
+        str | None, typer.Option("--id-field", help="The column of the id; by default «id». Without one, the id is a hash of the text.")
     ] = None,
     date_field: Annotated[str | None, typer.Option("--date-field", help="The column of the day of publication; by default «date».")] = None,
-    processes: Annotated[int, typer.Option("--processes", min=1, help="How many processes read.")] = 1,
-    restart: Annotated[bool, typer.Option("--restart", help="Begin anew where a run with other settings was interrupted.")] = False,
+    processes: Annotated[int, typer.Option("--processes", min=1, help="Number of worker processes.")] = 1,
+    restart: Annotated[bool, typer.Option("--restart", help="Start over instead of resuming a run with other settings.")] = False,
 ) -> None:
-    """Read many articles and tell who is who in them.
+    """Read many articles and work out who is who in them.
 
-    A run that was interrupted goes on where it was when it is called again. Other columns of tables travel along. What is no article is
-    listed in `rejected.jsonl` beside the database, with number and reason.
+    Call an interrupted run again to resume it. Other columns of tables are copied to the corpus. Inputs that are not articles are listed in
+    `rejected.jsonl` beside the database, with number and reason.
 
-    Exit status: 0 if all articles were read, 1 if some were rejected or it could not be written, 2 for a mistake on the command line.
+    Exit status: 0 if all articles were read, 1 if some were rejected or the corpus could not be written, 2 for a usage error.
     """
     from shosnlp.corpus.building import Build
     from shosnlp.corpus.sources import Fields
@@ -52,5 +52,5 @@ def corpus(
         f"{summary.rejected:,} rejected"
     )
     if summary.rejected:
-        complain(f"what was rejected, and why: {shown(str(summary.rejected_file))}")
+        complain(f"rejected inputs, with reasons: {shown(str(summary.rejected_file))}")
         raise typer.Exit(1)

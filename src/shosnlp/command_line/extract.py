@@ -11,6 +11,9 @@ import typer
 from shosnlp.command_line.output import check_output, opened
 from shosnlp.command_line.streams import complain, orderly, shown
 
+_CSV = "Print CSV, a row for each mention. Excel with Russian settings expects semicolons: open it with Data → From Text/CSV."
+_EXPLAIN = "Say what found each mention, and why mentions were grouped. Reads each text twice."
+
 
 class Offsets(StrEnum):
     """How offsets count."""
@@ -26,20 +29,22 @@ def extract(
         typer.Argument(
             metavar="FILE…",
             help="Files, folders (all texts below them), patterns in quotes; - is standard input. "
-            "Text in any Unicode encoding, windows-1251, KOI8-R or CP866; HTML, Word (.docx) and PDF, of which the visible text is taken.",
+            "Text in any Unicode encoding, windows-1251, KOI8-R or CP866; the visible text of HTML, Word (.docx) and PDF.",
         ),
     ],
-    json: Annotated[bool, typer.Option("--json", help="Print full records: of one file an object, of several a list.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print full records: an object for one file, a list for several.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Print full records, one line of JSON for each file.")] = False,
-    csv: Annotated[bool, typer.Option("--csv", help="Print a table with a row for each mention, which Excel opens.")] = False,
+    csv: Annotated[bool, typer.Option("--csv", help=_CSV)] = False,
     html: Annotated[bool, typer.Option("--html", help="Print a web page: the text with its mentions in colour.")] = False,
-    explain: Annotated[bool, typer.Option("--explain", help="Say what found each mention, and why mentions were grouped.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help=_EXPLAIN)] = False,
     date: Annotated[
         datetime.datetime | None,
         typer.Option("--date", formats=["%Y-%m-%d"], help="The day of publication: «вчера» and «4 июля» are resolved against it."),
     ] = None,
-    adjectives: Annotated[bool, typer.Option("--adjectives", help="Take «казахстанская» for a mention of Казахстан too.")] = False,
-    processes: Annotated[int, typer.Option("--processes", min=1, help="How many processes read.")] = 1,
+    adjectives: Annotated[
+        bool, typer.Option("--adjectives", help="Also count adjectives («казахстанская») as mentions of the place.")
+    ] = False,
+    processes: Annotated[int, typer.Option("--processes", min=1, help="Number of worker processes.")] = 1,
     offsets: Annotated[
         Offsets,
         typer.Option("--offsets", help="How offsets count: in characters, or in UTF-16 code units, as in JavaScript and Telegram."),
@@ -48,10 +53,10 @@ def extract(
 ) -> None:
     """Find people, organizations, places and dates in Russian texts.
 
-    Prints tables, unless another form is asked for. Offsets count in the text that the JSON contains: of HTML, Word and PDF that is the
-    visible text. In JSON the id is the name of the file; a file that could not be read has an id, an error and a message.
+    Prints tables, unless you ask for another form. Offsets count in the text that the JSON contains; for HTML, Word and PDF this is the
+    visible text. In JSON, the id is the name of the file; a file that could not be read has an id, an error and a message.
 
-    Exit status: 0 if all files were read, 1 if some could not be (the others are still read), 2 for a mistake on the command line.
+    Exit status: 0 if all files were read, 1 if some could not be (the others are still read), 2 for a usage error.
     """
     form = _chosen_form({"json": json, "jsonl": jsonl, "csv": csv, "html": html, "explain": explain})
     from shosnlp.command_line.forms import FORMS, Settings
@@ -59,11 +64,11 @@ def extract(
 
     inputs = list(found_files(files, lambda folder, left_out: complain(f"{shown(folder)}: {left_out}")))
     check_output(output, inputs)
-    with opened(output) as stream:
-        from shosnlp.command_line.reading import Reading
-        from shosnlp.extractor import Extractor
+    from shosnlp.command_line.reading import Reading
+    from shosnlp.extractor import Extractor
 
-        extractor = Extractor(adjectives=adjectives)
+    extractor = Extractor(adjectives=adjectives)
+    with opened(output) as stream:  # only now: if the models cannot be loaded, an older output file stays as it was
         reading = Reading(inputs, extractor, date.date() if date else None, processes)
         settings = Settings(single=inputs == files and len(files) == 1, offsets=offsets.value, explain=extractor.explain)
         with closing(reading.outcomes()) as outcomes:
@@ -73,8 +78,8 @@ def extract(
 
 
 def _chosen_form(asked: dict[str, bool]) -> str:
-    """The one form that was asked for, else tables."""
+    """The form that was asked for; tables by default."""
     forms = [name for name, wanted in asked.items() if wanted]
     if len(forms) > 1:
-        raise typer.BadParameter(f"{' and '.join(f'--{name}' for name in forms)} exclude each other")
+        raise typer.BadParameter(f"{' and '.join(f'--{name}' for name in forms)} cannot be used together")
     return forms[0] if forms else "tables"

@@ -1,4 +1,4 @@
-"""The forms of output: JSON, lines of JSON, CSV, HTML, tables. Each is a function that writes outcomes as they come."""
+"""The forms of output: JSON, JSON Lines, CSV, HTML, tables. Each is a function that writes outcomes as they arrive."""
 
 import csv
 import datetime
@@ -16,12 +16,12 @@ from shosnlp.span import utf16_offsets
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a form may want to know.
+    """What the forms need to know.
 
     Args:
         single: Whether exactly one file was named.
         offsets: How offsets count: in characters, or in UTF-16 code units.
-        explain: Says what found the mentions of a text.
+        explain: Explains the mentions of a text; it reads the text again.
     """
 
     single: bool
@@ -59,7 +59,7 @@ def write_lines(outcomes: Iterable[Outcome], out: TextIO, settings: Settings) ->
 
 
 def write_csv(outcomes: Iterable[Outcome], out: TextIO, settings: Settings) -> None:
-    """A row for each mention. In a file it begins with a byte order mark, without which Excel does not take it for UTF-8."""
+    """A row for each mention. A file begins with a byte order mark; without it, Excel does not read UTF-8."""
     if not out.isatty():
         out.write("\ufeff")
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
@@ -81,7 +81,7 @@ def write_html(outcomes: Iterable[Outcome], out: TextIO, settings: Settings) -> 
 
 
 def write_tables(outcomes: Iterable[Outcome], out: TextIO, settings: Settings) -> None:
-    """Tables of what was found, for a reader."""
+    """Tables of the records, for people to read."""
     from shosnlp.command_line.tables import Tables
 
     tables = Tables(out)
@@ -133,7 +133,7 @@ def _jsonable(outcome: Outcome, settings: Settings) -> Any:
 
 
 def _shifted(value: Any, offset: Callable[[int], int]) -> Any:
-    """The record with other offsets: every `start` and `end` that is a number."""
+    """The record with its offsets converted: every `start` and `end` that is a number."""
     if isinstance(value, list):
         return [_shifted(item, offset) for item in value]
     if isinstance(value, dict):

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def check_output(output: Path | None, inputs: "Iterable[Input]") -> None:
-    """Refuse to overwrite what is to be read."""
+    """Refuse to overwrite an input file."""
     for path in inputs:
         if output and isinstance(path, str) and Path(path).exists() and output.exists() and output.samefile(path):
-            raise typer.BadParameter(f"{shown(path)} is one of the files to be read", param_hint="--output")
+            raise typer.BadParameter(f"{shown(path)} is one of the input files", param_hint="--output")
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Files become outcomes: of each file the records found in its text, or why there are none; in the order of the files."""
+"""From files to outcomes, in the order of the files: the records found in each file, or why it could not be read."""
 
 import datetime
 from collections import deque
@@ -22,7 +22,7 @@ class Reading:
         inputs: The files.
         extractor: Reads the texts.
         reference_date: The day of publication of all of them.
-        processes: How many to use.
+        processes: Number of worker processes.
     """
 
     def __init__(self, inputs: Sequence[Input], extractor: Extractor, reference_date: datetime.date | None, processes: int) -> None:
@@ -31,7 +31,7 @@ class Reading:
         self._extractor = extractor
         self._reference_date = reference_date
         self._processes = processes
-        self._opened: deque[Failure | None] = deque()  # for each file opened whose outcome is not out: why it cannot be read, or None
+        self._opened: deque[Failure | None] = deque()  # for each opened file without an outcome yet: why it cannot be read, or None
 
     def outcomes(self) -> Generator[Outcome, None, None]:
         """The outcome of each file."""

@@ -1,4 +1,4 @@
-"""`shosnlp schema`: what the JSON of `shosnlp extract` looks like, for programs in any language."""
+"""`shosnlp schema`: the JSON Schema of what `shosnlp extract` prints."""
 
 import json
 
@@ -9,7 +9,7 @@ from shosnlp.command_line.streams import orderly
 
 @orderly()
 def schema() -> None:
-    """Print the JSON Schema of what `shosnlp extract --json` prints for a file that was read."""
+    """Print the JSON Schema of what `shosnlp extract --json` prints for a readable file."""
     from shosnlp.records import Extraction
 
     described = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Extraction.model_json_schema(mode="serialization")}

@@ -1,4 +1,4 @@
-"""Standard output and standard error: their encoding, and an orderly end when they, or the user, want no more."""
+"""Standard output and standard error: their encoding, and a clean exit when a stream closes or the user presses Ctrl-C."""
 
 import io
 import os
@@ -9,7 +9,7 @@ from typing import NoReturn, TextIO
 
 from shosnlp.errors import ShosnlpError
 
-_INTERRUPTED = 128 + 2  # what shells report of a program ended by SIGINT
+_INTERRUPTED = 128 + 2  # the exit status of a program ended by SIGINT
 _NO_READER = 128 + 13  # … by SIGPIPE
 
 
@@ -32,29 +32,29 @@ def standard_output() -> TextIO:
 
 
 def complain(message: str) -> None:
-    """Tell the user on standard error, if somebody listens there."""
+    """Print a message to standard error, if it is open."""
     if sys.stderr is not None:
         with suppress(OSError):
             print(f"shosnlp: {message}", file=sys.stderr)
 
 
 def shown(path: str) -> str:
-    """A path as it can be printed: bytes of its name that are no UTF-8 are replaced."""
+    """A path that can be printed: bytes that are not UTF-8 are replaced."""
     return os.fsencode(path).decode("utf-8", "replace")
 
 
 @contextmanager
 def orderly() -> Iterator[None]:
-    """End with a message and an exit status, not a traceback, when the disk is full, the pipe closed, or Ctrl-C pressed.
+    """Exit with a message and a status, not a traceback, when the disk is full, a pipe closes, or the user presses Ctrl-C.
 
-    It surrounds each command, since typer has ends of its own for some of these; and the whole, since `--help` writes too.
+    Wraps each command, because typer handles some of these itself, and the whole program, because `--help` writes too.
     """
     try:
         try:
             yield
         finally:
             if sys.stdout is not None:
-                sys.stdout.flush()  # what cannot be written is noticed here, not when Python shuts down
+                sys.stdout.flush()  # fail here, not while Python shuts down
     except KeyboardInterrupt:
         _end(_INTERRUPTED)
     except BrokenPipeError:
@@ -66,9 +66,9 @@ def orderly() -> Iterator[None]:
 
 
 def _end(status: int, message: str = "") -> NoReturn:
-    """Exit; what still waits to be written goes nowhere, so that Python does not try again when it shuts down."""
+    """Exit. Buffered output is discarded, so that Python does not try to write it again at shutdown."""
     if sys.stdout is not None:
-        with suppress(OSError, ValueError):  # a stream that is no file
+        with suppress(OSError, ValueError):  # not a real file
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if message:
         complain(message)

@@ -1,4 +1,4 @@
-"""Tables for a reader at a terminal."""
+"""Tables for the terminal."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
@@ -9,7 +9,7 @@ from rich.text import Text
 
 from shosnlp.records import Date, Entity, Explanation, Extraction, Mention, Organization, Person
 
-_WIDTH_OF_FILES = 140  # columns, where the output is no terminal
+_WIDTH_OF_FILES = 140  # columns, where the output is not a terminal
 _COLOURS = {"people": "yellow", "organizations": "blue", "places": "green", "dates": "magenta"}
 
 

@@ -1,4 +1,4 @@
-"""`shosnlp who`: what a corpus tells of somebody, as a card."""
+"""`shosnlp who`: what a corpus knows about a name, as cards."""
 
 import datetime
 import json as json_
@@ -13,19 +13,21 @@ from shosnlp.command_line.streams import complain, orderly
 if TYPE_CHECKING:
     from shosnlp.corpus import Card, CorpusEntity, CorpusPosition, Neighbour
 
-_FOUND = 100  # entities of one name that are counted
+_COUNTED = 100  # matches that are counted: there may be more
 
 
 @orderly()
 def who(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Words of a name in the nominative, in any spelling.")],
-    inside: Annotated[Path, typer.Option("--in", help="The database, or the folder, that `shosnlp corpus` made.")],
+    inside: Annotated[Path, typer.Option("--in", help="The database or folder that `shosnlp corpus` made.")],
     json: Annotated[bool, typer.Option("--json", help="Print a list of full cards.")] = False,
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many cards, and how many neighbours and documents on each.")] = 5,
 ) -> None:
-    """Show who is called so: names, posts over time, bodies, places, people beside them, documents.
+    """Show the people, organizations and places with this name.
 
-    Exit status: 0 if somebody or something is called so, 1 if not, 2 for a mistake on the command line.
+    Each card has names, positions over time, organizations, places and people in the same documents, and the documents.
+
+    Exit status: 0 if there is a match, 1 if there is none, 2 for a usage error.
     """
     from shosnlp.corpus import Corpus
     from shosnlp.corpus.building import database_path
@@ -33,15 +35,17 @@ def who(
     path = database_path(inside)
     if not path.is_file():
         raise typer.BadParameter(f"{path}: no such corpus", param_hint="--in")
+    counted = max(_COUNTED, limit + 1)
     with Corpus(path) as corpus:
-        found = corpus.who(name, limit=_FOUND)
+        found = corpus.who(name, limit=counted)
         cards = [corpus.card(entity.id, limit=limit) for entity in found[:limit]]
     if json:
         typer.echo(json_.dumps([card.model_dump(mode="json") for card in cards], ensure_ascii=False, indent=2))
     else:
-        typer.echo("\n\n".join("\n".join(_lines(card)) for card in cards) if cards else "Nobody and nothing is called so.")
+        typer.echo("\n\n".join("\n".join(_lines(card)) for card in cards) if cards else "No match.")
     if len(found) > limit:
-        complain(f"{len(found) - limit} more are called so; --limit shows them")
+        at_least = "at least " if len(found) == counted else ""
+        complain(f"{at_least}{len(found) - limit} more match; use --limit to see them")
     if not found:
         raise typer.Exit(1)
 
@@ -55,8 +59,8 @@ def _lines(card: "Card") -> Iterable[str]:
     if others := [name for name in entity.names if name != entity.name]:
         yield f"  also: {', '.join(others)}"
     if entity.positions:
-        yield "  posts:"
-        yield from (f"    {_post(post)}" for post in entity.positions)
+        yield "  positions:"
+        yield from (f"    {_position(position)}" for position in entity.positions)
     for title, neighbours in (("organizations", card.organizations), ("places", card.places), ("people", card.people)):
         if neighbours:
             yield f"  {title}: {', '.join(map(_neighbour, neighbours))}"
@@ -73,9 +77,9 @@ def _span(entity: "CorpusEntity | CorpusPosition") -> str:
     return f", {' to '.join(map(str, days))}"
 
 
-def _post(post: "CorpusPosition") -> str:
-    held = f" ({post.held_at})" if post.held_at else ""
-    return f"{post.title}{held}: {post.documents}{_span(post)}"
+def _position(position: "CorpusPosition") -> str:
+    held = f" ({position.held_at})" if position.held_at else ""
+    return f"{position.title}{held}: {position.documents}{_span(position)}"
 
 
 def _neighbour(neighbour: "Neighbour") -> str:

@@ -1,4 +1,4 @@
-"""Files become strings: which files are meant, what each one holds, in which encoding."""
+"""From files to strings: which files to read, the text of each, and its encoding."""
 
 from shosnlp.files.finding import Input, found_files
 from shosnlp.files.reading import TextFile, read_file

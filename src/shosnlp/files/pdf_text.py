@@ -1,4 +1,4 @@
-"""The text of a PDF, read by pypdf: an extra, since few need it."""
+"""The text of a PDF, read with pypdf, an optional dependency."""
 
 import io
 import logging
@@ -25,7 +25,7 @@ def text_of_pdf(content: bytes) -> str:
         from pypdf import PdfReader
     except ModuleNotFoundError:
         raise UnreadableFile("is a PDF, which pypdf reads: pip install 'shosnlp[files]'; or convert it: pdftotext FILE") from None
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it repairs, it tells on standard error
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # pypdf logs each repair to standard error
     try:
         reader = PdfReader(io.BytesIO(content))
         text = "\n\n".join(_text_of_page(page) for page in _pages(reader))

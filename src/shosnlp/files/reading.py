@@ -1,4 +1,4 @@
-"""The text of a file, whatever kind of file it is: plain text, HTML, Word or PDF."""
+"""The text of a file: plain text, HTML, Word or PDF."""
 
 import sys
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from shosnlp.errors import UnreadableFile
 from shosnlp.files.decoding import decoded
 from shosnlp.files.html_text import declared_encoding, looks_like_html, text_of_html
 
-_LARGEST = 200_000_000  # bytes; whoever passes an endless device wants its end to be told
+_LARGEST = 200_000_000  # bytes; guards against endless devices such as /dev/zero
 
 _CONVERT = "convert it: soffice --headless --convert-to docx FILE"
 _NOT_TEXT = {
     b"{\\rtf": f"is an RTF document; {_CONVERT}",
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": f"is an Office document of the time before .docx; {_CONVERT}",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": f"is an Office document from before Word 2007 (.doc); {_CONVERT}",
     b"\x1f\x8b": "is compressed with gzip; unpack it: gunzip FILE",
     b"\x89PNG": "is a picture; recognize its text first: tesseract -l rus FILE OUTPUT",
     b"\xff\xd8\xff": "is a picture; recognize its text first: tesseract -l rus FILE OUTPUT",
@@ -31,10 +31,10 @@ class TextFile:
 def read_file(path: str) -> TextFile:
     """Read a file, or standard input if the path is `-`.
 
-    Of HTML, Word and PDF the visible text is taken: offsets count in this text, not in the file.
+    HTML, Word and PDF give their visible text; offsets count in this text, not in the file.
 
     Raises:
-        UnreadableFile: If there is no such file, it may not be read, or it holds no text that we can get at.
+        UnreadableFile: If there is no such file, it may not be read, or it holds no text that can be extracted.
     """
     try:
         content = _standard_input() if path == "-" else _content(path)
@@ -47,7 +47,7 @@ def read_file(path: str) -> TextFile:
 
 
 def text_file(content: bytes, suffix: str = "") -> TextFile:
-    """The text of a file with this content. The content says what kind of file it is; the suffix helps with HTML.
+    """The text of a file with this content. The content tells the format; the suffix helps with HTML.
 
     >>> text_file("<p>Встреча <b>в&nbsp;Астане</b></p>".encode(), ".html").text
     'Встреча в\\xa0Астане'
