@@ -1,4 +1,4 @@
-"""What goes into a stream, and what stands in the stream for an article that could not be read."""
+"""The items of a stream: articles going in, failures coming out in place of articles that could not be read."""
 
 import datetime
 from collections.abc import Mapping
@@ -8,14 +8,14 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text with what is known about it. Nothing is checked here: a stream reports what is wrong, and where.
+    """A text and its metadata. Nothing is checked here: a stream reports what is wrong, and in which article.
 
     Args:
-        text: What to read.
-        id: Your own name for the article; results, rows and corpora carry it.
-        reference_date: The day of publication, used instead of that of the whole stream. None, NaN and NaT mean that it is unknown.
-        title: The headline; carried along, not read.
-        data: Your own columns; carried along to rows and corpora.
+        text: The text to read.
+        id: Your identifier for the article, copied to results, rows and corpora.
+        reference_date: The day of publication; overrides that of the whole stream. None, NaN and NaT mean that it is unknown.
+        title: The headline; copied to the result, not read.
+        data: Extra columns, copied to rows and corpora.
 
     >>> Article("Саммит ШОС прошёл в Астане.", id="tass/17", reference_date=datetime.date(2024, 7, 4)).id
     'tass/17'
@@ -30,7 +30,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Stands for an article that could not be read, with `extract_many(errors="return")`.
+    """The result for an article that could not be read, with `extract_many(errors="return")`.
 
     Args:
         index: The position of the article in the stream, from 0.

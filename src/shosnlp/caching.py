@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
-_OWNERS = ("morphology", "words")  # the arguments that can own a cache; the first that a function has does
+_OWNERS = ("morphology", "words")  # arguments that can own a cache; the first one present does
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -15,8 +15,8 @@ def owned_cache(most: int = 1) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Cache the results of a function on its argument `morphology` or, if it has none, `words`.
 
     Args:
-        most: Results to keep; when there are so many, the cache starts anew. The other arguments must be hashable, and this one is passed
-            by position.
+        most: Results to keep; when the cache is full, it is cleared. The owner must be passed by position; the other arguments must be
+            hashable.
 
     >>> class Words: ...
     >>> @owned_cache(most=100)

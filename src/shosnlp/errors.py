@@ -1,4 +1,4 @@
-"""What can go wrong, as types: one base, and a child for each thing a user can fix."""
+"""Exceptions: one base class, and a subclass for each problem a user can fix."""
 
 
 class ShosnlpError(Exception):
@@ -10,7 +10,7 @@ class InvalidArgument(ShosnlpError, ValueError, TypeError):
 
 
 class InvalidText(ShosnlpError, TypeError):
-    """What was given is not a `str`."""
+    """The text is not a `str`."""
 
 
 class TextTooLong(ShosnlpError, ValueError):

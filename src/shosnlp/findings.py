@@ -1,4 +1,4 @@
-"""What every kind of finding has in common, and how findings become mentions of a record."""
+"""What all kinds of findings share, and how findings become mentions of a record."""
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,22 +14,22 @@ from shosnlp.span import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What we believe about a span. Spans refer to the clean view, `Document.text`."""
+    """What the library believes about a span. Spans refer to the clean view, `Document.text`."""
 
     span: Span
-    normal: str  # the base form of this very mention
+    normal: str  # the base form of this mention
     rule: str  # what found it
     confidence: float = 1.0  # probability in [0, 1]
     entry: GazetteerEntry | None = None  # of the user's gazetteer
 
     @property
     def identity(self) -> str | None:
-        """What is equal for all names of the thing: for «РФ» and «Россия»; None if the kind does not say."""
+        """A key that all names of the entity share, such as «РФ» and «Россия»; None if the kind has no such key."""
         return None
 
     @property
     def country_code(self) -> str | None:
-        """The country that the thing is or belongs to."""
+        """The country that the entity is or belongs to."""
         return None
 
 
@@ -44,10 +44,10 @@ class Linked(NamedTuple, Generic[F]):
 
 
 class Group(NamedTuple, Generic[F]):
-    """All findings of one thing in the world, by position."""
+    """All findings of one real-world entity, by position."""
 
     findings: tuple[F, ...]
-    links: tuple[str, ...]  # for each why it is there
+    links: tuple[str, ...]  # why each finding is there
 
     @property
     def members(self) -> tuple[Linked[F], ...]:
@@ -61,7 +61,7 @@ class Group(NamedTuple, Generic[F]):
 
 
 def make_group(members: Iterable[tuple[F, str]]) -> Group[F]:
-    """A group of findings with their reasons, put in order of position."""
+    """A group of findings with their reasons, sorted by position."""
     ordered = sorted(members, key=lambda item: (item[0].span.start, item[0].span.end))
     return Group(tuple(finding for finding, _ in ordered), tuple(link for _, link in ordered))
 
@@ -96,32 +96,32 @@ def aliases(group: Group[F], name: str) -> tuple[str, ...]:
 
 
 class Context(NamedTuple):
-    """What a kind may know while it finds, beside the document."""
+    """What a kind can use, besides the document, to find its mentions."""
 
-    triggers: TriggerPositions  # where its trigger words stand
+    triggers: TriggerPositions  # the positions of its trigger words
     found: Mapping[str, Sequence[Finding]]  # the findings of the kinds before it, by the name of the kind
     reference_date: datetime.date | None
-    adjectives: bool  # whether «казахстанская» is a mention of a place
+    adjectives: bool  # whether «казахстанская» counts as a mention of a place
 
 
 class Kind(Protocol[F]):
-    """A kind of entity as a value. `resources.KINDS` lists them; the rest of the pipeline does not know which there are."""
+    """A kind of entity as a value. `resources.KINDS` lists them; the rest of the pipeline is independent of the list."""
 
     name: str  # the field of `Extraction` with its records: «people»
-    letter: str  # what the ids of its records begin with: «P»
-    rank: int  # of two findings equally sure and long, the one of the lower rank stays
-    nests_in: frozenset[str]  # the kinds inside whose mentions its own may stand, by name
+    letter: str  # the prefix of the ids of its records: «P»
+    rank: int  # of two findings equal in confidence and length, the one with the lower rank wins
+    nests_in: frozenset[str]  # names of the kinds whose mentions may contain its own
 
     def triggers(self, word: str, folded: str, /) -> Iterable[str]:
-        """The triggers that a word may be: as written, and in lower case with е for ё."""
+        """The triggers that match a word, given as written and in lower case with е for ё."""
         ...
 
     def find(self, document: Document, context: Context) -> Sequence[F]:
-        """The mentions of this kind. They may overlap with those of other kinds: `settle` decides."""
+        """The mentions of this kind. They may overlap with mentions of other kinds; `settle` resolves that."""
         ...
 
     def group(self, findings: Sequence[F], document: Document) -> Sequence[Group[F]]:
-        """The mentions of each thing in the world, ordered by first mention."""
+        """The mentions of each real-world entity, ordered by first mention."""
         ...
 
     def record(self, group: Group[F], id: str, document: Document) -> Any:
@@ -135,10 +135,10 @@ class Kind(Protocol[F]):
 
 @runtime_checkable
 class Nameable(Protocol):
-    """A kind whose things users may name themselves."""
+    """A kind whose entities users can add themselves."""
 
     def named(self, span: Span, document: Document, context: Context, normal: str | None = None) -> Finding | None:
-        """The finding of a span that surely is a mention of this kind; None if it has no word.
+        """The finding for a span that is known to be a mention of this kind; None if it contains no word.
 
         Args:
             span: The mention, in any case.

@@ -1,10 +1,9 @@
-"""When findings compete for the same characters, decide: here is the whole precedence.
+"""Resolve conflicts between findings that overlap. These are all the rules of precedence:
 
-1. Of findings that cross, or that claim the very same span, the surer one stays; then the longer; then that of the kind with the lower
-   `rank`: organization, person, place, date.
-2. What lies inside another finding stays only where its kind `nests_in` that of the other: places and organizations inside
-   organizations («МИД РК»), places inside places («Бостандыкский район Алматы»). A person inside «улица Абая» or a date inside
-   «8 Марта» goes.
+1. Of findings that cross, or that have the same span, the one with the higher confidence wins; then the longer; then the one whose kind has
+   the lower `rank`: organization, person, place, date.
+2. A finding inside another one stays only if its kind `nests_in` the kind of the other: places and organizations inside organizations
+   («МИД РК»), places inside places («Бостандыкский район Алматы»). A person inside «улица Абая» or a date inside «8 Марта» is dropped.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,7 +11,7 @@ from typing import Any, NamedTuple
 
 from shosnlp.findings import Finding, Kind
 
-_MOST_RIVALS = 64  # findings of one stretch that are weighed against each other; real text has two or three
+_MOST_RIVALS = 64  # overlapping findings that are compared with each other; real text has two or three
 
 
 class _Claim(NamedTuple):
@@ -25,12 +24,12 @@ class _Claim(NamedTuple):
 
 
 def settle(found: Mapping[str, Sequence[Finding]], kinds: Sequence[Kind[Any]], *, min_confidence: float = 0.0) -> dict[str, list[Finding]]:
-    """Return what stays of the findings of each kind, by the name of the kind; each list by position.
+    """Return the findings of each kind that win, by the name of the kind, sorted by position.
 
     Args:
         found: The findings of each kind, by the name of the kind.
-        kinds: The kinds: their ranks and what they nest in.
-        min_confidence: Findings below this probability go at the end; before that they compete as all do.
+        kinds: The kinds, with their ranks and what they nest in.
+        min_confidence: Findings below this probability are dropped last; until then they compete like the rest.
     """
     claims = [
         _Claim(finding.span.start, finding.span.end, kind.rank, number, finding.confidence, kind)
@@ -46,7 +45,7 @@ def settle(found: Mapping[str, Sequence[Finding]], kinds: Sequence[Kind[Any]], *
 
 
 def _stretches(claims: Iterable[_Claim]) -> Iterator[list[_Claim]]:
-    """Claims that overlap, directly or through others, together; by position."""
+    """Groups of claims that overlap, directly or through others, by position."""
     stretch: list[_Claim] = []
     end = 0
     for claim in sorted(claims, key=lambda claim: (claim.start, -claim.end)):
@@ -70,12 +69,12 @@ def _standing(rivals: list[_Claim]) -> list[_Claim]:
 
 
 def _precedence(claim: _Claim) -> tuple[float, int, int, int, int, int]:
-    """The surer claim comes first, then the longer, then that of the kind with the lower rank."""
+    """The sort key: higher confidence first, then the longer claim, then the lower rank."""
     return -claim.confidence, claim.start - claim.end, claim.rank, claim.start, claim.end, claim.number
 
 
 def _excludes(one: _Claim, other: _Claim) -> bool:
-    """Whether two claims are to the same span, or cross."""
+    """Whether two claims have the same span, or cross."""
     if one.start == other.start:
         return one.end == other.end
     return one.start < other.start < one.end < other.end or other.start < one.start < other.end < one.end

@@ -1,6 +1,6 @@
-"""Reasons as data: while `explain` runs, stages note how they change a span. At any other time nothing is kept.
+"""Reasons as data: while `explain` runs, stages record how they change a span. Otherwise nothing is recorded.
 
-A stage wraps what it decides in `moved`; the notes are put in order for each mention by `steps_to`.
+A stage passes each new span through `moved`; `moves_to` collects the moves that led to one mention.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ _moves: ContextVar[list[Move] | None] = ContextVar("moves", default=None)
 
 @contextmanager
 def tracing() -> Iterator[list[Move]]:
-    """Collect the moves that are made in this block, in order.
+    """Collect the moves made in this block, in order.
 
     >>> with tracing() as moves:
     ...     span = moved("a word was added", Span(3, 5), Span(0, 5))
@@ -40,7 +40,7 @@ def tracing() -> Iterator[list[Move]]:
 
 
 def moved(rule: str, before: Span, after: Span) -> Span:
-    """Return the new span; note the change, if there is one and somebody is tracing."""
+    """Return the new span. Record the change if the span changed and tracing is on."""
     if before != after and (moves := _moves.get()) is not None:
         moves.append(Move(before, after, rule))
     return after

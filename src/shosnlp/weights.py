@@ -1,4 +1,4 @@
-"""All weights and confidences that were set by hand, in one place.
+"""All weights and confidences set by hand, in one place.
 
 Weights on a log scale are added up: a difference of 1 makes a reading 2.7 times as likely. Confidences are probabilities in [0, 1].
 """
@@ -7,21 +7,21 @@ Weights on a log scale are added up: a difference of 1 makes a reading 2.7 times
 class WordWeights:
     """How likely a word is a part of a name (log scale; 0 is an ordinary reading)."""
 
-    UNKNOWN_GIVEN = -3.0  # a given name that no list has
-    FORMED_GIVEN = -1.3  # one with an ending of given names: «-бек», «-гуль»
-    DICTIONARY_GIVEN = -0.3  # one that only the dictionary has
-    LISTED_GIVEN = -1.0  # from here on a reading counts as a listed given name
-    ONLY_DICTIONARY = -1.0  # «Нурлана»: listed «Нурлан» beats a woman's name that only the dictionary has
+    UNKNOWN_GIVEN = -3.0  # a given name in no list
+    FORMED_GIVEN = -1.3  # one with a typical ending of given names: «-бек», «-гуль»
+    DICTIONARY_GIVEN = -0.3  # one in the dictionary only
+    LISTED_GIVEN = -1.0  # threshold: at or above this, a reading counts as a listed given name
+    ONLY_DICTIONARY = -1.0  # «Нурлана»: listed «Нурлан» beats a woman's name in the dictionary only
     FIXED_NAMESAKE = -1.5  # «Анне» as an indeclinable name, beside «Анна»
     DICTIONARY_SCORE = 0.25  # of the logarithm of the dictionary's estimate that the form is a name
-    KNOWN_SURNAME = 0.6  # a surname of the dictionary; one of the list weighs twice as much
+    KNOWN_SURNAME = 0.6  # a surname in the dictionary; one in the list weighs twice as much
     GIVEN_AS_SURNAME = -1.4  # a given name as a surname: «Дархан Сатыбалды»
-    TYPICAL_SURNAME = 0.5  # from here on an ending is typical of surnames: «-ов», «-ский», «-ко»
+    TYPICAL_SURNAME = 0.5  # threshold: at or above this, an ending is typical of surnames: «-ов», «-ский», «-ко»
     PATRONYMIC_AS_SURNAME = -1.3  # «Николаевич» as a surname
-    AGREES = -1.0  # from here on the first part of a double name agrees with the second
+    AGREES = -1.0  # threshold: at or above this, the first part of a double name agrees with the second
     UNDECLINED_HEAD = -0.3  # «Касым-Жомарта»: the first part is not declined
     UNUSUAL_PATRONYMIC = -0.6  # a patronymic of no known given name
-    SECOND_FORM = -0.7  # the second of two forms: «Сверчком» is rather «Сверчок» than «Сверчк»
+    SECOND_FORM = -0.7  # the second of two forms: «Сверчком» is more likely «Сверчок» than «Сверчк»
     UNDECLINED = -0.5  # a word that no row declines
     EASTERN_WOMAN = -0.3  # a woman's eastern name, which is never declined
     UNDECLINED_EASTERN_MAN = -0.3  # a man's eastern name in a consonant, not declined
@@ -33,19 +33,19 @@ class NameWeights:
 
     EASTERN = 0.8  # surname first, as in «Си Цзиньпин»
     MONGOLIAN = 0.3  # father's name first, as in «Баттулгын Энхбаяр»
-    TYPICAL_SURNAME = 0.8  # from here on a word is too typical a surname («-ов», «-ский») for a Mongolian given name
+    TYPICAL_SURNAME = 0.8  # threshold: at or above this, a word is too typical a surname («-ов», «-ский») to be a Mongolian given name
     PLURAL = -0.5  # a surname in the plural
-    WOMAN = -0.15  # a woman: news mention more men; decides only where nothing else does («Токаеву К. К.»)
-    TOO_UNLIKELY = 6.0  # how far below the best a reading is dropped
-    AMBIGUOUS = 3.5  # how far below the best another name makes the reading ambiguous
-    AGREEING = -2.4  # from here on the parts of a name agree, so a town before it stays in it
-    JOINED = -3.0  # the least of a name joined from two parts
-    PERSON = -2.6  # the least of each name of two people in a row
-    PATTERN = -1.5  # the least of a name that a pattern proposes
-    SURE_SURNAME = 0.5  # from here on a surname needs no given name before it
-    UNRELATED = -6.0  # below this a stretch of several words holds words that belong to no name
-    LAST_TWO = -0.8  # the least of the two last words of such a stretch as a name
-    EXTENDED = -1.4  # the least of a name with the word beside it
+    WOMAN = -0.15  # a woman: news mention more men; a tie-breaker only («Токаеву К. К.»)
+    TOO_UNLIKELY = 6.0  # a reading this far below the best is dropped
+    AMBIGUOUS = 3.5  # another name within this distance of the best makes the reading ambiguous
+    AGREEING = -2.4  # threshold: at or above this, the parts of a name agree, so a town before it stays in it
+    JOINED = -3.0  # minimum weight of a name joined from two parts
+    PERSON = -2.6  # minimum weight of each name of two people in a row
+    PATTERN = -1.5  # minimum weight of a name that a pattern proposes
+    SURE_SURNAME = 0.5  # threshold: at or above this, a surname needs no given name before it
+    UNRELATED = -6.0  # threshold: below this, a span of several words contains words that belong to no name
+    LAST_TWO = -0.8  # minimum weight of the last two words of such a span as a name
+    EXTENDED = -1.4  # minimum weight of a name with the word beside it
 
 
 class EvidenceWeights:
@@ -56,21 +56,21 @@ class EvidenceWeights:
     APPOSITION = 1.5  # the case of the noun before: «главбуху Петровой»
     NO_APPOSITION = -0.8  # any other case after such a noun
     AFTER_NOUN = 0.6  # the genitive after a noun: «слова Петрова»
-    SUBJECT = 1.2  # the nominative beside a verb, of the gender of the verb: «Омар просила»
+    SUBJECT = 1.2  # the nominative beside a verb of the same gender: «Омар просила»
     NOT_SUBJECT = -1.5  # the nominative of one person beside a verb in the plural
     MISMATCH = -3.2  # the nominative beside a verb of the other gender
-    GENDER = 2.0  # the gender of a noun that says it: «пловчиха», «мать»
+    GENDER = 2.0  # the gender that a noun states: «пловчиха», «мать»
     BEGINNING = 0.8  # the nominative at the beginning of a sentence
 
 
 class VoteWeights:
     """How the mentions of a document decide together (`people/choosing/votes.py`)."""
 
-    VOTE = 1.6  # of the logarithm of the other mentions' votes (log scale)
-    MOST = 1.5  # the most that this logarithm can be
-    OF_RELATIVES = 0.7  # share of the surname's votes that a whole name loses: relatives have it too
-    SURE_GENDER = 0.8  # probability from which on a gender is stated
-    ENUMERATION_DOUBT = 0.05  # probability that what looks like an enumeration is not one
+    VOTE = 1.6  # factor of the logarithm of the other mentions' votes (log scale)
+    MOST = 1.5  # upper limit of this logarithm
+    OF_RELATIVES = 0.7  # share of the surname's votes that a whole name loses: relatives share the surname
+    SURE_GENDER = 0.8  # threshold: at or above this probability, the gender is given
+    ENUMERATION_DOUBT = 0.05  # probability that an apparent enumeration is not one
 
 
 class PersonConfidence:
@@ -78,42 +78,42 @@ class PersonConfidence:
 
     SURE = 0.85  # initials and surname; a name around a patronymic
     LIKELY = 0.7  # a surname after a title
-    KNOWN = 0.9  # a surname of a person of the document
+    KNOWN = 0.9  # the surname of a person in the document
 
 
 class OrganizationConfidence:
     """Probability of organizations by what proposed them (`organizations/candidates`)."""
 
     LEGAL_FORM = 0.97  # «ТОО «Сарыарка»»
-    LISTED = 0.96  # a name of the list
-    FROM_DOCUMENT = 0.95  # a name that the document has elsewhere
+    LISTED = 0.96  # a name in the list
+    FROM_DOCUMENT = 0.95  # a name that also appears elsewhere in the document
     SHORT_FORM = 0.9  # «Шанхайская организация» for the full name
     ORGAN = 0.93  # «Секретариат ШОС»
     INSTITUTION = 0.93  # a head noun with its owner
-    CAPITALS = 0.8  # a head noun known only by its capital
-    DESCRIBED = 0.85  # a quoted name after a noun that says what it is
-    KNOWN = 0.95  # the least of a name with a row of the list
-    HEADED = 0.85  # the least of a name with a known head
-    DOUBTFUL = 0.3  # below this a candidate is dropped
+    CAPITALS = 0.8  # a head noun recognized only by its capital letter
+    DESCRIBED = 0.85  # a quoted name after a noun that describes it
+    KNOWN = 0.95  # minimum for a name with a row in the list
+    HEADED = 0.85  # minimum for a name with a known head
+    DOUBTFUL = 0.3  # threshold: below this, a candidate is dropped
 
 
 class BaseFormWeights:
     """Which reading of a bare organization name is its nominative (`organizations/names/base_form.py`)."""
 
-    GUESSED = 0.6  # a word that the dictionary does not know
+    GUESSED = 0.6  # a word not in the dictionary
     NAME_OF_PERSON = 0.5  # a reading as a person's name
     AS_WRITTEN = 0.2  # the form as it stands
-    MENTIONED_ELSEWHERE = 3.0  # a form that the document has elsewhere
-    ENDS_LIKE_A_BODY = 1.5  # a form that ends as organizations do
+    MENTIONED_ELSEWHERE = 3.0  # a form that also appears elsewhere in the document
+    ENDS_LIKE_A_BODY = 1.5  # a form with a typical ending of organizations
 
 
 class GovernmentWeights:
-    """Which case a sentence asks of a name that is put into it (log scale), beside `EvidenceWeights`."""
+    """Which case a sentence requires of a name inserted into it (log scale), in addition to `EvidenceWeights`."""
 
-    OBLIQUE = -0.4  # any case but the nominative, where nothing asks for it
-    LESS_USUAL = 0.05  # for each case that is more usual after prepositions which govern several
+    OBLIQUE = -0.4  # any case but the nominative, where nothing requires it
+    LESS_USUAL = 0.05  # per more usual case, after a preposition that governs several
     GOVERNED = 2.0  # the case that a verb governs
-    NO_SUBJECT = -2.5  # the nominative after a verb that has its subject, or cannot have one
+    NO_SUBJECT = -2.5  # the nominative after a verb that already has its subject, or cannot have one
     SAID = 1.0  # the nominative after «сообщил», «сказал» without a subject before
     AGREES = 1.5  # the case of an adjective before
     COORDINATED = 3.0  # the case of the name before «и»

@@ -156,7 +156,7 @@ def test_reprints_are_marked(extractor: Extractor, tmp_path: Path) -> None:
         (lambda corpus: corpus.add(["текст"]), "str was given"),
         (lambda corpus: corpus.add(Failure(0, None, InvalidText())), "a single Failure"),
         (lambda corpus: corpus.split(corpus.who("Руденко")[0].id, []), "no records"),
-        (lambda corpus: corpus.split(corpus.who("Руденко")[0].id, [("tass/4", "P1")]), "is no record of"),
+        (lambda corpus: corpus.split(corpus.who("Руденко")[0].id, [("tass/4", "P1")]), "is not a record of"),
         (lambda corpus: corpus.merge(corpus.who("Руденко")[0].id, corpus.who("Астана")[0].id), "only entities of one type"),
         (lambda corpus: Corpus(7), "path is int"),  # type: ignore[arg-type]
     ],

@@ -1,4 +1,4 @@
-"""A corpus made from files, by a run that can be killed: the input is cut into shards, each is stored whole or not at all."""
+"""Build a corpus from files in a resumable run: the input is cut into shards, and each shard is stored in one transaction."""
 
 import json
 import shutil
@@ -21,10 +21,10 @@ from shosnlp.errors import WorkerDied
 from shosnlp.extractor import Extractor
 from shosnlp.records import Extraction
 
-_STORED = 100  # results that wait to be stored; all of a shard are one transaction
-_LINKED = 5000  # documents after which the entities are brought up to date
+_STORED = 100  # results stored at a time; a whole shard is one transaction
+_LINKED = 5000  # documents after which the entities are updated
 _DATABASES = frozenset({".duckdb", ".db", ".ddb"})
-_AGAIN = 3  # times that an article is read again whose worker died: it may have been killed for another reason
+_AGAIN = 3  # retries of an article whose worker died: the article need not be the cause
 DATABASE = "corpus.duckdb"
 
 Note = Callable[[str, str], object]
@@ -32,11 +32,11 @@ Note = Callable[[str, str], object]
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run did.
+    """The result of a run.
 
     Args:
-        report: What became of the documents, those of interrupted parts of the run included.
-        rejected: How many inputs were no article or could not be read.
+        report: The outcome for the documents, including those of interrupted parts of the run.
+        rejected: How many inputs were not articles or could not be read.
         rejected_file: Where they are listed.
         database: The corpus.
     """
@@ -49,17 +49,17 @@ class Summary:
 
 @dataclass(frozen=True)
 class Build:
-    """Files to make a corpus from. The run can be killed at any moment; the same call then goes on where it was.
+    """A run that builds a corpus from files. It can be killed at any moment; the same call then resumes it.
 
     Args:
         inputs: Files, folders, patterns; `-` is JSON Lines on standard input.
-        into: The database, or a folder for Parquet, which gets a database too.
-        fields: Which columns of tables are what.
-        processes: How many read.
+        into: The database, or a folder for Parquet files, which gets a database too.
+        fields: The names of the columns of tables.
+        processes: Number of worker processes.
         progress: Whether to show a progress bar on standard error.
-        restart: Whether to begin anew where a run with other settings was interrupted. What it has stored stays.
+        restart: Whether to start over instead of resuming a run with other settings. What that run stored stays.
         extractor: Reads the texts.
-        note: Called with a path and what the user should know about it.
+        note: Called with a path and a message about it.
     """
 
     inputs: Sequence[str]
@@ -72,7 +72,7 @@ class Build:
     note: Note = lambda path, message: None
 
     def run(self) -> Summary:
-        """Read everything that is not read yet.
+        """Read everything that has not been read yet.
 
         Raises:
             CorpusError: If the input or the database cannot be read or written, or an interrupted run had other settings.
@@ -110,7 +110,7 @@ class Build:
         return Summary(report, count, rejected, database.path)
 
     def _waiting(self, database: Database, paths: Sequence[str], work: Path) -> list[tuple[int, int]]:
-        """The shards that are not stored, with their sizes; the input is cut if it was not."""
+        """The shards still to be stored, with their sizes; cuts the input first if necessary."""
         settings = self._settings(paths)
         if (before := database.meta("run")) is not None:
             if not self.restart and (different := _different(json.loads(before), settings)):
@@ -136,13 +136,13 @@ class Build:
         return {"input": fingerprint, **self.fields._asdict(), "version": version("shosnlp")}
 
     def _read(self, database: Database, waiting: Sequence[tuple[int, int]], work: Path) -> None:
-        """Read and store the shards, one after the other; the workers go on to the next while one is stored."""
+        """Read and store the shards in order; the workers read the next shard while one is stored."""
         if not waiting:
             return
         places: deque[int] = deque()
         given = _placed(chain.from_iterable(shards.read(work / "shards", shard) for shard, _ in waiting), places)
         stream = self.extractor.extract_many(given, processes=self.processes, errors="return")
-        first = next(stream)  # the workers start before there are threads
+        first = next(stream)  # start the workers before there are threads
         linked = 0
         with _shown(self.progress, sum(size for _, size in waiting)) as advance:
             results = _numbered(chain([first], stream), places, advance)
@@ -154,7 +154,7 @@ class Build:
                     linked = 0
 
     def _store(self, database: Database, shard: int, size: int, results: Iterator[Extraction | Failure], work: Path) -> None:
-        """Store the results of a shard, all or none."""
+        """Store the results of a shard in one transaction."""
         report = _report(database)
         with database.transaction():
             for start in range(0, size, _STORED):
@@ -168,7 +168,7 @@ class Build:
             database.keep("report", json.dumps(report))
 
     def _read_again(self, lost: Sequence[tuple[int, Article]]) -> Iterable[Extraction | Failure]:
-        """Read articles whose worker died, each in a worker of its own."""
+        """Read articles whose worker died again, each in its own worker."""
         for place, article in lost:
             for _ in range(_AGAIN):
                 [result] = self.extractor.extract_many([article], processes=2, errors="return")
@@ -183,7 +183,7 @@ def database_path(into: Path) -> Path:
 
 
 def export(database: Database, folder: Path) -> None:
-    """Write the tables as Parquet: each aside, flushed, renamed."""
+    """Write the tables as Parquet: each to a temporary file, flushed, then renamed."""
     for name in TABLES:
         aside = folder / f".{name}.parquet.part"
         quoted = str(aside).replace("'", "''")
@@ -201,7 +201,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _different(before: dict[str, object], now: dict[str, object]) -> str:
-    """What differs between two settings, in words."""
+    """The differences between two settings, in words."""
     changed = [name for name in now if before.get(name) != now[name]]
     return ", ".join("other input" if name == "input" else f"{name} {before.get(name)!r}, not {now[name]!r}" for name in changed)
 
@@ -211,7 +211,7 @@ def _sizes(database: Database) -> list[tuple[int, int]]:
 
 
 def _forget(database: Database, work: Path) -> None:
-    """The run is over: the corpus stays, what was for going on goes."""
+    """Delete what is only needed to resume the run; the corpus stays."""
     with database.transaction():
         database.run("delete from base.meta where key in ('run', 'sizes', 'report')")
         database.run("delete from base.shards")
@@ -219,7 +219,7 @@ def _forget(database: Database, work: Path) -> None:
 
 
 def _report(database: Database) -> Report:
-    """What the run has done up to now."""
+    """The report of the run so far."""
     added, unchanged, replaced, rejected = json.loads(database.meta("report") or "[0, 0, [], 0]")
     return Report(added, unchanged, tuple(replaced), rejected)
 
@@ -231,14 +231,14 @@ def _failures(database: Database) -> Iterator[Rejected]:
 
 
 def _placed(articles: Iterable[tuple[int, Article]], places: deque[int]) -> Iterator[Article]:
-    """The articles; their places in the input are noted, since the stream does not carry them."""
+    """The articles; their places in the input go to `places`, because the stream does not carry them."""
     for place, article in articles:
         places.append(place)
         yield article
 
 
 def _numbered(results: Iterable[Extraction | Failure], places: deque[int], advance: Callable[[], object]) -> Iterator[Extraction | Failure]:
-    """The results; a failure has the place of its article in the input, however often the run was interrupted."""
+    """The results; each failure gets the place of its article in the input, however often the run was interrupted."""
     for result in results:
         advance()
         place = places.popleft()

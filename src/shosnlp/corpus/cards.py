@@ -1,4 +1,4 @@
-"""What a corpus tells of an entity: names, posts over time, bodies, places, people beside it, documents."""
+"""What a corpus knows about an entity: names, positions over time, organizations, places and people in the same documents."""
 
 import datetime
 from collections import defaultdict
@@ -18,24 +18,24 @@ class _Frozen(BaseModel):
 
 
 class CorpusPosition(_Frozen):
-    """A post that a person holds in some documents."""
+    """A position that a person holds in some documents."""
 
     title: str
     held_at: str | None = Field(description="the name of the organization or place")
     organization: str | None = Field(default=None, description="the id of its entity")
     place: str | None = Field(default=None, description="the id of its entity")
-    first_seen: datetime.date | None = Field(description="the date of the first document that says so, None if none has a date")
+    first_seen: datetime.date | None = Field(description="the date of the first document that says so; None if no such document has a date")
     last_seen: datetime.date | None
     documents: int
 
 
 class CorpusEntity(_Frozen):
-    """A person, organization or place with what all documents say of it."""
+    """A person, organization or place, with what all documents say about it."""
 
     id: str
     type: EntityType
-    name: str = Field(description="the fullest name, as most documents have it")
-    names: tuple[str, ...] = Field(description="all base forms of it, the most frequent first")
+    name: str = Field(description="the fullest name, in its most frequent form")
+    names: tuple[str, ...] = Field(description="all its base forms, the most frequent first")
     kind: str | None = None
     country_code: str | None = None
     gender: str | None = None
@@ -65,7 +65,7 @@ class CorpusDocument(_Frozen):
 
 
 class Card(_Frozen):
-    """An entity with those beside it and its documents."""
+    """An entity with its neighbours and its documents."""
 
     entity: CorpusEntity
     people: tuple[Neighbour, ...]
@@ -75,7 +75,7 @@ class Card(_Frozen):
 
 
 class Reason(_Frozen):
-    """Two names in the corpus, and why they are, or are not, one thing."""
+    """Two names in the corpus, and why they are, or are not, one entity."""
 
     one: str
     other: str
@@ -85,7 +85,7 @@ class Reason(_Frozen):
 
 
 class CorpusExplanation(_Frozen):
-    """Why an entity is what it is."""
+    """Why records were merged into an entity, or kept apart from it."""
 
     id: str
     merged: tuple[Reason, ...]
@@ -93,7 +93,7 @@ class CorpusExplanation(_Frozen):
 
 
 def find(database: Database, name: str, type: str | None, limit: int) -> list[CorpusEntity]:
-    """The entities that have all words of a name among their names, those in most documents first."""
+    """The entities whose names contain all words of a name, those in most documents first."""
     words = sorted({word for word in spelled(name).split(" ") if word})
     ids = database.rows(
         """select e.id from entities e join (select entity from base.words where word in (select unnest(?))
@@ -114,7 +114,7 @@ def entities(database: Database, ids: Sequence[str]) -> list[CorpusEntity]:
 
 
 def _positions(database: Database, ids: Sequence[str]) -> dict[str, tuple[CorpusPosition, ...]]:
-    """Posts by person: equal title at one body or place is one post."""
+    """Positions by person: the same title at the same organization or place is one position."""
     found: dict[str, list[CorpusPosition]] = defaultdict(list)
     rows = ids and database.rows(
         """with held as (select n.entity, p.*, r.document as document_, d.date from base.nodes n join base.records r using (node)
@@ -142,7 +142,7 @@ def _positions(database: Database, ids: Sequence[str]) -> dict[str, tuple[Corpus
 
 
 def card(database: Database, entity: CorpusEntity, limit: int) -> Card:
-    """The entity with at most so many neighbours of each type, and documents, the latest first."""
+    """The entity with up to `limit` neighbours of each type and up to `limit` documents, the latest first."""
     database.run(
         """create or replace temp table its as
            select distinct document from base.records where node in (select node from base.nodes where entity = ?)""",
@@ -173,12 +173,12 @@ def card(database: Database, entity: CorpusEntity, limit: int) -> Card:
 
 
 def explanation(database: Database, id: str) -> CorpusExplanation:
-    """Why the nodes of an entity are together, and which others were looked at and left out."""
+    """Why the nodes of an entity were merged, and which others were considered and kept apart."""
     return CorpusExplanation(id=id, merged=_reasons(database, "links", id), refused=_reasons(database, "refused", id))
 
 
 def _reasons(database: Database, table: str, id: str) -> tuple[Reason, ...]:
-    """The reasons of a table that are about an entity, each told once for two names."""
+    """The reasons in a table that concern an entity, one for each pair of names."""
     rows: list[tuple[Any, ...]] = database.rows(
         f"""with its as (select node from base.nodes where entity = $id),
                  told as (select one, other, reason from base.{table} where one in (from its)

@@ -1,4 +1,4 @@
-"""Clusters of nodes: joined for a reason, kept apart for a reason. The order of the calls decides nothing but which reasons are told."""
+"""Clusters of nodes, joined or kept apart for stated reasons. The order of the calls affects only which reasons are recorded."""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Records that nothing in their own documents tells apart, with what the corpus knows of them together.
+    """Records that their own documents give no reason to distinguish, with what the corpus knows about them.
 
     Args:
         node: Its number.
@@ -16,14 +16,14 @@ class Node:
         name: A name to show.
         parts: The name by its parts; see `Profile`.
         documents: How many it appears in.
-        posts: Its posts, as text.
+        posts: Its positions, as text.
         gender: If all records agree.
         kind: Of an organization or a place.
         country: Of an organization or a place.
-        complete: Whether the name alone says who or what it is.
+        complete: Whether the name alone identifies it.
         context: The numbers of the forms named beside it, the most frequent first.
         form: The number of its own form.
-        beside: The forms with a key of its own that stand in a document with it, where they were told apart.
+        beside: The forms that share a key with it and a document, where they are separate records.
     """
 
     node: int
@@ -42,7 +42,7 @@ class Node:
 
 
 class Link(NamedTuple):
-    """Two nodes and why they are one thing, or why they are not."""
+    """Two nodes, and why they are one entity, or why not."""
 
     one: int
     other: int
@@ -51,11 +51,11 @@ class Link(NamedTuple):
 
 @dataclass(slots=True)
 class Partition:
-    """Which nodes are one thing.
+    """Which nodes are one entity.
 
     Args:
         nodes: All of a block.
-        apart: Pairs of nodes that must not come together, whatever else speaks for it (the user's word).
+        apart: Pairs of nodes that must stay apart whatever the evidence, because the user said so.
     """
 
     nodes: Sequence[Node]
@@ -73,14 +73,14 @@ class Partition:
         return node in self._parent
 
     def root(self, node: int) -> int:
-        """The number that stands for the cluster of a node."""
+        """The number that represents the cluster of a node."""
         while self._parent[node] != node:
             self._parent[node] = self._parent[self._parent[node]]
             node = self._parent[node]
         return node
 
     def members(self, node: int) -> list[Node]:
-        """The nodes of the cluster that holds this one."""
+        """The nodes in the same cluster as this one."""
         return self._members[self.root(node)]
 
     def clusters(self) -> list[list[Node]]:
@@ -89,7 +89,7 @@ class Partition:
         return sorted((self._members[root] for root in roots), key=rank)
 
     def join(self, one: int, other: int, reason: str) -> bool:
-        """Put two clusters together, unless the user keeps some of their nodes apart.
+        """Join two clusters, unless the user keeps some of their nodes apart.
 
         Returns:
             Whether the two nodes are in one cluster now.
@@ -107,7 +107,7 @@ class Partition:
         return True
 
     def refuse(self, one: int, other: int, reason: str) -> None:
-        """Remember why two nodes were not put together."""
+        """Record why two nodes were not joined."""
         self.refused.setdefault((min(one, other), max(one, other)), reason)
 
     def _kept_apart(self, first: int, second: int) -> bool:
@@ -115,12 +115,12 @@ class Partition:
 
 
 def rank(cluster: Sequence[Node]) -> tuple[int, int]:
-    """Sorts clusters: those of many documents first."""
+    """The sort key of clusters: those with most documents first."""
     return -sum(node.documents for node in cluster), min(node.node for node in cluster)
 
 
 def grouped(nodes: Iterable[Node], key: Callable[[Node], Hashable]) -> list[list[Node]]:
-    """The nodes by key, each group in the order of their numbers."""
+    """The nodes grouped by key, each group sorted by number."""
     groups: dict[Hashable, list[Node]] = defaultdict(list)
     for node in sorted(nodes, key=lambda node: node.node):
         groups[key(node)].append(node)

@@ -1,4 +1,4 @@
-"""Reprints: documents most of whose words stand in another one in the same order.
+"""Reprints: documents that share most of their words, in the same order, with another one.
 
 MinHash over runs of four words (Broder 1997) with bands to find candidates (Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, 3.4).
 """
@@ -14,14 +14,14 @@ _RUN = 4  # words
 _VALUES = 32  # minima in a sketch
 _BAND = 4  # minima that must be equal for two documents to be compared
 _ALIKE = 0.6  # share of equal minima: about the share of runs that two copies have in common
-_LEAST = 20  # words: shorter texts are no reprints of each other, however alike
+_LEAST = 20  # words: shorter texts are never treated as reprints, however similar
 _WORD = re.compile(r"\w+")
 _PRIME = np.uint64((1 << 61) - 1)
 _FACTORS = np.random.default_rng(1).integers(1, 1 << 28, (2, _VALUES), dtype=np.uint64)
 
 
 def sketch(text: str) -> bytes:
-    """What two copies of a text have mostly in common; empty for a text that is too short.
+    """A MinHash sketch, mostly equal for copies of a text; empty for a text that is too short.
 
     >>> words = "Министр иностранных дел принял посла и обсудил с ним подготовку визита президента в Астану. " * 3
     >>> alike(sketch(words), sketch(words + "Об этом сообщает агентство."))
@@ -36,11 +36,11 @@ def sketch(text: str) -> bytes:
 
 
 def bands(of: bytes) -> list[int]:
-    """Numbers of which two copies have at least one in common."""
+    """The bands of a sketch: two copies have at least one in common."""
     values = np.frombuffer(of, np.uint32).reshape(-1, _BAND) if of else ()
     return [zlib.crc32(band.tobytes()) << 5 | number for number, band in enumerate(values)]
 
 
 def alike(one: bytes, other: bytes) -> bool:
-    """Whether two sketches are of copies."""
+    """Whether two sketches belong to copies."""
     return bool(one and other) and float(np.mean(np.frombuffer(one, np.uint32) == np.frombuffer(other, np.uint32))) >= _ALIKE

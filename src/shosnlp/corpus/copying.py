@@ -1,4 +1,4 @@
-"""Which documents are copies of which: the first of a group of copies is the original, whatever order they came in."""
+"""Which documents are copies of which: the first of a group of copies is the original, in whatever order they were added."""
 
 from collections import defaultdict
 from itertools import chain
@@ -7,11 +7,11 @@ from typing import Any
 from shosnlp.corpus.copies import alike
 from shosnlp.corpus.database import Database
 
-_PORTION = 20_000  # bands that are compared at once
+_PORTION = 20_000  # bands compared at a time
 
 
 def mark_copies(database: Database) -> None:
-    """Say of each document that is a copy which earlier one it is a copy of; by date, then by id.
+    """Mark each copy with the earlier document that it copies; earlier by date, then by id.
 
     Only documents that share a band with new or removed ones are looked at, and the groups they belong to.
     """
@@ -54,7 +54,7 @@ def _compare(database: Database, bands: list[int]) -> None:
 
 
 def _collect_groups(database: Database) -> None:
-    """Put the documents to mark, and all that are copies with them, into the temporary table `touched`."""
+    """Put the documents to mark, and all their copies, into the temporary table `touched`."""
     database.run("create temp table if not exists touched_documents (document bigint)")
     database.run("create or replace temp table touched as select distinct document from touched_documents")
     database.run("drop table touched_documents")
@@ -83,7 +83,7 @@ def _roots(pairs: list[tuple[Any, ...]]) -> dict[int, int]:
 
 
 def _write(database: Database) -> None:
-    """Write what changed; the counts of the entities in these documents are made anew."""
+    """Write the changes, and mark the entities in these documents for recounting."""
     database.run(
         """create or replace temp table remarked as select m.* from marked m join base.documents d on d.number = m.document
            where d.copy_of is distinct from m.copy_of"""

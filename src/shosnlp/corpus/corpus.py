@@ -18,17 +18,17 @@ from shosnlp.errors import InvalidArgument
 from shosnlp.records import Extraction
 
 _BATCH = 250  # documents in a transaction
-_LINKED = 5000  # documents after which the entities are brought up to date, so that what is left to do stays small
+_LINKED = 5000  # documents after which the entities are updated, so that little is left to do at the end
 
 
 class Corpus:
-    """A database of documents with the entities they are about. Use it in a `with` statement, or `close` it.
+    """A database of documents and the entities in them. Use it in a `with` statement, or call `close`.
 
     Args:
-        path: The DuckDB file, made if there is none. One process at a time can open it.
+        path: The DuckDB file, created if it does not exist. Only one process at a time can open it.
 
     Raises:
-        CorpusError: If it cannot be opened, is no corpus, or is one of another version.
+        CorpusError: If it cannot be opened, is not a corpus, or is a corpus of another version.
         MissingPackage: If the packages of `shosnlp[corpus]` are not installed.
     """
 
@@ -48,19 +48,19 @@ class Corpus:
         self._database.close()
 
     def add(self, found: Iterable[Extraction | Failure]) -> Report:
-        """Add results and bring the entities up to date.
+        """Add results and update the entities.
 
-        A document that is there already stays as it is; one with the same id and another text replaces it. A document without an id is
-        called by the hash of its text. What was added before an error stays, and adding all again changes nothing.
+        A document that is already there stays as it is; one with the same id and another text is replaced. A document without an id gets a
+        hash of its text as its id. What was added before an error stays, and adding everything again changes nothing.
 
         Args:
-            found: What `extract_many` gives; with `errors="return"` also failures, which go to the table `rejected`.
+            found: The results of `extract_many`; with `errors="return"` also failures, which go to the table `rejected`.
 
         Returns:
             How many were added, unchanged, rejected, and the ids of those replaced.
 
         Raises:
-            InvalidArgument: If an item is something else.
+            InvalidArgument: If an item is neither an `Extraction` nor a `Failure`.
             CorpusError: If the database cannot be written.
         """
         if isinstance(found, Extraction | Failure):
@@ -77,18 +77,18 @@ class Corpus:
         return report
 
     def who(self, name: str, *, type: str | None = None, limit: int = 100) -> list[CorpusEntity]:
-        """The entities that are called so, those in most documents first.
+        """The entities with this name, those in most documents first.
 
         Args:
             name: Words of a name in the nominative, in any spelling: «Бакаев», «Bakayev», «Алибек Бакаев».
             type: `person`, `organization` or `place`; all by default.
-            limit: How many at most.
+            limit: The maximum number of entities.
         """
         link(self._database)
         return cards.find(self._database, name, type, limit)
 
     def card(self, id: str, *, limit: int = 10) -> Card:
-        """An entity with those named beside it and its documents, at most `limit` of each.
+        """An entity with the entities in the same documents, and its documents; at most `limit` of each.
 
         Raises:
             CorpusError: If there is no entity with this id.
@@ -111,7 +111,7 @@ class Corpus:
         return str(found[0][0])
 
     def explain(self, id: str) -> CorpusExplanation:
-        """What was merged into an entity and why; what was not, and why.
+        """What was merged into an entity and what was kept apart from it, with reasons.
 
         Raises:
             CorpusError: If there is no entity with this id.
@@ -119,10 +119,10 @@ class Corpus:
         return cards.explanation(self._database, self._entity(id).id)
 
     def merge(self, id: str, other: str) -> str:
-        """Say that two entities are one. This stays, also when the corpus is built anew.
+        """Declare two entities to be one. The decision is kept, even when the corpus is rebuilt.
 
         Returns:
-            The id that is left: the older one.
+            The id that remains: the older one.
 
         Raises:
             CorpusError: If there is no entity with one of these ids.
@@ -139,23 +139,23 @@ class Corpus:
         return self.entity_id(*records[0][:2])
 
     def split(self, id: str, records: Sequence[tuple[str, str]]) -> str:
-        """Say that some records are another entity. This stays, also when the corpus is built anew.
+        """Declare some records to be another entity. The decision is kept, even when the corpus is rebuilt.
 
         Args:
             id: The entity they belong to now.
-            records: Each as the id of its document and its id there.
+            records: Pairs of the id of the document and the id of the record in it.
 
         Returns:
             The id of the new entity.
 
         Raises:
             CorpusError: If there is no such entity.
-            InvalidArgument: If a record does not belong to it, or none would be left.
+            InvalidArgument: If a record does not belong to the entity, or no record would be left in it.
         """
         own = self._records(self._entity(id).id)
         names = {(article, record): name for article, record, name in own}
         if not records or (foreign := [record for record in records if tuple(record) not in names]):
-            raise InvalidArgument(f"{'no records were given' if not records else f'{foreign[0]} is no record of {id}'}")
+            raise InvalidArgument(f"{'no records were given' if not records else f'{foreign[0]} is not a record of {id}'}")
         if len(set(map(tuple, records))) == len(own):
             raise InvalidArgument(f"these are all records of {id}: there is nothing to split them from")
         with self._database.transaction():
@@ -166,17 +166,17 @@ class Corpus:
         return self.entity_id(*records[0])
 
     def rebuild(self) -> None:
-        """Decide anew what is one thing, with the same ids where possible. The user's decisions stay."""
+        """Link all records again, keeping ids where possible. The user's decisions stay."""
         with self._database.transaction():
             self._database.run("delete from base.common")
             self._database.run("insert into base.pending select node from base.nodes")
         link(self._database)
 
     def sql(self, query: str) -> Any:
-        """The answer to a query over `documents`, `entities`, `mentions`, `positions`, `appearances`, `rejected`.
+        """Run a query over `documents`, `entities`, `mentions`, `positions`, `appearances`, `rejected`.
 
         Returns:
-            A `pyarrow.Table`: `.to_pylist()`, `.to_pandas()`; polars takes it as it is.
+            A `pyarrow.Table`: use `.to_pylist()` or `.to_pandas()`, or pass it to polars.
 
         Raises:
             CorpusError: If the query is wrong.
@@ -194,7 +194,7 @@ class Corpus:
         raise CorpusError(f"there is no entity {id!r}; corpus.who(name) finds ids")
 
     def _records(self, id: str) -> list[tuple[str, str, str]]:
-        """Article, record, name of all records of an entity; the one that is named most fully, then earliest by id, first."""
+        """Article, record and name of each record of an entity; complete names first, then by id."""
         return [
             (article, record, name)
             for article, record, name in self._database.rows(
@@ -205,7 +205,7 @@ class Corpus:
         ]
 
     def _move(self, records: Sequence[tuple[str, str]], node: int) -> None:
-        """Put records into a node of their own, made after that of the first."""
+        """Move records to a new node, copied from the node of the first."""
         places = [(number("document", article), record) for article, record in records]
         self._database.run(
             """insert into base.nodes select ?, form, type, name, parts, [], country, complete, null from base.nodes

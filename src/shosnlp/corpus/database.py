@@ -1,4 +1,4 @@
-"""The database file: its tables, its version, who may open it."""
+"""The database file: its tables, its version and its connection."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -69,13 +69,13 @@ class CorpusError(ShosnlpError):
 
 
 class Database:
-    """A connection to the file, which no other process can open meanwhile.
+    """A connection to the file; no other process can open it in the meantime.
 
     Args:
-        path: The file; made if there is none.
+        path: The file; created if it does not exist.
 
     Raises:
-        CorpusError: If it cannot be opened, is no corpus, or is one of another version.
+        CorpusError: If it cannot be opened, is not a corpus, or is a corpus of another version.
     """
 
     def __init__(self, path: Path) -> None:
@@ -100,16 +100,16 @@ class Database:
             raise CorpusError(f"{self.path}: is a database, but not a corpus of shosnlp; choose another file")
         elif (version := self.meta("version")) != str(VERSION):
             raise CorpusError(
-                f"{self.path}: is a corpus of version {version}, this shosnlp reads version {VERSION}; make it anew from the articles"
+                f"{self.path}: is a corpus of version {version}, this shosnlp reads version {VERSION}; build it again from the articles"
             )
 
     def meta(self, key: str) -> str | None:
-        """A value that was kept under this name."""
+        """The value stored under this key."""
         found = self.rows("select value from base.meta where key = ?", [key])
         return str(found[0][0]) if found else None
 
     def keep(self, key: str, value: str) -> None:
-        """Keep a value under this name."""
+        """Store a value under this key."""
         self.run("insert or replace into base.meta values (?, ?)", [key, value])
 
     def run(self, sql: str, values: object = None) -> None:
@@ -141,7 +141,7 @@ class Database:
             raise CorpusError(f"the query failed: {_first_line(error)}") from None
 
     def insert(self, table: str, columns: Mapping[str, list[Any]]) -> None:
-        """Add rows given by column; the columns of the table that are not given stay empty."""
+        """Add rows given by column; columns that are not given stay empty."""
         if not next(iter(columns.values())):
             return
         types = {name: type for name, type, *_ in self.rows(f"describe {table}")}
@@ -155,18 +155,18 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing."""
+        """Commit at the end of the block; roll back if it raises."""
         self.run("begin transaction")
         try:
             yield
         except BaseException:
-            with suppress(duckdb.Error):  # the first error says what is wrong
+            with suppress(duckdb.Error):  # the first error is the informative one
                 self._connection.execute("rollback")
             raise
         self.run("commit")
 
     def close(self) -> None:
-        """Write out and close the file."""
+        """Write everything and close the file."""
         self._connection.close()
 
 

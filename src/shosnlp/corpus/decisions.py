@@ -1,4 +1,4 @@
-"""The user's word: which records are one thing, which are not. It is kept with the records it is about, and goes before all else."""
+"""The user's decisions: which records are one entity and which are not. They override all other evidence."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -11,14 +11,14 @@ MERGE, SPLIT = "merge", "split"
 
 
 class Decision(NamedTuple):
-    """A record that a decision is about.
+    """One record of a decision.
 
     Args:
-        number: Of the decision; records with one number were merged, or split off together.
+        number: The number of the decision; records with the same number were merged, or split off, together.
         kind: `merge` or `split`.
         article: The id of the document.
         record: The id of the record in it.
-        name: Of the record, by which it is known again if the document is replaced.
+        name: The name of the record, which identifies it if the document is replaced.
     """
 
     number: int
@@ -29,7 +29,7 @@ class Decision(NamedTuple):
 
 
 def decide(database: Database, kind: str, records: Sequence[tuple[str, str, str]]) -> int:
-    """Keep a decision about records, each given by article, record and name.
+    """Store a decision about records, each given by article, record and name.
 
     Returns:
         The number of the decision.
@@ -44,12 +44,12 @@ def decide(database: Database, kind: str, records: Sequence[tuple[str, str, str]
 
 
 def private_node(decision: int) -> int:
-    """The node of the records that were split off together. It has no keys: nothing joins it but the user's word."""
+    """The node of records that were split off together. It has no keys, so only the user can join it to others."""
     return number("split", str(decision))
 
 
 def private_nodes(database: Database, articles: Sequence[str]) -> dict[tuple[str, str, str], int]:
-    """The nodes of records in these documents that were split off, by article, record and name; the last decision counts."""
+    """The nodes of split-off records in these documents, by article, record and name; the last decision wins."""
     rows = database.rows(
         "select number, article, record, name from base.decisions where kind = ? and article in (select unnest(?)) order by number",
         [SPLIT, list(articles)],
@@ -58,7 +58,7 @@ def private_nodes(database: Database, articles: Sequence[str]) -> dict[tuple[str
 
 
 def merged_nodes(database: Database) -> list[list[int]]:
-    """The nodes that hold records which the user merged, those of one decision together."""
+    """The nodes of records that the user merged, one list for each decision."""
     rows = database.rows(
         """select c.number, r.node from base.decisions c join base.documents d on d.id = c.article
            join base.records r on r.document = d.number and r.record = c.record and r.name = c.name

@@ -1,4 +1,4 @@
-"""The ids of entities and what is told of each: an id once given is never given to another."""
+"""The ids of entities and their rows. An id is never reused for another entity."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ _NAMES = 50  # of an entity, the most frequent first
 
 
 def assign(database: Database, partitions: Iterable[Partition], old: Mapping[int, str | None]) -> None:
-    """Give the clusters their ids and write which node belongs where, and why.
+    """Assign ids to the clusters, and write which node belongs to which entity, and why.
 
     Args:
         database: The database, whose temporary table `block` holds the nodes of all partitions.
@@ -36,7 +36,7 @@ def assign(database: Database, partitions: Iterable[Partition], old: Mapping[int
 
 
 def _ids(database: Database, clusters: Sequence[Sequence[Node]], old: Mapping[int, str | None]) -> list[str]:
-    """The oldest id that a cluster had, if a larger cluster does not have it; else a new one."""
+    """For each cluster, its oldest id that no larger cluster claims; otherwise a new id."""
     claimed: dict[str, int] = {}
     for number in sorted(range(len(clusters)), key=lambda number: rank(clusters[number])):
         for id in sorted({id for node in clusters[number] if (id := old[node.node])}, key=_age):
@@ -62,7 +62,7 @@ def _age(id: str) -> tuple[str, int]:
 
 
 def _note_merged(database: Database, old: Mapping[int, str | None], new: Mapping[int, str]) -> None:
-    """Ids that no node has any more lead to the entity that took their nodes."""
+    """Redirect ids without nodes to the entities that took over their nodes."""
     gone: dict[str, str] = {}
     for node, id in old.items():
         if id and id != new[node]:
@@ -86,7 +86,7 @@ def _refused(partitions: Iterable[Partition]) -> list[tuple[int, int, str]]:
 
 
 def refresh(database: Database) -> None:
-    """Make the rows of the entities anew that changed."""
+    """Rebuild the rows of the entities that changed."""
     database.run("create or replace temp table stale as select distinct entity as id from base.stale")
     database.run("delete from entities where id in (select id from stale)")
     database.run("delete from base.words where entity in (select id from stale)")

@@ -1,4 +1,4 @@
-"""What two records of different documents share that says they are one thing: a post, an employer, two names beside theirs."""
+"""Evidence that two records of different documents are one entity: a shared position, employer, or pair of neighbours."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -7,17 +7,17 @@ from typing import NamedTuple
 
 from shosnlp.corpus.clusters import Node, Partition
 
-_BESIDE = 16  # names beside a node that are looked at: 120 pairs
+_BESIDE = 16  # neighbours of a node that are compared: 120 pairs
 _WORDS_OF_A_POST = 2
-_SLIP = 5  # a name that is so many times rarer than one near it may be a slip even where both stand in one document
+_SLIP = 5  # a name this many times rarer than a similar one may be a slip, even if both occur in one document
 
 
 class Clue(NamedTuple):
-    """Something that a node has; nodes with an equal one may be one thing.
+    """A property of a node; nodes that share one may be one entity.
 
     Args:
         what: `post`, `title`, `employer` or `beside`.
-        value: The post as text, or the two forms named beside it.
+        value: The position as text, or the two forms named beside it.
     """
 
     what: str
@@ -25,7 +25,7 @@ class Clue(NamedTuple):
 
     @property
     def strong(self) -> bool:
-        """Whether it counts for names that are not complete."""
+        """Whether it is enough for incomplete names."""
         return self.what != "title"
 
     def __str__(self) -> str:
@@ -47,7 +47,7 @@ def clues(node: Node) -> Iterator[Clue]:
 
 
 def by_clue(nodes: Iterable[Node], *, strong: bool = False) -> dict[Clue, list[Node]]:
-    """The nodes by clue; those that only one node has are left out."""
+    """The nodes by clue; clues of a single node are left out."""
     found: dict[Clue, list[Node]] = defaultdict(list)
     given = list(nodes)
     for node in given if len(given) > 1 else ():
@@ -58,13 +58,13 @@ def by_clue(nodes: Iterable[Node], *, strong: bool = False) -> dict[Clue, list[N
 
 
 def join_by_clues(partition: Partition, nodes: Iterable[Node], name: str, *, strong: bool = False) -> None:
-    """Put together those nodes of equal name that share a clue.
+    """Join those nodes of equal name that share a clue.
 
     Args:
-        partition: Of the block.
-        nodes: Those of equal name.
-        name: What the reason calls the name: «same full name».
-        strong: Whether a bare title is too little.
+        partition: The partition of the block.
+        nodes: Nodes of equal name.
+        name: The first part of the reason: «same full name».
+        strong: Whether a bare title is not enough.
     """
     for clue, same in sorted(by_clue(nodes, strong=strong).items(), key=lambda item: str(item[0].value)):
         for node in same[1:]:
@@ -73,11 +73,11 @@ def join_by_clues(partition: Partition, nodes: Iterable[Node], name: str, *, str
 
 
 def agree_in_gender(one: Node, other: Node) -> bool:
-    """Whether two nodes can be of one gender."""
+    """Whether two nodes may have the same gender."""
     return one.gender is None or other.gender is None or one.gender == other.gender
 
 
 def side_by_side(one: Node, other: Node) -> bool:
-    """Whether both are named in one document, where they were told apart: so they are two, unless one is a rare slip for the other."""
+    """Whether one document names both as separate records: then they are two, unless one is a rare misspelling of the other."""
     rare, common = sorted((one.documents, other.documents))
     return common < _SLIP * rare and (other.form in one.beside or one.form in other.beside)

@@ -1,7 +1,7 @@
-"""Who is who, brought up to date: what changed is looked at again, with all that may be the same, and nothing else.
+"""Incremental entity linking: only the nodes that changed, and those that may be the same entities, are linked again.
 
-Nodes that share keys, directly or through others, are a block. What is one thing within a block follows from the block alone, so it does
-not matter in which order its documents came. Blocks are read from the database in bounded portions.
+Nodes that share keys, directly or through others, form a block. The entities of a block depend on the block alone, so the order in which
+documents were added does not matter. Blocks are read from the database in bounded portions.
 """
 
 from collections import defaultdict
@@ -17,13 +17,13 @@ from shosnlp.corpus.named import link_organizations, link_places
 from shosnlp.corpus.people import link_people
 from shosnlp.corpus.storing import COMMON
 
-_PORTION = 4000  # nodes that start a portion; their blocks come with them
+_PORTION = 4000  # nodes to start a portion with; their whole blocks are added
 _BESIDE = 24  # forms named beside a node that are read
 _LINKERS = {"person": link_people, "organization": link_organizations, "place": link_places}
 
 
 def link(database: Database) -> bool:
-    """Bring the entities up to date.
+    """Update the entities.
 
     Returns:
         Whether there was anything to do.
@@ -44,7 +44,7 @@ def link(database: Database) -> bool:
 
 
 def _note_common(database: Database) -> None:
-    """Forms that became common say nothing any more about those beside them, which are looked at again."""
+    """Forms that became too common no longer identify their neighbours, which must be linked again."""
     database.run(
         """create or replace temp table newly_common as
            select form from base.records where context group by form having count(distinct document) > ?
@@ -59,7 +59,7 @@ def _note_common(database: Database) -> None:
 
 
 def _drop_empty(database: Database) -> None:
-    """Nodes without records are no more; what was in their blocks is looked at again."""
+    """Drop nodes without records; the other nodes of their blocks are linked again."""
     database.run(
         """create or replace temp table empty as
            select distinct node from base.pending where node not in (select node from base.records)"""
@@ -93,7 +93,7 @@ def _link_portion(database: Database, portion: Sequence[int], merged: Sequence[S
 
 
 def _collect(database: Database, portion: Sequence[int], merged: Iterable[Sequence[int]]) -> None:
-    """Put the nodes of all blocks that the portion touches into the temporary table `block`."""
+    """Put the nodes of all blocks that contain nodes of the portion into the temporary table `block`."""
     database.run("create or replace temp table block as select unnest(?) as node", [list(portion)])
     groups = [set(group) for group in merged]
     while True:
@@ -111,7 +111,7 @@ def _collect(database: Database, portion: Sequence[int], merged: Iterable[Sequen
 
 
 def _nodes(database: Database) -> tuple[list[Node], dict[int, str | None]]:
-    """The nodes of `block`, with what their records say together; and the entities they belonged to."""
+    """The nodes of `block` with the combined data of their records, and the entities they belonged to."""
     context: dict[int, list[int]] = defaultdict(list)
     for node, form in database.rows(
         """with mine as (select distinct r.node, r.form, r.document from base.records r semi join block using (node)
@@ -153,7 +153,7 @@ def _keys(database: Database) -> list[tuple[int, int]]:
 
 
 def _blocks(nodes: Sequence[Node], keys: Iterable[tuple[int, int]], merged: Sequence[Sequence[int]]) -> list[list[Node]]:
-    """The nodes cut into blocks that share no key."""
+    """The nodes split into blocks that share no key."""
     links = Partition(nodes)
     first: dict[int, int] = {}
     for node, key in keys:

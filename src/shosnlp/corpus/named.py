@@ -1,4 +1,4 @@
-"""Which organizations, which places of different documents are one: by name and country, by abbreviation, by a name that is near."""
+"""Which organizations and places of different documents are one entity: by name and country, abbreviation, or similar name."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -13,7 +13,7 @@ _LONG = 6  # letters of the others together: shorter names are near each other b
 
 
 def link_organizations(partition: Partition) -> None:
-    """Put together the nodes of a block that are one organization."""
+    """Join the nodes of a block that are one organization."""
     for same in grouped(partition.nodes, lambda node: spelled(node.parts[0])):
         _link_same_name(partition, same)
     _link_variants(partition)
@@ -21,14 +21,14 @@ def link_organizations(partition: Partition) -> None:
 
 
 def link_places(partition: Partition) -> None:
-    """Put together the nodes of a block that are one place: all of one kind."""
+    """Join the nodes of a block that are one place; all of them have the same kind."""
     for same in grouped(partition.nodes, lambda node: spelled(node.parts[0])):
         _link_same_name(partition, same)
     _link_variants(partition)
 
 
 def _link_same_name(partition: Partition, same: Sequence[Node]) -> None:
-    """Nodes of one name: those of one country and kind are one; what is unknown joins if there is only one it can be."""
+    """Join nodes of equal name, country and kind; one with an unknown country or kind joins if only one entity fits."""
     whole = [node for node in same if node.complete]
     for group in grouped(whole, lambda node: (node.country, _kind(node))):
         for node in group[1:]:
@@ -53,7 +53,7 @@ def _join_unsaid(partition: Partition, same: Sequence[Node], unsaid: Callable[[N
 
 
 def _link_abbreviations(partition: Partition) -> None:
-    """«TLP» joins the only body that some document calls so."""
+    """An abbreviation such as «TLP» joins the only organization that some document abbreviates so."""
     called: dict[str, list[Node]] = defaultdict(list)
     for node in partition.nodes:
         if node.parts[1] and node.parts[1] != node.parts[0]:
@@ -72,7 +72,7 @@ def _link_abbreviations(partition: Partition) -> None:
 
 
 def _link_variants(partition: Partition) -> None:
-    """Names that are near each other and stand beside the same names."""
+    """Join similar names that occur beside the same names."""
     for clue, nodes in sorted(by_clue(partition.nodes).items(), key=lambda item: str(item[0].value)):
         for number, node in enumerate(nodes):
             for other in nodes[:number]:
@@ -86,7 +86,7 @@ def _link_variants(partition: Partition) -> None:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether names are equal word by word but for slips and renderings."""
+    """Whether names are equal word by word, apart from misspellings and transliteration variants."""
     words, others = one.split(" "), other.split(" ")
     if len(words) != len(others):
         return False

@@ -1,4 +1,4 @@
-"""The names of records taken apart into what can be compared between documents."""
+"""Split the names of records into parts that can be compared between documents."""
 
 from collections.abc import Sequence
 from enum import IntEnum
@@ -14,7 +14,7 @@ _SETTLEMENTS = frozenset({"city", "village"})
 
 
 class Level(IntEnum):
-    """How much a name of a person says."""
+    """How complete the name of a person is."""
 
     WORD = 0  # «Бакаев», «Алибек»
     INITIALS = 1  # «А. Бакаев»
@@ -22,7 +22,7 @@ class Level(IntEnum):
 
 
 class PersonName(NamedTuple):
-    """The words of a name, folded; what is unknown is empty."""
+    """The words of a name, folded; unknown parts are empty."""
 
     first: str
     middle: str
@@ -48,7 +48,7 @@ class KnownRow(NamedTuple):
 
 
 class SynonymRow(NamedTuple):
-    """A row of `corpus/synonyms.tsv`: two names of one body."""
+    """A row of `corpus/synonyms.tsv`: two names of one organization."""
 
     name: str
     synonym: str
@@ -56,7 +56,7 @@ class SynonymRow(NamedTuple):
 
 
 class DesignatorRow(NamedTuple):
-    """A row of `corpus/designators.tsv`: a word before a name that is not part of it."""
+    """A row of `corpus/designators.tsv`: a word that precedes a name but is not part of it."""
 
     word: str
     evidence: str
@@ -72,7 +72,7 @@ def is_initial(word: str) -> bool:
 
 
 def person_name(record: Person) -> PersonName:
-    """The parts of a person's name; a name of one word has no last part."""
+    """The parts of a person's name; a single word has no last part."""
     first, middle, last = (folded(part or "") for part in (record.first, record.middle, record.last))
     if not first and not last:
         return PersonName("", "", folded(record.name))
@@ -82,17 +82,17 @@ def person_name(record: Person) -> PersonName:
 
 
 def generic_kind(kind: OrganizationKind) -> bool:
-    """Whether bodies of this kind have the same name in every country: «МИД», «Верховный суд», «Консервативная партия»."""
+    """Whether organizations of this kind have the same name in every country: «МИД», «Верховный суд», «Консервативная партия»."""
     return kind in _GENERIC
 
 
 def place_class(kind: PlaceKind) -> str:
-    """The kind, a village being a small city."""
+    """The kind of a place; a village counts as a city."""
     return "city" if kind in _SETTLEMENTS else kind
 
 
 def organization_core(record: Organization, places: Sequence[Place]) -> str:
-    """The name without its country, by its best known synonym, folded: «МИД Британии» is a «министерство иностранных дел».
+    """The folded name without its country, replaced by its best-known synonym: «МИД Британии» is a «министерство иностранных дел».
 
     Args:
         record: The organization.
@@ -125,7 +125,7 @@ def _designators() -> frozenset[str]:
 
 @cache
 def _synonyms() -> dict[str, str]:
-    """From each spelling of a well-known name to its first name, folded. A name that several bodies share leads nowhere."""
+    """A map from each spelling of a well-known name to its first name, folded; names of several organizations are left out."""
     groups = [(row.name, row.abbreviation, *row.aliases.split(";")) for row in read_table("organizations/known.tsv", KnownRow)]
     found: dict[str, str] = {}
     shared = set()

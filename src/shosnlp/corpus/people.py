@@ -1,7 +1,7 @@
-"""Who is who among people: full names first, then what is shorter or written otherwise joins the only person that fits.
+"""Link people: full names first; then shorter names and spelling variants join the only person that fits.
 
-A name alone decides only where it is complete and nothing speaks against it. Two given names, two patronymics, two genders never come
-together. Shorter names need a post, an employer or two names beside them in common; so do namesakes with different posts.
+A name alone is enough only if it is complete and nothing contradicts it. Different given names, patronymics or genders are never joined.
+Shorter names must share a position, an employer or two neighbouring names; so must namesakes with different positions.
 """
 
 from collections import defaultdict
@@ -15,7 +15,7 @@ from shosnlp.corpus.spelling import near, skeleton, spelled
 
 
 def link_people(partition: Partition) -> None:
-    """Put together the nodes of a block that are one person."""
+    """Join the nodes of a block that are one person."""
     by_level: dict[Level, list[Node]] = defaultdict(list)
     for node in partition.nodes:
         by_level[_name(node).level].append(node)
@@ -40,7 +40,7 @@ def _spelled(node: Node) -> tuple[str, str, str]:
 
 
 def _link_namesakes(partition: Partition, same: Sequence[Node]) -> None:
-    """Records of one full name. Those with posts need something in common; those without join if there is only one they can be."""
+    """Link nodes of one full name. Those with positions need a shared clue; the others join if only one person fits."""
     join_by_clues(partition, same, "same full name")
     for without in [node for node in same if not node.posts]:
         others = [cluster for cluster in _clusters(partition, same) if without not in cluster]
@@ -54,7 +54,7 @@ def _link_namesakes(partition: Partition, same: Sequence[Node]) -> None:
 
 
 def _link_patronymics(partition: Partition, same: Sequence[Node]) -> None:
-    """«Алибек Бакаев» joins «Алибек Сакенович Бакаев» if no other patronymic comes with that name."""
+    """«Алибек Бакаев» joins «Алибек Сакенович Бакаев» if that name has no other patronymic."""
     middles = {spelled(_name(node).middle) for node in same} - {""}
     known = [node for node in same if _name(node).middle]
     for node in [node for node in same if not _name(node).middle]:
@@ -66,7 +66,7 @@ def _link_patronymics(partition: Partition, same: Sequence[Node]) -> None:
 
 
 def _link_variants(partition: Partition, full: Sequence[Node]) -> None:
-    """Full names that are near each other: proposed by their spelling, decided by what they share."""
+    """Link similar full names: spelling proposes a pair, shared clues decide."""
     names = {PersonName(*_spelled(node)) for node in full}
     alike = {frozenset(pair) for pair in combinations(sorted(names), 2) if _alike(*pair)}
     doubtful = frozenset(chain.from_iterable(alike))
@@ -104,7 +104,7 @@ def _same_post(node: Node, other: Node) -> bool:
 
 
 def _alike(one: PersonName, other: PersonName) -> bool:
-    """Whether one name may be the other: a slip, another rendering, one given name of two, the other order."""
+    """Whether two names may be variants: a misspelling, another transliteration, one of two given names, another word order."""
     if near(one.first, other.first) and near(one.last, other.last):
         return True
     words, others = f"{one.first} {one.last}", f"{other.first} {other.last}"
@@ -114,13 +114,13 @@ def _alike(one: PersonName, other: PersonName) -> bool:
 
 
 def _part_of(one: str, other: str) -> bool:
-    """«Хадим» of «Хадим Хуссейн»."""
+    """Whether one name is a part of the other: «Хадим» of «Хадим Хуссейн»."""
     words, others = {*map(spelled, one.split())}, {*map(spelled, other.split())}
     return words < others or others < words
 
 
 def _link_shorter(partition: Partition, shorter: Sequence[Node], full: Sequence[Node]) -> None:
-    """Initials and bare surnames join the only person who fits and shares something with them."""
+    """Initials and bare surnames join the only person who fits and shares a clue."""
     sharing: dict[Clue, list[Node]] = defaultdict(list)
     for node in full if shorter else ():
         for clue in clues(node):
@@ -140,7 +140,7 @@ def _link_shorter(partition: Partition, shorter: Sequence[Node], full: Sequence[
 
 
 def _fits(short: PersonName, full: PersonName) -> bool:
-    """Whether a full name can be meant by initials and a surname, or by one word."""
+    """Whether initials with a surname, or a single word, can refer to a full name."""
     if short.level is Level.WORD:
         return spelled(short.last or short.first) in (spelled(full.last), spelled(full.first))
     initials = f"{full.first} {full.middle}".split()
@@ -150,7 +150,7 @@ def _fits(short: PersonName, full: PersonName) -> bool:
 
 
 def _join_only(partition: Partition, node: Node, others: Sequence[Node], reason: str) -> None:
-    """Join the only cluster that fits; of several, the only one that shares something."""
+    """Join the only cluster that fits; of several, the only one that shares a clue."""
     fitting = [other for other in others if agree_in_gender(node, other)]
     roots = {partition.root(other.node) for other in fitting}
     if len(roots) > 1:

@@ -1,4 +1,4 @@
-"""What linking knows of a record: its name taken apart, its posts and keys. It follows from the document alone."""
+"""What linking knows about a record: the parts of its name, its positions and keys. It depends on the document alone."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,8 +9,8 @@ from shosnlp.corpus.names import Level, PersonName, generic_kind, organization_c
 from shosnlp.corpus.spelling import folded, skeleton, spelled
 from shosnlp.records import Extraction, Organization, Person, Place, Position
 
-_DOMINANT = 2  # the country of a document is named so many times as often as any other
-_WORDS_OF_A_POST = 2  # «министр юстиции» says who it is, «министр» does not
+_DOMINANT = 2  # the country of a document is named at least this many times as often as any other
+_WORDS_OF_A_POST = 2  # «министр юстиции» identifies a person, «министр» does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +18,16 @@ class Profile:
     """A record as linking sees it.
 
     Args:
-        record: Its id in the document.
+        record: The id of the record in the document.
         type: `person`, `organization` or `place`.
-        name: As the record has it.
-        form: The name taken apart, as text; equal forms are compared as one.
-        facet: What keeps records of equal form apart at first: the posts; of a name that is not complete, also the document.
-        parts: The name by its parts: of a person given, middle, last; otherwise name, abbreviation.
-        keys: Only records that share one can be the same thing.
-        posts: Posts as text, comparable between documents.
-        complete: Whether the name alone says who or what it is, as far as names can.
-        context: Whether being named beside it tells something: not of media, countries, incomplete names.
+        name: The name of the record.
+        form: The parts of the name, as text; records of equal form are compared as one.
+        facet: What first distinguishes records of equal form: the positions, and for an incomplete name also the document.
+        parts: The parts of the name: given, middle and last name of a person; otherwise name and abbreviation.
+        keys: Only records that share a key can be one entity.
+        posts: Positions as text, comparable between documents.
+        complete: Whether the name alone identifies the entity, as far as names can.
+        context: Whether it helps to identify its neighbours; media, countries and incomplete names do not.
     """
 
     record: str
@@ -46,12 +46,12 @@ class Profile:
 
     @property
     def node(self) -> int:
-        """The number of the group of records that are told apart by nothing in their own documents."""
+        """The number of the group of records that their own documents give no reason to distinguish."""
         return number(self.form, self.facet)
 
 
 def number(*texts: str) -> int:
-    """A stable 63-bit number of some texts.
+    """A stable 63-bit hash of some texts.
 
     >>> number("person", "Бакаев") == number("person", "Бакаев") != number("person", "Бакиев")
     True
@@ -63,7 +63,7 @@ def profiles(found: Extraction, article: str) -> list[Profile]:
     """The profiles of the people, organizations and places of a document.
 
     Args:
-        found: What was found in it.
+        found: The records of the document.
         article: The id of the document.
     """
     country = _country(found.places)
@@ -111,7 +111,7 @@ def _person_keys(name: PersonName) -> tuple[str, ...]:
 
 
 def _posts(position: Position, forms: Mapping[str, str]) -> Iterable[str]:
-    """«министр\torganization…»: title and where it is held; then the employer alone."""
+    """«министр\torganization…»: the title and where it is held; then the employer alone."""
     held = position.organization or position.place
     where = forms.get(held, "") if held else folded(position.held_at or "")
     yield f"{folded(position.title)}\t{where}"
@@ -120,7 +120,7 @@ def _posts(position: Position, forms: Mapping[str, str]) -> Iterable[str]:
 
 
 def _telling(post: str) -> bool:
-    """Whether a post says who is meant when the name is short: held somewhere, or of several words."""
+    """Whether a position identifies a person with a short name: it has an organization or place, or several words."""
     title, where = post.split("\t", 1)
     return bool(where) or len(title.split()) >= _WORDS_OF_A_POST
 
@@ -150,7 +150,7 @@ def _organization(record: Organization, found: Extraction, about: str | None) ->
 
 
 def article_facet(found: Extraction) -> str:
-    """What keeps the «МИД» of one document apart from that of another."""
+    """What distinguishes the «МИД» of one document from that of another."""
     return found.id or str(number(found.text))
 
 

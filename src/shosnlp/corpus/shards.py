@@ -1,4 +1,4 @@
-"""The input of a run cut into shards by a stable hash of the id, so that a run that was killed can go on."""
+"""Cut the input of a run into shards by a stable hash of the id, so that a killed run can be resumed."""
 
 import datetime
 import json
@@ -17,8 +17,8 @@ from shosnlp.records import Extraction
 pa = required("pyarrow", "corpus")
 
 _BYTES = 2_500_000  # of input in a shard: some seven hundred articles
-_MOST = 1000  # shards: so many files are open at once while the input is cut
-_ROWS = 500  # articles that are cut at once
+_MOST = 1000  # shards: this many files are open at once while the input is cut
+_ROWS = 500  # articles cut at a time
 _UNKNOWN = 256  # shards of an input whose size is not known
 _SCHEMA = pa.schema(
     {"shard": pa.int32(), "place": pa.int64(), "id": pa.string(), "title": pa.string(), "date": pa.date32(), "text": pa.large_string(),
@@ -27,7 +27,7 @@ _SCHEMA = pa.schema(
 
 
 def shard_count(paths: Iterable[str]) -> int:
-    """How many shards an input is cut into."""
+    """The number of shards for an input."""
     if "-" in (given := list(paths)):
         return _UNKNOWN
     return max(1, min(_MOST, sum(Path(path).stat().st_size for path in given) // _BYTES))
@@ -38,9 +38,9 @@ def cut(articles: Iterable[Article | Rejected], folder: Path, count: int, reject
 
     Args:
         articles: All of the input.
-        folder: Where the shards come; it is there only when all of them are.
-        count: How many.
-        rejected: The file for what is no article, a line of JSON each.
+        folder: Where the shards go; it appears only once all of them are written.
+        count: The number of shards.
+        rejected: The file for inputs that are not articles, one line of JSON each.
 
     Returns:
         The number of articles in each shard that has any.
@@ -58,14 +58,14 @@ def cut(articles: Iterable[Article | Rejected], folder: Path, count: int, reject
         )  # fmt: skip
     for path in (*aside.rglob("*.parquet"), rejected):
         flush(path)
-    aside.mkdir(exist_ok=True)  # nothing was written of an empty input
+    aside.mkdir(exist_ok=True)  # an empty input writes nothing
     aside.replace(folder)
     flush(folder.parent)
     return sizes
 
 
 def list_rejected(path: Path, cut: Path, failed: Iterable[Rejected]) -> int:
-    """Write the list of all that was rejected: what is no article, then the articles that could not be read.
+    """Write the list of rejected inputs: those that are not articles, then the articles that could not be read.
 
     Returns:
         How many there are.
@@ -84,7 +84,7 @@ def list_rejected(path: Path, cut: Path, failed: Iterable[Rejected]) -> int:
 
 
 def read(folder: Path, shard: int) -> Iterator[tuple[int, Article]]:
-    """The articles of a shard with their places in the input, in that order."""
+    """The articles of a shard with their places in the input, in input order."""
     from pyarrow import parquet
 
     table = parquet.read_table(folder / str(shard)).sort_by("place")
@@ -95,7 +95,7 @@ def read(folder: Path, shard: int) -> Iterator[tuple[int, Article]]:
 
 
 def flush(path: Path) -> None:
-    """Have the system write a file, or the names in a folder, to the disk."""
+    """Flush a file, or the entries of a folder, to disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -104,7 +104,7 @@ def flush(path: Path) -> None:
 
 
 def reject(out: Any, rejected: Rejected) -> None:
-    """Write down an input that is no article."""
+    """Write a line for a rejected input."""
     out.write(json.dumps(rejected._asdict(), ensure_ascii=False) + "\n")
 
 

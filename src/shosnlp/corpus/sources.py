@@ -1,4 +1,4 @@
-"""Articles from files: texts, JSON Lines, CSV, Parquet, also compressed; what is no article is rejected with the reason, never its text."""
+"""Articles from files: texts, JSON Lines, CSV, Parquet, compressed or not. Other inputs are rejected, with a reason and no quotation."""
 
 import datetime
 import io
@@ -20,16 +20,16 @@ pa = required("pyarrow", "corpus")
 _COMPRESSED = frozenset({".gz", ".bz2", ".zst", ".lz4", ".br"})
 _TABLES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
 _TITLE = "title"
-_ROWS = 1000  # of a Parquet file, read at once
-_HALVES = dict.fromkeys(range(55296, 57344), "�")  # of a character: Arrow has no place for them; offsets stay right
+_ROWS = 1000  # of a Parquet file, read at a time
+_HALVES = dict.fromkeys(range(55296, 57344), "�")  # lone surrogates: Arrow cannot store them; offsets stay right
 
 
 class Fields(NamedTuple):
-    """Which columns of a table are what. All others but `title` are the user's own, and travel along.
+    """The names of the columns of a table. Columns other than these and `title` are copied to the corpus.
 
     Args:
-        text: The text; must be there.
-        id: The name of the article; without it, or where it is empty, the hash of the text. None: `id` if there is such a column.
+        text: The text; required.
+        id: The id of the article; a hash of the text where it is missing or empty. None: `id` if there is such a column.
         date: The day of publication as `2024-07-04…` or a date. None: `date` if there is such a column.
     """
 
@@ -39,13 +39,13 @@ class Fields(NamedTuple):
 
 
 class Rejected(NamedTuple):
-    """An input that is no article.
+    """An input that is not an article, or an article that could not be read.
 
     Args:
-        input: The path; None of an article that was found and could not be read.
-        line: The number of the line or row, from 1; None if it is the whole file. Of such an article its number in the whole input.
-        reason: Why. It quotes nothing of the input.
-        id: The id of such an article.
+        input: The path; None for an article that could not be read.
+        line: The number of the line or row, from 1, or of such an article in the whole input; None for a whole file.
+        reason: Why it was rejected; it does not quote the input.
+        id: The id of the article that could not be read.
     """
 
     input: str | None
@@ -58,10 +58,10 @@ Source = Iterator[Article | Rejected]
 
 
 def found_inputs(inputs: list[str], note: Callable[[str, str], object]) -> list[str]:
-    """The files that inputs mean: paths, folders (all texts and tables below), patterns; `-` is JSON Lines on standard input.
+    """The files that inputs stand for: paths, folders (all texts and tables below), patterns; `-` is JSON Lines on standard input.
 
     Raises:
-        CorpusError: If one means no file.
+        CorpusError: If an input matches no file.
     """
     paths: list[str] = []
     for given in inputs:
@@ -141,7 +141,7 @@ def _of_lines(path: str, fields: Fields) -> Source:
 
 
 class _Raw(io.RawIOBase):
-    """What Arrow opens, as Python's buffered reader wants it."""
+    """Adapts an Arrow stream to Python's buffered reader."""
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
@@ -209,7 +209,7 @@ def _article(row: object, fields: Fields, path: str, line: int) -> Article | Rej
     try:
         date = _date(row.get(names["date"]))
     except ValueError:
-        return Rejected(path, line, f"{names['date']!r} is no date as 2024-07-04")
+        return Rejected(path, line, f"{names['date']!r} is not a date like 2024-07-04")
     id, title = row.get(names["id"]), row.get(names["title"])
     own = {name: value for name, value in row.items() if name not in {fields.text, *names.values()}}
     return Article(
@@ -222,7 +222,7 @@ def _article(row: object, fields: Fields, path: str, line: int) -> Article | Rej
 
 
 def _date(value: object) -> datetime.date | None:
-    """The day of a date, a moment, or their ISO form; None for nothing."""
+    """The day of a date, a datetime, or their ISO form; None if it is missing."""
     if value is None or value == "" or value != value:
         return None
     if isinstance(value, datetime.datetime):

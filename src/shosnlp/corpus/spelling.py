@@ -1,7 +1,7 @@
-"""How alike two written names are: the same letters, a regular variant of them, or only near.
+"""How similar two written names are: equal, regular variants of each other, or close.
 
-`spelled` makes one writing of what editors write in several ways (Мэй and Мей, Bakayev and Бакаев); `skeleton` keeps the consonants alone,
-and only proposes: «Бакаев» and «Бакиев» have one skeleton and are two names.
+`spelled` maps variant spellings to one (Мэй and Мей, Bakayev and Бакаев). `skeleton` keeps only the consonants, so it can only propose
+candidates: «Бакаев» and «Бакиев» have the same skeleton and are two names.
 """
 
 import re
@@ -19,7 +19,7 @@ _VOICED = str.maketrans("бвгджз", "пфктшс")
 _VOWELS = re.compile("[аеиоуюя]")
 _DOUBLED = re.compile(r"(.)\1+")
 _LATIN = re.compile("[a-z]")
-_SHORT, _LONG = 4, 8  # letters of a word that one, two slips of the pen leave recognisable
+_SHORT, _LONG = 4, 8  # letters of a word that stays recognizable after one, two misspellings
 
 
 class Letters(NamedTuple):
@@ -32,7 +32,7 @@ class Letters(NamedTuple):
 
 @lru_cache(_CACHED)
 def folded(text: str) -> str:
-    """The words of a name in small Russian letters, without marks.
+    """The words of a name in lower-case Russian letters, without punctuation.
 
     >>> folded("«Техрик-э-Лабаик»"), folded("Ёлкин")
     ('техрик э лабаик', 'елкин')
@@ -42,13 +42,13 @@ def folded(text: str) -> str:
 
 
 def folded_text(text: str) -> str:
-    """A text in small letters with ё as е: for words of which no more is asked."""
+    """A text in lower case with е for ё: enough to compare ordinary words."""
     return text.casefold().replace("ё", "е")
 
 
 @lru_cache(_CACHED)
 def spelled(text: str) -> str:
-    """One writing for regular variants and transliterations.
+    """One spelling for regular variants and transliterations.
 
     >>> spelled("Мэй") == spelled("Мей"), spelled("Bakayev") == spelled("Бакаев"), spelled("Хуссейн") == spelled("Хусейн")
     (True, True, True)
@@ -61,7 +61,7 @@ def spelled(text: str) -> str:
 
 @lru_cache(_CACHED)
 def skeleton(text: str) -> str:
-    """The consonants of a name, voiced as unvoiced, without spaces.
+    """The consonants of a name, with voiced ones as voiceless, without spaces.
 
     >>> skeleton("Салман Тазир") == skeleton("Салман Тасир"), skeleton("Пенджаб") == skeleton("Панджаб")
     (True, True)
@@ -72,7 +72,7 @@ def skeleton(text: str) -> str:
 
 
 def near(one: str, other: str) -> bool:
-    """Whether one may be a slip of the pen, or another rendering, of the other.
+    """Whether one name may be a misspelling or another transliteration of the other.
 
     >>> near("Дональд", "Дональт"), near("Нисар", "Нисарм"), near("Хант", "Хан")
     (True, True, False)
@@ -94,7 +94,7 @@ def _rows() -> tuple[Letters, ...]:
 
 @cache
 def _foreign() -> dict[int, str]:
-    """Cyrillic letters of other languages, and Latin ones with marks."""
+    """Cyrillic letters of other languages, and Latin letters with diacritics."""
     return {ord(row.letters): row.russian for row in _rows() if len(row.letters) == 1 and not row.letters.isascii()}
 
 

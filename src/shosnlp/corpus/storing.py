@@ -1,4 +1,4 @@
-"""Documents go into the database and out of it again, with their records, mentions and posts; what linking has to look at is noted."""
+"""Add documents to the database and remove them, with their records, mentions and positions; mark what must be linked again."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -12,17 +12,17 @@ from shosnlp.corpus.profile import Profile, number, profiles
 from shosnlp.integrations.arrow import data_text
 from shosnlp.records import Extraction, Organization, Person, Place, type_of
 
-COMMON = 1000  # documents: a form that is in more of them says nothing about those beside it
+COMMON = 1000  # documents: a form that occurs in more of them does not help to identify its neighbours
 _Columns = dict[str, list[Any]]
 
 
 class Report(NamedTuple):
-    """What became of the documents that were added.
+    """The outcome for documents that were added.
 
     Args:
         added: How many are new.
-        unchanged: How many were there already, with the same text and date.
-        replaced: The ids of those that were there with another text.
+        unchanged: How many were already there with the same text and date.
+        replaced: The ids of those that replaced a document with another text.
         rejected: How many could not be read.
     """
 
@@ -36,11 +36,11 @@ class Report(NamedTuple):
 
 
 def store(database: Database, found: Sequence[Extraction | Failure]) -> Report:
-    """Add some results; the last of several with one id counts. Call it in a transaction.
+    """Add some results; of several with the same id, the last one wins. Call it in a transaction.
 
     Args:
         database: The database.
-        found: Results, all of which fit in memory.
+        found: The results; all must fit in memory.
     """
     failures = [result for result in found if isinstance(result, Failure)]
     _reject(database, failures)
@@ -58,7 +58,7 @@ def store(database: Database, found: Sequence[Extraction | Failure]) -> Report:
 
 
 def article_id(found: Extraction) -> str:
-    """The id of the document; of one without, the hash of its text.
+    """The id of the document; without one, a hash of its text.
 
     >>> from shosnlp import extract
     >>> article_id(extract("Астана")) == article_id(extract("Астана"))
@@ -68,12 +68,12 @@ def article_id(found: Extraction) -> str:
 
 
 def digest(found: Extraction) -> int:
-    """Equal for documents in which nothing changed."""
+    """A hash that is equal for unchanged documents."""
     return number(found.text, str(found.reference_date), found.title or "", data_text(found) or "")
 
 
 def remove(database: Database, ids: Sequence[str]) -> None:
-    """Take documents out."""
+    """Remove documents."""
     if not ids:
         return
     numbers = [[number("document", id) for id in ids]]
@@ -98,7 +98,7 @@ def _reject(database: Database, failures: Sequence[Failure]) -> None:
 
 
 def _add(database: Database, documents: dict[str, Extraction]) -> None:
-    """Write documents that are not there."""
+    """Write new documents."""
     tables: dict[str, _Columns] = defaultdict(lambda: defaultdict(list))
     nodes: dict[int, Profile] = {}
     split = private_nodes(database, list(documents))
@@ -143,7 +143,7 @@ def _put_mentions(tables: dict[str, _Columns], document: int, found: Extraction)
 
 
 def _add_nodes(database: Database, nodes: dict[int, Profile], private: frozenset[int]) -> None:
-    """Note the nodes, those that are new with their keys, and that linking has to look at all of them."""
+    """Add new nodes with their keys, and mark all given nodes for linking."""
     database.insert("base.pending", {"node": list(nodes)})
     known = {node for (node,) in database.rows("select node from base.nodes where node in (select unnest(?))", [list(nodes)])}
     new = {node: profile for node, profile in nodes.items() if node not in known}
