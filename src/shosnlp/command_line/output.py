@@ -1,4 +1,4 @@
-"""Where results go: standard output, or a file that is none of those to be read."""
+"""Where results go: standard output, or a file that is not one of the inputs."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
