@@ -26,7 +26,7 @@ _STEEPEST = 1.1
 _TOO_SHORT = 0.5  # seconds under which an exponent is noise
 _PIECE = 10_000  # characters
 _DEAREST = 1.15  # a character of the whole text, against one of a piece
-_ROUNDS = 3
+_ROUNDS = 5
 
 
 def main() -> None:

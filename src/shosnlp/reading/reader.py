@@ -9,6 +9,7 @@ from shosnlp.reading.language import blank, identify
 from shosnlp.reading.segmentation import segment
 from shosnlp.reading.tagger import Tagger
 from shosnlp.reading.view import Cleaned
+from shosnlp.runtime.garbage import paused_gc
 from shosnlp.russian.folding import fold
 
 Languages = Literal["ru", "any"]
@@ -37,13 +38,14 @@ class Reader:
 
     def read_many(self, texts: Sequence[str]) -> list[Document]:
         """Read several texts: the tagger gets them all at once."""
-        views = [self._view(text) for text in texts]
-        segmented = [segment(cleaned.text) for cleaned, _ in views]
-        tags = self._tagger.tag(segmented)
-        return [
-            Document(cleaned, parts, fold(parts.text), _in_order(found), self._tagger.name, language)
-            for (cleaned, language), parts, found in zip(views, segmented, tags, strict=True)
-        ]
+        with paused_gc():  # it would find nothing: tokens and tags are many, and all stay
+            views = [self._view(text) for text in texts]
+            segmented = [segment(cleaned.text) for cleaned, _ in views]
+            tags = self._tagger.tag(segmented)
+            return [
+                Document(cleaned, parts, fold(parts.text), _in_order(found), self._tagger.name, language)
+                for (cleaned, language), parts, found in zip(views, segmented, tags, strict=True)
+            ]
 
     def _view(self, text: str) -> tuple[Cleaned, str | None]:
         """The clean text as it is to be read, and its language."""

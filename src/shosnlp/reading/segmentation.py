@@ -14,7 +14,6 @@ from razdel.segmenters.sentenize import BULLET_SIZE, DELIMITER, SentSplit, sente
 from razdel.segmenters.tokenize import PUNCTS
 
 from shosnlp.reading.document import Segmented, Token
-from shosnlp.runtime.garbage import paused_gc
 from shosnlp.span import Span
 
 # The character classes of razdel: with `re.IGNORECASE` it has more letters than it names, and is slow.
@@ -57,8 +56,7 @@ def segment(text: str) -> Segmented:
     >>> [token.text for token in segment("А. Бакаев прибыл.").tokens]
     ['А', '.', 'Бакаев', 'прибыл', '.']
     """
-    with paused_gc():  # of so many small objects, all of which stay
-        return Segmented(text, tuple(cut(text)), tuple(_sentences(text)))
+    return Segmented(text, tuple(cut(text)), tuple(_sentences(text)))
 
 
 def cut(text: str) -> list[Token]:
