@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 Letters = Literal["common", "small", "capital", "proper", "plain"]
-_WORD_BEFORE = re.compile(r"(\w+) \Z")
+_WORD_BEFORE = re.compile(r"(?<!\w)(\w++) \Z")
 _OPENING, _CLOSING = '«"“„', '»"”'
 
 

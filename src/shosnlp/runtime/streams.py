@@ -2,6 +2,7 @@
 
 import datetime
 import reprlib
+import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sized
@@ -17,6 +18,7 @@ from shosnlp.runtime.arguments import checked_article
 from shosnlp.runtime.workers import Workers
 
 Extract = Callable[[str, datetime.date | None], Extraction]
+_REDRAWN = 0.1  # seconds between two states of the progress bar
 _FATAL = (DataError, ModelError)  # not about one article: the stream cannot go on
 
 
@@ -131,9 +133,18 @@ def _progress(total: int | None) -> Iterator[Callable[[], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    with Progress(*columns, console=Console(stderr=True)) as progress:
+    with Progress(*columns, console=Console(stderr=True), auto_refresh=False) as progress:  # no thread: workers can be forked beside it
         task = progress.add_task("", total=total)
-        yield partial(progress.advance, task)
+        drawn = time.monotonic()
+
+        def advance() -> None:
+            nonlocal drawn
+            progress.advance(task)
+            if time.monotonic() - drawn > _REDRAWN:
+                progress.refresh()
+                drawn = time.monotonic()
+
+        yield advance
 
 
 def _nothing() -> None:

@@ -7,7 +7,6 @@ These workers can be stopped at any moment, and one that dies loses one input: n
 import atexit
 import gc
 import multiprocessing
-import pickle
 import queue
 import signal
 import sys
@@ -189,7 +188,9 @@ class _Worker:
         try:
             with _interrupts_held():
                 self.process.start()
-        except (AssertionError, AttributeError, TypeError, pickle.PicklingError) as error:  # a worker of a pool, or a tagger with a lock
+        except OSError:  # no memory, too many processes
+            raise
+        except Exception as error:  # inside the worker of a pool, or the function cannot be pickled
             raise InvalidArgument(f"worker processes cannot start here ({error}); use processes=1") from error
         finally:
             theirs.close()
