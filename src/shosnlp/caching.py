@@ -2,9 +2,8 @@
 
 import inspect
 from collections.abc import Callable
-from contextlib import suppress
-from functools import wraps
-from typing import Any, ParamSpec, TypeVar, cast
+from functools import lru_cache, wraps
+from typing import ParamSpec, TypeVar, cast
 
 _OWNERS = ("morphology", "words")  # arguments that can own a cache; the first one present does
 P = ParamSpec("P")
@@ -15,7 +14,7 @@ def owned_cache(most: int = 1) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Cache the results of a function on its argument `morphology` or, if it has none, `words`.
 
     Args:
-        most: Results to keep; when the cache is full, it is cleared. The owner must be passed by position; the other arguments must be
+        most: Results to keep; then the one used longest ago is dropped. The owner must be passed by position; the other arguments must be
             hashable.
 
     >>> class Words: ...
@@ -36,16 +35,10 @@ def owned_cache(most: int = 1) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
         @wraps(function)
         def cached(*arguments: P.args, **named: P.kwargs) -> R:
-            owner = cast(Any, arguments[position])
-            results: dict[Any, R] = owner.__dict__.setdefault(slot, {})
-            key = (arguments[:position], arguments[position + 1 :], *named.items())
-            with suppress(KeyError):  # one look-up: another thread may empty the cache between two
-                return results[key]
-            result = function(*arguments, **named)
-            if len(results) >= most:
-                results.clear()
-            results[key] = result
-            return result
+            kept = vars(arguments[position])
+            if slot not in kept:
+                kept[slot] = lru_cache(maxsize=most)(function)  # it refers to its owner, and is garbage together with it
+            return cast(R, kept[slot](*arguments, **named))
 
         return cached
 
