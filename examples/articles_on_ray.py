@@ -19,7 +19,10 @@ def main() -> None:
     file = parser.parse_args().file
     articles = ray.data.read_json(file, lines=True)
     found = articles.map_batches(
-        Extract, batch_format="pyarrow", compute=ray.data.ActorPoolStrategy(size=2), fn_constructor_kwargs={"table": "extractions"}
+        Extract,
+        batch_format="pyarrow",
+        compute=ray.data.ActorPoolStrategy(min_size=1, max_size=2),
+        fn_constructor_kwargs={"table": "extractions"},
     )
     results = [Extraction.model_validate_json(row["json"]) for row in found.iter_rows()]
     print(len(results), "articles read")
