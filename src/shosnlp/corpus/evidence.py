@@ -1,7 +1,7 @@
 """Evidence that two records of different documents are one entity: a shared position, employer, or pair of neighbours."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -81,3 +81,14 @@ def side_by_side(one: Node, other: Node) -> bool:
     """Whether one document names both as separate records: then they are two, unless one is a rare misspelling of the other."""
     rare, common = sorted((one.documents, other.documents))
     return common < _SLIP * rare and (other.form in one.beside or one.form in other.beside)
+
+
+def join_only(partition: Partition, node: Node, fitting: Sequence[Node], reason: str) -> None:
+    """Join a node to the only cluster among those that fit; of several, to the only one that shares a clue."""
+    roots = {partition.root(other.node) for other in fitting}
+    if len(roots) > 1:
+        own = set(clues(node))
+        fitting = [other for other in fitting if own & set(clues(other))]
+        roots = {partition.root(other.node) for other in fitting}
+    if len(roots) == 1:
+        partition.join(fitting[0].node, node.node, reason)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from shosnlp.corpus.clusters import Node, Partition, grouped
-from shosnlp.corpus.evidence import by_clue, clues, side_by_side
+from shosnlp.corpus.evidence import by_clue, clues, join_only, side_by_side
 from shosnlp.corpus.spelling import near, spelled
 
 _UNSURE = frozenset({None, "company", "other"})  # what is answered when nothing says the kind
@@ -43,13 +43,7 @@ def _join_unsaid(partition: Partition, same: Sequence[Node], unsaid: Callable[[N
     for node in same:
         if unsaid(node):
             others = [other for other in same if not unsaid(other) and agree(node, other)]
-            roots = {partition.root(other.node) for other in others}
-            if len(roots) > 1:
-                own = set(clues(node))
-                others = [other for other in others if own & set(clues(other))]
-                roots = {partition.root(other.node) for other in others}
-            if len(roots) == 1:
-                partition.join(others[0].node, node.node, "same name, the only one it can be")
+            join_only(partition, node, others, "same name, the only one it can be")
 
 
 def _link_abbreviations(partition: Partition) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import chain, combinations
 
 from shosnlp.corpus.clusters import Node, Partition, grouped
-from shosnlp.corpus.evidence import Clue, agree_in_gender, by_clue, clues, join_by_clues, side_by_side
+from shosnlp.corpus.evidence import Clue, agree_in_gender, by_clue, clues, join_by_clues, join_only, side_by_side
 from shosnlp.corpus.names import Level, PersonName
 from shosnlp.corpus.spelling import near, skeleton, spelled
 
@@ -58,7 +58,8 @@ def _link_patronymics(partition: Partition, same: Sequence[Node]) -> None:
     middles = {spelled(_name(node).middle) for node in same} - {""}
     known = [node for node in same if _name(node).middle]
     for node in [node for node in same if not _name(node).middle]:
-        _join_only(partition, node, known, "same full name, patronymic left out")
+        fitting = [other for other in known if agree_in_gender(node, other)]
+        join_only(partition, node, fitting, "same full name, patronymic left out")
     if len(middles) > 1:
         for node in known[1:]:
             if spelled(_name(node).middle) != spelled(_name(known[0]).middle):
@@ -147,18 +148,6 @@ def _fits(short: PersonName, full: PersonName) -> bool:
     return spelled(short.last) == spelled(full.last) and all(
         given[:1] == initial for given, initial in zip(initials, f"{short.first} {short.middle}".split(), strict=False)
     )
-
-
-def _join_only(partition: Partition, node: Node, others: Sequence[Node], reason: str) -> None:
-    """Join the only cluster that fits; of several, the only one that shares a clue."""
-    fitting = [other for other in others if agree_in_gender(node, other)]
-    roots = {partition.root(other.node) for other in fitting}
-    if len(roots) > 1:
-        own = set(clues(node))
-        fitting = [other for other in fitting if own & set(clues(other))]
-        roots = {partition.root(other.node) for other in fitting}
-    if len(roots) == 1:
-        partition.join(fitting[0].node, node.node, reason)
 
 
 def _clusters(partition: Partition, nodes: Sequence[Node]) -> list[list[Node]]:

@@ -48,7 +48,7 @@ class Stream(NamedTuple):
             requests = map(self._request, articles)
             yield from self._results(((request, _answer(self.extract, request.job)) for request in requests), total)
             return
-        with Workers(partial(_answer, self.extract), self.processes) as workers:  # they start before the thread of the progress bar does
+        with Workers(partial(_answer, self.extract), self.processes) as workers:
             sent: deque[_Request] = deque()
             answers = workers.map(_recorded(map(self._request, articles), sent))
             yield from self._results(((sent.popleft(), answer) for answer in answers), total)
