@@ -105,6 +105,7 @@ class BaseFormWeights:
     AS_WRITTEN = 0.2  # the form as it stands
     MENTIONED_ELSEWHERE = 3.0  # a form that also appears elsewhere in the document
     ENDS_LIKE_A_BODY = 1.5  # a form with a typical ending of organizations
+    COINED = 1.0  # the nominative of a coined name that ends in a noun of the dictionary: «Востокзолото»
 
 
 class GovernmentWeights:

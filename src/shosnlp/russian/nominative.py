@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from shosnlp.caching import owned_cache
+from shosnlp.russian.initialisms import is_declined, readings_of_initials
 from shosnlp.russian.letter_case import match_case_and_yo
 from shosnlp.russian.morphology import Analysis, Morphology
 
@@ -18,10 +19,12 @@ _LIMIT = re.compile(r"[«\"„“(]")
 _MODIFIERS = frozenset({"ADJF", "PRTF"})
 _NUMBERS_AND_GENDERS = ("plur", "masc", "femn", "neut")
 _CASES = ("nomn", "accs", "gent", "datv", "ablt", "loct")
-_INFLECTED_INITIALISM = re.compile(r"((?:[А-ЯЁ][а-яё]{2,})?[А-ЯЁ]{2,})-?(?:а|у|е|ом|ы)\b")  # «МИДом», «ФСБ-у», «АвтоВАЗа»
-_SUPERLATIVE = re.compile(r"(.+ш)(?:его|ему|ими?|ем|ей|ею|ую|их)")
+_SUPERLATIVE = re.compile(r"(.+ш)(?:его|ему|ими?|ем|ее|ей|ею|ие|ий|ую|их)")
 _SUPERLATIVE_ENDINGS = {"masc": "ий", "femn": "ая", "neut": "ее", "plur": "ие"}
 _OFFICES = ("заведующ", "управляющ", "командующ")  # «заведующей кафедрой»: participles that are heads, and govern what follows
+_OTHER_NUMBER = 0.05  # weight of a number other than the one asked for
+_OTHER_CASE = 0.01  # weight of a case that the sentence does not allow
+_OTHER_CASE_GUESSED = 0.1  # … of a word that the dictionary does not have: it may be indeclinable
 _LONGEST_ABBREVIATION = 6  # letters: a longer word in capitals may be emphasis
 _LONGEST = 12  # words to look at: the head stands near the beginning of its phrase
 
@@ -34,7 +37,14 @@ class _Word(NamedTuple):
 
 
 @owned_cache(4_096)
-def nominative(phrase: str, morphology: Morphology, *, plural: bool = False, heads: frozenset[str] = frozenset()) -> str:
+def nominative(
+    phrase: str,
+    morphology: Morphology,
+    *,
+    plural: bool = False,
+    heads: frozenset[str] = frozenset(),
+    cases: frozenset[str] | None = None,
+) -> str:
     """Return the phrase with its head, and the words before it that agree, in the nominative.
 
     What follows the head stays: a genitive tail, a name in quotes, an abbreviation. So does a phrase without a head, and one whose head
@@ -44,6 +54,7 @@ def nominative(phrase: str, morphology: Morphology, *, plural: bool = False, hea
         phrase: A noun phrase in any case: «Шанхайской организации сотрудничества», «АО «Самрук-Казына»».
         plural: Whether to read a head that could be singular or plural («области») as plural.
         heads: Words in lower case that are heads wherever they can be: of «треста» it is «трест», not «треста», a straw of flax.
+        cases: The cases that the sentence lets the phrase stand in, if it says so: after «через» «Дороги Востока» are no «дорога».
 
     >>> morphology = Morphology()
     >>> nominative("Шанхайской организации сотрудничества", morphology)
@@ -55,10 +66,8 @@ def nominative(phrase: str, morphology: Morphology, *, plural: bool = False, hea
     >>> nominative("3-го департамента", morphology)
     '3-й департамент'
     """
-    if initialism := _INFLECTED_INITIALISM.match(phrase):
-        return initialism.group(1) + phrase[initialism.end() :]
     words = list(_words(phrase, morphology))
-    chosen = [] if words and words[0].text.lower() in heads else _choose(words, plural, heads)
+    chosen = [] if words and words[0].text.lower() in heads else _choose(words, plural, heads, cases)
     result, at = [], 0
     if chosen and (ordinal := _ORDINAL.match(phrase)):
         result, at = [f"{ordinal[1]}-{_ORDINAL_ENDINGS[_number_or_gender(chosen[-1])]}"], ordinal.end()
@@ -86,7 +95,7 @@ def in_case(phrase: str, case: str, morphology: Morphology, heads: frozenset[str
     'первому заместителю министра'
     """
     words = [word._replace(readings=tuple(one for one in word.readings if one.has("nomn"))) for word in _words(phrase, morphology)]
-    chosen = _choose(words, False, heads)
+    chosen = _choose(words, False, heads, None)
     if not chosen or (case == "nomn" and not plural):
         return phrase
     head = chosen[-1]
@@ -118,7 +127,7 @@ def _words(phrase: str, morphology: Morphology) -> Iterator[_Word]:
         yield _Word(match.start(), match.end(), match.group(), morphology.analyses(match.group()))
 
 
-def _choose(words: list[_Word], plural: bool, heads: frozenset[str]) -> list[Analysis]:
+def _choose(words: list[_Word], plural: bool, heads: frozenset[str], cases: frozenset[str] | None) -> list[Analysis]:
     """A reading for each modifier and for the head that all agree; empty if there is no such head.
 
     The longest agreeing run wins: «Московской» could be a surname and «Главного» a noun, were it not for the noun after them.
@@ -128,12 +137,15 @@ def _choose(words: list[_Word], plural: bool, heads: frozenset[str]) -> list[Ana
         if word.text == "и" and not count:
             break
         nouns = [reading for reading in word.readings if reading.pos == "NOUN" and not _is_initialism(word.text, reading)]
+        if not nouns and (count or is_declined(word.text)):
+            nouns = list(readings_of_initials(word.text))
         modifiers = [modifier for modifier in words[:count] if modifier.text != "и"]  # «Чрезвычайного и Полномочного Посла»
-        longer = _agreeing(modifiers, [noun for noun in nouns if noun.lemma in heads], plural) or _agreeing(modifiers, nouns, plural)
+        listed = [noun for noun in nouns if noun.lemma in heads]
+        longer = _agreeing(modifiers, listed, plural, cases) or _agreeing(modifiers, nouns, plural, cases)
         if longer and not (best and _is_of_place(best[-1], longer)):
             best = longer
         if word.text.lower().startswith(_OFFICES):
-            return best or _agreeing(modifiers, [reading for reading in word.readings if reading.pos in _MODIFIERS], plural)
+            return best or _agreeing(modifiers, [reading for reading in word.readings if reading.pos in _MODIFIERS], plural, cases)
         if not any(_modifies(word.text, reading) for reading in word.readings) and not (count and word.text == "и"):
             break
     return best
@@ -156,8 +168,8 @@ def _is_initialism(text: str, reading: Analysis) -> bool:
     return len(text) > 1 and (len(text) <= 5 or not reading.known)
 
 
-def _agreeing(modifiers: list[_Word], nouns: list[Analysis], plural: bool) -> list[Analysis]:
-    """The best combination: likely readings, the singular before the plural (unless asked), the nominative before other cases."""
+def _agreeing(modifiers: list[_Word], nouns: list[Analysis], plural: bool, cases: frozenset[str] | None) -> list[Analysis]:
+    """The best combination: likely readings, the singular before the plural (unless asked), the cases that the sentence allows."""
     best: tuple[float, list[Analysis]] = (0.0, [])
     for noun in nouns:
         shape = _shape(noun)
@@ -169,7 +181,9 @@ def _agreeing(modifiers: list[_Word], nouns: list[Analysis], plural: bool) -> li
             continue
         found = [reading for reading in readings if reading is not None]
         weight = noun.score + sum(reading.score for reading in found) + 1e-3
-        weight *= 1.0 if (number == "plur") == plural or noun.has("Pltm") else 0.05
+        weight *= 1.0 if (number == "plur") == plural or noun.has("Pltm") else _OTHER_NUMBER
+        if cases is not None and case not in cases:
+            weight *= _OTHER_CASE if noun.known else _OTHER_CASE_GUESSED
         if weight > best[0]:
             best = (weight, [*found, noun])
     return best[1]
@@ -193,6 +207,8 @@ def _modifier(word: _Word, number: str, case: str, noun: Analysis) -> Analysis |
 
 
 def _in_nominative(reading: Analysis, morphology: Morphology) -> str | None:
+    if reading.has("Abbr") and not reading.lemma.islower():
+        return reading.lemma
     if reading.has("nomn"):
         return reading.word
     number = "plur" if reading.has("plur") else "sing"

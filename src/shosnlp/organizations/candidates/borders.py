@@ -1,5 +1,6 @@
 """Correct the borders of a tagged name: descriptors are dropped, broken ends mended, adjacent names split."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR"})
 _NAMED = frozenset({"имени", "им", "им."})
 _PREPOSITIONS = frozenset({"по", "в", "во", "при", "на", "с", "о", "за", "для", "из", "от", "к"})
 _NEVER_LAST = _NAMED | _PREPOSITIONS | {"и"}
+_INITIALS = re.compile(r"[А-ЯЁ]{2,6}(?:ом|а|у|е)?")  # «МЧС», «МИДом»
 _TAKES_NO_NAME = frozenset({"intergovernmental", "media", "company", "party"})
 
 
@@ -47,11 +49,19 @@ class BorderCorrector:
         left = list(tokens)
         while len(left) > 1 and self._is_descriptor(left[0].text, left[1].text):
             left = left[1:]
+        while len(left) > 1 and self._is_adjective_of_initials(left[0], left[1]):
+            left = left[1:]
         if len(left) > 1 and left[0].text.islower() and stem(left[0].text) in self.words.adjectives:
             second = left[1].text
             if second[:1].isupper() or (len(left) == 2 and stem(second) in self.words.heads_by_stem):
                 left = left[1:]  # «британского МИДа», «британское правительство»
         return left
+
+    def _is_adjective_of_initials(self, token: Token, following: Token) -> bool:
+        """«областного МЧС», «Городское УМВД» at the beginning of a sentence: only «МЧС» is a name."""
+        if not _INITIALS.fullmatch(following.text) or (token.text[0].isupper() and has_meaningful_capital(token, self.document)):
+            return False
+        return stem(token.text) in self.words.qualifier_stems
 
     def _is_common(self, tokens: Sequence[Token]) -> bool:
         """Whether it is a bare common noun or adjective: «суд», «Суд» at the start of a sentence, «АСТАНИНСКИЙ»."""

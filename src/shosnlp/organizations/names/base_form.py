@@ -19,6 +19,12 @@ _ONE_WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
 _CAPITALS_NEAR_END = re.compile(r"[А-ЯЁ]{2}[а-яё]{0,2}$")
 _LONGEST_INITIALS = 5  # letters: longer words in capitals may be emphasis
 _LONGEST_LISTED = 6  # words of a listed name before its owner
+_GENITIVE = frozenset({"gent"})
+_NOMINATIVE = frozenset({"nomn"})
+_LIKELIEST_CASE = ("nomn", "gent", "datv", "loct", "ablt", "accs")  # after «в» and «за» the accusative is rarer with bodies
+_AT_START = re.compile(r"(?:\A|[.!?…\n])[ ]?[«\"„“]\Z")
+_MINISTRY = "мин"
+_SHORTEST_PART = 4  # letters of the noun that ends a coined name: «золото» of «Востокзолото»
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +50,17 @@ class BaseForms:
         text = span.of(self.document.text)
         if text.split(maxsplit=1)[0] in self.words.legal_forms or not _has_cyrillic(text):
             return text
-        if self._is_described(span):
-            return text  # «фонде «Самрук-Казына»»: a name after a common noun stands in the nominative
         if find_known := self._listed(text) or self._listed_with_owner(text):
             return find_known
+        cases = self._cases(span)
+        if cases is None and self._is_described(span):
+            return text  # «фонде «Самрук-Казына»»: a name after a common noun stands in the nominative
         if text.isupper() and text.isalpha() and 1 < len(text) <= _LONGEST_INITIALS:
             return text
         if _ONE_WORD.fullmatch(text) and not _is_abbreviation(text):
-            return self._word(text, self._cases(span))
-        return self._headed_last(text) or nominative(text, self.morphology, heads=self.words.heads)
+            return self._word(text, cases)
+        declined_last = self._headed_last(text) or self._declined_last(span, cases)
+        return declined_last or nominative(text, self.morphology, heads=self.words.heads, cases=cases)
 
     def _listed(self, text: str) -> str | None:
         """The listed name of which this is a form; abbreviations are not declined."""
@@ -81,6 +89,41 @@ class BaseForms:
         last = next((reading for reading in self.morphology.analyses(others[-1]) if reading.lemma in self.words.heads), None)
         return " ".join([first, *others[:-1], match_case(last.lemma, others[-1])]) if last and last.has("sing") else None
 
+    def _declined_last(self, span: Span, cases: frozenset[str] | None) -> str | None:
+        """«Газпром нефти»: the last word alone is declined if the words before it cannot stand in the case that the sentence requires."""
+        text = span.of(self.document.text)
+        *before, last = text.split(" ")
+        if cases is None or not 1 <= len(before) <= 2 or not text.replace(" ", "").isalpha() or _is_abbreviation(before[0]):
+            return None
+        if not all(map(self._stays, before)):
+            return None
+        nouns = [reading for reading in self.morphology.analyses(last) if reading.pos == "NOUN" and reading.has("sing")]
+        is_complement = any(reading.has("gent") or reading.has("nomn") for reading in nouns)
+        if is_complement and (not self.quotations.inside(span) or any(reading.has("Geox") for reading in nouns)):
+            return None  # «Сенат Италии»
+        for case in sorted(cases, key=_LIKELIEST_CASE.index):
+            noun = next((reading for reading in nouns if reading.has(case)), None)
+            if noun is None or (is_complement and any(self._fits(word, case) for word in before)):
+                continue
+            form = self.morphology.inflect(noun, "nomn", "sing")
+            return " ".join([*before, match_case_and_yo(form, last)]) if form else None
+        return None
+
+    def _stays(self, word: str) -> bool:
+        """Whether a word may be a name in the nominative, or one that is never declined."""
+        readings = self.morphology.analyses(word)
+        if any(reading.pos == "ADJF" for reading in readings):
+            return False
+        return any(reading.has("nomn") for reading in readings) or not any(reading.known for reading in readings)
+
+    def _fits(self, word: str, case: str) -> bool:
+        """Whether a word can stand in a case."""
+        readings = self.morphology.analyses(word)
+        return any(
+            reading.pos == "NOUN" and reading.has(case) and not reading.has("Fixd") and (reading.known or reading.has("sing"))
+            for reading in readings
+        )
+
     def _declines(self, word: str) -> bool:
         """Whether a word is in the dictionary as declinable, or may be an adjective."""
         return any((reading.known or reading.pos == "ADJF") and not reading.has("Fixd") for reading in self.morphology.analyses(word))
@@ -96,20 +139,38 @@ class BaseForms:
         return described_by_noun and self._could_be_nominative(span.of(self.document.text).split()[0])
 
     def _could_be_nominative(self, word: str) -> bool:
+        """Whether a word may be the nominative of a name: «Агентства» is none, though it is also a plural."""
         readings = self.morphology.analyses(word)
-        return not any(reading.known for reading in readings) or any(reading.has("nomn") for reading in readings)
+        if not any(reading.known for reading in readings):
+            return True
+        return any(reading.has("nomn") and not (reading.has("plur") and reading.lemma in self.words.heads) for reading in readings)
 
     def _cases(self, span: Span) -> frozenset[str] | None:
+        """The cases that the word before a name lets it stand in; None if nothing is known.
+
+        A preposition and a noun that governs («акции «Авроры»», «на сайте «Авроры»») say so; at the beginning of a sentence it is the
+        nominative.
+        """
         before = _WORD_BEFORE.search(self.document.text, max(0, span.start - 20), span.start)
         if before is None:
-            return None
+            return _NOMINATIVE if _AT_START.search(self.document.text, max(0, span.start - 4), span.start) else None
         word = before.group(1).lower()
-        beside = (frozenset(row.cases.split()) for row in self.words.quote_contexts if row.cases and word.startswith(row.word))
-        return self.words.cases_after.get(word) or next(beside, None)
+        return self.words.cases_after.get(word) or self._cases_after_noun(word, span)
+
+    def _cases_after_noun(self, word: str, span: Span) -> frozenset[str] | None:
+        governing = next((row for row in self.words.quote_contexts if row.cases and word.startswith(row.word)), None)
+        if governing is not None:
+            return frozenset(governing.cases.split())
+        head = self.words.heads_by_stem.get(stem(word))
+        if head is not None and head.complement and head.lower in ("owner", "never") and self.quotations.inside(span):
+            return _GENITIVE  # «структуры «Востокзолота»»: a body of another one
+        return None
 
     def _word(self, word: str, cases: frozenset[str] | None) -> str:
+        if stays := self._compound(word) or self._cut_ministry(word):
+            return stays
         weights: dict[str, float] = {word: 0.0 if cases else BaseFormWeights.AS_WRITTEN}
-        for form, weight in self._nominatives(word, cases):
+        for form, weight in (*self._nominatives(word, cases), *self._coined(word, cases)):
             weights[form] = weights.get(form, 0.0) + weight
         for form in weights:
             if form.lower() in self.mentioned and form != word:
@@ -117,6 +178,35 @@ class BaseForms:
             elif form != word and any(ending.place == "end" and form.lower().endswith(ending.part) for ending in self.words.endings):
                 weights[form] *= BaseFormWeights.ENDS_LIKE_A_BODY  # «Тувинбанка» is a form of «Тувинбанк»
         return max(weights, key=lambda form: (weights[form], -len(form)))
+
+    def _compound(self, word: str) -> str | None:
+        """«Дельта-банка»: a head after a hyphen is declined, a first part that stands in the nominative is not."""
+        first, hyphen, last = word.rpartition("-")
+        noun = next((reading for reading in self.morphology.analyses(last) if reading.lemma in self.words.heads), None) if hyphen else None
+        if noun is None or any(reading.lemma in self.words.heads for reading in self.morphology.analyses(first)):
+            return None
+        return f"{first}-{match_case(noun.lemma, last)}"
+
+    def _cut_ministry(self, word: str) -> str | None:
+        """«Минимущества»: what follows «Мин» is a genitive and stays, unless it is masculine: «Минтранса»."""
+        if not word.lower().startswith(_MINISTRY):
+            return None
+        readings = self.morphology.analyses(word[self._last_part(word) :])
+        return word if any(one.has("gent", "sing") and not one.has("masc") for one in readings[:1]) else None
+
+    def _coined(self, word: str, cases: frozenset[str] | None) -> Iterator[tuple[str, float]]:
+        """The nominatives of a coined name as its last part is declined: «Востокзолотом» like «золотом»."""
+        if self.morphology.knows(word) or "-" in word:
+            return
+        at = self._last_part(word)
+        for reading in self.morphology.analyses(word[at:]):
+            if reading.pos == "NOUN" and reading.has("inan", "sing") and (not cases or cases & reading.grammemes):
+                yield match_inner_capitals(word[:at].lower() + reading.lemma, word), reading.score * BaseFormWeights.COINED
+
+    def _last_part(self, word: str) -> int:
+        """Where the longest part of the dictionary begins that ends a coined name; its end if there is none."""
+        ends = range(len(_MINISTRY), len(word) - _SHORTEST_PART + 1)
+        return next((at for at in ends if self.morphology.knows(word[at:])), len(word))
 
     def _nominatives(self, word: str, cases: frozenset[str] | None) -> Iterator[tuple[str, float]]:
         for reading in self.morphology.analyses(word):
