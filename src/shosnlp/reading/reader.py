@@ -6,7 +6,9 @@ from typing import Literal
 from shosnlp.reading.cleaning import clean
 from shosnlp.reading.document import Document, Tag
 from shosnlp.reading.language import blank, identify
+from shosnlp.reading.letter_case import with_usual_case
 from shosnlp.reading.segmentation import segment
+from shosnlp.reading.spelling_out import spelled_out
 from shosnlp.reading.tagger import Tagger
 from shosnlp.reading.view import Cleaned
 from shosnlp.runtime.garbage import paused_gc
@@ -41,7 +43,7 @@ class Reader:
         with paused_gc():  # it would find nothing: tokens and tags are many, and all stay
             views = [self._view(text) for text in texts]
             segmented = [segment(cleaned.text) for cleaned, _ in views]
-            tags = self._tagger.tag(segmented)
+            tags = self._tagger.tag([spelled_out(parts) for parts in segmented])
             return [
                 Document(cleaned, parts, fold(parts.text), _in_order(found), self._tagger.name, language)
                 for (cleaned, language), parts, found in zip(views, segmented, tags, strict=True)
@@ -53,7 +55,7 @@ class Reader:
         language, foreign = identify(cleaned.text)
         if foreign and self._languages == "ru":
             cleaned = cleaned._replace(text=blank(cleaned.text, foreign))
-        return cleaned, language
+        return cleaned._replace(text=with_usual_case(cleaned.text)), language
 
 
 def _in_order(tags: Iterable[Tag]) -> tuple[Tag, ...]:
