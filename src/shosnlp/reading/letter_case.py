@@ -27,9 +27,8 @@ _BEGIN = re.compile(r"(?:[.!?…]\s+|\n\s*|\A\s*)[«\"(–—-]*\s*\Z|[«\"“�
 _LOOK_BACK = 6  # characters before a word that show whether it begins a sentence
 
 _NAMES = frozenset({"Name", "Surn", "Patr", "Geox"})
-_NO_NAMES = frozenset(
-    {"VERB", "INFN", "ADJF", "ADJS", "PRTF", "PRTS", "GRND", "ADVB", "COMP", "NUMR", "PREP", "CONJ", "PRCL", "NPRO", "PRED", "INTJ"}
-)
+_SMALL_WORDS = frozenset({"PREP", "CONJ", "PRCL", "NPRO", "INTJ", "PRED", "ADVB"})
+_NO_NAMES = _SMALL_WORDS | {"VERB", "INFN", "ADJF", "ADJS", "PRTF", "PRTS", "GRND", "COMP", "NUMR"}
 _ABSTRACT = re.compile("(?:ци|ност|ост|ени|изм|тел|тор|лог|граф)[а-я]{0,3}$")  # «цифровизация»: unknown, but no name
 _SURNAME = re.compile("(?:[ое]в|[иы]н)(?:а|у|ым|е|ой|ы|ых)?$|[сц]к(?:ий|ого|ому|им|ая|ой|ую)$|(?:енко|ук|юк|ян|швили|дзе)$")
 _RELATION = re.compile("[сц]к[а-я]{2,3}$")
@@ -38,7 +37,7 @@ _MOSTLY, _SURELY, _POSSIBLY = 0.5, 0.8, 0.05  # shares of names among the readin
 
 
 class _Row(NamedTuple):
-    kind: Literal["noun", "state", "name", "particle"]
+    kind: Literal["noun", "state", "side", "pair", "name", "particle"]
     word: str
     evidence: str
 
@@ -78,7 +77,9 @@ class _Word(NamedTuple):
 
     @property
     def may_be_surname(self) -> bool:
-        return self.names >= _POSSIBLY or (not self.known and bool(_SURNAME.search(self.text)))
+        if self.readings and self.readings[0].pos in _SMALL_WORDS:
+            return False
+        return self.names >= _POSSIBLY or not self.known or (bool(_SURNAME.search(self.text)) and not self.is_a("VERB"))
 
 
 def with_usual_case(text: str) -> str:
@@ -107,7 +108,8 @@ def _line(line: re.Match[str]) -> str:
 
 def _rewritten(text: str, form_of: "Callable[[Sequence[_Word], int], _Form]") -> str:
     words = [_word(match) for match in _WORD.finditer(text) if not _LATIN.search(match[0])]
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for index, word in enumerate(words):
         form = form_of(words, index)
         if form == "small" and _BEGIN.search(text, max(word.start - _LOOK_BACK, 0), word.start):
@@ -158,17 +160,37 @@ def _in_small_letters(words: Sequence[_Word], index: int) -> _Form:
 def _names_more(words: Sequence[_Word], index: int, share: float) -> bool:
     """Whether a word is a name by itself, or by the words beside it."""
     word = words[index]
+    if any(reading.pos in _SMALL_WORDS for reading in word.readings):  # «ли», «того»
+        return False
     if len(word.text) > 1 and (word.names >= share or word.text.startswith(tuple(_listed("name")))):
         return True
-    after = words[index + 1] if index + 1 < len(words) and words[index + 1].start - word.end <= 1 else None
-    before = words[index - 1] if index and word.start - words[index - 1].end <= 1 else None
+    before, after = _neighbour(words, index, -1), _neighbour(words, index, 1)
+    if after and _is_pair(word, after):
+        return True
     if word.is_one_of("state"):
         return bool((before and before.is_relation) or (after and after.is_a("Geox")))
     if after and word.is_relation:
         return after.is_one_of("noun") or after.is_one_of("state")
+    if after and word.is_one_of("side"):  # «Северная Корея»
+        return after.is_a("Geox")
     if after and word.has("Name"):  # «Роман Белов», «Вера Павловна»
         return after.is_a("Patr") or after.is_a("Surn")
-    return bool(before and before.has("Name") and word.may_be_surname)
+    if before is None or not before.has("Name"):
+        return False
+    return word.is_a("Surn") or (before.names >= _MOSTLY and word.may_be_surname)
+
+
+def _neighbour(words: Sequence[_Word], index: int, step: int) -> _Word | None:
+    """The word right beside one, with no more than a space or a hyphen between."""
+    if not 0 <= index + step < len(words):
+        return None
+    first, second = sorted((words[index], words[index + step]))
+    return words[index + step] if second.start - first.end <= 1 else None
+
+
+def _is_pair(first: _Word, second: _Word) -> bool:
+    """Whether the two are a listed name, of which the first word has a capital: «Белый дом»."""
+    return any(f"{one.lemma} {two.lemma}" in _listed("pair") for one in first.readings for two in second.readings)
 
 
 def _is_unknown_name(word: _Word) -> bool:
