@@ -23,7 +23,7 @@ _CAPITAL, _LONG = re.compile("[А-ЯЁ]"), re.compile("[А-ЯЁ]{4}")
 _TELLING = 2  # words of four letters and more that a line in capitals has at least
 _FEWEST = 3  # words of a text without capitals
 _RARE = 150  # letters for each stray capital of such a text
-_BEGIN = re.compile(r"(?:[.!?…]\s+|\n\s*|\A\s*)[«\"(–—-]*\s*\Z|[«\"“„]\Z")
+_BESIDE, _QUOTES, _ENDS = ' \u00a0«"“„(–—-', frozenset('«"“„'), frozenset(".!?…\n")
 _LOOK_BACK = 6  # characters before a word that show whether it begins a sentence
 
 _NAMES = frozenset({"Name", "Surn", "Patr", "Geox"})
@@ -112,11 +112,18 @@ def _rewritten(text: str, form_of: "Callable[[Sequence[_Word], int], _Form]") ->
     at = 0
     for index, word in enumerate(words):
         form = form_of(words, index)
-        if form == "small" and _BEGIN.search(text, max(word.start - _LOOK_BACK, 0), word.start):
+        if form == "small" and _begins(text, word.start):
             form = "capital"
         parts += (text[at : word.start], _FORMS[form](text[word.start : word.end]))
         at = word.end
     return "".join([*parts, text[at:]])
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a word begins a sentence or a quotation."""
+    left = text[max(start - _LOOK_BACK, 0) : start]
+    bare = left.rstrip(_BESIDE)
+    return left[-1:] in _QUOTES or (bare[-1:] in _ENDS and (bare != left or bare[-1:] == "\n")) or (not bare and start <= _LOOK_BACK)
 
 
 def _word(match: re.Match[str]) -> _Word:
