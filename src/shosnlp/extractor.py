@@ -238,6 +238,7 @@ class Extractor:
             groups["organizations"],
             groups["places"],
             understood.triggers,
+            dates=[group for _, group in groups["dates"]],
         )
         holders = (*records["organizations"], *records["places"])
         records["people"] = positions.with_positions(records["people"], held, holders, self._kinds, self._min_confidence)

@@ -24,6 +24,7 @@ PlaceKind = Literal[
 Precision = Literal["day", "week", "month", "season", "quarter", "half-year", "year", "decade", "century", "interval"]
 Modifier = Literal["since", "until", "before", "after", "start", "middle", "end", "approximate"]
 Gender = Literal["male", "female"]
+PositionStatus = Literal["former", "acting", "future"]
 
 
 class Record(BaseModel):
@@ -50,6 +51,9 @@ class Position(Record):
     organization: str | None = Field(default=None, description="the id of the organization it is held at")
     place: str | None = Field(default=None, description="the id of the place it is held at: «президент Казахстана»")
     held_at: str | None = Field(default=None, description="the name of that organization or place, also where its record is left out")
+    status: PositionStatus | None = Field(default=None, description="what the text says: «бывший мэр», «и. о. мэра»")
+    since: str | None = Field(default=None, description="EDTF: when the person took the post, where the text says so")
+    until: str | None = Field(default=None, description="EDTF: when the person left it")
     mentions: tuple[Mention, ...]
 
     def __str__(self) -> str:
@@ -254,20 +258,15 @@ class Extraction(Record):
         if offsets not in ("python", "utf-16"):
             raise InvalidArgument(f"offsets is {reprlib.repr(offsets)}; it must be 'python' or 'utf-16'")
         offset = utf16_offsets(self.text) if offsets == "utf-16" else int
-        rows = []
-        for entity in self.entities:
-            described = _described(entity)
-            rows += [{"article": self.id, **described, **_placed(mention, offset)} for mention in entity.mentions]
+        described = ((_described(entity), entity.mentions) for entity in self.entities)
+        rows = [{"article": self.id, **own, **_placed(mention, offset)} for own, mentions in described for mention in mentions]
         own = own_columns(self.data or {}, rows[0] if rows else {})
         return sorted((row | own for row in rows), key=lambda row: (row["start"], row["end"], row["id"]))
 
     def to_html(self) -> str:
         """The text as an HTML fragment: escaped, mentions coloured by type, nested ones inside each other."""
-        marks = [
-            Mark(mention.start, mention.end, type_of(entity), f"{entity.id} {entity.name}")
-            for entity in self.entities
-            for mention in entity.mentions
-        ]
+        mentions = ((entity, mention) for entity in self.entities for mention in entity.mentions)
+        marks = [Mark(mention.start, mention.end, type_of(entity), f"{entity.id} {entity.name}") for entity, mention in mentions]
         return fragment(self.text, marks)
 
     def _repr_html_(self) -> str:

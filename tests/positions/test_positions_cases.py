@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from shosnlp import organizations, positions
+from shosnlp import dates, organizations, positions
 from shosnlp.findings import Finding, Group, make_group
 from shosnlp.organizations import OrganizationFinding
 from shosnlp.organizations.names.name import parse
@@ -14,7 +14,7 @@ from shosnlp.places import PlaceFinding
 from shosnlp.places.name import PlaceName
 from shosnlp.reading.document import Segmented, Tag
 from shosnlp.reading.reader import Reader
-from shosnlp.records import PlaceKind
+from shosnlp.records import PlaceKind, Position
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
@@ -42,6 +42,7 @@ def cases() -> list[tuple[str, str]]:
 
 def marked(sentence: str) -> tuple[str, dict[str, dict[str, list[Span]]]]:
     text, at = "", 0
+    sentence = sentence.replace("⏎", "\n")
     names: dict[str, dict[str, list[Span]]] = {letter: {} for letter in "POL"}
     for match in MARK.finditer(sentence):
         text += sentence[at : match.start()]
@@ -73,15 +74,29 @@ def held(sentence: str) -> str:
         letter: [(name, make_group((makers[letter](name, span, text), "test") for span in spans)) for name, spans in found.items()]
         for letter, found in names.items()
     }
-    found = positions.attach(READER.read(text), MORPHOLOGY, positions.load(), groups["P"], groups["O"], groups["L"])
+    document = READER.read(text)
+    found = positions.attach(
+        document,
+        MORPHOLOGY,
+        positions.load(),
+        groups["P"],
+        groups["O"],
+        groups["L"],
+        dates=[make_group([(finding, "test")]) for finding in dates.find(document, MORPHOLOGY, dates.load())],
+    )
     lines = []
     for name in names["P"]:
-        posts = [
-            f"{post.title} @ {workplace}" if (workplace := post.organization or post.place) else post.title for post in found.get(name, ())
-        ]
+        posts = [shown(post) for post in found.get(name, ())]
         if posts:
             lines.append(f"{name}: {'; '.join(posts)}")
     return " / ".join(lines) or "–"
+
+
+def shown(post: Position) -> str:
+    workplace = post.organization or post.place
+    period = f"{post.since or ''}/{post.until or ''}"
+    parts = (post.title, workplace and f"@ {workplace}", post.status and f"!{post.status}", period != "/" and period)
+    return " ".join(part for part in parts if part)
 
 
 def as_set(expected: str) -> set[str]:

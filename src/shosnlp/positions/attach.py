@@ -1,17 +1,19 @@
 """Attach titles to the people who hold them, and to the organization or place where they are held."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from shosnlp.dates import DateFinding
 from shosnlp.findings import F, Group, mention
 from shosnlp.organizations import OrganizationFinding
 from shosnlp.places import PlaceFinding
 from shosnlp.positions.find import titles
 from shosnlp.positions.holders.apposition import Appositions
-from shosnlp.positions.holders.claims import person_mentions
+from shosnlp.positions.holders.claims import Claim, person_mentions
 from shosnlp.positions.holders.predicate import Predicates
 from shosnlp.positions.name_index import NameIndex, longest
+from shosnlp.positions.times import Period, Times
 from shosnlp.positions.titles.title import PositionFinding
 from shosnlp.positions.words import PositionWords
 from shosnlp.positions.workplace import NOWHERE, Workplace, Workplaces
@@ -28,11 +30,14 @@ class _Post:
     title: str
     head: str
     workplace: Workplace
+    period: Period
     findings: list[PositionFinding] = field(default_factory=list)
 
-    def fits(self, position: PositionFinding, workplace: Workplace) -> bool:
-        """Whether a title is the same or a shorter one, at the same or an unknown workplace."""
+    def fits(self, position: PositionFinding, workplace: Workplace, period: Period) -> bool:
+        """Whether a title is the same or a shorter one, at the same or an unknown workplace, at the same or an unknown time."""
         if self.head != position.title.head.lemma or (NOWHERE not in (workplace, self.workplace) and workplace != self.workplace):
+            return False
+        if self.period.since and period.since and self.period.since != period.since:
             return False
         return _shortens(self.title, position.normal) or _shortens(position.normal, self.title)
 
@@ -45,6 +50,8 @@ def attach(
     organizations: Sequence[tuple[str, Group[OrganizationFinding]]],
     places: Sequence[tuple[str, Group[PlaceFinding]]],
     triggers: TriggerPositions | None = None,
+    *,
+    dates: Sequence[Group[DateFinding]] = (),
 ) -> dict[str, tuple[Position, ...]]:
     """Return the posts of each person, by the person's id, in order of appearance.
 
@@ -56,6 +63,7 @@ def attach(
         organizations: Ids and findings of the organizations where posts may be held.
         places: Ids and findings of the places.
         triggers: Where title heads stand; computed if not given.
+        dates: The findings of the dates: when posts are held.
     """
     mentions = person_mentions(people, document, morphology)
     if not mentions:
@@ -65,24 +73,32 @@ def attach(
     found = titles(document, morphology, words, name_index, triggers, near_people=True)
     if not found:
         return {}
-    claims = Appositions(document, mentions, found, name_index).claims()
-    taken = {claim.title.own_tokens for claim in claims}
-    claims += Predicates(document, morphology, words, mentions).claims(found, taken)
+    times = Times(document, words, dates)
+    appositions = Appositions(document, morphology, mentions, found, name_index, times)
+    claims = appositions.claims()
+    claims += Predicates(document, morphology, words, mentions, name_index, times).claims(found, _taken(claims))
+    claims += appositions.of_posts(_taken(claims))
     held: dict[str, list[_Post]] = {}
     for claim in sorted(claims, key=lambda claim: claim.title.own_tokens):
-        _add(held.setdefault(claim.person, []), claim.title.finding(document, morphology), workplaces.of(claim))
+        period = Period(claim.title.status).joined(claim.period)
+        _add(held.setdefault(claim.person, []), claim.title.finding(document, morphology), workplaces.of(claim), period)
     return {person: tuple(_record(post, document) for post in posts) for person, posts in held.items()}
 
 
-def _add(posts: list[_Post], position: PositionFinding, workplace: Workplace) -> None:
-    post = next((post for post in posts if post.fits(position, workplace)), None)
+def _taken(claims: Iterable[Claim]) -> set[tuple[int, int]]:
+    return {claim.title.own_tokens for claim in claims}
+
+
+def _add(posts: list[_Post], position: PositionFinding, workplace: Workplace, period: Period) -> None:
+    post = next((post for post in posts if post.fits(position, workplace, period)), None)
     if post is None:
-        post = _Post(position.normal, position.title.head.lemma, workplace)
+        post = _Post(position.normal, position.title.head.lemma, workplace, period)
         posts.append(post)
     if len(position.normal) > len(post.title):
         post.title = position.normal
     if post.workplace == NOWHERE:
         post.workplace = workplace
+    post.period = post.period.joined(period)
     if position not in takewhile(lambda finding: finding.span == position.span, reversed(post.findings)):  # in order of position
         post.findings.append(position)
 
@@ -97,5 +113,8 @@ def _record(post: _Post, document: Document) -> Position:
         title=post.title,
         organization=post.workplace.organization,
         place=post.workplace.place,
+        status=post.period.status,
+        since=post.period.since,
+        until=post.period.until,
         mentions=tuple(mention(finding, document) for finding in post.findings),
     )

@@ -88,16 +88,18 @@ class _Finder:
         tail = self._tails.read(behind, head)
         if not self._suffices(head, first, at, tail):
             return None
-        start, acting = self._acting(first - len(adjectives))
+        start, free, acting = self._acting(first - len(adjectives))
         return Title(
             head=head,
             kind=head.row.kind,
-            forms=_ANY_CASE if acting else head.forms,
+            forms=_ANY_CASE if free else head.forms,
             tokens=(start, tail.end),
             own_tokens=(first, tail.title_end),
             heads=(at, behind),
             tail=tail,
             adjectives=adjectives,
+            acting=acting,
+            of_post=start > 0 and not acting and self._words.is_post(self._tokens[start - 1].text, self._morphology),
         )
 
     def _is_cut_short(self, at: int, head: TitleHead) -> bool:
@@ -169,18 +171,22 @@ class _Finder:
             return first < at or tail.title_end > at + 1
         return head.row.needs != "company" or first < at or tail.end > at + 1
 
-    def _acting(self, first: int) -> tuple[int, bool]:
-        """«и. о. министра», «врио губернатора», «один из замов»: the case of the title says nothing about its holder."""
+    def _acting(self, first: int) -> tuple[int, bool, bool]:
+        """«и. о. министра», «врио губернатора», «один из замов»: the case of the title says nothing about its holder.
+
+        Returns:
+            The first token, whether the case is free, and whether the holder is only acting.
+        """
         before = [token.text.lower() for token in self._tokens[max(first - 4, 0) : first]]
-        if before[-1:] == ["врио"]:
-            return first - 1, True
+        if before[-1:] in (["врио"], ["ио"]):
+            return first - 1, True, True
         if before == ["и", ".", "о", "."]:
-            return first - 4, True
+            return first - 4, True, True
         if before[-1:] == ["из"] and len(before) > 1 and before[-2] in _ONE:
-            return first - 2, True
+            return first - 2, True, False
         if before[-1:] == ["обязанности"] and len(before) > 1 and before[-2].startswith("исполняющ"):
-            return first - 2, True
-        return first, False
+            return first - 2 - (before[-3:-2] == ["временно"]), True, True
+        return first, False, False
 
 
 def _agreeing(adjective: Analysis, noun: Analysis) -> bool:

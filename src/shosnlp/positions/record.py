@@ -31,10 +31,11 @@ def _shown(positions: Iterable[Position], names: Mapping[str, str], kinds: Colle
         mentions = tuple(mention for mention in position.mentions if mention.confidence >= min_confidence)
         holder = position.organization or position.place
         if mentions:
-            yield Position(
-                title=position.title,
-                organization=position.organization if "organizations" in kinds else None,
-                place=position.place if "places" in kinds else None,
-                held_at=names[holder] if holder else None,
-                mentions=mentions,
+            yield position.model_copy(
+                update={
+                    "organization": position.organization if "organizations" in kinds else None,
+                    "place": position.place if "places" in kinds else None,
+                    "held_at": names[holder] if holder else None,
+                    "mentions": mentions,
+                }
             )

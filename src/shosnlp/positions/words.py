@@ -9,11 +9,12 @@ from pydantic import Field
 
 from shosnlp.lexicon import read_table
 from shosnlp.russian.keys import plain
+from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.noun_stems import PREFIX_LENGTH, NounStems
 
 HeadKind = Literal["post", "occupation", "rank", "tie", "status"]
 _SUPERLATIVE = "наи"  # «наиглавнейший»
-Frame = Literal["be", "become", "post", "leave"]
+Frame = Literal["be", "become", "dismiss", "post", "leave", "replace", "order", "propose"]
 
 Noun = Annotated[str, Field(pattern="^[а-яё-]+$")]
 Word = Annotated[str, Field(pattern="^[а-яё]+$")]
@@ -58,6 +59,14 @@ class Predicate(NamedTuple):
     usage: Usage
 
 
+class Adverb(NamedTuple):
+    """A row of adverbs.tsv: words that tell when a post is held."""
+
+    adverb: Usage
+    usage: Usage
+    status: Literal["", "former"] = ""
+
+
 class PostNoun(NamedTuple):
     """A row of posts.tsv: «пост», «должность»."""
 
@@ -95,7 +104,13 @@ class PositionWords:
     workplace_stems: NounStems
     post_stems: NounStems
     countries: Mapping[str, str]  # adjective → ISO code
+    adverbs: Mapping[str, Literal["", "former"]]  # words of time, and the status that they give
+    adverb_beginnings: frozenset[str]  # their first words
     fixed_tails: frozenset[tuple[str, str]]  # head and what follows it: «поверенный», «в делах»
+
+    def is_post(self, word: str, morphology: Morphology) -> bool:
+        """Whether a word is a form of «пост», «должность»."""
+        return self.post_stems.matches(plain(word)) and plain(morphology.lemma(word)) in self.posts
 
 
 @cache
@@ -111,6 +126,7 @@ def load() -> PositionWords:
     heads = {plain(row.head): row for row in read_table("positions/heads.tsv", HeadNoun)}
     workplaces = {plain(row.noun): row for row in read_table("positions/workplaces.tsv", WorkplaceNoun)}
     modifiers = {plain(row.modifier): tuple(row.heads.split()) for row in read_table("positions/modifiers.tsv", Modifier)}
+    adverbs = {row.adverb: row.status for row in read_table("positions/adverbs.tsv", Adverb)}
     posts = frozenset(plain(row.noun) for row in read_table("positions/posts.tsv", PostNoun))
     return PositionWords(
         heads=heads,
@@ -123,5 +139,7 @@ def load() -> PositionWords:
         posts=posts,
         post_stems=NounStems(posts),
         countries={plain(row.adjective): row.code for row in read_table("positions/adjectives.tsv", CountryAdjective)},
+        adverbs=adverbs,
+        adverb_beginnings=frozenset(adverb.split()[0] for adverb in adverbs),
         fixed_tails=frozenset((row.head, row.tail) for row in read_table("positions/fixed_tails.tsv", FixedTail)),
     )

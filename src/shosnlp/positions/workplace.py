@@ -19,6 +19,7 @@ from shosnlp.reading.document import Document
 from shosnlp.russian.keys import plain
 
 _CHOSEN_FROM = frozenset({"депутат", "сенатор", "делегат", "конгрессмен", "представитель", "постпред", "полпред", "евродепутат"})
+_EMPLOYED = frozenset({"в", "во", "из", "на", "«", '"', "“"})
 _ON_BEHALF = re.compile(r"от|делегаци\w+", re.IGNORECASE)  # «От Казахстана принял участие министр», «делегацию Индии возглавил министр»
 
 
@@ -84,9 +85,22 @@ class Workplaces:
             return self._named(claim.name)
         if title.names:
             return self._named(title.names[0])
-        if title.tail.posted and title.head.lemma in _CHOSEN_FROM:
+        if title.tail.posted and (title.head.lemma in _CHOSEN_FROM or self._is_employer(title)):
             return self._named(title.tail.posted[0])
-        return self._by_adjective(title) or self._by_noun(title) or self._on_behalf(title) or NOWHERE
+        return self._by_adjective(title) or self._by_noun(title) or self._by_composition(title) or self._on_behalf(title) or NOWHERE
+
+    def _is_employer(self, title: Title) -> bool:
+        """«инженер в Qazaq Air», «аналитик из «Казахтелекома»»; but «посол в ЕС»."""
+        name = title.tail.posted[0]
+        before = self._document.tokens[name - 1].text
+        return not title.national and before in _EMPLOYED and self._named(name).organization is not None
+
+    def _by_composition(self, title: Title) -> Workplace | None:
+        """«[Омский областной суд] в составе судьи»: the court or commission whose member holds the title."""
+        tokens, start = self._document.tokens, title.tokens[0]
+        if [token.text.lower() for token in tokens[max(start - 2, 0) : start]] != ["в", "составе"]:
+            return None
+        return next((workplace for end, workplace in self._at.values() if end == start - 2), None)
 
     def _named(self, token: int) -> Workplace:
         return self._at.get(token, (0, NOWHERE))[1]
@@ -102,8 +116,8 @@ class Workplaces:
     def _by_noun(self, title: Title) -> Workplace | None:
         """«председатель правления компании», «аким района»: the one mentioned most so far; not for ministers of several countries."""
         noun = title.tail.noun
-        if noun is None:
-            return None
+        if noun is None or (noun not in self._words.workplaces and self._is_ministers(title)):
+            return None  # «министр обороны» is not held where «обороны Казахстана» stood before
         found = self._referents.most_mentioned(noun, self._start(title), only=self._is_ministers(title))
         return None if found is None else self._workplaces[found]
 

@@ -1,11 +1,15 @@
 """Titles beside a name: «министр Иванов», «Иванов, министр», «Иванов – министр», «Иванов (министр)», lists and tables."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 
 from shosnlp.positions.holders.claims import Claim, PersonMention
+from shosnlp.positions.holders.shared import Shared, SharedTitles
 from shosnlp.positions.name_index import NameIndex, new_line
+from shosnlp.positions.times import Period, Times
 from shosnlp.positions.titles.title import Title
 from shosnlp.reading.document import Document
+from shosnlp.russian.morphology import Morphology
 
 _DASHES = frozenset({"–", "—", "-", "−", ":", "|"})
 _JOINING = frozenset({",", "и", "–", "—", "-", "/"})
@@ -14,17 +18,29 @@ _BULLETS = frozenset({"•", "-", "–", "—", "*", "·", ")", "|"})
 _COURTESY = frozenset({"господин", "госпожа", "господину", "госпожу", "господином", "господина", "госпожой", "г-н", "г-жа"})
 _NOT_POSITIONS = frozenset({"tie", "status"})
 _MOST_TITLES = 6  # of one mention
-_MOST_PEOPLE = 12  # who share a title
+_LEADER = re.compile(r"[.…_]{2,}|…")  # «Иванов ..... министр»
+_NUMBER = re.compile(r"\d+[.)]?")
 
 
 class Appositions:
     """Finds the titles beside the names of a document."""
 
-    def __init__(self, document: Document, people: Sequence[PersonMention], titles: Sequence[Title], name_index: NameIndex) -> None:
+    def __init__(
+        self,
+        document: Document,
+        morphology: Morphology,
+        people: Sequence[PersonMention],
+        titles: Sequence[Title],
+        name_index: NameIndex,
+        times: Times,
+    ) -> None:
         self._document = document
         self._tokens = document.tokens
-        self._names = name_index
+        self._morphology = morphology
+        self._times = times
+        self._titles = titles
         self._people = {mention.start: mention for mention in people}
+        self._shared = SharedTitles(document, self._people, name_index)
         self._people_by_end = {mention.end: mention for mention in people}
         self._ending: dict[int, list[Title]] = {}
         self._starting: dict[int, Title] = {}
@@ -34,20 +50,34 @@ class Appositions:
         self._taken: set[int] = set()  # first tokens of titles that already have a holder
 
     def claims(self) -> list[Claim]:
-        """All claims: first titles before names, then the remaining ones after names."""
+        """All claims: first titles before names, then the remaining ones of several people and after names."""
         found: list[Claim] = []
-        for read in (self._before, self._after):
-            for mention in self._people.values():
-                claims = list(read(mention))
-                self._taken.update(claim.title.tokens[0] for claim in claims)
-                found += claims
+        for mention in self._people.values():
+            found += self._take(self._before(mention, of_post=False))
+        for title in self._titles:
+            if title.tokens[0] not in self._taken and any(number == "plur" for number, _ in title.forms):
+                found += self._take(self._of_several(title))
+        for mention in self._people.values():
+            found += self._take(self._after(mention))
         return [claim for claim in found if claim.title.kind not in _NOT_POSITIONS]
+
+    def of_posts(self, taken: Collection[tuple[int, int]]) -> Iterator[Claim]:
+        """«на посту министра Иванов»: titles after «пост» that no verb gives to anybody; the own tokens of the others are `taken`."""
+        for mention in self._people.values():
+            for claim in self._take(self._before(mention, of_post=True)):
+                if claim.title.own_tokens not in taken and claim.title.kind not in _NOT_POSITIONS:
+                    yield claim
+
+    def _take(self, claims: Iterator[Claim]) -> list[Claim]:
+        found = list(claims)
+        self._taken.update(claim.title.tokens[0] for claim in found)
+        return found
 
     # a title before a name: «министр обороны Иванов», «Министр обороны: Иванов»
 
-    def _before(self, mention: PersonMention) -> Iterator[Claim]:
+    def _before(self, mention: PersonMention, of_post: bool) -> Iterator[Claim]:
         end, link = self._end_of_title(mention.start)
-        candidates = [title for title in self._ending.get(end, ()) if title.tokens[0] not in self._taken]
+        candidates = [title for title in self._ending.get(end, ()) if title.tokens[0] not in self._taken and title.of_post == of_post]
         if not candidates:
             return
         second = self._people.get(mention.end)
@@ -64,9 +94,18 @@ class Appositions:
                 yield Claim(mention.person, title, "title before the name")
                 yield from self._earlier(title, mention)
                 return
-            if self._fits(title, mention, "plur") and (holders := self._enumerated(mention)):
-                yield from self._shared(title, holders)
-                return
+
+    def _of_several(self, title: Title) -> Iterator[Claim]:
+        """«президенты Иванов и Омаров», «послы Италии Росси и Чехии Горак»."""
+        cases = {case for number, case in title.forms if number == "plur"}
+        first = self._people.get(title.tokens[1])
+        if first is None or self._fits(title, first, "plur"):
+            yield from self._each(title, self._shared.holders(title, cases))
+
+    @staticmethod
+    def _each(title: Title, holders: Sequence[Shared]) -> Iterator[Claim]:
+        for mention, name in holders:
+            yield Claim(mention.person, title, "title of several people", name)
 
     def _likeliest_first(self, candidates: Sequence[Title], mention: PersonMention) -> Sequence[Title]:
         """Outer titles first; beside an oblique name, titles that look nominative last: «Мать [рядового] Ивана Петрова»."""
@@ -83,7 +122,10 @@ class Appositions:
             return at, "line"
         if at not in self._ending and at > 0 and self._tokens[at - 1].text in _DASHES:
             return at - 1, "dash"
-        return at, ""
+        before = at
+        while before > 0 and (self._tokens[before - 1].text == "." or _LEADER.fullmatch(self._tokens[before - 1].text)):
+            before -= 1
+        return (before, "leader") if at - before > 1 or (before < at and self._tokens[before].text != ".") else (at, "")
 
     def _is_courtesy(self, index: int) -> bool:
         """«89-летний», «господин», «г-н»: words that may stand between a title and a name."""
@@ -116,9 +158,10 @@ class Appositions:
                 return  # «артист, уроженец Омска Иванов», but «гости и участник Иванов»
             if not any(form in title.forms for form in earlier.forms):
                 return
-            if earlier.kind == "post" and title.feminine and not earlier.feminine:
+            if earlier.kind == "post" and title.feminine and not earlier.feminine and self._is_of_two(earlier, title, mention):
                 return  # «президент и первая леди Иванова»
-            shared = title.names[0] if title.names and not earlier.names and earlier.kind == title.kind == "post" else None
+            together = self._tokens[at].text != "," and earlier.kind == title.kind == "post"
+            shared = title.names[0] if together and title.names and not earlier.names else None
             yield Claim(mention.person, earlier, "title in a row before the name", shared)
             title = earlier
 
@@ -127,60 +170,58 @@ class Appositions:
         if ("sing", "nomn") not in title.forms or "nomn" not in mention.cases:
             return False
         start = title.tokens[0]
-        return start == 0 or new_line(self._document, start) or self._tokens[start - 1].text in _BULLETS | {";"}
+        if not self._opens_line(start):
+            return not new_line(self._document, mention.start) and self._tokens[start - 1].text in _BULLETS | {";"}
+        return not (new_line(self._document, mention.start) and self._names_come_first(title))
 
-    # one title of several people: «президенты России и Казахстана Иванов и Омаров»
+    def _opens_line(self, index: int) -> bool:
+        """Whether nothing but bullets and numbers stands before the token in its line or cell; «Верно: секретарь» too."""
+        while index > 0 and not new_line(self._document, index):
+            index -= 1
+            text = self._tokens[index].text
+            if text in (":", "уважением"):  # «Верно: секретарь», «С уважением, директор»
+                return True
+            if text not in _BULLETS | {".", ","} and not _NUMBER.fullmatch(text):
+                return False
+        return True
 
-    def _enumerated(self, mention: PersonMention) -> list[PersonMention]:
-        """The name and those that follow it in an enumeration; nothing for a single name."""
-        found = [mention]
-        while len(found) < _MOST_PEOPLE:
-            at = self._after_brackets(found[-1].end)
-            if at + 1 >= len(self._tokens) or self._tokens[at].text not in (",", "и"):
-                break
-            at += 1
-            while at < len(self._tokens) and self._is_courtesy(at):
-                at += 1
-            following = self._people.get(at)
-            if following is None:
-                break
-            found.append(following)
-        return found if len(found) > 1 else []
-
-    def _after_brackets(self, at: int) -> int:
-        if at < len(self._tokens) and self._tokens[at].text == "(":
-            for end in range(at + 1, min(at + 8, len(self._tokens))):
-                if self._tokens[end].text == ")":
-                    return end + 1
-        return at
-
-    def _shared(self, title: Title, holders: Sequence[PersonMention]) -> Iterator[Claim]:
-        names = self._workplaces(title)
-        for number, holder in enumerate(holders):
-            name = names[number] if len(names) == len(holders) else None
-            yield Claim(holder.person, title, "title of several people", name)
-
-    def _workplaces(self, title: Title) -> list[int]:
-        """First tokens of coordinated names: «МИД России» and «Казахстана» in «главы МИД России и Казахстана»."""
-        firsts: list[int] = []
-        end = -1
-        for name in title.names:
-            if name != end:
-                firsts.append(name)
-            end = self._names.workplaces.get(name, name + 1)
-        return firsts
+    def _names_come_first(self, title: Title) -> bool:
+        """Whether lines of names and titles alternate, and the first is a name."""
+        while True:
+            above = self._people_by_end.get(title.tokens[0])
+            if above is None or not self._opens_line(above.start):
+                return False
+            earlier = next((one for one in self._ending.get(above.start, ()) if self._opens_line(one.tokens[0])), None)
+            if earlier is None:
+                return True
+            title = earlier
 
     # a title after a name: «Иванов, министр обороны,», «Иванов – министр обороны», «Иванов (министр обороны)»
 
     def _after(self, mention: PersonMention) -> Iterator[Claim]:
-        at = mention.end
+        at = self._times.after_brackets(mention.end)
         if at >= len(self._tokens):
             return
         link = self._tokens[at].text
         if new_line(self._document, at):
             yield from self._in_next_line(mention)
         elif link == "," or link in _DASHES or link == "(":
-            yield from self._row_after(mention, at + 1, link)
+            start, period = self._times.adjunct(at + 1)
+            if at + 1 < start < len(self._tokens) and self._tokens[start].text in _DASHES:
+                link, start = self._tokens[start].text, start + 1
+            yield from self._row_after(mention, start, link, period)
+        elif self._opens_line(mention.start):
+            yield from self._in_same_line(mention, at)
+
+    def _in_same_line(self, mention: PersonMention, at: int) -> Iterator[Claim]:
+        """A roster: «Иванов; министр», «Иванов ..... министр», one a line."""
+        start = at + (self._tokens[at].text == ";")
+        while start < len(self._tokens) and (self._tokens[start].text == "." or _LEADER.fullmatch(self._tokens[start].text)):
+            start += 1
+        title = self._starting.get(start)
+        marks = {";", "."} if start > at else ()
+        if title and title.tokens[0] not in self._taken and ("sing", "nomn") in title.forms and self._ends_line(title.tokens[1], marks):
+            yield Claim(mention.person, title, "title in the same line")
 
     def _in_next_line(self, mention: PersonMention) -> Iterator[Claim]:
         """A table: the name fills a line or cell, the title the next one."""
@@ -188,31 +229,36 @@ class Appositions:
         begins = mention.start == 0 or new_line(self._document, mention.start) or self._tokens[mention.start - 1].text in _BULLETS
         if title is None or not begins or title.tokens[0] in self._taken or ("sing", "nomn") not in title.forms:
             return
-        if "nomn" in mention.cases and self._ends_line(title.tokens[1]):
+        if "nomn" in mention.cases and self._ends_line(title.tokens[1], {",", ".", ";"}):
             yield Claim(mention.person, title, "title in the next line")
 
-    def _row_after(self, mention: PersonMention, at: int, link: str) -> Iterator[Claim]:
+    def _row_after(self, mention: PersonMention, at: int, link: str, period: Period) -> Iterator[Claim]:
         for _ in range(_MOST_TITLES):
             title = self._starting.get(at)
-            if title is None or title.tokens[0] in self._taken or title.tokens[1] in self._people or not self._is_closed(title, link):
+            if title is None or title.tokens[0] in self._taken or self._leads_to_name(title) or not self._is_closed(title, link):
                 return
+            period = period.joined(self._times.date(title.tokens[1])[1])
             nominative = link != "," and ("sing", "nomn") in title.forms
             if nominative or self._fits(title, mention):
-                yield Claim(mention.person, title, f"title after the name and «{link}»", self._shared_name(title))
-            elif link == "," and self._fits(title, mention, "plur") and (holders := self._enumerated_before(mention)):
-                yield from self._shared(title, holders)
+                yield Claim(mention.person, title, f"title after the name and «{link}»", self._shared_name(title), period)
+            elif link == "," and self._fits(title, mention, "plur") and (holders := self._shared.before(title, mention)):
+                yield from self._each(title, holders)
             else:
                 return
             end = title.tokens[1]
             if end + 1 >= len(self._tokens) or not (self._tokens[end].text in (",", "и") or self._double(title)):
                 return
-            at = end + 1
+            at, period = self._times.adjunct(end + 1)
+
+    def _leads_to_name(self, title: Title) -> bool:
+        """Whether a name follows in the same line, which is more likely to be that of the holder."""
+        return title.tokens[1] in self._people and not new_line(self._document, title.tokens[1])
 
     def _double(self, title: Title) -> Title | None:
         """The second half of a title: «вице-премьер – [министр экономики РК]»."""
         at = title.tokens[1] + 1
         half = self._starting.get(at) if at < len(self._tokens) and self._tokens[at - 1].text in _DASHES - {":", "|"} else None
-        if half is None or half.tokens[1] in self._people or title.kind != "post" or half.kind != "post" or not title.forms & half.forms:
+        if half is None or self._leads_to_name(half) or title.kind != "post" or half.kind != "post" or not title.forms & half.forms:
             return None
         return half if not new_line(self._document, at) else None
 
@@ -220,37 +266,29 @@ class Appositions:
         half = None if title.names else self._double(title)
         return half.names[0] if half and half.names else None
 
-    def _enumerated_before(self, mention: PersonMention) -> list[PersonMention]:
-        """«Иванов и [Омаров], главы МИД двух стран»."""
-        found = [mention]
-        while len(found) < _MOST_PEOPLE:
-            at = found[0].start - 1
-            earlier = self._people_by_end.get(at) if at > 0 and self._tokens[at].text in (",", "и") else None
-            if earlier is None:
-                break
-            found.insert(0, earlier)
-        return found if len(found) > 1 else []
-
     def _is_closed(self, title: Title, link: str) -> bool:
         """Whether punctuation follows: in «Иванов, министр заявил» somebody else speaks."""
-        end = self._after_year(title.tokens[1])
+        end = self._times.date(title.tokens[1])[0]
         if end >= len(self._tokens) or self._tokens[end].text in _ENDS or new_line(self._document, end):
             return True
         return link in _DASHES and not new_line(self._document, title.tokens[0])
 
-    def _after_year(self, at: int) -> int:
-        """«премьер в 1988–1998 годах», «директор с 2010 года»: skip the years."""
-        if at + 1 < len(self._tokens) and self._tokens[at].text in ("в", "с", "до") and self._tokens[at + 1].text[0].isdigit():
-            for end in range(at + 2, min(at + 8, len(self._tokens))):
-                if self._tokens[end].text.startswith("год"):
-                    return end + 1
-        return at
+    def _ends_line(self, at: int, marks: Collection[str]) -> bool:
+        return at >= len(self._tokens) or new_line(self._document, at) or self._tokens[at].text in marks
 
-    def _ends_line(self, at: int) -> bool:
-        return at >= len(self._tokens) or new_line(self._document, at) or self._tokens[at].text in (",", ".", ";")
+    def _is_of_two(self, earlier: Title, title: Title, mention: PersonMention) -> bool:
+        """Whether two people are meant: the second title is no occupation, or a verb beside them is in the plural."""
+        beside = [earlier.tokens[0] - 1, mention.end]
+        return title.kind != "occupation" or any(self._is_plural_verb(at) for at in beside if 0 <= at < len(self._tokens))
+
+    def _is_plural_verb(self, index: int) -> bool:
+        analyses = self._morphology.analyses(self._tokens[index].text)
+        return bool(analyses) and analyses[0].pos in ("VERB", "PRTS") and analyses[0].has("plur")
 
     @staticmethod
     def _fits(title: Title, mention: PersonMention, number: str = "sing") -> bool:
-        if title.relational and "gent" in mention.cases and "nomn" not in mention.cases and title.tokens[1] == mention.start:
+        genitive = "gent" in mention.cases and "nomn" not in mention.cases
+        signed = title.kind == "occupation" and not title.tail.of_person and "." in mention.finding.normal  # «адвоката Гришиной В. А.»
+        if title.relational and genitive and title.tokens[1] == mention.start and not signed:
             return False  # «встретил советника Иванова»: it may be the adviser of Ivanov
         return any((number, case) in title.forms for case in mention.cases)

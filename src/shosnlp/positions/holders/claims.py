@@ -8,6 +8,7 @@ from typing import Any, Generic, NamedTuple
 from shosnlp.caching import owned_cache
 from shosnlp.findings import F, Finding, Group
 from shosnlp.positions.holders.name_cases import cases_of
+from shosnlp.positions.times import ANY_TIME, Period
 from shosnlp.positions.titles.title import Title
 from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Morphology
@@ -69,6 +70,7 @@ class Claim(NamedTuple):
     title: Title
     rule: str
     name: int | None = None  # first token of its workplace, if not the first name of the phrase
+    period: Period = ANY_TIME
 
 
 def person_mentions(people: Sequence[tuple[str, Group[F]]], document: Document, morphology: Morphology) -> list[PersonMention]:

@@ -3,29 +3,48 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from shosnlp.positions.holders.claims import Claim, PersonMention
+from shosnlp.positions.holders.ellipsis import Ellipses
+from shosnlp.positions.holders.shared import SharedTitles
+from shosnlp.positions.holders.verbs import DASHES, STOPS, Governor, Verbs
+from shosnlp.positions.name_index import NameIndex
+from shosnlp.positions.times import ANY_TIME, Period, Times
 from shosnlp.positions.titles.title import Title
-from shosnlp.positions.words import Frame, PositionWords
+from shosnlp.positions.words import PositionWords
 from shosnlp.reading.document import Document
-from shosnlp.russian.keys import plain
-from shosnlp.russian.morphology import Analysis, Morphology
+from shosnlp.russian.morphology import Morphology
 
-_VERBS = frozenset({"VERB", "INFN", "PRTS", "PRTF", "GRND"})
-_TO_VERB = 8  # tokens between a title and its verb
 _TO_HOLDER = 20  # tokens between a verb and the holder
-_STOPS = frozenset({".", ";", "!", "?", ":", "(", ")", "«", "»", '"'})
+_TO_NAME = 8
+_TO_PRONOUN = 5
+_LONGEST_ADJUNCT = 8
 _NOT_POSITIONS = frozenset({"tie", "status"})
+_SUBJECTS = frozenset({"который", "которая", "которые"})
+_OBJECTS = frozenset({"которого", "которую", "которых"})
 
 
 class Predicates:
     """Reads the verbs around the titles of a document."""
 
-    def __init__(self, document: Document, morphology: Morphology, words: PositionWords, people: Sequence[PersonMention]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        morphology: Morphology,
+        words: PositionWords,
+        people: Sequence[PersonMention],
+        name_index: NameIndex,
+        times: Times,
+    ) -> None:
+        self._document = document
         self._tokens = document.tokens
         self._morphology = morphology
         self._words = words
         self._by_start: Mapping[int, PersonMention] = {mention.start: mention for mention in people}
         self._by_end: Mapping[int, PersonMention] = {mention.end: mention for mention in people}
         self._in_titles: set[int] = set()
+        self._times = times
+        self._verbs = Verbs(document, morphology, words, self._by_start)
+        self._shared = SharedTitles(document, self._by_start, name_index)
+        self._ellipses = Ellipses(document, morphology, people, times)
 
     def claims(self, titles: Sequence[Title], taken: Collection[tuple[int, int]]) -> Iterator[Claim]:
         """Claims for titles without a name beside them, that is, those whose own tokens are not `taken`."""
@@ -35,93 +54,129 @@ class Predicates:
         for title in titles:
             inner = title.tokens[0] < outer_end
             outer_end = max(outer_end, title.tokens[1])
-            if inner or title.kind in _NOT_POSITIONS or title.plural or title.own_tokens in taken:
+            if inner or title.kind in _NOT_POSITIONS or title.own_tokens in taken:
                 continue
-            found = self._verb(title)
-            holder = self._holder(title, *found) if found else None
-            person = holder.person if holder else self._holder_of_row(title, holders)
-            if person:
-                holders[title.tokens[1]] = person, title
-                yield Claim(person, title, "title in a predicate")
+            for claim in self._claims_of(title, holders):
+                holders[title.tokens[1]] = claim.person, title
+                self._ellipses.remember(claim)
+                yield claim
 
-    def _holder_of_row(self, title: Title, holders: Mapping[int, tuple[str, Title]]) -> str | None:
-        """«была президентом банка и [директором завода]»: the holder of the title before «и», if the case is the same."""
-        joined = title.tokens[0] - 1
-        if joined not in holders or self._tokens[joined].text != "и" or title.tokens[1] in self._by_start:
+    def _claims_of(self, title: Title, holders: Mapping[int, tuple[str, Title]]) -> Iterator[Claim]:
+        if mention := self._ellipses.beside_dash(title):
+            yield from self._each(title, mention, Period(), "title and name of a further clause")
+        elif mention := self._of_powers(title):
+            yield Claim(mention.person, title, "title after «полномочия»", period=self._verbs.ended(mention.start))
+        elif governor := self._verbs.of(title):
+            if governor.frame == "replace":
+                yield from self._replaced(title, governor)
+            elif mention := self._holder(title, governor):
+                yield from self._each(title, mention, self._period(title, governor), "title in a predicate")
+                yield from self._predecessor(title)
+        elif not title.plural and (row := self._holder_of_row(title, holders)):
+            yield Claim(row[0], title, "title in a predicate", period=row[1])
+        elif not title.plural and (found := self._ellipses.omitted(title)):
+            yield Claim(found[0].person, title, "title in a biography", period=found[1])
+
+    def _of_powers(self, title: Title) -> PersonMention | None:
+        """«полномочия [Иванова] как директора»."""
+        start = title.tokens[0]
+        mention = self._by_end.get(start - 1) if start > 2 and self._tokens[start - 1].text == "как" else None
+        if mention is None or mention.start == 0 or "gent" not in mention.cases or ("sing", "gent") not in title.forms:
+            return None
+        return mention if self._words.is_post(self._tokens[mention.start - 1].text, self._morphology) else None
+
+    def _each(self, title: Title, mention: PersonMention, period: Period, rule: str) -> Iterator[Claim]:
+        """A claim, or one for each of the people of an enumeration if the title is plural."""
+        if not title.plural:
+            yield Claim(mention.person, title, rule, period=period)
+            return
+        for one, name in self._shared.after(title, mention) or self._shared.before(title, mention):
+            yield Claim(one.person, title, rule, name, period)
+
+    def _holder_of_row(self, title: Title, holders: Mapping[int, tuple[str, Title]]) -> tuple[str, Period] | None:
+        """«была президентом банка и [директором завода]», «…, а затем [ректором]»: the holder of the title before, in the same case."""
+        joined, period = self._joined(title.tokens[0])
+        if joined not in holders or title.tokens[1] in self._by_start:
             return None
         person, before = holders[joined]
-        return person if title.forms == before.forms or ("sing", "ablt") in title.forms & before.forms else None
+        return (person, period) if title.forms == before.forms or ("sing", "ablt") in title.forms & before.forms else None
 
-    def _verb(self, title: Title) -> tuple[int, Analysis, Frame] | None:
-        """The verb that governs the title, before or right after it."""
-        start, end = title.tokens
-        if start > 0 and self._is_post(start - 1) and ("sing", "gent") in title.forms:
-            frames: tuple[Frame, ...] = ("post", "leave", "become")
+    def _joined(self, start: int) -> tuple[int, Period]:
+        """The end of the phrase to which a title is joined by «и», «, а затем», «, с 2003 года —»; what the adverbs and dates say."""
+        if self._tokens[start - 1].text == "и":
+            return start - 1, ANY_TIME
+        start -= self._tokens[start - 1].text in DASHES
+        for first in range(start - 1, max(start - _LONGEST_ADJUNCT, 1), -1):
+            end, period = self._times.adjunct(first)
+            if end == start and self._tokens[first - 1].text in {",", "а", "и"}:
+                return first - 1 - (self._tokens[first - 2].text == ","), period
+        return -1, ANY_TIME
+
+    def _period(self, title: Title, governor: Governor) -> Period:
+        """When the post is held, by the verb and the only date of its clause."""
+        analysis, frame = governor.analysis, governor.frame
+        start, stop = min(governor.at, title.tokens[0]), max(governor.at + 1, title.tokens[1])
+        tokens = range(*self._clause(start, stop))
+        if frame == "dismiss" or (frame == "leave" and analysis.has("past")):
+            return Period("former", until=self._times.moment(tokens))
+        period = self._times.within(tokens)
+        if frame == "become" and period == Period():
+            period = Period(since=self._times.moment(tokens))
+        return Period("future").joined(period) if analysis.has("futr") or self._is_future(governor.at) else period
+
+    def _is_future(self, index: int) -> bool:
+        return index > 0 and self._tokens[index - 1].text.lower() in ("будет", "будут")
+
+    def _clause(self, start: int, stop: int) -> tuple[int, int]:
+        """The clause around some tokens: to the next comma or stop."""
+        bounds = STOPS | {","}
+        while start > 0 and self._tokens[start - 1].text not in bounds:
             start -= 1
-        elif ("sing", "ablt") in title.forms:
-            frames = ("be", "become")
-        else:
-            return None
-        return self._verb_before(start, frames) or self._verb_after(end, frames)
+        while stop < len(self._tokens) and self._tokens[stop].text not in bounds:
+            stop += 1
+        return start, stop
 
-    def _verb_before(self, start: int, frames: tuple[Frame, ...]) -> tuple[int, Analysis, Frame] | None:
-        index = start - 1
-        while index >= max(start - _TO_VERB, 0):
-            mention = self._by_end.get(index + 1)
-            if mention:
-                index = mention.start - 1
-                continue
-            text = self._tokens[index].text
-            if text in _STOPS:
-                return None
-            if verb := self._as_verb(text):
-                return self._framed(index, verb, frames)
-            index -= 1
-        return None
+    def _replaced(self, title: Title, governor: Governor) -> Iterator[Claim]:
+        """«Иванов сменил Петрова на посту министра»: the subject holds the post, the object held it."""
+        start, stop = self._clause(min(governor.at, title.tokens[0]), max(governor.at + 1, title.tokens[1]))
+        mentions = [self._by_start[index] for index in range(start, stop) if index in self._by_start]
+        mentions = [mention for mention in mentions if not self._is_prepositional(mention)]
+        if len(mentions) != 2:
+            return
+        first, second = mentions
+        new, old = (first, second) if "nomn" in first.cases and "accs" in second.cases else (second, first)
+        if "nomn" in new.cases and "accs" in old.cases:
+            yield Claim(new.person, title, "successor in a predicate")
+            yield Claim(old.person, title, "predecessor in a predicate", period=Period("former"))
 
-    def _verb_after(self, end: int, frames: tuple[Frame, ...]) -> tuple[int, Analysis, Frame] | None:
-        for index in range(end, min(end + 3, len(self._tokens))):
-            verb = self._as_verb(self._tokens[index].text)
-            if verb is not None:
-                return self._framed(index, verb, frames)
-            if self._tokens[index].text in _STOPS or self._tokens[index].text == ",":
-                return None
-        return None
+    def _predecessor(self, title: Title) -> Iterator[Claim]:
+        """«стал министром, сменив [на этом посту] Петрова»."""
+        at = title.tokens[1]
+        words = [token.text.lower() for token in self._tokens[at : at + 5]]
+        if words[:2] not in ([",", "сменив"], [",", "заменив"]):
+            return
+        at += 5 if words[2:4] == ["на", "этом"] else 2
+        if at in self._by_start and "accs" in self._by_start[at].cases:
+            yield Claim(self._by_start[at].person, title, "predecessor in a predicate", period=Period("former"))
 
-    def _framed(self, index: int, verb: Analysis, frames: tuple[Frame, ...]) -> tuple[int, Analysis, Frame] | None:
-        """The verb with its frame, if it asserts that somebody holds or held the post: «решил покинуть», not «не стал», «хочет занять»."""
-        frame = self._words.predicates.get(plain(verb.lemma))
-        if frame not in frames or self._is_negated(index) or (verb.pos == "INFN" and frame != "leave"):
-            return None
-        return index, verb, frame
-
-    def _as_verb(self, text: str) -> Analysis | None:
-        """The word as a verb, if that is likely."""
-        if not text[0].isalpha():
-            return None
-        analyses = self._morphology.analyses(text)
-        return analyses[0] if analyses and analyses[0].pos in _VERBS else None
-
-    def _is_post(self, index: int) -> bool:
-        text = self._tokens[index].text
-        return self._words.post_stems.matches(plain(text)) and plain(self._morphology.lemma(text)) in self._words.posts
-
-    def _is_negated(self, index: int) -> bool:
-        return index > 0 and self._tokens[index - 1].text.lower() == "не"
-
-    def _holder(self, title: Title, verb: int, analysis: Analysis, frame: Frame) -> PersonMention | None:
+    def _holder(self, title: Title, governor: Governor) -> PersonMention | None:
         """The subject of the verb, or the object of «назначил»."""
-        active = (
-            frame == "become" and analysis.pos == "VERB" and analysis.has("tran") and not self._tokens[verb].text.endswith(("ся", "сь"))
-        )
-        case = "accs" if active else "nomn"
+        verb, case = governor.at, governor.case
         start, end = title.tokens
-        if analysis.pos == "PRTF" and end in self._by_start:
+        if governor.analysis.pos == "PRTF" and end in self._by_start:
             return self._by_start[end]
-        if end < verb and (mention := next((self._by_start[index] for index in range(end, verb) if index in self._by_start), None)):
+        if governor.analysis.pos == "NOUN":
+            mention = self._by_start.get(verb + 1) or self._by_start.get(end)
+            return mention if mention and case in mention.cases else None
+        forms = _SUBJECTS if case == "nomn" else _OBJECTS
+        nearest = max(verb - _TO_PRONOUN, end - 1 if end <= verb else 0, 0)
+        pronoun = next((at for at in range(verb - 1, nearest, -1) if self._tokens[at].text in forms), None)
+        if pronoun is not None:
+            return self._antecedent(pronoun)
+        if end < verb and (mention := self._first_within(range(end, verb))):
             return mention if case in mention.cases else None  # «пост министра [Иванов] занимал до мая»
         if verb < start and not title.relational and not self._has_subject(verb, start):
-            after = self._next_name(end, far=verb == 0 or self._tokens[verb - 1].text in _STOPS)
+            after = self._next_name(end, far=verb == 0 or self._tokens[verb - 1].text in STOPS)
             if after and case in after.cases:
                 return after
         between = range(verb + 1, start) if verb < start else range(verb + 1, min(verb + 5, len(self._tokens)))
@@ -129,20 +184,35 @@ class Predicates:
             mention = self._by_start.get(index)
             if mention:
                 return mention if case in mention.cases else None
-            if self._tokens[index].text in _STOPS:
+            if self._tokens[index].text in STOPS:
                 break
-            if index not in self._in_titles and self._is_rival(index):
+            if index not in self._in_titles and self.is_rival(index):
                 return None
-        return self._before_verb(min(verb, start), case)
+        return self._before_verb(min(verb, start), case) or self._ellipses.subject(title, verb, governor.analysis, case)
+
+    def _antecedent(self, pronoun: int) -> PersonMention | None:
+        """«Иванова, [который] стал министром»: who the relative pronoun stands for."""
+        return self._by_end.get(pronoun - 1) if self._tokens[pronoun - 1].text == "," else None
+
+    def _first_within(self, tokens: range) -> PersonMention | None:
+        found = (self._by_start[index] for index in tokens if index in self._by_start)
+        return next((mention for mention in found if not self._is_prepositional(mention)), None)
+
+    def _is_prepositional(self, mention: PersonMention) -> bool:
+        """«вместо Иванова», «с Ивановым»: neither the subject nor the object."""
+        if mention.start == 0:
+            return False
+        analyses = self._morphology.analyses(self._tokens[mention.start - 1].text)
+        return bool(analyses) and analyses[0].pos == "PREP"
 
     def _next_name(self, end: int, far: bool) -> PersonMention | None:
         """«исполняет обязанности мэра Казани [Иванов]»; a few words later if the verb opens the sentence: «мэра с июня [Иванов]»."""
-        for index in range(end, min(end + (_TO_VERB if far else 1), len(self._tokens))):
+        for index in range(end, min(end + (_TO_NAME if far else 1), len(self._tokens))):
             if index in self._by_start:
                 return self._by_start[index]
-            if self._tokens[index].text in _STOPS or self._tokens[index].text == "," or self._as_verb(self._tokens[index].text):
+            if self._tokens[index].text in STOPS or self._tokens[index].text == "," or self._verbs.as_verb(self._tokens[index].text):
                 return None
-            if index in self._in_titles or self._is_rival(index):
+            if index in self._in_titles or self.is_rival(index):
                 return None
         return None
 
@@ -155,11 +225,11 @@ class Predicates:
             mention = self._by_end.get(index)
             if mention:
                 return mention if case in mention.cases else None
-            if self._tokens[index - 1].text in _STOPS or self._is_rival(index - 1):
+            if self._tokens[index - 1].text in STOPS or self.is_rival(index - 1):
                 return None
         return None
 
-    def _is_rival(self, index: int) -> bool:
+    def is_rival(self, index: int) -> bool:
         """Another animate noun that may be the subject: «Иванов сообщил, что его отец был министром»."""
         text = self._tokens[index].text
         if not text[0].isalpha():

@@ -18,8 +18,9 @@ NumberAndCase = tuple[str, str]  # number, case
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})
 _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF"})
 _CACHE = 4096  # word forms
-_FORMER = "экс-"
+FORMER = "экс-"
 _DEPUTY = "зам"
+_VOWELS = ("а", "и", "о", "у")
 _ANY_CASE = frozenset(("sing", case) for case in CASES)
 
 
@@ -64,8 +65,8 @@ def read_head(word: str, morphology: Morphology, words: PositionWords) -> TitleH
     'президент'
     """
     low = plain(word)
-    if low.startswith(_FORMER):
-        low = low[len(_FORMER) :]
+    if low.startswith(FORMER):
+        low = low[len(FORMER) :]
     if not words.head_stems.matches(low) and not ("-" in low and any(map(words.head_stems.matches, low.split("-")))):
         return _deputy(low, morphology, words) if low.startswith(_DEPUTY) and words.head_stems.matches(low[len(_DEPUTY) :]) else None
     found: list[tuple[str, HeadNoun, Analysis]] = []
@@ -82,7 +83,8 @@ def read_head(word: str, morphology: Morphology, words: PositionWords) -> TitleH
         return TitleHead(low, low, fixed, (), _ANY_CASE) if fixed else None
     lemma, row, _ = found[0]
     of_head = tuple(analysis for other, _, analysis in found if other == lemma)
-    return TitleHead(word, lemma, row, of_head, _numbers_and_cases(of_head))
+    declines = low != lemma or morphology.knows(low) or not low.endswith(_VOWELS)  # «с торага»
+    return TitleHead(word, lemma, row, of_head, _numbers_and_cases(of_head) if declines else _ANY_CASE)
 
 
 def _deputy(low: str, morphology: Morphology, words: PositionWords) -> TitleHead | None:
@@ -134,8 +136,8 @@ def nominative_title(modifiers: Sequence[str], head: TitleHead, epithets: Sequen
     """
     analysis = head.analyses[0] if head.analyses else None
     noun = (_singular(analysis, morphology) if analysis else None) or head.text.lower()
-    if plain(head.text).startswith(_FORMER):
-        noun = noun.removeprefix(_FORMER)
+    if plain(head.text).startswith(FORMER):
+        noun = noun.removeprefix(FORMER)
     gender = "femn" if analysis and analysis.has("femn") and not analysis.has("plur") else "masc"
     if noun != head.text.lower() and "ё" not in head.text.lower():
         noun = noun.replace("ё", "е")

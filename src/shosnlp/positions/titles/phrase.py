@@ -8,6 +8,7 @@ from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.russian.quotations import OPENING
 
 _NOUNS, _ADJECTIVES, _COUNTING = frozenset({"NOUN"}), frozenset({"ADJF", "PRTF"}), frozenset({"NUMR", "NPRO"})
+_LONGEST_LINE = 8  # words of a title that fills its line
 _MOST_BEFORE_NAME = 2  # adjectives
 _INSTRUMENTAL = frozenset({"управляющий", "командующий", "заведующий"})  # «командующий флотом»
 
@@ -45,12 +46,16 @@ class PhraseReader:
         """«[нового] директора»: primarily an adjective, though also a noun."""
         if not analyses or analyses[0].pos not in _ADJECTIVES or all(analysis.pos in _ADJECTIVES for analysis in analyses):
             return False
-        after = index + 1
-        if after >= len(self._tokens) or after in self._names.people or after in self._names.workplaces or self.breaks_line(after):
-            return False
-        nouns = [analysis for analysis in self._analyses_in_case(after, case)[:1] if analysis.pos in _NOUNS]
         forms = {form_of(analysis) for analysis in analyses if analysis.pos in _ADJECTIVES}
-        return not self.is_head(index) and any(form_of(noun) in forms for noun in nouns)
+        for after in range(index + 1, min(index + 3, len(self._tokens))):
+            if after in self._names.people or after in self._names.workplaces or self.breaks_line(after):
+                return False
+            following = self._analyses_in_case(after, case)[:1]
+            if any(analysis.pos in _NOUNS for analysis in following):
+                return not self.is_head(index) and form_of(following[0]) in forms
+            if not following or form_of(following[0]) not in forms:  # «[нового] информационного агентства»
+                return False
+        return False
 
     def _analyses_in_case(self, index: int, case: str) -> list[Analysis]:
         """The analyses in a case of a word that is probably a noun or an adjective."""
@@ -87,21 +92,36 @@ class PhraseReader:
         head = read_head(self._tokens[index].text, self._morphology, self._words)
         return head is not None and head.lemma in _INSTRUMENTAL
 
-    def is_head(self, index: int) -> bool:
-        return read_head(self._tokens[index].text, self._morphology, self._words) is not None
+    def is_head(self, index: int, case: str | None = None) -> bool:
+        """Whether the word heads a title (in a case: «политики» is a genitive of «политика» only)."""
+        head = read_head(self._tokens[index].text, self._morphology, self._words)
+        return head is not None and (case is None or any(form[1] == case for form in head.forms))
 
     def is_person(self, index: int) -> bool:
         """«адвокат потерпевшего», «жена боксёра»: another person, who does not belong to the title."""
         head = read_head(self._tokens[index].text, self._morphology, self._words)
-        if head is not None:
+        if head is not None and self.is_head(index, "gent"):
             return head.row.kind in ("tie", "status")
         analyses = self._morphology.analyses(self._tokens[index].text)
         return bool(analyses) and analyses[0].has("anim", "sing")
 
     def is_rival(self, index: int, head: TitleHead, first: bool) -> bool:
         """«министра армии [бизнесмена] Иванова», «адвокат [президента]»; but «заместитель [главного врача]»."""
-        inner = read_head(self._tokens[index].text, self._morphology, self._words)
+        inner = read_head(self._tokens[index].text, self._morphology, self._words) if self.is_head(index, "gent") else None
         return inner is not None and (head.row.kind == "occupation" or (inner.row.kind != "post" and not first))
+
+    def may_be(self, index: int, case: str) -> bool:
+        """Whether the word may be in a case; true for what does not decline or is unknown."""
+        analyses = [analysis for analysis in self._morphology.analyses(self._tokens[index].text) if analysis.pos in _NOUNS | _ADJECTIVES]
+        return not analyses or any(analysis.has("Fixd") or (form := form_of(analysis)) is None or form[1] == case for analysis in analyses)
+
+    def fills_line(self, first: int, end: int) -> bool:
+        """Whether the tokens from the start of the line of `first` to `end` are at most a few words of a title."""
+        while first > 0 and not self._text[self._tokens[first - 1].end : self._tokens[first].start].count("\n"):
+            first -= 1
+            if not self._tokens[first].text[0].isalpha() and self._tokens[first].text not in (",", "."):
+                return False
+        return end - first <= _LONGEST_LINE
 
     def breaks_line(self, index: int) -> bool:
         """Whether the token begins a new paragraph or cell; a lower-case word may continue on the next line."""

@@ -18,10 +18,12 @@ from shosnlp.russian.quotations import CLOSING, OPENING
 _LONGEST = 16  # steps
 _IN_NAMES = frozenset({"в", "во", "при", "от", "на", "из", "по"})  # «посол в Пекине», «депутат от Алматы»: before a name
 _INNER = frozenset({"с", "со", "за", "против", "над"})  # «по связям с общественностью», «по контролю за оборотом»
+_WITH = frozenset({"связь", "работа", "взаимодействие", "борьба", "контроль", "надзор"})  # «связей с инвесторами»
 _CANDIDATE_FOR = {"в": "accs", "на": "accs"}  # «кандидат в президенты», «кандидат на пост»
 _ASIDES = frozenset(
-    {"происхождение", "возраст", "внешность", "образование", "профессия", "специальность", "призвание", "совместительство", "жизнь"}
-)  # «актриса венгерского происхождения», «врач по образованию»
+    {"происхождение", "возраст", "внешность", "профессия", "специальность", "призвание", "совместительство", "жизнь"}
+)  # «актриса венгерского происхождения»
+_ASIDES_ABOUT = _ASIDES | {"образование"}  # «врач по образованию», but «министр образования»
 _OF_NOW = ("бывш", "действующ", "нов", "нынешн", "прежн", "тогдашн")  # «заместитель [прежнего] главы»: does not belong to the title
 _OF_BOARD = "правления"  # «председатель правления [банка]», «предправления [банка]»
 MINISTERS = ("министр", "замминистр", "вице-министр", "экс-министр")
@@ -37,6 +39,7 @@ class Tail(NamedTuple):
     posted: tuple[int, ...] = ()  # … where its holder is sent to or comes from: «посол в Пекине», «депутат от Алматы»
     noun: str | None = None  # a common noun for the workplace: «аким района»
     closed: bool = False  # whether the title is complete
+    of_person: bool = False  # whether it ends with another person: «представитель истца»
 
 
 class TailReader:
@@ -63,7 +66,7 @@ class TailReader:
 
     def _step(self, tail: Tail, head: TitleHead, plural: bool) -> Tail | None:
         at = tail.end
-        if at >= len(self._tokens) or at in self._names.people or self._phrases.breaks_line(at):
+        if at >= len(self._tokens) or at in self._names.people or (self._phrases.breaks_line(at) and not self._goes_on(tail)):
             return None
         word = self._tokens[at].text
         if at in self._names.workplaces:
@@ -85,6 +88,18 @@ class TailReader:
         if len(word) > 1 and word.isupper():  # «МЧС»: an abbreviation that is not a known finding
             return tail._replace(end=at + 1, closed=True)
         return self._prepositional(tail, head) or self._governed(tail, head)
+
+    def _goes_on(self, tail: Tail) -> bool:
+        """Whether a title that fills its line goes on in the next one: «Премьер-министр⏎Республики Казахстан⏎Иванов»."""
+        at = tail.end
+        if tail.names or not self._phrases.fills_line(self._start - 1, at):
+            return False
+        end = self._names.workplaces.get(at)
+        if end is None:
+            return self._phrases.end(at, "gent") is not None and self._is_collegial(at)
+        return self._phrases.may_be(at, "gent") and (
+            end >= len(self._tokens) or end in self._names.people or self._phrases.breaks_line(end) or self._tokens[end].text == ","
+        )
 
     def _named(self, tail: Tail, at: int) -> Tail:
         return tail._replace(end=self._names.workplaces[at], names=(*tail.names, at), closed=True)
@@ -137,7 +152,7 @@ class TailReader:
         if tail.title_end != tail.end or self._tokens[tail.end - 1].end + 1 < self._tokens[tail.end].start:
             return None
         end = self._phrases.end(at, "gent")
-        if end is None or self._phrases.is_head(end - 1) or self._phrases.is_person(end - 1):
+        if end is None or self._phrases.is_head(end - 1, "gent") or self._phrases.is_person(end - 1):
             return None
         if self._tokens[tail.end].text == "," and not self._list_goes_on(end):
             return None
@@ -156,7 +171,7 @@ class TailReader:
                 return False
             if self._tokens[at].text == "и":
                 end = self._phrases.end(at + 1, "gent")
-                return end is not None and not self._phrases.is_head(end - 1)
+                return end is not None and not self._phrases.is_head(end - 1, "gent")
             skipped = at + 1 if self._tokens[at].text == "," else at
             end = self._phrases.end(skipped, "gent")
             if end is None:
@@ -177,6 +192,8 @@ class TailReader:
         following = self._tokens[after].text.lower()
         if word == "в" and following in _AFTERWORDS:
             return tail._replace(end=after + 1, closed=True)
+        if word == "в" and tail.names and self._is_collegial(after):  # «представитель «Роснефти» в совете директоров»
+            return tail._replace(end=self._phrases.end(after + 1, "gent") or after + 1)
         if (head.lemma, f"{word} {following}") in self._words.fixed_tails:
             return tail._replace(end=after + 1, title_end=after + 1)
         if head.lemma == "кандидат" and word in _CANDIDATE_FOR and not tail.closed:
@@ -184,6 +201,9 @@ class TailReader:
             return tail._replace(end=end, title_end=end) if end else None
         if word == "по":
             return self._about(tail)
+        if word in _INNER and not tail.closed and plain(self._phrases.lemma(at - 1)) in _WITH:  # «отдела связей с инвесторами»
+            inner = self._phrases.end(after, "ablt")
+            return tail._replace(end=inner, title_end=inner) if inner else None
         return None
 
     def _name_after(self, at: int) -> int | None:
@@ -203,7 +223,7 @@ class TailReader:
         """«по особым поручениям», «по связям с общественностью», «по правам человека», «по Сирии»."""
         at = tail.end + 1
         end = self._names.workplaces.get(at) or self._phrases.end(at, "datv")
-        if end is None or plain(self._phrases.lemma(end - 1)) in _ASIDES:
+        if end is None or plain(self._phrases.lemma(end - 1)) in _ASIDES_ABOUT:
             return tail._replace(end=end, closed=True) if end else None
         for _ in range(4):
             if end in self._names.workplaces and self._tokens[end].text.islower():  # «по вопросам миграции и дел ветеранов»
@@ -238,9 +258,9 @@ class TailReader:
         if tail.closed:
             return tail._replace(end=end) if workplace and not tail.posted else None
         if self._phrases.is_person(end - 1) or self._phrases.is_rival(end - 1, head, first=at == tail.title_end == self._start):
-            return tail._replace(end=end, closed=True)
+            return tail._replace(end=end, closed=True, of_person=self._phrases.is_person(end - 1))
         person_mentions = end in self._names.workplaces or (end < len(self._tokens) and self._looks_like_name(end))
-        if self._phrases.is_head(end - 1) and self._tokens[at].text.lower().startswith(_OF_NOW):
+        if self._phrases.is_head(end - 1, "gent") and self._tokens[at].text.lower().startswith(_OF_NOW):
             return tail._replace(end=end, closed=True)
         if (
             workplace

@@ -3,12 +3,19 @@
 from dataclasses import dataclass
 
 from shosnlp.findings import Finding
-from shosnlp.positions.titles.head import NumberAndCase, TitleHead, nominative_title
+from shosnlp.positions.titles.head import FORMER, NumberAndCase, TitleHead, nominative_title
 from shosnlp.positions.titles.tail import Tail
 from shosnlp.positions.words import HeadKind
 from shosnlp.reading.document import Document
+from shosnlp.records import PositionStatus
+from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
+
+_STATUS: dict[str, PositionStatus] = {
+    **dict.fromkeys(("бывший", "прежний", "предыдущий", "тогдашний", "экс"), "former"),
+    **dict.fromkeys(("будущий", "избранный"), "future"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +30,8 @@ class Title:
     heads: tuple[int, int]  # the head noun and the following words that agree with it
     tail: Tail
     adjectives: tuple[str, ...]  # lemmas of preceding adjectives that do not belong to the title: «бывший», «российский»
+    acting: bool = False  # «и. о. министра»
+    of_post: bool = False  # «пост министра», «в должности директора»: a verb tells whose it is
 
     @property
     def names(self) -> tuple[int, ...]:
@@ -37,12 +46,21 @@ class Title:
     @property
     def relational(self) -> bool:
         """Whether the next name may be another person's: «советник Иванова»."""
-        return self.head.row.of == "person" and self.tail.end == self.heads[1]
+        return self.tail.of_person or (self.head.row.of == "person" and self.tail.end == self.heads[1])
 
     @property
     def national(self) -> bool:
         """Whether a preceding adjective may name the country: «казахстанский министр», but not «казахстанский тренер»."""
         return self.head.row.of == "country"
+
+    @property
+    def status(self) -> PositionStatus | None:
+        """What its own words say: «бывший мэр», «экс-мэр», «и. о. мэра», «будущий мэр»."""
+        if self.acting:
+            return "acting"
+        if plain(self.head.text).startswith(FORMER):
+            return "former"
+        return next((_STATUS[adjective] for adjective in self.adjectives if adjective in _STATUS), None)
 
     @property
     def plural(self) -> bool:

@@ -1,0 +1,110 @@
+"""Titles without a verb or a subject: «…, а министром обороны — Котов», «С 1998 по 2002 год — заместитель акима», «Работал учителем»."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from shosnlp.positions.holders.claims import Claim, PersonMention
+from shosnlp.positions.name_index import new_line
+from shosnlp.positions.times import Period, Times
+from shosnlp.positions.titles.title import Title
+from shosnlp.reading.document import Document
+from shosnlp.russian.morphology import Analysis, Morphology
+
+_DASHES = frozenset({"–", "—", "-", "−", ":"})
+_ENDS = frozenset({".", ";", "!", "?", ","})
+_LONGEST_ADJUNCT = 16  # tokens
+_INTERRUPTIONS = frozenset({"(", ",", "«", "»", ":", "—", "–"})
+
+
+class Ellipses:
+    """Finds the holders of titles that stand in clauses with something left out."""
+
+    def __init__(self, document: Document, morphology: Morphology, people: Sequence[PersonMention], times: Times) -> None:
+        self._document = document
+        self._tokens = document.tokens
+        self._morphology = morphology
+        self._times = times
+        self._people = people
+        self._by_start = {mention.start: mention for mention in people}
+        self._by_end = {mention.end: mention for mention in people}
+        self._last: Claim | None = None
+
+    def remember(self, claim: Claim) -> None:
+        """Take note of a claim made by a predicate: later clauses may repeat its verb."""
+        self._last = claim
+
+    # a verb left out
+
+    def beside_dash(self, title: Title) -> PersonMention | None:
+        """«…, министром обороны — [Котов]», «…, а [Котов] — министром обороны»."""
+        if not {("sing", "ablt"), ("plur", "ablt")} & title.forms:
+            return None
+        start, end = title.tokens
+        if end + 1 in self._by_start and self._tokens[end].text in _DASHES and "nomn" in self._by_start[end + 1].cases:
+            return self._by_start[end + 1]
+        before = self._by_end.get(start - 1)
+        repeats = self._last is not None and start - self._last.title.tokens[1] < _LONGEST_ADJUNCT and self._last.title.tokens[1] < start
+        if before and repeats and self._tokens[start - 1].text in _DASHES and "nomn" in before.cases:
+            return before
+        return None
+
+    # a subject left out
+
+    def omitted(self, title: Title) -> tuple[PersonMention, Period] | None:
+        """«С 1998 по 2002 год — [заместитель акима]»: the person whom the sentences before are about."""
+        start, end = title.tokens
+        if ("sing", "nomn") not in title.forms or start < 2 or self._tokens[start - 1].text not in _DASHES or end in self._by_start:
+            return None
+        if end < len(self._tokens) and self._tokens[end].text not in _ENDS and not new_line(self._document, end):
+            return None
+        for first in range(start - 2, max(start - _LONGEST_ADJUNCT, -1), -1):
+            if self._opens_clause(first):
+                stop, period = self._times.adjunct(first)
+                topic = self._topic(first) if stop == start - 1 and period != Period() else None
+                return (topic, period) if topic else None
+        return None
+
+    def subject(self, title: Title, verb: int, analysis: Analysis, case: str) -> PersonMention | None:
+        """«[Иванов] родился в Таразе. В 2001 году назначен министром.»: the subject left out of a whole sentence."""
+        if case != "nomn" or analysis.has("plur") or analysis.pos not in ("VERB", "PRTS") or title.tokens[0] < verb:
+            return None
+        first = self._document.token_range(self._document.sentence_at(self._tokens[verb].start)).start
+        if any(index in self._by_start or self._may_be_subject(index) for index in range(first, title.tokens[0]) if index != verb):
+            return None
+        return self._topic(first)
+
+    def _may_be_subject(self, index: int) -> bool:
+        text = self._tokens[index].text
+        analyses = self._morphology.analyses(text) if text[0].isalpha() else ()
+        return any(analysis.pos in ("NOUN", "NPRO") and analysis.has("nomn") for analysis in analyses[:1])
+
+    def _opens_clause(self, index: int) -> bool:
+        return index == 0 or new_line(self._document, index) or self._tokens[index - 1].text in _ENDS
+
+    def _topic(self, at: int) -> PersonMention | None:
+        """The only person of the nearest sentence before a token that names people as subjects, if it begins with this person."""
+        people: list[PersonMention] = []
+        sentence = None
+        for mention in reversed(self._people[: bisect_left(self._people, at, key=lambda mention: mention.start)]):
+            where = self._document.sentence_at(self._tokens[mention.start].start)
+            if sentence is not None and where != sentence:
+                break
+            if "nomn" in mention.cases:
+                sentence = where
+                people.append(mention)
+        if len({mention.person for mention in people}) != 1:
+            return None
+        return people[-1] if self._begins_sentence(people[-1]) else None
+
+    def _begins_sentence(self, mention: PersonMention) -> bool:
+        """Whether nothing but a title, a date or adverbs stands before the name: no verb, no bracket, no conjunction."""
+        first = self._document.token_range(self._document.sentence_at(self._tokens[mention.start].start)).start
+        while first < mention.start and not new_line(self._document, mention.start):
+            if self._tokens[first].text in _INTERRUPTIONS or self._is_verb(first):
+                return False
+            first += 1
+        return True
+
+    def _is_verb(self, index: int) -> bool:
+        analyses = self._morphology.analyses(self._tokens[index].text)
+        return bool(analyses) and analyses[0].pos in ("VERB", "PRTS", "GRND")

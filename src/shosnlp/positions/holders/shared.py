@@ -1,0 +1,141 @@
+"""One title of several people: «президенты Иванов и Омаров», «послы Италии Росси и Чехии Горак»."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from shosnlp.positions.holders.claims import PersonMention
+from shosnlp.positions.name_index import NameIndex, new_line
+from shosnlp.positions.titles.title import Title
+from shosnlp.reading.document import Document
+from shosnlp.russian.quotations import CLOSING, OPENING
+
+_MOST_PEOPLE = 24  # who share a title
+_JOINING = frozenset({",", "и", ";", "также"})
+_DASHES = frozenset({"–", "—", "-", "−", ":"})
+_COURTESY = frozenset({"господин", "госпожа", "господину", "госпожу", "господином", "господина", "госпожой", "г-н", "г-жа"})
+
+
+class Shared(NamedTuple):
+    """One of the people who share a title."""
+
+    mention: PersonMention
+    name: int | None = None  # first token of the workplace of this one
+
+
+class SharedTitles:
+    """Reads the enumerations of people in a document."""
+
+    def __init__(self, document: Document, people: Mapping[int, PersonMention], name_index: NameIndex) -> None:
+        self._document = document
+        self._tokens = document.tokens
+        self._people = people
+        self._by_end = {mention.end: mention for mention in people.values()}
+        self._names = name_index
+
+    def holders(self, title: Title, cases: Collection[str]) -> list[Shared]:
+        """The people after a plural title, each with the workplace named before them, if there is one: «Италии Росси и Чехии Горак»."""
+        found: list[Shared] = []
+        at, name = title.tokens[1], title.names[0] if len(self._workplaces(title)) == 1 else None
+        listed = at < len(self._tokens) and self._tokens[at].text == ":"
+        if listed and self._is_headline(title):
+            return []
+        cases = {*cases, "nomn"} if listed else cases
+        while len(found) < _MOST_PEOPLE:
+            item = self._item(at, name, cases)
+            if item is None:
+                break
+            found.append(item)
+            at = self._after_brackets(item.mention.end)
+            at = self._separators(at)
+            name = self._workplace(at)
+            at = at if name is None else self._end_of_name(name)
+        if len(found) < 2 and not (listed and found and found[0].name is not None):
+            return []
+        return found if all(item.name is not None for item in found) else self._parallel(title, found)
+
+    def after(self, title: Title, mention: PersonMention) -> list[Shared]:
+        """The people of an enumeration that follows a predicate: «избраны Иванов и Петрова»."""
+        found = [mention]
+        while len(found) < _MOST_PEOPLE and (following := self._people.get(self._separators(self._after_brackets(found[-1].end)))):
+            found.append(following)
+        return self._parallel(title, [Shared(one) for one in found]) if len(found) > 1 else []
+
+    def before(self, title: Title, mention: PersonMention) -> list[Shared]:
+        """The people of an enumeration that ends with this one: «Иванов и [Омаров], главы МИД двух стран»."""
+        found = [mention]
+        while len(found) < _MOST_PEOPLE:
+            at = found[0].start - 1
+            earlier = self._by_end.get(at) if at > 0 and self._tokens[at].text in (",", "и") else None
+            if earlier is None:
+                break
+            found.insert(0, earlier)
+        return self._parallel(title, [Shared(one) for one in found]) if len(found) > 1 else []
+
+    def _is_headline(self, title: Title) -> bool:
+        """«Эксперты: Иванов и Петров договорились»: a title that opens its line and a list in the same line."""
+        start, end = title.tokens
+        return new_line(self._document, start) and end + 1 < len(self._tokens) and not new_line(self._document, end + 1)
+
+    def _item(self, at: int, name: int | None, cases: Collection[str]) -> Shared | None:
+        """A name with its workplace: «Италии Росси», «Италии – Росси», «Италии (Росси)», «- Италии – Росси»."""
+        if name is None:
+            at = self._separators(at, listed=True)
+            name = self._workplace(at)
+            at = at if name is None else self._end_of_name(name)
+        apart = at < len(self._tokens) and self._tokens[at].text in _DASHES | {"("}
+        at += apart
+        while at < len(self._tokens) and self._is_courtesy(at):
+            at += 1
+        mention = self._people.get(at)
+        if mention is None or not any(case in mention.cases for case in (*cases, *(("nomn",) if apart else ()))):
+            return None
+        return Shared(mention, name)
+
+    def _separators(self, at: int, listed: bool = False) -> int:
+        """Past «,», «и», «;», and the bullet of a new line."""
+        start = at
+        while at < len(self._tokens):
+            bullet = at > 0 and new_line(self._document, at) and self._tokens[at].text in {"-", "–", "—", "•", "*"}
+            if not (self._tokens[at].text in _JOINING or bullet or (listed and self._tokens[at].text == ":")):
+                break
+            at += 1
+        return at if at > start or listed else len(self._tokens)
+
+    def _workplace(self, at: int) -> int | None:
+        """The first token of a name, perhaps in quotation marks."""
+        opening = at < len(self._tokens) and self._tokens[at].text in OPENING and at not in self._names.workplaces
+        return at + opening if at + opening in self._names.workplaces else None
+
+    def _end_of_name(self, name: int) -> int:
+        end = self._names.workplaces[name]
+        return end + (end < len(self._tokens) and self._tokens[end].text in CLOSING)
+
+    def _after_brackets(self, at: int) -> int:
+        if at < len(self._tokens) and self._tokens[at].text in ("(", ")"):
+            for end in range(at, min(at + 8, len(self._tokens))):
+                if self._tokens[end].text == ")":
+                    return end + 1
+        return at
+
+    def _is_courtesy(self, index: int) -> bool:
+        """«89-летний», «господин», «г-н»: words that may stand between a title and a name."""
+        text = self._tokens[index].text.lower()
+        return "-летн" in text or text in _COURTESY
+
+    def _parallel(self, title: Title, found: Sequence[Shared]) -> list[Shared]:
+        """«главы МИД России и Казахстана Иванов и Омаров»: as many workplaces as people."""
+        names = self._workplaces(title)
+        if len(names) != len(found):
+            return [Shared(one.mention) for one in found]
+        return [Shared(one.mention, name) for one, name in zip(found, names, strict=True)]
+
+    def _workplaces(self, title: Title) -> list[int]:
+        """First tokens of coordinated names: «МИД России» and «Казахстана» in «главы МИД России и Казахстана»."""
+        return list(self._coordinated(title.names))
+
+    def _coordinated(self, names: Sequence[int]) -> Iterator[int]:
+        end = -1
+        for name in names:
+            if name != end:
+                yield name
+            end = self._names.workplaces.get(name, name + 1)

@@ -1,0 +1,123 @@
+"""When a post is held: «в прошлом», «с 2003 года», «(1937—2005)»."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from shosnlp.dates import DateFinding
+from shosnlp.findings import Group
+from shosnlp.positions.words import PositionWords
+from shosnlp.reading.document import Document
+from shosnlp.records import PositionStatus
+
+_BEFORE_DATES = frozenset({"с", "со", "в", "во", "до", "по", "к", "на", "от"})
+_YEARS = frozenset({"г", "гг", "год", "года", "году", "годах", "годы", "."})
+_BORN = ("род", "р.", "урожд", "настоящ", "ум.", "умер", "каз.", "кирг.", "англ", "узб")
+_RANGE = re.compile(r"((?:18|19|20)\d\d)[-–—]((?:18|19|20)\d\d)")
+_LONGEST_BRACKETS = 24  # tokens
+_MOST = 4  # adverbs and dates in a row
+
+
+class Period(NamedTuple):
+    """When a post is held; `since` and `until` are EDTF."""
+
+    status: PositionStatus | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def joined(self, other: "Period") -> "Period":
+        """What both say; where they differ, what this one says."""
+        return Period(self.status or other.status, self.since or other.since, self.until or other.until)
+
+
+ANY_TIME = Period()
+
+
+class Times:
+    """The dates and adverbs of time in a document, by token."""
+
+    def __init__(self, document: Document, words: PositionWords, dates: Sequence[Group[DateFinding]]) -> None:
+        self._tokens = document.tokens
+        self._adverbs, self._first_words = words.adverbs, words.adverb_beginnings
+        self._dates: dict[int, tuple[int, DateFinding]] = {}
+        for finding in (finding for group in dates for finding in group.findings):
+            tokens = document.token_range(finding.span)
+            if tokens:
+                self._dates[tokens.start] = tokens.stop, finding
+
+    def adjunct(self, at: int) -> tuple[int, Period]:
+        """The end of the adverbs and dates that begin at a token, and what they say; the very token if there are none."""
+        period = ANY_TIME
+        for _ in range(_MOST):
+            end, more = self._adverb(at)
+            if end == at:
+                end, more = self.date(at)
+            if end == at:
+                break
+            at, period = end, period.joined(more)
+        return at, period
+
+    def _adverb(self, at: int) -> tuple[int, Period]:
+        if at >= len(self._tokens) or self._tokens[at].text.lower() not in self._first_words:
+            return at, ANY_TIME
+        words = [token.text.lower() for token in self._tokens[at : at + 3]]
+        for length in (3, 2, 1):
+            status = self._adverbs.get(" ".join(words[:length]))
+            if status is not None and len(words) >= length:
+                return at + length, Period("former") if status == "former" else ANY_TIME
+        return at, ANY_TIME
+
+    def date(self, at: int) -> tuple[int, Period]:
+        """A date with its preposition: «с 2003 года», «в 1988–1998 гг.»."""
+        start = at + (at < len(self._tokens) and self._tokens[at].text.lower() in _BEFORE_DATES)
+        if start not in self._dates:
+            return self._years(start) or (at, ANY_TIME)
+        end, finding = self._dates[start]
+        while end < len(self._tokens) and self._tokens[end].text in _YEARS and (self._tokens[end].text != "." or self._is_abbreviated(end)):
+            end += 1
+        return end, _held(finding)
+
+    def _years(self, at: int) -> tuple[int, Period] | None:
+        """«1985–1989» in a list of posts, where no other word tells that these are years."""
+        for length in (1, 3):
+            years = _RANGE.fullmatch("".join(token.text for token in self._tokens[at : at + length]))
+            if years:
+                return at + length, Period("former", *years.groups())
+        return None
+
+    def _is_abbreviated(self, at: int) -> bool:
+        return self._tokens[at - 1].text in ("г", "гг")
+
+    def after_brackets(self, at: int) -> int:
+        """The end of brackets with dates that follow a name: «(1937—2005)», «(род. 5 мая 1937, Тверь)»."""
+        if at + 1 >= len(self._tokens) or self._tokens[at].text != "(":
+            return at
+        first = self._tokens[at + 1].text.lower()
+        if not (first[0].isdigit() or first.startswith(_BORN)):
+            return at
+        for end in range(at + 1, min(at + _LONGEST_BRACKETS, len(self._tokens))):
+            if self._tokens[end].text == ")":
+                return end + 1
+        return at
+
+    def within(self, tokens: Iterable[int]) -> Period:
+        """What the only date among these tokens says."""
+        found = [at for at in tokens if at in self._dates]
+        return _held(self._dates[found[0]][1]) if len(found) == 1 else ANY_TIME
+
+    def moment(self, tokens: Iterable[int]) -> str | None:
+        """The value of the only date among these tokens."""
+        found = [at for at in tokens if at in self._dates]
+        return self._dates[found[0]][1].date.value if len(found) == 1 else None
+
+
+def _held(finding: DateFinding) -> Period:
+    value, modifier = finding.date.value, finding.date.modifier
+    if value is None:
+        return ANY_TIME
+    if "/" in value:
+        since, _, until = value.partition("/")
+        return Period("former" if until not in ("", "..") else None, since or None, until if until not in ("", "..") else None)
+    if modifier in ("until", "before"):
+        return Period("former", until=value)
+    return Period(since=value) if modifier in ("since", "after") else ANY_TIME
