@@ -7,7 +7,7 @@ import pymorphy3_dicts_ru
 from pymorphy3 import MorphAnalyzer
 from pymorphy3.units import DictionaryAnalyzer
 
-_WORDS = 8_192  # word forms whose readings are cached, some 0.7 KB each
+_WORDS = 16_384  # word forms whose readings are cached, some 0.7 KB each: as many as a thousand articles ask about
 _KNOWN = 4_096  # word forms for which is cached whether the dictionary has them
 _PARSES = 1_024  # word forms whose parses are cached: names just read, which are inflected next
 _FORMS = 4_096  # inflected forms, some 0.3 KB each
