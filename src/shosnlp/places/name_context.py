@@ -222,7 +222,7 @@ class NameContext:
         if not indices.start or not tokens[indices.start].text[0].isupper():
             return False
         before = tokens[indices.start - 1].text
-        if key(before)[:3] not in self._words.owner_prefixes or self._morphology.lemma(before) not in self._words.owners:
+        if not self._words.owners.contains_lemma_of(before, self._morphology):
             return False
         after = tokens[indices.stop].text if indices.stop < len(tokens) else ""
         surname = after[:1].isupper() and any(reading.has("gent") for reading in self._morphology.analyses(after)[:1])

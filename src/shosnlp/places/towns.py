@@ -49,10 +49,10 @@ class Towns:
     def _stands_for_city(self, index: int) -> bool:
         """Whether a capitalised adjective has no noun, and a preposition of place or «мэр» before it."""
         tokens = self._document.tokens
-        if not all(reading.pos == "ADJF" or reading.has("Geox") for reading in self._morphology.analyses(tokens[index].text)):
-            return False
         before = tokens[index - 1].text
-        if before.lower() not in _INSIDE and self._morphology.lemma(before) not in self._words.owners:
+        if before.lower() not in _INSIDE and not self._words.owners.contains_lemma_of(before, self._morphology):
+            return False
+        if not all(reading.pos == "ADJF" or reading.has("Geox") for reading in self._morphology.analyses(tokens[index].text)):
             return False
         following = tokens[index + 1].text if index + 1 < len(tokens) else "."
         readings = self._morphology.analyses(following)

@@ -11,6 +11,7 @@ from shosnlp.places.tables.forms import FormTable
 from shosnlp.places.tables.gazetteer import Gazetteer, key
 from shosnlp.records import PlaceKind
 from shosnlp.russian.government import prepositions
+from shosnlp.russian.lemma_set import LemmaSet
 
 _ENDING = re.compile(
     "(?:ок|ет|ье|ая|ей|[аеийоуыьюя])$"
@@ -141,8 +142,7 @@ class PlaceWords:
     endings: dict[str, tuple[DeclensionEnding, ...]]  # by their last letter
     kinds: dict[str, PlaceKind]  # ending of an unlisted name → kind
     prepositions: Mapping[str, frozenset[str]]
-    owners: frozenset[str]  # lemmas of words before a city in the genitive
-    owner_prefixes: frozenset[str]  # their first three letters
+    owners: LemmaSet  # words before a city in the genitive
     not_places: frozenset[str]  # keys of words that are not places
     not_place_prefixes: frozenset[str]  # their first three letters
     adjectives: dict[str, str]  # key of an adjective without its ending → name
@@ -159,7 +159,6 @@ def load() -> PlaceWords:
     descriptors = read_table("places/descriptors.tsv", DescriptorRow)
     not_places = frozenset(key(row.word) for row in read_table("places/not_places.tsv", OtherRow))
     descriptor_stems = frozenset(_stem(row.word) for row in descriptors)
-    owners = frozenset(row.word for row in read_table("places/owners.tsv", OtherRow))
     return PlaceWords(
         names=names,
         forms=FormTable("places/forms.tsv"),
@@ -172,8 +171,7 @@ def load() -> PlaceWords:
         kinds={row.ending: row.kind for row in read_table("places/kinds.tsv", KindRow)},
         endings=_endings(),
         prepositions=prepositions(),
-        owners=owners,
-        owner_prefixes=frozenset(word[:3] for word in owners),
+        owners=LemmaSet(row.word for row in read_table("places/owners.tsv", OtherRow)),
         not_places=not_places,
         not_place_prefixes=frozenset(word[:3] for word in not_places),
         adjectives={key(row.adjective[:-2]): row.place for row in read_table("places/adjectives.tsv", AdjectiveRow)},
