@@ -30,7 +30,7 @@ LAYERS = (
     "__main__",
 )
 FLOORS = {  # of the kinds that have sub-packages
-    "people": ("words", "names", "spans choosing", "finding", "find named", "group record explain", "pipeline", "__init__"),
+    "people": ("words triggers", "names", "spans choosing", "finding", "find named", "group record explain", "pipeline", "__init__"),
     "organizations": (
         "words",
         "names",

@@ -22,9 +22,11 @@ from shosnlp.people.spans.joining import continues_name, split_people
 from shosnlp.people.spans.missed import find_missed, surname_forms
 from shosnlp.people.spans.patterns import is_initials_and_surname
 from shosnlp.people.spans.towns import is_region, is_town
+from shosnlp.people.triggers import classify
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document, Label, Tag
+from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 from shosnlp.tracing import moved
@@ -47,18 +49,20 @@ class PersonCandidate(NamedTuple):
         return self if span is self.span else PersonCandidate(span, self.rule, self.confidence)
 
 
-def find(document: Document, morphology: Morphology, words: PeopleWords) -> list[PersonFinding]:
+def find(document: Document, morphology: Morphology, words: PeopleWords, triggers: TriggerPositions | None = None) -> list[PersonFinding]:
     """Return the mentions of people, in order of appearance.
 
     Args:
         document: A document with tags.
         morphology: Analyses and inflected forms of words.
         words: Given names, declension and other lists of this kind.
+        triggers: Where the trigger words of this kind stand; computed if not given.
 
     Returns:
         Findings that do not overlap each other. `settle` decides where they compete with other kinds.
     """
     parser = name_parser(morphology, words).for_document()
+    triggers = TriggerIndex(classify).positions(document.tokens) if triggers is None else triggers
     proposed = _tagged(document, parser, morphology, words)
     tagged = [c for c in proposed if _is_person(c.span, document, morphology, words)]
     chosen = _read(tagged, document, parser, morphology, words)
@@ -66,7 +70,7 @@ def find(document: Document, morphology: Morphology, words: PeopleWords) -> list
     parted = [c.at(span) for c in tagged for span in _split(c.span, document, surnames, parser, morphology)]
     parted = _with_known_given_names(parted, chosen, document, parser)
     taken = [c.span for c in (*proposed, *parted) if is_name(c.span.of(document.text))]
-    added = find_missed(document, taken, surnames, parser, morphology, words)
+    added = find_missed(document, taken, surnames, triggers, parser, morphology, words)
     candidates = sorted([*parted, *(PersonCandidate(span, rule, confidence) for span, rule, confidence in added)], key=lambda c: c.span)
     if [c.span for c in candidates] != [c.span for c in tagged]:
         chosen = _read(candidates, document, parser, morphology, words)

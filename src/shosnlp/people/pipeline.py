@@ -9,6 +9,7 @@ from shosnlp.people.finding import PersonFinding
 from shosnlp.people.group import group
 from shosnlp.people.named import named
 from shosnlp.people.record import record
+from shosnlp.people.triggers import classify
 from shosnlp.people.words import PeopleWords, load
 from shosnlp.reading.document import Document
 from shosnlp.records import Person, Step
@@ -28,11 +29,10 @@ class People:
         self._morphology = morphology
         self._words = words or load()
 
-    def triggers(self, word: str, folded: str) -> Sequence[str]:
-        return ()
+    triggers = staticmethod(classify)
 
     def find(self, document: Document, context: Context) -> list[PersonFinding]:
-        return find(document, self._morphology, self._words)
+        return find(document, self._morphology, self._words, context.triggers)
 
     def named(self, span: Span, document: Document, context: Context, normal: str | None = None) -> PersonFinding:
         return named(span, document, self._morphology, self._words, normal)

@@ -14,7 +14,7 @@ from shosnlp.places.name_context import NameContext
 from shosnlp.places.preceding import COMMAS, Preceding
 from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.towns import Towns
-from shosnlp.places.triggers import ABBREVIATION, ADJECTIVE, DESCRIPTOR, LISTED, trigger_classifier
+from shosnlp.places.triggers import ABBREVIATION, ADJECTIVAL, ADJECTIVE, DESCRIPTOR, LISTED, trigger_classifier
 from shosnlp.places.words import ListedName, PlaceWords
 from shosnlp.reading.document import Document
 from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
@@ -64,7 +64,7 @@ def find(
     apart.add(sorted([*finder.described(), *finder.listed(), *finder.pairs()], key=lambda finding: -len(finding.span)))
     apart.add(finder.tagged(apart.taken))
     apart.add(finder.named())
-    apart.add(finder.towns.adjectival())
+    apart.add(finder.towns.adjectival(finder.triggers[ADJECTIVAL]))
     apart.add(finder.towns.enumerated(apart.by_position()))
     apart.add(_adjectives(document, words, finder.context) if adjectives else ())
     return assign_countries(apart.by_position(), document)

@@ -1,7 +1,6 @@
 """Towns that a tagger misses because their names look like adjectives or surnames: «в Светлом», «из Ропши и Боровичей»."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.name import PlaceName, of_city, parse
@@ -13,7 +12,6 @@ from shosnlp.reading.document import Document
 from shosnlp.records import PlaceKind
 from shosnlp.russian.morphology import Morphology
 
-_ADJECTIVE_END = re.compile("(?:ом|ем|ого|его|ой|ый|ий)$")
 _INSIDE = frozenset({"в", "во", "из", "под", "между"})
 _SETTLED = frozenset[PlaceKind | None]({"city", "village", None})
 _GENDERS = ("masc", "femn", "neut")
@@ -28,12 +26,15 @@ class Towns:
         self._document, self._morphology, self._words = document, morphology, words
         self._context, self._preceding = context, preceding
 
-    def adjectival(self) -> Iterator[PlaceFinding]:
-        """Cities that are adjectives, unless a noun follows: «в Светлом», «мэр Мирного»."""
-        tokens = self._document.tokens
-        for index in range(1, len(tokens)):
-            token = tokens[index]
-            if token.text[0].isupper() and _ADJECTIVE_END.search(token.text) and self._stands_for_city(index):
+    def adjectival(self, words: Iterable[int]) -> Iterator[PlaceFinding]:
+        """Cities that are adjectives, unless a noun follows: «в Светлом», «мэр Мирного».
+
+        Args:
+            words: The tokens with a capital that end like an adjective.
+        """
+        for index in words:
+            token = self._document.tokens[index]
+            if index and self._stands_for_city(index):
                 name = self._biggest_of_adjective(token.text)
                 if name and not (self._context.within_other(token.span) or self._context.is_quoted(token.span)):
                     yield PlaceFinding(span=token.span, normal=name.base, rule="list", confidence=_ADJECTIVAL, name=name)

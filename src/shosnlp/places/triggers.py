@@ -1,5 +1,7 @@
 """Trigger words of places: what a word form may be in a name, regardless of context."""
 
+import re
+
 from shosnlp.caching import owned_cache
 from shosnlp.places.base_form import without_ending
 from shosnlp.places.words import PlaceWords, is_form
@@ -10,6 +12,8 @@ LISTED = "first word of a listed place"
 DESCRIPTOR = "noun that says what a place is"
 ABBREVIATION = "such a noun, if a full stop follows"
 ADJECTIVE = "word with a capital that begins a city's name of two words"
+ADJECTIVAL = "word with a capital that ends like an adjective"
+_ADJECTIVE_END = re.compile("(?:ом|ем|ого|его|ой|ый|ий)$")
 
 
 @owned_cache()
@@ -25,8 +29,11 @@ def trigger_classifier(words: PlaceWords) -> TriggerClassifier:
                 found.append(DESCRIPTOR)
             elif folded + "." in words.descriptor_stems:
                 found.append(ABBREVIATION)
-        if word[0].isupper() and folded != (stem := without_ending(folded)) and words.cities.begins(stem):
-            found.append(ADJECTIVE)
+        if word[0].isupper():
+            if folded != (stem := without_ending(folded)) and words.cities.begins(stem):
+                found.append(ADJECTIVE)
+            if _ADJECTIVE_END.search(word):
+                found.append(ADJECTIVAL)
         return found
 
     return classify

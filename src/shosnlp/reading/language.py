@@ -30,7 +30,7 @@ _CYRILLIC = ("\u0400", "\u052f")
 _UNUSUAL = re.compile(r"[^\x00-\xbfЁА-яё\u2000-\u2bff]")  # a letter of another language, or a rare sign
 _HARD_SIGN = re.compile("ъ[бвгджзйклмнпрстфхцчшщ]")
 _RUSSIAN_LETTERS = re.compile("[а-яёА-ЯЁ]+")
-_LATIN_LETTERS = re.compile("[a-zA-Z]+")
+_LATIN_LETTER = re.compile("[a-zA-Z]")
 _COMMON_WORD = re.compile(r"\b[а-яё]{3,}\b")  # a noun, a verb and the like: Russian, if nothing speaks against it
 # What neither Russian nor English spells: other letters, a hard sign before a consonant («баъд»), an apostrophe after o or g («o'zbek»).
 _ODD = re.compile(r"[^\W\d_A-Za-zа-яёА-ЯЁ]|ъ(?=[бвгджзйклмнпрстфхцчшщ])|(?<=[og])'(?=\w)")
@@ -142,10 +142,10 @@ def _last_clear(paragraphs: Sequence[_Paragraph]) -> list[_Paragraph | None]:
 def _read(paragraph: str) -> _Paragraph:
     """Nearly all paragraphs of Russian texts have nothing to weigh."""
     evidence = _evidence()
-    words, latin = _RUSSIAN_LETTERS.findall(paragraph), _LATIN_LETTERS.findall(paragraph)
+    words = _RUSSIAN_LETTERS.findall(paragraph)
     words[:1] = map(str.lower, words[:1])  # other words with a capital may be names
     unusual = _UNUSUAL.search(paragraph) or _HARD_SIGN.search(paragraph) or paragraph.isupper()
-    inside, outside = sum(map(len, words)), sum(map(len, latin))
+    inside, outside = sum(map(len, words)), len(_LATIN_LETTER.findall(paragraph))
     if unusual or outside > inside or not evidence.foreign.isdisjoint(words):
         return _weigh(paragraph)
     russian = not evidence.russian.isdisjoint(words) or _COMMON_WORD.search(paragraph)

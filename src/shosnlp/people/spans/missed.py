@@ -12,6 +12,7 @@ from shosnlp.people.spans.towns import is_town
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document, Label, Token
+from shosnlp.reading.trigger_index import TriggerPositions
 from shosnlp.records import Gender
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
@@ -24,6 +25,7 @@ def find_missed(
     document: Document,
     taken: Sequence[Span],
     surnames: frozenset[str],
+    triggers: TriggerPositions,
     parser: NameParser,
     morphology: Morphology,
     words: PeopleWords,
@@ -34,6 +36,7 @@ def find_missed(
         document: The document.
         taken: Spans of mentions already found.
         surnames: All forms of the surnames of people known in the document.
+        triggers: Where the trigger words of people stand.
         parser: To parse names.
         morphology: To tell names from other words.
         words: The titles and particles.
@@ -43,7 +46,7 @@ def find_missed(
     covered = Coverage(len(document.text), [*taken, *(span for span in tags if " " in span.of(document.text))])
     found: list[Proposal] = []
     proposed_spans = [
-        *proposals(document, parser, morphology, words),
+        *proposals(document, triggers, parser, morphology, words),
         *_known(document, surnames, set(tags), morphology, words),
     ]
     for proposed, rule, confidence in sorted(proposed_spans, key=lambda item: (item[0].start, -item[0].end)):

@@ -6,10 +6,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from shosnlp.people.names.parser import NameParser
+from shosnlp.people.triggers import PATRONYMIC, SURNAME
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document, Token
+from shosnlp.reading.trigger_index import TriggerPositions
 from shosnlp.russian.morphology import Morphology
-from shosnlp.russian.word_cache import WordCache
 from shosnlp.span import Span
 from shosnlp.weights import NameWeights, PersonConfidence
 
@@ -18,22 +19,19 @@ _WORD = rf"{_UPPER}{_LOWER}+(?:-{_UPPER}{_LOWER}+)?"
 _INITIALS_AND_SURNAME = re.compile(rf"(?<![\w.])(?:{_UPPER}\.(?:-{_UPPER}\.)? ?){{1,2}}(?P<surname>{_WORD})(?![\w-])")
 _SURNAME_AND_INITIALS = re.compile(rf"(?<![\w.])(?P<surname>{_WORD}) {_UPPER}\. ?{_UPPER}\.")
 _SHORTEST_SURNAME = 3
-_SHORTEST_WORD = 4
-_LONGEST_ENDING = 7  # letters
-_PATRONYMIC = re.compile(r"(?:[оеё]вич|[ьк]ич|мич|тич)(?:а|у|е|ем|ом)?$|(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$|(?:ұлы|улы|қызы|кызы)$")
-_SURNAME = re.compile(
-    r"(?:[оеё]в|[иы]н)(?:|а|у|ым|е|ой|ою)$|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$|(?:енко|швили|дзе)$|(?:ян|ук|юк)(?:|а|у|ом|е)$|[гхшчщнлрт][иы]х$|[^сц]ких$"
-)
 TITLE_AND_SURNAME = "role and surname"
 
 Proposal = tuple[Span, str, float]  # span, rule, confidence
 
 
-def proposals(document: Document, parser: NameParser, morphology: Morphology, words: PeopleWords) -> Iterator[Proposal]:
+def proposals(
+    document: Document, triggers: TriggerPositions, parser: NameParser, morphology: Morphology, words: PeopleWords
+) -> Iterator[Proposal]:
     """Propose spans of names with their rules and confidences.
 
     Args:
         document: The document.
+        triggers: Where the trigger words of people stand.
         parser: To check that a stretch parses as a name.
         morphology: To tell names from other words.
         words: The titles.
@@ -46,28 +44,17 @@ def proposals(document: Document, parser: NameParser, morphology: Morphology, wo
             ):
                 yield Span(match.start(), match.end()), "initials", PersonConfidence.SURE
     tokens = document.tokens
-    for index in [index for index, (_, _, word) in enumerate(tokens) if word[0].isupper()]:
-        ending = _ending[tokens[index].text]
-        if ending is _PATRONYMIC:
-            if span := _around_patronymic(tokens, index, document.text, parser):
-                yield span, "patronymic", PersonConfidence.SURE
-        elif ending is _SURNAME and index and _follows_title(tokens, index, morphology, words):
+    for index in triggers[PATRONYMIC]:
+        if span := _around_patronymic(tokens, index, document.text, parser):
+            yield span, "patronymic", PersonConfidence.SURE
+    for index in triggers[SURNAME]:
+        if index and _follows_title(tokens, index, morphology, words):
             yield tokens[index].span, TITLE_AND_SURNAME, PersonConfidence.LIKELY
 
 
 def _has_initials(text: str) -> bool:
     """A cheap test before the regular expressions."""
     return any(piece[-1:].isupper() and not piece[-2:-1].isalnum() for piece in text.split("."))
-
-
-def _find_ending(word: str) -> re.Pattern[str] | None:
-    """The pattern that the ending of a word matches."""
-    if len(word) < _SHORTEST_WORD:
-        return None
-    return next((pattern for pattern in (_PATRONYMIC, _SURNAME) if pattern.search(word[-_LONGEST_ENDING:].lower())), None)
-
-
-_ending = WordCache(_find_ending, most=8192)
 
 
 @lru_cache(maxsize=1024)

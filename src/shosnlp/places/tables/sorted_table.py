@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from shosnlp.errors import DataError
 from shosnlp.lexicon import read_text
 
-_BLOCK = 2_048  # characters; binary search finds the block, a scan the row
+_BLOCK = 512  # characters; binary search finds the block, a scan the row
 
 
 class SortedTable:

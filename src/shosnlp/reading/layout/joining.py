@@ -21,7 +21,7 @@ _INITIALS = re.compile(r"(?:[А-ЯЁ]\.){1,2}")
 _SURNAME = re.compile(r"(?:[А-ЯЁ]\. ?)?[А-ЯЁ][а-яё-]++(?! [А-ЯЁ]\.)")  # initials behind it would be its own
 _BULLET = re.compile(r"[•▪●◦■□▫○◆✓✔➢►▶]|\*\s")
 _DATELINE = re.compile(r"[А-ЯЁ]{3,20}(?:[ -][А-ЯЁ]{1,20}){0,2}(?:, [^.–—]{3,25})? [–—-]\s")
-_UNEVEN = re.compile(rf"[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|[{SPACES}]{{2}}")
+_ODD_BREAK, _WIDE_SPACE = re.compile(r"[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"), re.compile(f"[{SPACES}][{SPACES}]")
 _EVENED = re.compile(rf"[{SPACES}]{{2,}}|{BREAK.pattern}")
 
 
@@ -33,7 +33,7 @@ def laid_out(text: str) -> list[Edit]:
     """
     lines = read_lines(text) if BREAK.search(text) else []
     edits = list(_joins(text, lines))
-    return edits if not _UNEVEN.search(text) else list(_evened(text, edits, lines))
+    return list(_evened(text, edits, lines)) if _ODD_BREAK.search(text) or _WIDE_SPACE.search(text) else edits
 
 
 def surely_joined(left: Line, right: Line) -> bool:
