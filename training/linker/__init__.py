@@ -1,0 +1,1 @@
+"""Annotated texts on positions, and how many of their links are found."""

@@ -1,4 +1,4 @@
-"""How many of the annotated links `extract` finds: `python -m training.linker.evaluate [--show N]`.
+"""How many of the annotated links `extract` finds: `cd training && python -m linker.evaluate [--show N]`.
 
 A link is right when the title overlaps the annotated one and the person has a mention that overlaps one of the holder's. Links of people
 who were not found at all are counted apart: no linker could find them.
@@ -8,8 +8,7 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from training.linker.annotated import Annotated, Title, read
-
+from linker.annotated import Annotated, Title, read
 from shosnlp import Extractor
 from shosnlp.records import Extraction, Person, Position
 
@@ -103,7 +102,8 @@ def _figures(counts: Counter[str]) -> str:
     precision, recall = right / max(right + extra, 1), right / max(right + missed, 1)
     held = f"held P {counts['held right'] / max(counts['held found'], 1):.3f} R {counts['held right'] / max(counts['held gold'], 1):.3f}"
     status = f"status {counts['status right'] / max(right, 1):.3f}"
-    return f"P {precision:.3f} R {recall:.3f} (right {right}, extra {extra}, missed {missed}, people not found {counts['nobody']}) {held} {status}"
+    numbers = f"right {right}, extra {extra}, missed {missed}, people not found {counts['nobody']}"
+    return f"P {precision:.3f} R {recall:.3f} ({numbers}) {held} {status}"
 
 
 if __name__ == "__main__":

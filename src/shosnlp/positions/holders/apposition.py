@@ -152,7 +152,11 @@ class Appositions:
                 return
             at += self._tokens[at].text not in _JOINING  # «эмир Катара [шейх] Тамим»: nothing between
             earlier = next((other for other in self._ending.get(at, ()) if self._fits(other, mention)), None)
-            if earlier is None or earlier.tokens[0] in self._taken or (self._tokens[at].text == "и" and earlier.names and title.names):
+            if (
+                earlier is None
+                or earlier.tokens[0] in self._taken
+                or (self._tokens[at].text == "и" and earlier.names and title.names and not self._follows_name(earlier))
+            ):
                 return
             if title.kind == "status" and self._tokens[at].text != ",":
                 return  # «артист, уроженец Омска Иванов», but «гости и участник Иванов»
@@ -164,6 +168,11 @@ class Appositions:
             shared = title.names[0] if together and title.names and not earlier.names else None
             yield Claim(mention.person, earlier, "title in a row before the name", shared)
             title = earlier
+
+    def _follows_name(self, title: Title) -> bool:
+        """«Иванов, [глава «Веги»] и директор «Арго» Котов»: an enumeration of people, each after the titles."""
+        at = title.tokens[0] - 1
+        return at in self._people_by_end and self._tokens[at].text == ","
 
     def _introduces(self, title: Title, mention: PersonMention) -> bool:
         """«Министр обороны – Иванов»: both in the nominative, the title at the start of its line or item."""
@@ -237,6 +246,8 @@ class Appositions:
             title = self._starting.get(at)
             if title is None or title.tokens[0] in self._taken or self._leads_to_name(title) or not self._is_closed(title, link):
                 return
+            if link == "," and self._is_of_next(title):
+                return
             period = period.joined(self._times.date(title.tokens[1])[1])
             nominative = link != "," and ("sing", "nomn") in title.forms
             if nominative or self._fits(title, mention):
@@ -249,6 +260,16 @@ class Appositions:
             if end + 1 >= len(self._tokens) or not (self._tokens[end].text in (",", "и") or self._double(title)):
                 return
             at, period = self._times.adjunct(end + 1)
+
+    def _is_of_next(self, title: Title) -> bool:
+        """«Иванов, министром – [Котов]», «Иванов, глава «Веги» и директор «Арго» [Котов]»: the title of the person who follows."""
+        at = title.tokens[1]
+        if at + 1 >= len(self._tokens):
+            return False
+        if self._tokens[at].text in _DASHES and at + 1 in self._people:
+            return ("sing", "nomn") not in title.forms
+        second = self._starting.get(at + 1) if self._tokens[at].text == "и" else None
+        return second is not None and self._leads_to_name(second) and bool(title.names and second.names)
 
     def _leads_to_name(self, title: Title) -> bool:
         """Whether a name follows in the same line, which is more likely to be that of the holder."""

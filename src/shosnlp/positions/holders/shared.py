@@ -37,8 +37,6 @@ class SharedTitles:
         found: list[Shared] = []
         at, name = title.tokens[1], title.names[0] if len(self._workplaces(title)) == 1 else None
         listed = at < len(self._tokens) and self._tokens[at].text == ":"
-        if listed and self._is_headline(title):
-            return []
         cases = {*cases, "nomn"} if listed else cases
         while len(found) < _MOST_PEOPLE:
             item = self._item(at, name, cases)
@@ -50,6 +48,8 @@ class SharedTitles:
             name = self._workplace(at)
             at = at if name is None else self._end_of_name(name)
         if len(found) < 2 and not (listed and found and found[0].name is not None):
+            return []
+        if listed and self._is_headline(title, found[-1].mention.end):
             return []
         return found if all(item.name is not None for item in found) else self._parallel(title, found)
 
@@ -71,10 +71,11 @@ class SharedTitles:
             found.insert(0, earlier)
         return self._parallel(title, [Shared(one) for one in found]) if len(found) > 1 else []
 
-    def _is_headline(self, title: Title) -> bool:
-        """«Эксперты: Иванов и Петров договорились»: a title that opens its line and a list in the same line."""
-        start, end = title.tokens
-        return new_line(self._document, start) and end + 1 < len(self._tokens) and not new_line(self._document, end + 1)
+    def _is_headline(self, title: Title, end: int) -> bool:
+        """«Эксперты: Иванов и Петров договорились»: a title that opens its line, and more than a list behind it."""
+        end = self._after_brackets(end)
+        closed = end >= len(self._tokens) or new_line(self._document, end) or self._tokens[end].text in {".", ";"}
+        return new_line(self._document, title.tokens[0]) and not closed
 
     def _item(self, at: int, name: int | None, cases: Collection[str]) -> Shared | None:
         """A name with its workplace: «Италии Росси», «Италии – Росси», «Италии (Росси)», «- Италии – Росси»."""
