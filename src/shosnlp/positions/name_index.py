@@ -1,10 +1,15 @@
 """The names in a document by token: the context in which titles are read."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from shosnlp.reading.document import Document
 from shosnlp.span import Span
+
+BULLETS = frozenset({"•", "-", "–", "—", "*", "·", ")", "|"})
+_HEADINGS = frozenset({":", "уважением"})  # «Верно: секретарь», «С уважением, директор»
+_NUMBER = re.compile(r"\d+[.)]?")
 
 
 class NameIndex(NamedTuple):
@@ -53,3 +58,15 @@ def new_line(document: Document, index: int) -> bool:
         return index <= 0
     between = document.text[tokens[index - 1].end : tokens[index].start]
     return between != " " and ("\n" in between or "\t" in between)
+
+
+def opens_line(document: Document, index: int) -> bool:
+    """Whether nothing but bullets and numbers stands before the token in its line or cell; «Верно: [секретарь]» opens one too."""
+    while index > 0 and not new_line(document, index):
+        index -= 1
+        text = document.tokens[index].text
+        if text in _HEADINGS:
+            return True
+        if text not in BULLETS | {".", ","} and not _NUMBER.fullmatch(text):
+            return False
+    return True

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from shosnlp.positions.holders.claims import Claim, PersonMention
-from shosnlp.positions.holders.shared import Shared, SharedTitles
-from shosnlp.positions.name_index import NameIndex, new_line
+from shosnlp.positions.holders.shared import Shared, SharedTitles, is_courtesy
+from shosnlp.positions.name_index import BULLETS, NameIndex, new_line, opens_line
 from shosnlp.positions.times import Period, Times
 from shosnlp.positions.titles.title import Title
 from shosnlp.reading.document import Document
@@ -14,12 +14,9 @@ from shosnlp.russian.morphology import Morphology
 _DASHES = frozenset({"–", "—", "-", "−", ":", "|"})
 _JOINING = frozenset({",", "и", "–", "—", "-", "/"})
 _ENDS = frozenset({",", ".", ";", ")", "!", "?", "–", "—", "-", "»", '"', "”", "и", "а", "но", "|", "…", ":"})
-_BULLETS = frozenset({"•", "-", "–", "—", "*", "·", ")", "|"})
-_COURTESY = frozenset({"господин", "госпожа", "господину", "госпожу", "господином", "господина", "госпожой", "г-н", "г-жа"})
 _NOT_POSITIONS = frozenset({"tie", "status"})
 _MOST_TITLES = 6  # of one mention
 _LEADER = re.compile(r"[.…_]{2,}|…")  # «Иванов ..... министр»
-_NUMBER = re.compile(r"\d+[.)]?")
 
 
 class Appositions:
@@ -116,7 +113,7 @@ class Appositions:
     def _end_of_title(self, start: int) -> tuple[int, str]:
         """Where a title followed by this name would end, and what stands between them: nothing, a dash, a line break."""
         at = start
-        while at > 0 and at not in self._ending and self._is_courtesy(at - 1):
+        while at > 0 and at not in self._ending and is_courtesy(self._tokens[at - 1].text):
             at -= 1
         if new_line(self._document, at):
             return at, "line"
@@ -126,11 +123,6 @@ class Appositions:
         while before > 0 and (self._tokens[before - 1].text == "." or _LEADER.fullmatch(self._tokens[before - 1].text)):
             before -= 1
         return (before, "leader") if at - before > 1 or (before < at and self._tokens[before].text != ".") else (at, "")
-
-    def _is_courtesy(self, index: int) -> bool:
-        """«89-летний», «господин», «г-н»: words that may stand between a title and a name."""
-        text = self._tokens[index].text.lower()
-        return "-летн" in text or text in _COURTESY
 
     def _of_second(self, first: PersonMention, second: PersonMention, candidates: Sequence[Title]) -> Iterator[Claim]:
         """«адвокат Александра Иванова Андрей Петров», «советник президента Владимира Путина Юрий Ушаков»."""
@@ -179,28 +171,17 @@ class Appositions:
         if ("sing", "nomn") not in title.forms or "nomn" not in mention.cases:
             return False
         start = title.tokens[0]
-        if not self._opens_line(start):
-            return not new_line(self._document, mention.start) and self._tokens[start - 1].text in _BULLETS | {";"}
+        if not opens_line(self._document, start):
+            return not new_line(self._document, mention.start) and self._tokens[start - 1].text in BULLETS | {";"}
         return not (new_line(self._document, mention.start) and self._names_come_first(title))
-
-    def _opens_line(self, index: int) -> bool:
-        """Whether nothing but bullets and numbers stands before the token in its line or cell; «Верно: секретарь» too."""
-        while index > 0 and not new_line(self._document, index):
-            index -= 1
-            text = self._tokens[index].text
-            if text in (":", "уважением"):  # «Верно: секретарь», «С уважением, директор»
-                return True
-            if text not in _BULLETS | {".", ","} and not _NUMBER.fullmatch(text):
-                return False
-        return True
 
     def _names_come_first(self, title: Title) -> bool:
         """Whether lines of names and titles alternate, and the first is a name."""
         while True:
             above = self._people_by_end.get(title.tokens[0])
-            if above is None or not self._opens_line(above.start):
+            if above is None or not opens_line(self._document, above.start):
                 return False
-            earlier = next((one for one in self._ending.get(above.start, ()) if self._opens_line(one.tokens[0])), None)
+            earlier = next((one for one in self._ending.get(above.start, ()) if opens_line(self._document, one.tokens[0])), None)
             if earlier is None:
                 return True
             title = earlier
@@ -219,7 +200,7 @@ class Appositions:
             if at + 1 < start < len(self._tokens) and self._tokens[start].text in _DASHES:
                 link, start = self._tokens[start].text, start + 1
             yield from self._row_after(mention, start, link, period)
-        elif self._opens_line(mention.start):
+        elif opens_line(self._document, mention.start):
             yield from self._in_same_line(mention, at)
 
     def _in_same_line(self, mention: PersonMention, at: int) -> Iterator[Claim]:
@@ -235,7 +216,7 @@ class Appositions:
     def _in_next_line(self, mention: PersonMention) -> Iterator[Claim]:
         """A table: the name fills a line or cell, the title the next one."""
         title = self._starting.get(mention.end)
-        begins = mention.start == 0 or new_line(self._document, mention.start) or self._tokens[mention.start - 1].text in _BULLETS
+        begins = mention.start == 0 or new_line(self._document, mention.start) or self._tokens[mention.start - 1].text in BULLETS
         if title is None or not begins or title.tokens[0] in self._taken or ("sing", "nomn") not in title.forms:
             return
         if "nomn" in mention.cases and self._ends_line(title.tokens[1], {",", ".", ";"}):

@@ -85,7 +85,7 @@ class SharedTitles:
             at = at if name is None else self._end_of_name(name)
         apart = at < len(self._tokens) and self._tokens[at].text in _DASHES | {"("}
         at += apart
-        while at < len(self._tokens) and self._is_courtesy(at):
+        while at < len(self._tokens) and is_courtesy(self._tokens[at].text):
             at += 1
         mention = self._people.get(at)
         if mention is None or not any(case in mention.cases for case in (*cases, *(("nomn",) if apart else ()))):
@@ -118,11 +118,6 @@ class SharedTitles:
                     return end + 1
         return at
 
-    def _is_courtesy(self, index: int) -> bool:
-        """«89-летний», «господин», «г-н»: words that may stand between a title and a name."""
-        text = self._tokens[index].text.lower()
-        return "-летн" in text or text in _COURTESY
-
     def _parallel(self, title: Title, found: Sequence[Shared]) -> list[Shared]:
         """«главы МИД России и Казахстана Иванов и Омаров»: as many workplaces as people."""
         names = self._workplaces(title)
@@ -140,3 +135,8 @@ class SharedTitles:
             if name != end:
                 yield name
             end = self._names.workplaces.get(name, name + 1)
+
+
+def is_courtesy(word: str) -> bool:
+    """Whether a word may stand between a title and a name: «89-летний», «господин», «г-н»."""
+    return "-летн" in word.lower() or word.lower() in _COURTESY
