@@ -16,6 +16,7 @@ MIXED = re.compile(r"[^\W\d_]*(?:[A-Za-z][а-яёА-ЯЁ]|[а-яёА-ЯЁ][A-Za-
 REALLY_MIXED = {"АКИpress"}
 GENERATED = {"layout/breaks", "places/cities", "places/forms"}  # the source is their evidence
 PLAIN = {
+    "page/labels",
     "masking/pseudonyms",
     "people/eastern_surnames",
     "people/given_names",

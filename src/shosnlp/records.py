@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from shosnlp.columns import Columns, Row, Text, own_columns
 from shosnlp.errors import InvalidArgument
-from shosnlp.markup import Mark, fragment
 from shosnlp.span import utf16_offsets
 
 OrganizationKind = Literal[
@@ -263,11 +262,12 @@ class Extraction(Record):
         own = own_columns(self.data or {}, rows[0] if rows else {})
         return sorted((row | own for row in rows), key=lambda row: (row["start"], row["end"], row["id"]))
 
-    def to_html(self) -> str:
-        """The text as an HTML fragment: escaped, mentions coloured by type, nested ones inside each other."""
-        mentions = ((entity, mention) for entity in self.entities for mention in entity.mentions)
-        marks = [Mark(mention.start, mention.end, type_of(entity), f"{entity.id} {entity.name}") for entity, mention in mentions]
-        return fragment(self.text, marks)
+    def to_html(self, *, page: bool = False) -> str:
+        """The text as an escaped HTML fragment; with `page`, a whole document that loads nothing, with cards and a time line."""
+        from shosnlp.page.document import article_page
+        from shosnlp.page.fragment import fragment
+
+        return article_page(self) if page else fragment(self)
 
     def _repr_html_(self) -> str:
         return self.to_html()

@@ -165,8 +165,23 @@ def test_html_page(here: Here, mixed: list[Path]) -> None:
     page = here("extract", *mixed, "--html").stdout
     assert page.startswith("<!DOCTYPE html>")
     assert page.rstrip().endswith("</html>")
-    assert page.count('<div class="shosnlp">') == 2
-    assert f"<h2>{mixed[0]}</h2>" in page
+    assert page.count("<article") == 2
+    assert all(str(path) in page[page.index("<nav") : page.index("</nav>")] for path in mixed[1:4])
+
+
+def test_html_to_a_file(here: Here, article: Path, tmp_path: Path) -> None:
+    page = tmp_path / "страница.html"
+    for _ in range(2):  # a page that is there already is replaced
+        result = here("extract", "--html", page, article)
+        assert (result.returncode, result.stdout) == (0, "")
+    assert page.read_text(encoding="utf-8") == here("extract", article, "--html").stdout
+
+
+@pytest.mark.parametrize("arguments", [["--html", "FILE", "FILE"], ["--html", "x.html", "FILE", "--output", "y.html"], ["--html", "FILE"]])
+def test_html_overwrites_nothing_else(here: Here, article: Path, arguments: list[str]) -> None:
+    result = here("extract", *(str(article) if argument == "FILE" else argument for argument in arguments))
+    assert (result.returncode, result.stdout) == (2, "")
+    assert article.read_text(encoding="utf-8") == TEXT
 
 
 def test_offsets_in_utf16(here: Here, article: Path) -> None:

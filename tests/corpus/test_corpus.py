@@ -1,6 +1,7 @@
 """The corpus as users see it: what is added, found, explained, decided, and what happens when something is wrong."""
 
 import datetime
+import html
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from shosnlp import Article, Extraction, Extractor, Failure, InvalidArgument, InvalidText
 from shosnlp.corpus import Corpus, CorpusError
+from shosnlp.corpus.page import cards_page
 from shosnlp.integrations.arrow import SCHEMAS
 
 TEXTS = {
@@ -58,6 +60,19 @@ def test_card(corpus: Corpus) -> None:
     assert [(person.name, person.documents) for person in card.people] == [("Андрей Руденко", 2)]
     assert {place.name for place in card.places} >= {"Казахстан", "Астана"}
     assert [document.id for document in card.documents] == ["tass/3", "tass/2", "tass/1"]
+
+
+def test_cards_as_a_page(corpus: Corpus) -> None:
+    cards = [corpus.card(entity.id) for entity in corpus.who("Бакаев")]
+    page = cards_page('Бакаев"<', cards)
+    assert "<title>Бакаев&quot;&lt;</title>" in page
+    assert page.count("<article") == page.count("<svg") == len(cards)
+    for card in cards:
+        for neighbour in (*card.people, *card.organizations, *card.places):
+            assert html.escape(f"{neighbour.name}: статей {neighbour.documents}") in page
+        assert all(html.escape(document.title or document.id) in page for document in card.documents)
+        assert all(position.title in page for position in card.entity.positions)
+    assert "Ничего не найдено" in cards_page("Никто", [])
 
 
 def test_explain(corpus: Corpus) -> None:

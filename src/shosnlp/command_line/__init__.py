@@ -60,7 +60,7 @@ def run(arguments: Sequence[str]) -> None:
     """
     prepare_streams()
     with orderly():
-        app(_with_command(arguments), prog_name="shosnlp")
+        app(_with_html_target(_with_command(arguments)), prog_name="shosnlp")
 
 
 def _with_command(arguments: Sequence[str]) -> list[str]:
@@ -74,3 +74,18 @@ def _with_command(arguments: Sequence[str]) -> list[str]:
         return list(arguments)
     is_file = os.path.lexists(first) or glob.has_magic(first) or "." in first or os.sep in first
     return ["extract", *arguments] if is_file or first.startswith("-") else list(arguments)
+
+
+def _with_html_target(arguments: Sequence[str]) -> list[str]:
+    """The arguments, with standard output as the target of `extract --html` where no file follows it.
+
+    >>> _with_html_target(["extract", "статья.txt", "--html"])
+    ['extract', 'статья.txt', '--html', '-']
+    >>> _with_html_target(["extract", "--html", "out.html", "статья.txt"])
+    ['extract', '--html', 'out.html', 'статья.txt']
+    """
+    if arguments[:1] != ["extract"]:
+        return list(arguments)
+    targets = [*arguments[1:], "--"]
+    pairs = zip(arguments, targets, strict=True)
+    return [part for given, after in pairs for part in ((given, "-") if given == "--html" and after.startswith("--") else (given,))]

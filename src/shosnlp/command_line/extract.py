@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
-from shosnlp.command_line.output import check_output, opened
+from shosnlp.command_line.output import check_output, is_page, opened
 from shosnlp.command_line.streams import complain, orderly, shown
 
 _CSV = "Print CSV, a row for each mention. Excel with Russian settings expects semicolons: open it with Data → From Text/CSV."
+_HTML = "Make a web page of all texts, with their mentions in colour and an index. Without a file after it, print the page."
 _EXPLAIN = "Say what found each mention, and why mentions were grouped. Reads each text twice."
 
 
@@ -35,7 +36,7 @@ def extract(
     json: Annotated[bool, typer.Option("--json", help="Print full records: an object for one file, a list for several.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Print full records, one line of JSON for each file.")] = False,
     csv: Annotated[bool, typer.Option("--csv", help=_CSV)] = False,
-    html: Annotated[bool, typer.Option("--html", help="Print a web page: the text with its mentions in colour.")] = False,
+    html: Annotated[Path | None, typer.Option("--html", metavar="[FILE]", help=_HTML)] = None,
     explain: Annotated[bool, typer.Option("--explain", help=_EXPLAIN)] = False,
     date: Annotated[
         datetime.datetime | None,
@@ -58,7 +59,8 @@ def extract(
 
     Exit status: 0 if all files were read, 1 if some could not be (the others are still read), 2 for a usage error.
     """
-    form = _chosen_form({"json": json, "jsonl": jsonl, "csv": csv, "html": html, "explain": explain})
+    form = _chosen_form({"json": json, "jsonl": jsonl, "csv": csv, "html": html is not None, "explain": explain})
+    output = _page_target(html, output)
     from shosnlp.command_line.forms import FORMS, Settings
     from shosnlp.files import found_files
 
@@ -83,3 +85,16 @@ def _chosen_form(asked: dict[str, bool]) -> str:
     if len(forms) > 1:
         raise typer.BadParameter(f"{' and '.join(f'--{name}' for name in forms)} cannot be used together")
     return forms[0] if forms else "tables"
+
+
+def _page_target(html: Path | None, output: Path | None) -> Path | None:
+    """Where the page goes: to the file after `--html`. A file that is there already is kept, unless it is such a page."""
+    if html is None or str(html) == "-":
+        return output
+    if output is not None:
+        raise typer.BadParameter("--html FILE and --output cannot be used together")
+    if html.is_file() and not is_page(html):
+        raise typer.BadParameter(
+            f"{shown(str(html))} exists and is no page made by shosnlp; remove it, or use --output", param_hint="--html"
+        )
+    return html

@@ -2,7 +2,6 @@
 
 import csv
 import datetime
-import html
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import Any, Literal, TextIO
 
 from shosnlp.article import Failure
 from shosnlp.command_line.reading import Outcome
+from shosnlp.page.document import articles_page
 from shosnlp.records import Explanation, Extraction
 from shosnlp.span import utf16_offsets
 
@@ -72,12 +72,7 @@ def write_csv(outcomes: Iterable[Outcome], out: TextIO, settings: Settings) -> N
 
 def write_html(outcomes: Iterable[Outcome], out: TextIO, settings: Settings) -> None:
     """A web page with the texts of all files, their mentions in colour."""
-    out.write(_PAGE)
-    for outcome in outcomes:
-        out.write(f"<h2>{html.escape(outcome.id or '')}</h2>\n")
-        out.write(f"<p>{html.escape(str(outcome.error))}</p>\n" if isinstance(outcome, Failure) else f"{outcome.to_html()}\n")
-        out.flush()
-    out.write("</body>\n</html>\n")
+    out.write(articles_page(outcomes))
 
 
 def write_tables(outcomes: Iterable[Outcome], out: TextIO, settings: Settings) -> None:
@@ -108,17 +103,6 @@ FORMS: dict[str, Form] = {
     "explain": write_explanations,
     "tables": write_tables,
 }
-
-_PAGE = """<!DOCTYPE html>
-<html lang="ru">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>shosnlp</title>
-<style>body{font-family:sans-serif;max-width:50em;margin:2em auto;padding:0 1em}</style>
-</head>
-<body>
-"""
 
 
 def _found(outcomes: Iterable[Outcome]) -> Iterator[Extraction]:

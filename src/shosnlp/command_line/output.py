@@ -12,12 +12,22 @@ from shosnlp.command_line.streams import shown, standard_output
 if TYPE_CHECKING:
     from shosnlp.files import Input
 
+_HEAD = 1024  # bytes of a page in which its generator is named
+
 
 def check_output(output: Path | None, inputs: "Iterable[Input]") -> None:
     """Refuse to overwrite an input file."""
     for path in inputs:
         if output and isinstance(path, str) and Path(path).exists() and output.exists() and output.samefile(path):
             raise typer.BadParameter(f"{shown(path)} is one of the input files", param_hint="--output")
+
+
+def is_page(path: Path) -> bool:
+    """Whether a file is a page that shosnlp made."""
+    from shosnlp.page.document import GENERATOR
+
+    with path.open("rb") as file:
+        return GENERATOR.encode() in file.read(_HEAD)
 
 
 @contextmanager

@@ -21,6 +21,7 @@ def who(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Words of a name in the nominative, in any spelling.")],
     inside: Annotated[Path, typer.Option("--in", help="The database or folder that `shosnlp corpus` made.")],
     json: Annotated[bool, typer.Option("--json", help="Print a list of full cards.")] = False,
+    html: Annotated[bool, typer.Option("--html", help="Print a web page: the cards, with posts over time and a drawing.")] = False,
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many cards, and how many neighbours and documents on each.")] = 5,
 ) -> None:
     """Show the people, organizations and places with this name.
@@ -32,6 +33,8 @@ def who(
     from shosnlp.corpus import Corpus
     from shosnlp.corpus.building import database_path
 
+    if json and html:
+        raise typer.BadParameter("--json and --html cannot be used together")
     path = database_path(inside)
     if not path.is_file():
         raise typer.BadParameter(f"{path}: no such corpus", param_hint="--in")
@@ -41,6 +44,10 @@ def who(
         cards = [corpus.card(entity.id, limit=limit) for entity in found[:limit]]
     if json:
         typer.echo(json_.dumps([card.model_dump(mode="json") for card in cards], ensure_ascii=False, indent=2))
+    elif html:
+        from shosnlp.corpus.page import cards_page
+
+        typer.echo(cards_page(name, cards), nl=False)
     else:
         typer.echo("\n\n".join("\n".join(_lines(card)) for card in cards) if cards else "No match.")
     if len(found) > limit:
