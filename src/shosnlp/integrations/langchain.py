@@ -5,6 +5,7 @@ from typing import Any
 
 from shosnlp.article import Article
 from shosnlp.extractor import Extractor
+from shosnlp.integrations.metadata import metadata
 from shosnlp.integrations.requirements import required
 from shosnlp.masking.masker import Masker
 
@@ -15,10 +16,7 @@ _TEXTS = frozenset(["text", "content", "input", "args"])  # of blocks of content
 
 
 class Annotator(documents.BaseDocumentTransformer):  # type: ignore[misc]  # its types are unknown
-    """Adds to the metadata of each document whom and what it names, for filters of a vector store.
-
-    `people`, `organizations` and `places` are lists of names, `dates` one of EDTF values, each in order of the text, each name once;
-    `shosnlp` is the whole result as JSON text, for `Extraction.model_validate_json`. The documents given are not changed.
+    """Adds to the metadata of each document whom and what it names; see `shosnlp.integrations.metadata`. The documents given are not changed.
 
     Args:
         extractor: Reads the texts; a new one by default.
@@ -41,15 +39,10 @@ class Annotator(documents.BaseDocumentTransformer):  # type: ignore[misc]  # its
             InvalidArgument: If a day of publication is no date.
         """
         articles = (Article(document.page_content, reference_date=document.metadata.get(self._date)) for document in documents)
-        return [_annotated(document, found) for document, found in zip(documents, self._extractor.extract_many(articles), strict=True)]
-
-
-def _annotated(document: Any, found: Any) -> Any:
-    names = {
-        field: list(dict.fromkeys(entity.name for entity in getattr(found, field)))
-        for field in ("people", "organizations", "places", "dates")
-    }
-    return document.model_copy(update={"metadata": {**document.metadata, **names, "shosnlp": found.model_dump_json()}})
+        return [
+            document.model_copy(update={"metadata": {**document.metadata, **metadata(found)}})
+            for document, found in zip(documents, self._extractor.extract_many(articles), strict=True)
+        ]
 
 
 class MaskingMiddleware(middleware.AgentMiddleware):  # type: ignore[misc]  # its types are unknown
