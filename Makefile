@@ -1,6 +1,6 @@
 # make demo      set up .venv and read an example article
 # make check     set up .venv and run every check
-# make check-all also Ray and Spark, each in an environment of its own, and thirty interruptions of a run over a corpus
+# make check-all also the integrations with heavy packages, in environments of their own, and thirty interruptions of a run over a corpus
 # make tables    generate the tables of src/shosnlp/data/places again and compare them
 # make installs  install the wheel into fresh environments, in each order that users meet, and read an article in each
 # make bench     compare speed with natasha, in .venv-bench
@@ -8,20 +8,26 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export OMP_NUM_THREADS ?= 1
+PLUGS := --doctest-glob=integrations.md docs/integrations.md \
+	$(foreach name,followthemoney haystack langchain presidio spacy,tests/integrations/test_$(name).py src/shosnlp/integrations/$(name).py)
 
-.PHONY: demo check check-all cluster lint test installs tables bench fuzz clean
+.PHONY: demo check check-all cluster plugs lint test installs tables bench fuzz clean
 
 demo: .venv/ready
 	$(BIN)/shosnlp examples/consultations.txt
 
 check: .venv/ready lint test
 
-check-all: check cluster
+check-all: check cluster plugs
 	SHOSNLP_KILLS=30 $(BIN)/pytest tests/corpus/test_building.py -k killed
 
 cluster: .venv-ray/ready .venv-spark/ready
 	.venv-ray/bin/pytest -rs -m cluster tests/integrations/test_ray.py
 	.venv-spark/bin/pytest -rs -m cluster tests/integrations/test_spark.py
+
+plugs: .venv-plugs/ready .venv-taggers/ready
+	.venv-plugs/bin/pytest -rs $(PLUGS)
+	.venv-taggers/bin/pytest -rs tests/integrations/test_taggers.py
 
 lint: .venv/ready
 	$(BIN)/ruff check .
@@ -59,6 +65,18 @@ tables: .venv/ready
 	.venv-bench/bin/pip install --quiet "setuptools<82" .
 	touch $@
 
+.venv-plugs/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-plugs
+	.venv-plugs/bin/pip install --quiet --upgrade pip
+	.venv-plugs/bin/pip install --quiet --editable ".[haystack,langchain,presidio,spacy]" --group plugs
+	touch $@
+
+.venv-taggers/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-taggers
+	.venv-taggers/bin/pip install --quiet --upgrade pip
+	.venv-taggers/bin/pip install --quiet --editable . --group taggers
+	touch $@
+
 # Ray and Spark bring half a gigabyte each.
 .venv-%/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-$*
@@ -71,4 +89,4 @@ tables: .venv/ready
 	touch $@
 
 clean:
-	rm -rf .venv .venv-bench .venv-fuzz .venv-ray .venv-spark .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
+	rm -rf .venv .venv-* .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

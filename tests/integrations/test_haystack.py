@@ -6,7 +6,7 @@ import pytest
 
 from shosnlp import Extraction, InvalidArgument, extract
 
-haystack = pytest.importorskip("haystack", reason="Haystack is not installed here: `make check-all` runs this", exc_type=ImportError)
+haystack = pytest.importorskip("haystack", reason="Haystack is not installed: see `make check-all`", exc_type=ImportError)
 pytestmark = pytest.mark.filterwarnings("default")
 
 TEXT = "Вчера Алибек Бакаев прибыл в Астану. Бакаева встретили в МИД РК."

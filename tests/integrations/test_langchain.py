@@ -8,7 +8,7 @@ import pytest
 
 from shosnlp import Extraction, InvalidArgument, Masker, extract
 
-pytest.importorskip("langchain", reason="LangChain is not installed here: `make check-all` runs this", exc_type=ImportError)
+pytest.importorskip("langchain", reason="LangChain is not installed: see `make check-all`", exc_type=ImportError)
 pytestmark = pytest.mark.filterwarnings("default")
 
 TEXT = "Вчера Алибек Бакаев прибыл в Астану. Бакаева встретили в МИД РК."

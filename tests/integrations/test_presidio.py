@@ -6,7 +6,7 @@ import pytest
 
 from shosnlp import Extractor, InvalidArgument
 
-presidio = pytest.importorskip("presidio_analyzer", reason="Presidio is not installed here: `make check-all` runs this", exc_type=ImportError)
+presidio = pytest.importorskip("presidio_analyzer", reason="Presidio is not installed: see `make check-all`", exc_type=ImportError)
 pytestmark = pytest.mark.filterwarnings("default")
 
 TEXT = "4 июля 2024 года министр иностранных дел РК Алибек Бакаев принял в Астане гостей из «КазМунайГаза»."

@@ -8,7 +8,7 @@ import pytest
 
 from shosnlp import InvalidArgument, extract
 
-spacy = pytest.importorskip("spacy", reason="spaCy is not installed here: `make check-all` runs this", exc_type=ImportError)
+spacy = pytest.importorskip("spacy", reason="spaCy is not installed: see `make check-all`", exc_type=ImportError)
 pytestmark = pytest.mark.filterwarnings("default")
 
 TEXT = "Вчера министр иностранных дел РК Алибек Бакаев принял посла Китая. Бакаев поблагодарил МИД РК."

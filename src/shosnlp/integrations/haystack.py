@@ -9,13 +9,15 @@ from shosnlp.integrations.metadata import metadata
 from shosnlp.integrations.requirements import required
 
 haystack = required("haystack", "haystack")
+Document: Any = haystack.Document
 
 
 @haystack.component
 class Annotator:
-    """Adds to the `meta` of each document whom and what it names; see `shosnlp.integrations.metadata`. The documents given are not changed.
+    """Adds to the `meta` of each document whom and what it names; see `shosnlp.integrations.metadata`.
 
-    A document without text stays as it is.
+    The result has copies: the documents given are not changed. A document without text stays as it is. To load a saved pipeline, say that
+    you trust this module: `Pipeline.loads(text, allowed_modules=["shosnlp.integrations.haystack"])`.
 
     Args:
         date: The key of `meta` with the day of publication, if there is one: a `datetime.date`.
@@ -35,8 +37,8 @@ class Annotator:
         self.settings = settings
         self._extractor = Extractor(**(settings or {}))
 
-    @haystack.component.output_types(documents=list[haystack.Document])
-    def run(self, documents: list[haystack.Document]) -> dict[str, list[Any]]:
+    @haystack.component.output_types(documents=list[Document])
+    def run(self, documents: list[Document]) -> dict[str, list[Any]]:
         """Annotated copies of some documents."""
         articles = (Article(document.content or "", reference_date=document.meta.get(self.date)) for document in documents)
         found = self._extractor.extract_many(articles)

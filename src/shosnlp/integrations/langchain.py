@@ -9,14 +9,18 @@ from shosnlp.integrations.metadata import metadata
 from shosnlp.integrations.requirements import required
 from shosnlp.masking.masker import Masker
 
-documents = required("langchain_core.documents", "langchain")
-middleware = required("langchain.agents.middleware", "langchain")
+BaseDocumentTransformer: Any = required("langchain_core.documents", "langchain").BaseDocumentTransformer
+AgentMiddleware: Any = required("langchain.agents.middleware", "langchain").AgentMiddleware
 
 _TEXTS = frozenset(["text", "content", "input", "args"])  # of blocks of content; pictures, ids and signed thoughts stay as they are
 
 
-class Annotator(documents.BaseDocumentTransformer):  # type: ignore[misc]  # its types are unknown
-    """Adds to the metadata of each document whom and what it names; see `shosnlp.integrations.metadata`. The documents given are not changed.
+class Annotator(BaseDocumentTransformer):
+    """Adds to the metadata of each document whom and what it names; see `shosnlp.integrations.metadata`.
+
+    The result has copies: the documents given are not changed.
+
+    The result has copies: the documents given are not changed.
 
     Args:
         extractor: Reads the texts; a new one by default.
@@ -45,7 +49,7 @@ class Annotator(documents.BaseDocumentTransformer):  # type: ignore[misc]  # its
         ]
 
 
-class MaskingMiddleware(middleware.AgentMiddleware):  # type: ignore[misc]  # its types are unknown
+class MaskingMiddleware(AgentMiddleware):
     """Masks every message before the model of an agent sees it, and restores what the model answers.
 
     The state of the agent keeps the original texts; tools are called with the restored arguments, and what they answer is masked again.

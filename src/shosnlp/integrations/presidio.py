@@ -17,7 +17,9 @@ from shosnlp.integrations.requirements import required
 from shosnlp.records import Entity, Mention, Token, type_of
 
 analyzer = required("presidio_analyzer", "presidio")
+EntityRecognizer: Any = analyzer.EntityRecognizer
 nlp_engine = required("presidio_analyzer.nlp_engine", "presidio")
+NlpEngine: Any = nlp_engine.NlpEngine
 Doc = required("spacy.tokens", "presidio").Doc
 Vocab = required("spacy.vocab", "presidio").Vocab
 
@@ -25,7 +27,7 @@ ENTITIES = {"person": "PERSON", "organization": "ORGANIZATION", "place": "LOCATI
 _FUNCTION_WORDS = frozenset(["PREP", "CONJ", "PRCL", "NPRO", "INTJ"])  # OpenCorpora parts of speech
 
 
-class Recognizer(analyzer.EntityRecognizer):  # type: ignore[misc]  # its types are unknown
+class Recognizer(EntityRecognizer):
     """Finds people, organizations, places and dates for Presidio.
 
     The score of a result is the confidence of the mention. `recognition_metadata` has the record's id and name and the base form of the
@@ -77,7 +79,7 @@ class Recognizer(analyzer.EntityRecognizer):  # type: ignore[misc]  # its types 
         )
 
 
-class Engine(nlp_engine.NlpEngine):  # type: ignore[misc]  # its types are unknown
+class Engine(NlpEngine):
     """Gives Presidio the tokens and lemmas of Russian texts, which its recognizers need for words of context («паспорт», «телефон»).
 
     Args:

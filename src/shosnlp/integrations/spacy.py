@@ -1,8 +1,8 @@
 """spaCy: a pipeline component, `nlp.add_pipe("shosnlp")`. Needs `shosnlp[spacy]`.
 
-`doc.ents` are the outermost mentions, labelled PER, ORG, LOC, DATE, with the id of the record as `ent_id_`; `doc.spans["shosnlp"]` are all of
-them, nested ones included. `doc._.shosnlp` is the whole `Extraction`, `span._.shosnlp` the record that a span belongs to. A document carries
-its result as JSON text, so `DocBin`, `to_disk` and `n_process` keep it.
+`doc.ents` are the outermost mentions, labelled PER, ORG, LOC, DATE, with the id of the record as `id_`; `doc.spans["shosnlp"]` are all
+mentions, nested ones included. `doc._.shosnlp` is the whole `Extraction`, `span._.shosnlp` the record that a span belongs to. A document
+carries its result as JSON text, so `DocBin`, `to_disk` and `n_process` keep it.
 """
 
 import datetime
