@@ -28,16 +28,26 @@ def match_name_case(nominative: str, text: str) -> str:
 
     >>> match_name_case("макдональд", "МакДональда"), match_name_case("бакаев", "БАКАЕВА"), match_name_case("токаев", "токаева")
     ('МакДональд', 'Бакаев', 'Токаев')
+    >>> match_name_case("салтыков-щедрин", "Салтыкова-Щедрина")
+    'Салтыков-Щедрин'
     """
     if len(text) > 1 and text.isupper() and "." not in text and len(nominative) > 1:
         return "-".join(part.capitalize() for part in nominative.split("-"))
-    lower, same = text.lower(), len(nominative)
-    while not lower.startswith(nominative[:same]):  # from the end: most forms differ in their last letters
-        same -= 1
-    kept = text[:same] + nominative[same:]
+    if "-" in text and nominative.count("-") == text.count("-"):
+        kept = "-".join(_with_capitals_of(*parts) for parts in zip(nominative.split("-"), text.split("-"), strict=True))
+    else:
+        kept = _with_capitals_of(nominative, text)
     if text[:1].islower() and "-" not in text[:4]:
         return "-".join(part[:1].upper() + part[1:] for part in kept.split("-"))
     return kept
+
+
+def _with_capitals_of(nominative: str, text: str) -> str:
+    """The nominative with the capitals of the stem that it shares with the text."""
+    lower, same = text.lower(), len(nominative)
+    while not lower.startswith(nominative[:same]):  # from the end: most forms differ in their last letters
+        same -= 1
+    return text[:same] + nominative[same:]
 
 
 def match_inner_capitals(form: str, word: str) -> str:
