@@ -1,10 +1,7 @@
 """The case that a sentence asks of a name: prepositions, nouns and verbs around it say so."""
 
 from collections.abc import Collection
-from functools import cache
-from typing import Literal, NamedTuple
 
-from shosnlp.lexicon import read_table
 from shosnlp.people.choosing.evidence import evidence_around
 from shosnlp.people.words import PeopleWords
 from shosnlp.reading.characters import clean
@@ -13,7 +10,7 @@ from shosnlp.reading.segmentation import segment
 from shosnlp.records import Gender
 from shosnlp.russian.cases import CASE_OF, CASES
 from shosnlp.russian.folding import fold
-from shosnlp.russian.government import prepositions
+from shosnlp.russian.government import government, prepositions
 from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.span import Span
 from shosnlp.weights import GovernmentWeights
@@ -24,20 +21,6 @@ _SUBJECTS = frozenset({"NOUN", "NPRO"})
 _NAMES = frozenset({"Name", "Surn", "Patr"})
 _MOST_ATTRIBUTES = 3  # words between a preposition and its noun
 _MOST_BEFORE = 12  # words before a verb among which its subject is looked for
-
-
-class GovernmentRow(NamedTuple):
-    """A word and the case in which it wants a person."""
-
-    word: str
-    case: Literal["gent", "datv", "accs", "ablt"]
-    said: Literal["yes", "no"] = "no"
-    example: str = ""
-
-
-@cache
-def _government() -> dict[str, GovernmentRow]:
-    return {row.word: row for row in read_table("masking/government.tsv", GovernmentRow)}
 
 
 def right_context(text: str, end: int) -> str:
@@ -158,7 +141,7 @@ def _is_subject(document: Document, noun: int, morphology: Morphology) -> bool:
 
 
 def _of_verb(verb: Analysis, document: Document, at: int, morphology: Morphology) -> dict[str, float]:
-    row = _government().get(verb.lemma) or _government().get(verb.word)
+    row = government().get(verb.lemma) or government().get(verb.word)
     case = row.case if row else "accs" if verb.has("tran") else None
     if case is None:
         return {}
