@@ -15,11 +15,13 @@ class WordWeights:
     FIXED_NAMESAKE = -1.5  # «Анне» as an indeclinable name, beside «Анна»
     DICTIONARY_SCORE = 0.25  # of the logarithm of the dictionary's estimate that the form is a name
     KNOWN_SURNAME = 0.6  # a surname in the dictionary; one in the list weighs twice as much
+    ADJECTIVE = 2.5  # of several adjectival surnames, the one that is an adjective: «Луговой» rather than «Луговый»
     GIVEN_AS_SURNAME = -1.4  # a given name as a surname: «Дархан Сатыбалды»
     TYPICAL_SURNAME = 0.5  # threshold: at or above this, an ending is typical of surnames: «-ов», «-ский», «-ко»
     PATRONYMIC_AS_SURNAME = -1.3  # «Николаевич» as a surname
     AGREES = -1.0  # threshold: at or above this, the first part of a double name agrees with the second
     UNDECLINED_HEAD = -0.3  # «Касым-Жомарта»: the first part is not declined
+    DECLINED_HEAD = -1.5  # «Анне-Марии»: the first part is declined, but into another case than the second
     UNUSUAL_PATRONYMIC = -0.6  # a patronymic of no known given name
     SECOND_FORM = -0.7  # the second of two forms: «Сверчком» is more likely «Сверчок» than «Сверчк»
     UNDECLINED = -0.5  # a word that no row declines
@@ -40,6 +42,7 @@ class NameWeights:
     AMBIGUOUS = 3.5  # another name within this distance of the best makes the reading ambiguous
     AGREEING = -2.4  # threshold: at or above this, the parts of a name agree, so a town before it stays in it
     JOINED = -3.0  # minimum weight of a name joined from two parts
+    WITH_PATRONYMIC = -4.5  # minimum weight of a surname joined to a given name, however rare, with a patronymic
     PERSON = -2.6  # minimum weight of each name of two people in a row
     PATTERN = -1.5  # minimum weight of a name that a pattern proposes
     SURE_SURNAME = 0.5  # threshold: at or above this, a surname needs no given name before it
@@ -55,6 +58,13 @@ class EvidenceWeights:
     NOT_GOVERNED = -2.5  # any other case after a preposition
     APPOSITION = 1.5  # the case of the noun before: «главбуху Петровой»
     NO_APPOSITION = -0.8  # any other case after such a noun
+    TITLE = 1.2  # the case of a title further off: «директор банка Петрова»
+    NO_TITLE = -0.6  # any other case with such a title
+    RELATION = 0.7  # the genitive, or the case of the noun, after a noun for a person of somebody else: «адвокат Ивана Петрова»
+    OBJECT = 1.0  # the case that a verb governs, if it has another subject: «президент принял Мелони»
+    NO_SUBJECT = -2.0  # the nominative beside such a verb
+    NO_DATIVE = -0.5  # the dative right after a verb that governs the accusative only
+    BESIDE_VERB = 0.3  # the nominative before a verb with a gender
     AFTER_NOUN = 0.6  # the genitive after a noun: «слова Петрова»
     SUBJECT = 1.2  # the nominative beside a verb of the same gender: «Омар просила»
     NOT_SUBJECT = -1.5  # the nominative of one person beside a verb in the plural

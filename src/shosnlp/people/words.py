@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from shosnlp.lexicon import read_table
-from shosnlp.russian.government import prepositions
+from shosnlp.russian.government import GovernmentRow, government, prepositions
 from shosnlp.russian.keys import plain
 from shosnlp.russian.lemma_set import LemmaSet
 
@@ -102,7 +102,9 @@ class PeopleWords:
     not_a_person: LemmaSet
     place_heads: LemmaSet  # lemmas
     regions: frozenset[str]  # named after people, as written
+    relations: frozenset[str]  # nouns for a person of somebody else
     prepositions: Mapping[str, frozenset[str]]
+    government: Mapping[str, GovernmentRow]
 
 
 def lookup_key(word: str) -> str:
@@ -132,5 +134,7 @@ def load() -> PeopleWords:
         not_a_person=LemmaSet(plain(row.word) for row in read_table("people/not_a_person.tsv", NotAPersonRow)),
         place_heads=LemmaSet(plain(row.word) for row in read_table("people/place_heads.tsv", NotAPersonRow)),
         regions=frozenset(row.word for row in read_table("people/regions.tsv", NotAPersonRow)),
+        relations=frozenset(plain(row.word) for row in read_table("people/relations.tsv", NotAPersonRow)),
         prepositions=prepositions(),
+        government=government(),
     )

@@ -1,16 +1,19 @@
 """Evidence of case and gender in the words around a name: «у Иванова», «главбух Петрова», «Абдрахманова задержали», «Омар просила»."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from shosnlp.people.choosing.titles import cases_of, gender_after, title_after, titles_before
+from shosnlp.people.choosing.verbs import Role, role_after, role_before
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document
-from shosnlp.russian.cases import CASE_OF, CASES
+from shosnlp.russian.cases import CASES
 from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.span import Span
 from shosnlp.weights import EvidenceWeights
 
+_POSSESSIVES = frozenset({"его", "её", "ее", "их", "мой", "моя", "свой", "своя", "наш", "наша", "твой", "ваш"})
 _GENDERS = {"masc": "male", "femn": "female"}
-_SKIPPED = frozenset({"не", "также", "уже", "ещё", "еще", "вчера", "сегодня", "тогда", "тоже", "затем", "потом", "действительно", "всегда"})
 
 
 @dataclass(slots=True)
@@ -44,12 +47,9 @@ def evidence_around(document: Document, span: Span, morphology: Morphology, word
     alone = tokens.stop >= len(document.tokens) or document.tokens[tokens.stop].text in ".!?"
     if before is None or before.end <= sentence.start or before.text in '—–-•:«"':
         _add(found.cases, "nomn", 0.0 if alone else EvidenceWeights.BEGINNING)
-    elif not (
-        _is_initialism(before.text, span.of(document.text))
-        or _has_subject(document, tokens.start - 2, sentence.start, before.text, morphology, words)
-    ):
-        _from_left(found, before.text, morphology, words)
-    _from_right(found, document, tokens.stop, sentence.end, morphology)
+    elif not _is_initialism(before.text, span.of(document.text)):
+        _from_left(found, document, tokens.start - 1, morphology, words)
+    _from_right(found, document, tokens.stop, morphology, words)
     return found
 
 
@@ -58,100 +58,110 @@ def _is_initialism(word: str, name: str) -> bool:
     return len(word) > 1 and word.isupper() and not name.isupper()
 
 
-def _has_subject(document: Document, index: int, start: int, verb: str, morphology: Morphology, words: PeopleWords) -> bool:
-    """Whether the verb before a name has its subject before it: «Ермекбаев сменил Чжан Мина»."""
-    if index < 0 or document.tokens[index].start < start or not document.tokens[index].text[0].isupper():
-        return False
-    analyses = morphology.analyses(verb)
-    if not analyses or analyses[0].pos != "VERB":
-        return False
-    if index and document.tokens[index - 1].text.lower() in words.prepositions:
-        return False  # «С Зеленским встретился Макрон»
-    subject = document.tokens[index].text
-    return not morphology.knows(subject) or morphology.best(subject, "NOUN", "nomn") is not None
-
-
 def _add(weights: dict[str, float], key: str, weight: float) -> None:
     weights[key] = weights.get(key, 0.0) + weight
 
 
-def _from_left(found: Evidence, word: str, morphology: Morphology, words: PeopleWords) -> None:
-    if not word[0].isalpha():
-        return
-    if governed := words.prepositions.get(word.lower()):
+def _from_left(found: Evidence, document: Document, index: int, morphology: Morphology, words: PeopleWords) -> None:
+    word = document.tokens[index].text
+    if word[0].isalpha() and (governed := words.prepositions.get(word.lower())):
         for case in CASES:
             _add(found.cases, case, EvidenceWeights.GOVERNED if case in governed else EvidenceWeights.NOT_GOVERNED)
         return
-    analyses = morphology.analyses(word)
-    if not analyses:
-        return
-    likeliest = analyses[0]
-    if likeliest.pos in ("VERB", "PRTS"):
-        _from_verb(found, likeliest)
-    elif likeliest.pos == "NOUN" and not likeliest.has("Surn"):
-        _from_noun(found, analyses, words)
+    analyses = morphology.analyses(word) if word[0].isalpha() else ()
+    if analyses and analyses[0].pos in ("VERB", "PRTS", "INFN", "GRND"):
+        _from_verb(found, role_after(document, index, morphology, words))
+    elif titles := titles_before(document, index, morphology, words):
+        _from_titles(found, titles, words)
+    elif analyses and analyses[0].pos == "NOUN" and not analyses[0].has("Surn"):
+        _from_noun(found, analyses, words, owned=bool(index) and document.tokens[index - 1].text.lower() in _POSSESSIVES)
 
 
-def _from_noun(found: Evidence, analyses: tuple[Analysis, ...], words: PeopleWords) -> None:
+def _from_titles(found: Evidence, titles: Sequence[Sequence[Analysis]], words: PeopleWords) -> None:
+    """«заместителю министра [Нигоре Каримзода]»: the name stands in the case of one of the titles."""
+    cases = frozenset[str]().union(*[cases_of(nouns) for nouns in titles])
+    for case in CASES:
+        _add(found.cases, case, EvidenceWeights.TITLE if case in cases else EvidenceWeights.NO_TITLE)
+    if all(_genders_of(nouns) == {"female"} for nouns in titles):
+        _add(found.genders, "female", EvidenceWeights.GENDER)
+    elif any(_genders_of(nouns) == {"female"} and "nomn" in cases_of(nouns) for nouns in titles):
+        _add(found.subjects, "female", EvidenceWeights.GENDER)
+    elif all(lookup_key(nouns[0].lemma) in words.male_titles for nouns in titles):
+        _add(found.genders, "male", EvidenceWeights.GENDER)
+
+
+def _genders_of(nouns: Sequence[Analysis]) -> set[str]:
+    return {_GENDERS[gender] for noun in nouns for gender in noun.grammemes if gender in _GENDERS}
+
+
+def _from_noun(found: Evidence, analyses: tuple[Analysis, ...], words: PeopleWords, *, owned: bool) -> None:
+    """The noun right before a name; `owned` if the text says whose person it is: «его заместитель»."""
     nouns = [analysis for analysis in analyses if analysis.pos == "NOUN"]
     if not nouns[0].has("anim"):
         _add(found.cases, "gent", EvidenceWeights.AFTER_NOUN)
         return
-    if lookup_key(nouns[0].lemma) in words.kin:
-        if not any(noun.has("plur") for noun in nouns):
+    lemma, any_plural = lookup_key(nouns[0].lemma), any(noun.has("plur") for noun in nouns)
+    if lemma in words.kin:
+        if not any_plural:
             _add(found.cases, "gent", EvidenceWeights.AFTER_NOUN)  # «жена Евгения Пригожина», but also «жена Мария»
         return
     if nouns[0].has("plur"):
         _add(found.cases, "gent", EvidenceWeights.AFTER_NOUN)  # «сторонники Громова»
         return
-    cases = {CASE_OF[case] for noun in nouns if noun.has("anim", "sing") for case in noun.grammemes if case in CASE_OF}
-    if not cases:
+    people = [noun for noun in nouns if noun.has("anim", "sing")]
+    if not (cases := cases_of(people)):
         return
+    of_somebody = lemma in words.relations and not owned  # «адвокат Ивана Петрова», but also «адвокат Иван Петров»
+    same = EvidenceWeights.RELATION if of_somebody and "nomn" in cases else EvidenceWeights.APPOSITION
     for case in CASES:
-        _add(found.cases, case, EvidenceWeights.APPOSITION if case in cases else EvidenceWeights.NO_APPOSITION)
-    genders = {_GENDERS[gender] for noun in nouns if noun.has("anim", "sing") for gender in noun.grammemes if gender in _GENDERS}
-    if genders == {"female"} and not any(noun.has("plur") for noun in nouns):
-        _add(found.genders, "female", EvidenceWeights.GENDER)
-    elif genders == {"male"} and lookup_key(nouns[0].lemma) in words.male_titles:
+        other = EvidenceWeights.RELATION if of_somebody and case == "gent" else EvidenceWeights.NO_APPOSITION
+        _add(found.cases, case, same if case in cases else other)
+    genders = _genders_of(people)
+    if genders == {"female"} and not any_plural:
+        _add(found.subjects if of_somebody else found.genders, "female", EvidenceWeights.GENDER)
+    elif genders == {"male"} and lemma in words.male_titles:
         _add(found.genders, "male", EvidenceWeights.GENDER)
 
 
-def _from_verb(found: Evidence, verb: Analysis) -> None:
-    if verb.has("plur"):
+def _from_verb(found: Evidence, role: Role) -> None:
+    """The verb before a name: the name is its object, or its subject."""
+    _from_object(found, role)
+    if role.transitive:
+        _add(found.cases, "datv", EvidenceWeights.NO_DATIVE)
+    if role.plural:
         found.of_plural_verb += EvidenceWeights.NOT_SUBJECT / 2
-        return
-    for gender in _GENDERS:
-        if verb.has(gender):
-            _add(found.cases, "nomn", EvidenceWeights.BEGINNING)
-            _add(found.subjects, _GENDERS[gender], EvidenceWeights.SUBJECT)
-            _add(found.subjects, "female" if gender == "masc" else "male", EvidenceWeights.MISMATCH)
-    if verb.has("3per"):
+        _add(found.cases, "accs", EvidenceWeights.OBJECT / 2 if role.transitive else 0.0)
+    elif role.gender:
+        _add(found.cases, "nomn", EvidenceWeights.BEGINNING)
+        _add(found.subjects, role.gender, EvidenceWeights.SUBJECT)
+        _add(found.subjects, "female" if role.gender == "male" else "male", EvidenceWeights.MISMATCH)
+    elif role.subject:
         _add(found.cases, "nomn", EvidenceWeights.SUBJECT / 2)
 
 
-def _from_right(found: Evidence, document: Document, at: int, end: int, morphology: Morphology) -> None:
-    """Evidence of the first word after the name, skipping a few adverbs, if it is a verb."""
-    for index in range(at, min(at + 3, len(document.tokens))):
-        token = document.tokens[index]
-        if token.start >= end:
-            return
-        if token.text.lower() in _SKIPPED:
-            continue
-        if token.text.isalpha() and token.text.islower():
-            analyses = morphology.analyses(token.text)
-            if analyses and analyses[0].pos in ("VERB", "PRTS", "ADJS"):
-                _from_following_verb(found, analyses[0])
+def _from_object(found: Evidence, role: Role) -> None:
+    if role.object_case:
+        _add(found.cases, role.object_case, EvidenceWeights.OBJECT)
+    if role.other_subject:
+        _add(found.cases, "nomn", EvidenceWeights.NO_SUBJECT)
+
+
+def _from_right(found: Evidence, document: Document, at: int, morphology: Morphology, words: PeopleWords) -> None:
+    """What follows: a verb, a dash with a noun in the nominative, or a comma with a title in the same case."""
+    if gender := gender_after(document, at, morphology):
+        _add(found.genders, gender, EvidenceWeights.GENDER)
+    if cases := title_after(document, at, morphology, words):
+        for case in CASES:
+            _add(found.cases, case, EvidenceWeights.TITLE if case in cases else EvidenceWeights.NO_TITLE)
         return
-
-
-def _from_following_verb(found: Evidence, verb: Analysis) -> None:
-    if verb.has("plur"):
+    role = role_before(document, at, morphology, words)
+    _from_object(found, role)
+    if role.plural:
         found.of_plural_verb += EvidenceWeights.NOT_SUBJECT
-        return
-    genders = [gender for gender in _GENDERS if verb.has(gender)]
-    if genders:
-        _add(found.cases, "nomn", 0.3)
-        _add(found.subjects, _GENDERS[genders[0]], EvidenceWeights.SUBJECT)
-        _add(found.subjects, "female" if genders[0] == "masc" else "male", EvidenceWeights.MISMATCH)
-    elif verb.has("sing", "3per"):
+        _add(found.cases, "accs", EvidenceWeights.OBJECT / 2 if role.transitive else 0.0)
+    elif role.gender:
+        _add(found.cases, "nomn", EvidenceWeights.BESIDE_VERB)
+        _add(found.subjects, role.gender, EvidenceWeights.SUBJECT)
+        _add(found.subjects, "female" if role.gender == "male" else "male", EvidenceWeights.MISMATCH)
+    elif role.subject:
         _add(found.cases, "nomn", EvidenceWeights.SUBJECT)
