@@ -15,6 +15,7 @@ from shosnlp.people.choosing.generations import with_generations
 from shosnlp.people.choosing.shared_surnames import with_shared_surnames
 from shosnlp.people.choosing.votes import ChosenName, choose_names
 from shosnlp.people.finding import PersonFinding
+from shosnlp.people.names.name import is_initial
 from shosnlp.people.names.parser import NameParser, name_parser
 from shosnlp.people.spans.borders import is_adjective, is_name, looks_like_name, names_a_thing, names_in
 from shosnlp.people.spans.extending import extend, with_known_given_name, with_title, without_unrelated_words
@@ -67,7 +68,8 @@ def find(document: Document, morphology: Morphology, words: PeopleWords, trigger
     tagged = [c for c in proposed if _is_person(c.span, document, morphology, words)]
     chosen = _read(tagged, document, parser, morphology, words)
     surnames = surname_forms([mention.name for mention in chosen], parser)
-    parted = [c.at(span) for c in tagged for span in _split(c.span, document, surnames, parser, morphology)]
+    of_whole_names = surname_forms([mention.name for mention in chosen if mention.name.first], parser)
+    parted = [c.at(span) for c in tagged for span in _split(c.span, document, of_whole_names, parser, morphology)]
     parted = _with_known_given_names(parted, chosen, document, parser)
     taken = [c.span for c in (*proposed, *parted) if is_name(c.span.of(document.text))]
     added = find_missed(document, taken, surnames, triggers, parser, morphology, words)
@@ -104,7 +106,7 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
     others = Coverage(len(document.text), [tag.span for tag in before if not _may_be_given(tag, document, morphology, words)])
     extended = [moved("the next or previous word", c.span, extend(c.span, document, tagged, others, parser, morphology)) for c in found]
     spans = [moved("a title within a name", span, with_title(span, document.text, words)) for span in extended]
-    return [_confirmed(c.at(span), document.text) for c, span in zip(found, spans, strict=True)]
+    return [_confirmed(c.at(span), document.text, parser) for c, span in zip(found, spans, strict=True)]
 
 
 def _without_initialism(span: Span, text: str) -> Span:
@@ -154,11 +156,19 @@ def _with_known_given_names(
     return [c.at(moved("a given name known from the document", c.span, span)) for c, span in zip(candidates, spans, strict=True)]
 
 
-def _confirmed(candidate: PersonCandidate, text: str) -> PersonCandidate:
-    """Trust initials with a surname even where the tagger is unsure."""
-    if candidate.confidence >= PersonConfidence.SURE or not is_initials_and_surname(candidate.span.of(text)):
+def _confirmed(candidate: PersonCandidate, text: str, parser: NameParser) -> PersonCandidate:
+    """Trust initials with a surname, and a whole name with a patronymic, even where the tagger is unsure."""
+    name = candidate.span.of(text)
+    if candidate.confidence >= PersonConfidence.SURE or not (is_initials_and_surname(name) or _is_whole(name, parser)):
         return candidate
     return PersonCandidate(candidate.span, candidate.rule, PersonConfidence.SURE)
+
+
+def _is_whole(name: str, parser: NameParser) -> bool:
+    """«Досов Ерлан Маратович»: given name, patronymic and surname."""
+    best = parser.parse(name)
+    parts = (best.name.first, best.name.middle, best.name.last)
+    return best.weight > NameWeights.PATTERN and all(part and not is_initial(part) for part in parts)
 
 
 def _is_person(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:

@@ -15,6 +15,7 @@ _INITIAL = "(?:чж|цз|[бпмфдтнлгкхцчшжс])?"
 _FINAL = "(?:уань|юань|уай|уан|унь|юнь|янь|инь|ань|энь|юэ|эй|ай|ао|оу|уо|уэ|уй|яо|ян|ин|ан|эн|ун|юн|эр|[аоэуиюяеы])"
 _WHOLE = "(?:вэнь|вань|вай|вэй|ван|вэн|ва|во|йо|юй|хой)"
 _CHINESE = re.compile(f"(?:{_INITIAL}{_FINAL}|{_WHOLE}){{1,2}}")
+_TWO_OF_CHINA = re.compile(f"(?:{_INITIAL}{_FINAL}|{_WHOLE}){{2}}[аяуюе]?|(?:{_INITIAL}{_FINAL}|{_WHOLE}){{2}}(?:ом|ем)")
 _ONE_SYLLABLE = re.compile("[^аеёиоуыэюя]{0,3}[аеёиоуыэюя]{1,2}[^аеёиоуыэюяь]{0,2}ь?")
 _TWO_SYLLABLES = re.compile("[^аеёиоуыэюя]{0,2}[аеёиоуыэюя][^аеёиоуыэюяь]?ь?[^аеёиоуыэюя]?[аеёиоуыэюя][нмклг]?ь?")
 _ENDINGS = {"а": ("gent", "accs"), "у": ("datv",), "ом": ("ablt",), "ем": ("ablt",), "е": ("loct",), "я": ("gent", "accs"), "ю": ("datv",)}
@@ -78,6 +79,18 @@ def _readings(word: str) -> list[WordReading]:
         nominative = stem + "ь" if soft else stem
         readings.append(WordReading(nominative, "male", cases, 0.2))
     return readings
+
+
+def is_chinese_given_name(word: str) -> bool:
+    """Whether a word in lower case consists of two syllables of Chinese, or of several words of one syllable: «цзиньпин», «му хён».
+
+    >>> is_chinese_given_name("вэньцзюнь"), is_chinese_given_name("трампа")
+    (True, False)
+    """
+    words = word.split(" ")
+    if len(words) > 1:
+        return all(_ONE_SYLLABLE.fullmatch(one) for one in words)
+    return _TWO_OF_CHINA.fullmatch(word) is not None
 
 
 def _is_given(word: str, *, alone: bool) -> bool:

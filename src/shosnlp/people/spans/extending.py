@@ -2,11 +2,12 @@
 
 import re
 
+from shosnlp.people.names.eastern import is_chinese_given_name
 from shosnlp.people.names.parser import NameParser
 from shosnlp.people.spans.borders import is_womans_name
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.coverage import Coverage
-from shosnlp.reading.document import Document
+from shosnlp.reading.document import Document, Label
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 from shosnlp.weights import NameWeights
@@ -15,7 +16,11 @@ _NEXT = re.compile(r" ((?:[^\W\d_]{2,3}[- ])?[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?!\
 _PREVIOUS = re.compile(r"(?<![\w-])([^\W\d_]+(?:-[^\W\d_]+)*) $")
 _REACH = 30  # characters before a name in which the preceding word may begin
 _PLAIN = 2  # words: a given name and a surname
+_LONGEST_ABBREVIATION = 6  # letters
 _NAMES = ("Surn", "Name", "Patr")
+_FUNCTION_WORDS = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO", "ADVB"})
+_PATRONYMIC = re.compile(r"(?:[оеё]вич|[ьк]ич|мич|тич)(?:а|у|е|ем|ом)?$|(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$")
+_OF_ADDRESS = frozenset({"уважаемый", "многоуважаемый", "глубокоуважаемый", "дорогой", "милый", "любимый", "покойный", "бывший"})
 
 
 def extend(span: Span, document: Document, tagged: Coverage, others: Coverage, parser: NameParser, morphology: Morphology) -> Span:
@@ -31,13 +36,15 @@ def extend(span: Span, document: Document, tagged: Coverage, others: Coverage, p
     """
     text = document.text
     previous = _capital_before(span, text)
-    if previous and _is_eastern(previous, span, document, tagged, parser):
+    if previous and _is_eastern(previous, span, document, tagged, parser, morphology):
         return Span(previous.start(), span.end)
+    if previous and (surname := surname_before(previous, span, document, parser, morphology)):
+        return Span(surname.start, span.end)
     best = parser.parse(span.of(text))
-    if best.name.last is None and (match := _NEXT.match(text, span.end)):
+    if best.name.last is None and (match := _NEXT.match(text, span.end)) and _may_be_name(match.group(1), morphology):
         whole = Span(span.start, match.end())
         word = match.group(1)
-    elif best.name.first is None and (match := _begun(previous, span, best.weight, tagged)):
+    elif (best.name.first is None or " " not in span.of(text)) and (match := _begun(previous, span, document, best.weight, tagged)):
         whole = Span(match.start(), span.end)
         word = match.group(1)
         if not parser.reader.is_given(word):
@@ -49,7 +56,8 @@ def extend(span: Span, document: Document, tagged: Coverage, others: Coverage, p
     if (others if before else tagged).overlaps(added) or not (_may_be_name(word, morphology) or (before and tagged.overlaps(added))):
         return span
     parse = parser.parse(whole.of(text))
-    return whole if parse.weight > NameWeights.EXTENDED and parse.name.first and parse.name.last else span
+    least = NameWeights.JOINED if before and lookup_key(word) in parser.words.given else NameWeights.EXTENDED
+    return whole if parse.weight > least and parse.name.first and parse.name.last else span
 
 
 def with_title(span: Span, text: str, words: PeopleWords) -> Span:
@@ -71,19 +79,86 @@ def _capital_before(span: Span, text: str) -> re.Match[str] | None:
     return match if match and match.group(1)[0].isupper() else None
 
 
-def _begun(match: re.Match[str] | None, span: Span, weight: float, tagged: Coverage) -> re.Match[str] | None:
-    """The word before a surname, if it may be the given name: the surname is uncertain, or the word has another label."""
-    return match if match and (weight < NameWeights.SURE_SURNAME or tagged.overlaps(Span(match.start(), span.start))) else None
+def _begun(match: re.Match[str] | None, span: Span, document: Document, weight: float, tagged: Coverage) -> re.Match[str] | None:
+    """The word before a surname, if it may be the given name: the surname is uncertain, the word has another label, or its capital says
+    so, as it does not begin the sentence.
+    """
+    if match is None:
+        return None
+    inside = document.sentence_at(match.start()).start < match.start() and document.text[match.start() - 1] == " "
+    return match if inside or weight < NameWeights.SURE_SURNAME or tagged.overlaps(Span(match.start(), span.start)) else None
 
 
-def _is_eastern(previous: re.Match[str], span: Span, document: Document, tagged: Coverage, parser: NameParser) -> bool:
+def _is_eastern(
+    previous: re.Match[str], span: Span, document: Document, tagged: Coverage, parser: NameParser, morphology: Morphology
+) -> bool:
     """«Буй» before «Тхань Шоном»: only with the surname is it an eastern name."""
     if previous.group(1).lower() not in parser.words.eastern_surnames:
         return False
-    if tagged.overlaps(Span(previous.start(), span.start)):
+    if tagged.overlaps(Span(previous.start(), span.start)) or _is_function_word(previous, span, document, parser, morphology):
         return False
     parse = parser.parse(document.text[previous.start() : span.end])
     return parse.name.fixed_order and parse.weight > NameWeights.EXTENDED
+
+
+def _is_function_word(previous: re.Match[str], span: Span, document: Document, parser: NameParser, morphology: Morphology) -> bool:
+    """«У Трампа», «Но Роб Кнафф»: at the beginning of a sentence, before anything but syllables, it is no surname."""
+    if document.sentence_at(previous.start()).start != previous.start():
+        return False
+    analyses = morphology.analyses(previous.group(1))
+    if not analyses or analyses[0].pos not in _FUNCTION_WORDS:
+        return False
+    given = span.of(document.text).lower()
+    return not is_chinese_given_name(given) or any(parser.reader.is_given(word) for word in given.split(" "))
+
+
+def surname_before(previous: re.Match[str], span: Span, document: Document, parser: NameParser, morphology: Morphology) -> Span | None:
+    """The surname before a given name and a patronymic: «Крат» before «Олег Петрович», «Мамедовой» before «Лейле Ариф кызы».
+
+    Args:
+        previous: The capitalised word before.
+        span: The given name and the patronymic.
+        document: The document.
+        parser: To parse the whole.
+        morphology: To tell surnames from other words.
+    """
+    text = document.text
+    if not _ends_in_patronymic(span.of(text), parser) or not _may_be_surname(previous, document, parser, morphology):
+        return None
+    whole = parser.parse(text[previous.start() : span.end])
+    name = whole.name
+    if whole.weight <= NameWeights.WITH_PATRONYMIC or not (name.first and name.middle and name.last):
+        return None
+    return Span(previous.start(), span.start - 1)
+
+
+def _ends_in_patronymic(name: str, parser: NameParser) -> bool:
+    words = name.split(" ")
+    if len(words) == 2 and _PATRONYMIC.search(words[1].lower()):
+        return True
+    best = parser.parse(name).name
+    return bool(best.first and best.middle and not best.last and "." not in name)
+
+
+def _may_be_surname(previous: re.Match[str], document: Document, parser: NameParser, morphology: Morphology) -> bool:
+    """Whether the word before a given name and a patronymic is no title, town or other word: «Председатель», «Уважаемый», «Вчера»."""
+    word, span = previous.group(1), Span(previous.start(1), previous.end(1))
+    if lookup_key(word) in parser.words.titles or parser.words.title_lemmas.contains_lemma_of(word, morphology):
+        return False
+    tags = [tag for tag in document.tags if tag.span.end == span.end]
+    if any(tag.label is Label.PLACE or (tag.label is Label.POSITION and tag.span == span) for tag in tags):
+        return False
+    analyses = morphology.analyses(word) if morphology.knows(word) else ()
+    if any(analysis.has(part) for analysis in analyses for part in ("Surn", "Name")):
+        return True
+    if any(analysis.pos == "ADJF" for analysis in analyses):
+        return analyses[0].lemma not in _OF_ADDRESS
+    best = parser.reader.readings(word.lower(), "last").best
+    if best is not None and best >= NameWeights.TYPICAL_SURNAME:
+        return True
+    if word.isupper() or any(tag.label is Label.ORGANIZATION for tag in tags):
+        return word.isupper() and len(word) > _LONGEST_ABBREVIATION
+    return not analyses or analyses[0].has("NOUN", "anim") or any(analysis.has("NOUN", "masc", "sing", "nomn") for analysis in analyses)
 
 
 def _may_be_name(word: str, morphology: Morphology) -> bool:

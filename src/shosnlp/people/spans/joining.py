@@ -1,5 +1,7 @@
 """When two tagged stretches are one name («Бакаев» + «Алибек Асетович», «К.-» + «Ж. Токаев»), and when one stretch is two names."""
 
+import re
+
 from shosnlp.people.names.eastern import mongolian_father
 from shosnlp.people.names.name import PersonName, is_initial, of_father
 from shosnlp.people.names.parser import NameParser
@@ -7,6 +9,9 @@ from shosnlp.people.spans.borders import LONGEST_NAME, is_name
 from shosnlp.people.words import lookup_key
 from shosnlp.span import Span
 from shosnlp.weights import NameWeights
+
+_LINE_BEGINS = re.compile(r"(?:^|\n)\s*(?:[-–—•*]\s|\d{1,3}[.)]\s?)?$")
+_ENTRY_CONTINUES = re.compile(r"\s*(?:[—–(;.]|-\s|\n|$)")
 
 
 def continues_name(left: Span, right: Span, text: str, parser: NameParser) -> bool:
@@ -19,7 +24,11 @@ def continues_name(left: Span, right: Span, text: str, parser: NameParser) -> bo
         parser: To parse them separately and together.
     """
     gap = text[left.end : right.start]
-    if gap not in ("", " ", "-") or right.end - left.start > LONGEST_NAME:
+    if right.end - left.start > LONGEST_NAME:
+        return False
+    if gap == ", ":
+        return _is_catalogued(left, right, text, parser)
+    if gap not in ("", " ", "-"):
         return False
     if not is_name(left.of(text)):
         return True
@@ -36,10 +45,32 @@ def continues_name(left: Span, right: Span, text: str, parser: NameParser) -> bo
     one, other = parser.parse(left.of(text)).name, parser.parse(right.of(text)).name
     if one.first is None and one.last is None and of_father(one) and other.last is None and other.middle is None:
         return True  # «Асан уулу» + «Таалайбек»
+    whole = parser.parse(text[left.start : right.end])
+    if _is_bare_surname(one) and whole.name.middle and _ends_in_patronymic(right.of(text)):
+        return whole.weight > NameWeights.WITH_PATRONYMIC
     if not _complete_each_other(one, other):
         return False
-    whole = parser.parse(text[left.start : right.end])
     return whole.weight > NameWeights.JOINED and whole.name.first is not None and whole.name.last is not None
+
+
+def _is_catalogued(left: Span, right: Span, text: str, parser: NameParser) -> bool:
+    """«Пимашков, Пётр Иванович — депутат»: on a line of its own, a surname with the rest of the name behind a comma."""
+    if not _LINE_BEGINS.search(text[max(0, left.start - 8) : left.start]) or not _ENTRY_CONTINUES.match(text, right.end):
+        return False
+    if not _is_bare_surname(parser.parse(left.of(text)).name) or not _ends_in_patronymic(right.of(text)):
+        return False
+    whole = parser.parse(f"{left.of(text)} {right.of(text)}")
+    return whole.weight > NameWeights.WITH_PATRONYMIC and None not in (whole.name.first, whole.name.middle, whole.name.last)
+
+
+def _is_bare_surname(name: PersonName) -> bool:
+    return name.last is not None and name.first is None and not is_initial(name.last)
+
+
+def _ends_in_patronymic(name: str) -> bool:
+    """«Мурат Дуйсенович»: two words, the second in «-ович» or «-овна»."""
+    first, _, last = name.partition(" ")
+    return bool(first) and " " not in last and last.lower().rstrip("аеуымоюй").endswith(("ович", "евич", "овн", "евн", "ичн", "ьич"))
 
 
 def split_people(span: Span, text: str, surnames: frozenset[str], parser: NameParser, *, of_kin: bool = False) -> list[Span]:

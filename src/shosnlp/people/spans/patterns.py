@@ -18,6 +18,7 @@ _UPPER, _LOWER = "[А-ЯЁӘҒҚҢӨҰҮҺІ]", "[а-яёәғқңөұүһі]"
 _WORD = rf"{_UPPER}{_LOWER}+(?:-{_UPPER}{_LOWER}+)?"
 _INITIALS_AND_SURNAME = re.compile(rf"(?<![\w.])(?:{_UPPER}\.(?:-{_UPPER}\.)? ?){{1,2}}(?P<surname>{_WORD})(?![\w-])")
 _SURNAME_AND_INITIALS = re.compile(rf"(?<![\w.])(?P<surname>{_WORD}) {_UPPER}\. ?{_UPPER}\.")
+_SURNAME_FOLLOWS = re.compile(rf" ?{_WORD}")
 _SHORTEST_SURNAME = 3
 TITLE_AND_SURNAME = "role and surname"
 
@@ -40,7 +41,9 @@ def proposals(
         for match in pattern.finditer(document.text):
             surname = match.group("surname")
             if len(surname) >= _SHORTEST_SURNAME and (
-                not is_common(surname, morphology) or _is_adjectival_surname(match, document, morphology)
+                not is_common(surname, morphology)
+                or _is_adjectival_surname(match, document, morphology)
+                or _is_typical_surname(match, document.text, parser)
             ):
                 yield Span(match.start(), match.end()), "initials", PersonConfidence.SURE
     tokens = document.tokens
@@ -109,6 +112,12 @@ def _is_adjectival_surname(match: re.Match[str], document: Document, morphology:
         return True
     following = morphology.analyses(document.tokens[after].text)
     return not following or following[0].pos not in ("NOUN", "ADJF", "PRTF", "NUMR")
+
+
+def _is_typical_surname(match: re.Match[str], text: str, parser: NameParser) -> bool:
+    """«Досов Е. М.», «И. И. Сомов»: typical endings; but not «Совета Министров А. С. Петров»."""
+    best = parser.reader.readings(match.group("surname").lower(), "last").best
+    return best is not None and best >= NameWeights.TYPICAL_SURNAME and not _SURNAME_FOLLOWS.match(text, match.end())
 
 
 def is_common(word: str, morphology: Morphology) -> bool:
