@@ -91,6 +91,8 @@ def _unit(name: str, pieces: list[re.Match[str]], at: int, words: PeopleWords) -
     kind = words.particles.get(plain(piece.group()))
     core, suffix, generation = _without_suffix(pieces[head].group(), words)
     unit_kind: UnitKind = "father" if kind == "father" and head > at else "before" if kind == "before" and at + 1 < len(pieces) else "word"
+    if words.particles.get(plain(suffix[1:])) == "kinship":
+        unit_kind = "kinship"
     return head - at + 1, Unit(start, pieces[head].end(), unit_kind, prefix, core, suffix, generation)
 
 
@@ -118,6 +120,6 @@ def _without_suffix(word: str, words: PeopleWords) -> tuple[str, str, str | None
         adjective = match.group("adjective").lower()
         return word[: match.start()], "", adjective + ("ий" if match.group("male") else "яя" if adjective == "средн" else "ая")
     head, hyphen, tail = word.rpartition("-")
-    if words.particles.get(plain(tail)) == "after":
+    if words.particles.get(plain(tail)) in ("after", "kinship"):
         return head, hyphen + tail, None
     return word, "", None

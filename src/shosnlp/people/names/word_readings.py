@@ -22,6 +22,7 @@ _ENDINGS_OF_CASES = ("е", "у", "ю", "и", "ы", "ой", "ей")
 _NOMINATIVE = ("nomn",)
 _PARTS: dict[str, Part] = {"Name": "first", "Surn": "last", "Patr": "middle"}
 _NO_READINGS = WordReadings(())
+_ADJECTIVES = ("ый", "ий", "ой", "ая", "яя")
 _PATRONYMICS = ("ович", "евич")
 _PATRONYMIC_ENDINGS = ("ович", "евич", "ич", "ыч", "овна", "евна", "ична", "инична")
 
@@ -121,7 +122,17 @@ class NameWordReader:
             for reading in readings
             if reading.nominative.replace("ё", "е") in surnames and not _is_masculine_form(reading)
         ]
+        if not listed and not known:
+            readings = self._preferring_adjectives(readings)
         return readings + listed + [_reweighted(reading, max(self._ending_weight(reading), 0.0)) for reading in known]
+
+    def _preferring_adjectives(self, readings: list[WordReading]) -> list[WordReading]:
+        """«Лугового» is a form of «Луговой» rather than «Луговый»: of several nominatives, one is an adjective."""
+        nominatives = {nominative for nominative, gender, *_ in readings if gender != "plural" and nominative.endswith(_ADJECTIVES)}
+        if len({nominative for nominative, gender, *_ in readings if gender != "plural"}) < 2:
+            return readings
+        known = {word for word in nominatives if self._morphology.knows(word) and self._morphology.best(word, "ADJF", "nomn")}
+        return [_reweighted(reading, WordWeights.ADJECTIVE) if reading.nominative in known else reading for reading in readings]
 
     def _unless_patronymic(self, reading: WordReading) -> WordReading:
         """«Борис Николаевич» is no surname, but «Новак Джокович» is: there is no name «Джок»."""
@@ -213,7 +224,11 @@ class NameWordReader:
             return head, max(min(best.weight, 0.0), WordWeights.UNKNOWN_GIVEN) if best else WordWeights.UNDECLINED_HEAD
         if best and best.weight > WordWeights.AGREES:
             return best.nominative, 0.0
-        return head, WordWeights.UNDECLINED_HEAD
+        declined = any(
+            reading.gender == other.gender == "female" and other.weight > WordWeights.AGREES and "nomn" not in other.cases
+            for other in heads
+        )
+        return head, WordWeights.DECLINED_HEAD if declined else WordWeights.UNDECLINED_HEAD
 
 
 def _by_case(readings: Iterable[WordReading]) -> list[WordReading]:

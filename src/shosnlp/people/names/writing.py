@@ -75,7 +75,7 @@ def parts_of(template: str) -> tuple[tuple[str | None, ...], bool]:
 def _part(slot: str, template: str, index: int) -> str | None:
     if slot == "P":
         return None
-    if slot == "K" and template == "FMK":
+    if slot == "K" and template in ("FMK", "KFM"):
         return "last"  # «Айгуль Токтогуловна Бейшен кызы»
     return _PART_OF_SLOT.get(slot) or _part_of_initial(template, index)
 
