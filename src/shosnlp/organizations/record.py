@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from shosnlp.findings import Group, aliases, mentions
 from shosnlp.organizations.finding import OrganizationFinding
-from shosnlp.organizations.kind import kind_of
+from shosnlp.organizations.kinds.kind import kind_of
 from shosnlp.organizations.names.name import OrganizationName, known_rows
 from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.reading.document import Document

@@ -99,24 +99,6 @@ class KindAffix(NamedTuple):
     evidence: Evidence
 
 
-class KindCue(NamedTuple):
-    """A word near a name that indicates its kind: «матч», «тренер»."""
-
-    stem: str
-    kind: OrganizationKind
-    reach: Annotated[int, Field(ge=1, le=200)]  # its greatest distance from the name, in characters
-    evidence: Evidence
-    endings: str | None = None  # endings that may follow the stem («-» for none); any if not given
-
-
-class KindTerm(NamedTuple):
-    """A word that indicates the kind of a body with a vague head: «Федерация футбола»."""
-
-    stem: str
-    kind: OrganizationKind
-    evidence: Evidence
-
-
 class DecoyHead(NamedTuple):
     """A noun after which a quoted name is not an organization: «аэропорт «Сары-Арка»»."""
 
@@ -166,8 +148,6 @@ class OrganizationWords:
     not_first: frozenset[str]
     not_anywhere: frozenset[str]
     endings: tuple[KindAffix, ...]
-    cues: tuple[KindCue, ...]
-    terms: tuple[KindTerm, ...]
     cases_after: Mapping[str, frozenset[str]]
     adjectives: Mapping[str, str]  # stem of «казахстанский» → KZ, of «московский» → Москва
     decoy_stems: frozenset[str]
@@ -237,8 +217,6 @@ def load() -> OrganizationWords:
         not_first=frozenset(stems(row.words)[0] for row in is_not_organization if row.place == "first"),
         not_anywhere=frozenset(stems(row.words)[0] for row in is_not_organization if row.place == "anywhere"),
         endings=read_table("organizations/endings.tsv", KindAffix),
-        cues=read_table("organizations/cues.tsv", KindCue),
-        terms=read_table("organizations/terms.tsv", KindTerm),
         cases_after=prepositions(),
         decoy_stems=frozenset(stem(row.head) for row in read_table("organizations/decoy_heads.tsv", DecoyHead)),
         qualifier_stems=frozenset(stem(row.adjective) for row in read_table("organizations/qualifiers.tsv", Qualifier)),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from shosnlp import organizations as organization_kind
 from shosnlp.findings import Group
 from shosnlp.organizations import OrganizationFinding
-from shosnlp.organizations.kind import kind_of
+from shosnlp.organizations.kinds.kind import kind_of
 from shosnlp.places import PlaceFinding
 from shosnlp.positions.holders.claims import Claim
 from shosnlp.positions.referents import Referent, Referents

@@ -1,0 +1,74 @@
+"""The kind of an organization, from the strongest evidence to the weakest."""
+
+from collections.abc import Iterable
+
+from shosnlp.caching import owned_cache
+from shosnlp.findings import Group
+from shosnlp.organizations.finding import OrganizationFinding
+from shosnlp.organizations.kinds.context import cued, described
+from shosnlp.organizations.kinds.told import hinted, told
+from shosnlp.organizations.kinds.words import load
+from shosnlp.organizations.names.name import OrganizationName, known_rows
+from shosnlp.organizations.words import KindAffix, OrganizationWords, key
+from shosnlp.reading.document import Document
+from shosnlp.records import OrganizationKind
+
+
+def kind_of(group: Group[OrganizationFinding], document: Document, words: OrganizationWords) -> OrganizationKind:
+    """Return the kind of an organization."""
+    tables = load()
+    names = list({id(finding.name): finding.name for finding in group.findings}.values())  # equal mentions usually share one object
+    find_known = {row.kind for row in known_rows(names)}
+    if len(find_known) == 1:
+        return find_known.pop()
+    longest_first = sorted(names, key=lambda name: -len(name.text))
+    for name in longest_first:
+        if kind := told(name.text, words, tables):
+            return kind
+    beside = described(group.findings, document, words, tables)
+    if beside and beside.sure:
+        return beside.kind
+    return (
+        next((kind for name in longest_first if (kind := hinted(name, tables))), None)
+        or (beside.kind if beside else None)
+        or next((kind for name in names if (kind := _of_like(name, words))), None)
+        or _of_ending(names, words)
+        or cued(group.findings, document, tables)
+        or _default(names)
+    )
+
+
+def _of_like(name: OrganizationName, words: OrganizationWords) -> OrganizationKind | None:
+    rows = name.kind_rows or (words.by_name.get(name.owner.identity, ()) if name.owner and name.head is None else ())  # «Политбюро ЦК КПК»
+    kinds = {row.kind for row in rows}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def _of_ending(names: Iterable[OrganizationName], words: OrganizationWords) -> OrganizationKind | None:
+    return next((kind for name in names if (kind := _ending_of(name.own, key(name.text), words))), None)
+
+
+def _ending_of(own: str, core: str, words: OrganizationWords) -> OrganizationKind | None:
+    parts = _parts(words)
+    if not (core.endswith(parts["end"]) or core.startswith(parts["start"]) or own.split()[0].endswith(parts["capitals"])):
+        return None
+    return next((ending.kind for ending in words.endings if _has_part(own, core, ending)), None)
+
+
+@owned_cache()
+def _parts(words: OrganizationWords) -> dict[str, tuple[str, ...]]:
+    """The affixes that indicate a kind, by position."""
+    return {place: tuple(row.part for row in words.endings if row.place == place) for place in ("start", "end", "capitals")}
+
+
+def _has_part(name: str, core: str, ending: KindAffix) -> bool:
+    if ending.place == "capitals":
+        first = name.split()[0]
+        return len(first) > len(ending.part) and first.endswith(ending.part)
+    if ending.place == "start":
+        return core.startswith(ending.part)
+    return core.endswith(ending.part) and not core.endswith(" " + ending.part)
+
+
+def _default(names: list[OrganizationName]) -> OrganizationKind:
+    return "other" if any(name.head for name in names) else "company"
