@@ -27,6 +27,7 @@ class Described(NamedTuple):
 
     kind: OrganizationKind
     sure: bool  # not so after «фонд», «центр»
+    quoted: bool = False
 
 
 def described(
@@ -68,7 +69,8 @@ def _of_words_before(
     quoted = before.group().endswith(("«", '"', "„", "“"))
     if mark or not (quoted or finding.span.of(text) == finding.normal):
         return None  # «на сайте Агентства»: whose, not which
-    return _of_noun(parts, words, tables)
+    found = _of_noun(parts, words, tables)
+    return found._replace(quoted=quoted) if found else None
 
 
 def _of_noun(parts: list[str], words: OrganizationWords, tables: KindWords) -> Described | None:
@@ -78,7 +80,7 @@ def _of_noun(parts: list[str], words: OrganizationWords, tables: KindWords) -> D
         if found is not None and found[1] == len(parts) and found[0].kind is not None and not parts[-1].isupper():
             return Described(found[0].kind, sure=True)
     head = next((head for stem in word_keys(parts[-1]) if (head := words.heads_by_stem.get(stem))), None)
-    if head is None or head.lower == "owner" or parts[-1].isupper():
+    if head is None or head.lower == "owner" or head.kind == "intergovernmental" or parts[-1].isupper():
         return None
     if head.vague and len(parts) > 1:
         adjective = key(parts[-2])

@@ -21,11 +21,13 @@ def kind_of(group: Group[OrganizationFinding], document: Document, words: Organi
     find_known = {row.kind for row in known_rows(names)}
     if len(find_known) == 1:
         return find_known.pop()
+    beside = described(group.findings, document, words, tables)
+    if beside and beside.sure and beside.quoted:
+        return beside.kind  # «газета «Мордовский университет»»
     longest_first = sorted(names, key=lambda name: -len(name.text))
     for name in longest_first:
         if kind := told(name.text, words, tables):
             return kind
-    beside = described(group.findings, document, words, tables)
     if beside and beside.sure:
         return beside.kind
     return (

@@ -7,7 +7,7 @@ from shosnlp.caching import owned_cache
 from shosnlp.organizations.candidates.legal_forms import spelled_out_form
 from shosnlp.organizations.kinds.words import KindWords, word_keys
 from shosnlp.organizations.names.name import OrganizationName
-from shosnlp.organizations.words import OrganizationWords, key
+from shosnlp.organizations.words import LegalForm, OrganizationWords, SpelledOutForm, key
 from shosnlp.records import OrganizationKind
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
@@ -15,6 +15,7 @@ _QUOTE = re.compile(r"[«„“\"]")
 _LONGEST = 160  # characters of a name that are read
 _LONGEST_LISTED = 5  # words of a listed name
 _LONGEST_INITIALS = 4  # letters of a word in capitals that is an abbreviation rather than a head
+_PREPOSITIONS = frozenset(["в", "для", "за", "о", "об", "по", "при"])  # after them stands a remit or a place, not whose the organ is
 _OUTRANKS: dict[OrganizationKind, frozenset[OrganizationKind]] = {  # the kinds of a quoted name that count more than that of the legal form
     "company": frozenset({"finance", "education", "media", "sport", "culture"}),
     "ngo": frozenset({"education", "media", "sport", "religious"}),
@@ -34,7 +35,8 @@ def told(text: str, words: OrganizationWords, tables: KindWords) -> Organization
     parts = _WORD.findall(text[:_LONGEST])
     quote = _QUOTE.search(text, 0, _LONGEST)
     outside = len(_WORD.findall(text, 0, quote.start())) if quote else len(parts)
-    if form := words.legal_forms.get(parts[0]) if outside else None:
+    form: LegalForm | SpelledOutForm | None = words.legal_forms.get(parts[0]) if outside and len(parts) > 1 else None
+    if form and not tables.phrases.at(parts, 0):
         by_word = _told(parts[1:], 0, words, tables)
     elif form := spelled_out_form(text, words):
         by_word = _told(parts[outside:], 0, words, tables)
@@ -46,7 +48,7 @@ def told(text: str, words: OrganizationWords, tables: KindWords) -> Organization
 def _told(parts: Sequence[str], outside: int, words: OrganizationWords, tables: KindWords) -> OrganizationKind | None:
     """The kind of the first telling word; those in quotes, after `outside` others, count for organs only, unless no other is there."""
     at, of_organ = 0, False
-    while at < len(parts) and (at < outside or of_organ or not outside):
+    while at < len(parts) and (at < outside or of_organ or not outside) and not (of_organ and parts[at] in _PREPOSITIONS):
         if of_organ and (kind := _listed(parts, at, words)):
             return kind
         phrase = tables.phrases.at(parts, at)
