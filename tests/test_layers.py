@@ -37,7 +37,7 @@ FLOORS = {  # of the kinds that have sub-packages
         "words",
         "names",
         "candidates finding",
-        "kind naming",
+        "kinds naming",
         "find group record named",
         "pipeline",
         "__init__",

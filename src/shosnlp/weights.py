@@ -107,6 +107,13 @@ class OrganizationConfidence:
     DOUBTFUL = 0.3  # threshold: below this, a candidate is dropped
 
 
+class KindProbability:
+    """When the kind of an organization is what the classifier guesses (`organizations/kinds/kind.py`)."""
+
+    SURE = 0.6  # threshold: at or above this, a guess counts more than hints of the tables
+    COMPANY = 0.5  # threshold: below this, a guess at a company is no evidence, and the kind is «other»
+
+
 class BaseFormWeights:
     """Which reading of a bare organization name is its nominative (`organizations/names/base_form.py`)."""
 

@@ -1,4 +1,4 @@
-"""What stands around a name and tells the kind of its body: «футбольный клуб «Тобол»», «вратарь «Тобола»», «Фото: Getty», «МОСКВА, 7 июл — ПРАЙМ»."""
+"""What stands around a name and tells the kind of its body: «футбольный клуб «Тобол»», «вратарь «Тобола»», «Фото: Getty»."""
 
 import re
 from collections import Counter
@@ -30,9 +30,7 @@ class Described(NamedTuple):
     quoted: bool = False
 
 
-def described(
-    findings: Iterable[OrganizationFinding], document: Document, words: OrganizationWords, tables: KindWords
-) -> Described | None:
+def described(findings: Iterable[OrganizationFinding], document: Document, words: OrganizationWords, tables: KindWords) -> Described | None:
     """The kind that the words before the first mention tell that has any."""
     text = document.text
     for finding in findings:
@@ -56,9 +54,7 @@ def _enumeration(text: str, start: int) -> int:
     return start
 
 
-def _of_words_before(
-    text: str, start: int, finding: OrganizationFinding, words: OrganizationWords, tables: KindWords
-) -> Described | None:
+def _of_words_before(text: str, start: int, finding: OrganizationFinding, words: OrganizationWords, tables: KindWords) -> Described | None:
     before = _WORDS_BEFORE.search(text, max(0, start - _FARTHEST), start)
     if before is None:
         return None
@@ -98,7 +94,7 @@ def cued(findings: Iterable[OrganizationFinding], document: Document, tables: Ki
     """The kind that most words near the mentions indicate."""
     votes = Counter[OrganizationKind]()
     for finding in findings:
-        seen = {cue for cue in _cues_near(document.folded, finding.span.start, finding.span.end, tables)}
+        seen = set(_cues_near(document.folded, finding.span.start, finding.span.end, tables))
         votes.update(cue.kind for cue in sorted(seen))
     return votes.most_common(1)[0][0] if votes else None
 

@@ -1,43 +1,61 @@
 """The kind of an organization, from the strongest evidence to the weakest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from shosnlp.caching import owned_cache
 from shosnlp.findings import Group
 from shosnlp.organizations.finding import OrganizationFinding
-from shosnlp.organizations.kinds.context import cued, described
+from shosnlp.organizations.kinds import classifier
+from shosnlp.organizations.kinds.context import Described, cued, described
+from shosnlp.organizations.kinds.surroundings import surroundings
 from shosnlp.organizations.kinds.told import hinted, told
-from shosnlp.organizations.kinds.words import load
+from shosnlp.organizations.kinds.words import KindWords, load
 from shosnlp.organizations.names.name import OrganizationName, known_rows
 from shosnlp.organizations.words import KindAffix, OrganizationWords, key
 from shosnlp.reading.document import Document
 from shosnlp.records import OrganizationKind
+from shosnlp.weights import KindProbability
 
 
 def kind_of(group: Group[OrganizationFinding], document: Document, words: OrganizationWords) -> OrganizationKind:
-    """Return the kind of an organization."""
-    tables = load()
+    """Return the kind of an organization: what the list or the words tell, else a sure guess, else a hint, else the guess."""
     names = list({id(finding.name): finding.name for finding in group.findings}.values())  # equal mentions usually share one object
-    find_known = {row.kind for row in known_rows(names)}
-    if len(find_known) == 1:
-        return find_known.pop()
+    listed = {row.kind for row in known_rows(names)}
+    if len(listed) == 1:
+        return listed.pop()
+    tables = load()
     beside = described(group.findings, document, words, tables)
+    if kind := _told(names, beside, words, tables):
+        return kind
+    fullest = max((name.text for name in names), key=len)
+    guess = classifier.load().guess(surroundings(fullest, [finding.span for finding in group.findings], document))
+    if guess.probability >= KindProbability.SURE:
+        return guess.kind
+    if kind := _hinted(names, beside, words, tables) or cued(group.findings, document, tables):
+        return kind
+    return guess.kind if guess.kind != "company" or guess.probability >= KindProbability.COMPANY else "other"
+
+
+def _told(
+    names: Sequence[OrganizationName], beside: Described | None, words: OrganizationWords, tables: KindWords
+) -> OrganizationKind | None:
+    """What the words of the names tell, the fullest first, or those right before one."""
     if beside and beside.sure and beside.quoted:
         return beside.kind  # «газета «Мордовский университет»»
-    longest_first = sorted(names, key=lambda name: -len(name.text))
-    for name in longest_first:
-        if kind := told(name.text, words, tables):
-            return kind
-    if beside and beside.sure:
-        return beside.kind
-    return (
-        next((kind for name in longest_first if (kind := hinted(name, tables))), None)
-        or (beside.kind if beside else None)
-        or next((kind for name in names if (kind := _of_like(name, words))), None)
-        or _of_ending(names, words)
-        or cued(group.findings, document, tables)
-        or _default(names)
-    )
+    fullest_first = sorted(names, key=lambda name: -len(name.text))
+    by_name = next((kind for name in fullest_first if (kind := told(name.text, words, tables))), None)
+    if by_name == "company" and _of_ending(names, words) == "finance":
+        return "finance"  # «ПАО «Уралхимбанк»»
+    return by_name or (beside.kind if beside and beside.sure else None)
+
+
+def _hinted(
+    names: Sequence[OrganizationName], beside: Described | None, words: OrganizationWords, tables: KindWords
+) -> OrganizationKind | None:
+    fullest_first = sorted(names, key=lambda name: -len(name.text))
+    by_head = next((kind for name in fullest_first if (kind := hinted(name, tables))), None)
+    by_like = next((kind for name in names if (kind := _of_like(name, words))), None)
+    return by_head or (beside.kind if beside else None) or by_like or _of_ending(names, words)
 
 
 def _of_like(name: OrganizationName, words: OrganizationWords) -> OrganizationKind | None:
@@ -70,7 +88,3 @@ def _has_part(name: str, core: str, ending: KindAffix) -> bool:
     if ending.place == "start":
         return core.startswith(ending.part)
     return core.endswith(ending.part) and not core.endswith(" " + ending.part)
-
-
-def _default(names: list[OrganizationName]) -> OrganizationKind:
-    return "other" if any(name.head for name in names) else "company"

@@ -29,8 +29,8 @@ _OUTRANKS: dict[OrganizationKind, frozenset[OrganizationKind]] = {  # the kinds 
 def told(text: str, words: OrganizationWords, tables: KindWords) -> OrganizationKind | None:
     """The kind that a name tells by itself; None if it does not.
 
-    Its first telling word decides, outside quotes before inside; words for organs pass the question on to the body they belong to. A legal form
-    counts less than a telling word, unless a company only calls itself an institute.
+    Its first telling word decides, outside quotes before inside; words for organs pass the question on to the body they
+    belong to. A telling word counts more than a legal form, unless a company only calls itself an institute.
     """
     parts = _WORD.findall(text[:_LONGEST])
     quote = _QUOTE.search(text, 0, _LONGEST)
