@@ -4,17 +4,11 @@ import re
 from pathlib import Path
 from typing import get_args
 
-import numpy as np
 import pytest
 
-from shosnlp import extract, inflect, normalize_organization
-from shosnlp.errors import ModelError
+from shosnlp import inflect, normalize_organization
 from shosnlp.inflection import Case
-from shosnlp.organizations.kinds import classifier
-from shosnlp.organizations.kinds.classifier import FEATURES, KindClassifier, KindFeatures
-from shosnlp.organizations.kinds.surroundings import Surroundings
 from shosnlp.organizations.kinds.words import KindPhrase, load
-from shosnlp.reading.tagging.archive import Archive, write
 from shosnlp.records import OrganizationKind
 
 CASES = Path(__file__).parents[1] / "cases" / "organizations"

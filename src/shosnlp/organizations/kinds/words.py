@@ -16,6 +16,7 @@ from shosnlp.russian.word_cache import WordCache
 
 _ABBREVIATION = re.compile(r"[А-ЯЁA-Z][\w-]*[А-ЯЁA-Z]")
 _DECLINED = re.compile(rf"({_ABBREVIATION.pattern})[а-яё]{{1,3}}")
+_DECLINED_IN_CAPITALS = re.compile(r"([А-ЯЁ]{2,}[БВГДЖЗКЛМНПРСТФХЦЧШЩ])(?:А|У|ОМ|Е)")  # «ОМОНА» in a headline
 _GENITIVE_PLURAL = ("ов", "ев")
 CUE_BEGIN = 3  # every cue has at least so many letters
 
@@ -127,6 +128,8 @@ def _word_keys(word: str) -> tuple[str, ...]:
         found.append(stem(word[:-2]))
     if _ABBREVIATION.fullmatch(word):
         found.append(f"={word}")
+        if shorter := _DECLINED_IN_CAPITALS.fullmatch(word):
+            found.append(f"={shorter.group(1)}")
     elif declined := _DECLINED.fullmatch(word):
         found.append(f"={declined.group(1)}")
     return tuple(found)
