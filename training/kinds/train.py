@@ -1,6 +1,6 @@
 """Fit the classifier of the kinds of organizations.
 
-    PYTHONPATH=training python -m kinds.train                # examples.tsv → src/shosnlp/data/organizations/kinds.tar, ten seconds
+    PYTHONPATH=training python -m kinds.train                # examples.tsv → src/shosnlp/data/kinds/weights.tar, ten seconds
     PYTHONPATH=training python -m kinds.train --figures      # ten folds; the corpora are read, nothing is written; two minutes
 
 A fold is a tenth of the documents. Its classifier has seen neither these documents nor any name that begins like one of theirs.
@@ -106,7 +106,7 @@ def report(counts: Counter[tuple[str, str]]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
-    parser.add_argument("--out", type=Path, default=Path("src/shosnlp/data/organizations/kinds.tar"))
+    parser.add_argument("--out", type=Path, default=Path("src/shosnlp/data/kinds/weights.tar"))
     parser.add_argument("--figures", action="store_true")
     arguments = parser.parse_args()
     if arguments.figures:

@@ -19,7 +19,7 @@ from shosnlp.reading.tagging.vocabulary import Vocabulary, key
 from shosnlp.records import OrganizationKind
 
 FEATURES = 3 * DIMENSIONS + FLAGS
-FILE = "organizations/kinds.tar"
+FILE = "kinds/weights.tar"
 _YO = str.maketrans("ё", "е")
 
 

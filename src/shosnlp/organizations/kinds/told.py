@@ -7,7 +7,7 @@ from shosnlp.caching import owned_cache
 from shosnlp.organizations.candidates.legal_forms import spelled_out_form
 from shosnlp.organizations.kinds.words import KindWords, word_keys
 from shosnlp.organizations.names.name import OrganizationName
-from shosnlp.organizations.words import LegalForm, OrganizationWords, SpelledOutForm, key
+from shosnlp.organizations.words import LegalForm, OrganizationHead, OrganizationWords, SpelledOutForm, key
 from shosnlp.records import OrganizationKind
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
@@ -16,6 +16,7 @@ _LONGEST = 160  # characters of a name that are read
 _LONGEST_LISTED = 5  # words of a listed name
 _LONGEST_INITIALS = 4  # letters of a word in capitals that is an abbreviation rather than a head
 _PREPOSITIONS = frozenset(["в", "для", "за", "о", "об", "по", "при"])  # after them stands a remit or a place, not whose the organ is
+_REMITS = frozenset(["company", "other"])  # in lower case after an organ, rather its remit: «Управление сельского хозяйства»
 _OUTRANKS: dict[OrganizationKind, frozenset[OrganizationKind]] = {  # the kinds of a quoted name that count more than that of the legal form
     "company": frozenset({"finance", "education", "media", "sport", "culture"}),
     "ngo": frozenset({"education", "media", "sport", "religious"}),
@@ -52,16 +53,21 @@ def _told(parts: Sequence[str], outside: int, words: OrganizationWords, tables: 
         if of_organ and (kind := _listed(parts, at, words)):
             return kind
         phrase = tables.phrases.at(parts, at)
-        if phrase is None:
-            head = next((head for stem in word_keys(parts[at]) if (head := words.heads_by_stem.get(stem))), None)
-            if head is not None and not _is_initials(parts[at]) and not (head.vague and of_organ):
-                return None if head.vague else head.kind
-            at += 1
-        elif phrase[0].kind is not None:
-            return phrase[0].kind
-        else:
+        if phrase and phrase[0].kind is None:
             of_organ, at = True, phrase[1]
+            continue
+        head = None if phrase or _is_initials(parts[at]) else _head(parts[at], words)
+        if head is not None and head.vague and not of_organ:
+            return None
+        kind = phrase[0].kind if phrase else head.kind if head is not None and not head.vague else None
+        if kind and not (of_organ and parts[at].islower() and kind in _REMITS):
+            return kind
+        at = phrase[1] if phrase else at + 1
     return None
+
+
+def _head(word: str, words: OrganizationWords) -> OrganizationHead | None:
+    return next((head for stem in word_keys(word) if (head := words.heads_by_stem.get(stem))), None)
 
 
 def _listed(parts: Sequence[str], at: int, words: OrganizationWords) -> OrganizationKind | None:
