@@ -13,7 +13,7 @@ from shosnlp.entry import GazetteerEntry
 from shosnlp.errors import ModelError
 from shosnlp.inflection import Case
 from shosnlp.organizations.kinds import classifier
-from shosnlp.organizations.kinds.classifier import FEATURES, KindClassifier, KindFeatures
+from shosnlp.organizations.kinds.classifier import FEATURES, KindClassifier, KindVectors
 from shosnlp.organizations.kinds.surroundings import Surroundings
 from shosnlp.organizations.kinds.words import KindPhrase, load
 from shosnlp.reading.tagging.archive import Archive, write
@@ -99,8 +99,8 @@ def test_guesses_read_the_name_and_what_is_near() -> None:
 
 
 def test_words_outside_the_vocabulary_count_for_nothing() -> None:
-    features = KindFeatures()
-    with_them, without = (features.row(Surroundings("театр", words, (), False)) for words in (["ыъыъы"], []))
+    vectors = KindVectors()
+    with_them, without = (vectors.row(Surroundings("театр", words, (), False)) for words in (["ыъыъы"], []))
     assert with_them.shape == (FEATURES,)
     assert np.array_equal(with_them, without)
 

@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from kinds.collect import NONE, Example, documents, label, read, read_labels
 from shosnlp import Extractor
 from shosnlp.organizations.kinds import classifier
-from shosnlp.organizations.kinds.classifier import KindClassifier, KindFeatures
+from shosnlp.organizations.kinds.classifier import KindClassifier, KindVectors
 from shosnlp.organizations.kinds.surroundings import Surroundings
 from shosnlp.organizations.words import key, load
 from shosnlp.reading.tagging.archive import Archive
@@ -47,7 +47,7 @@ def beginning(example: Example) -> str:
     return words[0][:BEGINNING].lower() if words else example.around.name
 
 
-def fit(examples: Sequence[Example], features: KindFeatures, path: Path) -> None:
+def fit(examples: Sequence[Example], features: KindVectors, path: Path) -> None:
     """Fit the classifier and write it: eight bits a weight, with a scale for each kind."""
     rows = np.array([features.row(example.around) for example in examples])
     kinds = [example.kinds[0] for example in examples]
@@ -63,7 +63,7 @@ def fit(examples: Sequence[Example], features: KindFeatures, path: Path) -> None
 
 def figures(corpora: Path) -> None:
     """Accuracy on names that the list lacks, by kind, for the tables with the classifier of the fold."""
-    examples, labels, features = [*read(), *listed()], read_labels(), KindFeatures()
+    examples, labels, features = [*read(), *listed()], read_labels(), KindVectors()
     paths = documents(corpora)
     random.Random(5).shuffle(paths)
     counts: Counter[tuple[str, str]] = Counter()
@@ -112,7 +112,7 @@ def main() -> None:
     if arguments.figures:
         figures(arguments.corpora)
         return
-    fit([*read(), *listed()], KindFeatures(), arguments.out)
+    fit([*read(), *listed()], KindVectors(), arguments.out)
     print(arguments.out.stat().st_size, "bytes")
 
 

@@ -12,12 +12,14 @@ from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.reading.document import Document
 from shosnlp.records import OrganizationKind
 
-_WORDS_BEFORE = re.compile(r"((?:[^\W\d_][\w-]* ){0,2}[^\W\d_][\w-]*)(:?)[ ]?[«\"„“]?\Z")
+_MOST_WORDS = 3  # before a name, that describe it: «сеть книжных магазинов «Заря»»
 _FARTHEST = 60  # characters before a name in which the words that describe it stand
 _LISTED_BEFORE = re.compile(r"[«\"„“][^«»\"„“”\n]{1,60}[»\"”“](?:, | и | или )[«\"„“]?\Z")
+_QUOTES = frozenset('«"„“')
 _MOST_LISTED = 12  # names of an enumeration: «клубы «Тайга», «Амур» и «Заря»»
 _DATELINE = re.compile(r"(?:^|\n)[ ]*(?:[А-ЯЁ][А-ЯЁа-яё-]+[ ]?){1,3}[.,/][^\n]{0,30}\d[^\n]{0,15}[—–/(-][ ]?[«\"„“]?\Z")
 _LONGEST_DATELINE = 90
+_DASHES, _NEAR_DASH = frozenset("—–/(-"), 3  # one ends a dateline, so many characters before the name
 _AFTER_DATELINE = re.compile(r"[»\"]?[ ]?[.,/)—–-]")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
@@ -46,7 +48,7 @@ def described(findings: Iterable[OrganizationFinding], document: Document, words
 
 def _enumeration(text: str, start: int) -> int:
     """Where the enumeration of quoted names begins to which a name belongs."""
-    for _ in range(_MOST_LISTED):
+    for _ in range(_MOST_LISTED if text[start - 1 : start] in _QUOTES else 0):
         before = _LISTED_BEFORE.search(text, max(0, start - _FARTHEST - 10), start)
         if before is None:
             break
@@ -55,18 +57,27 @@ def _enumeration(text: str, start: int) -> int:
 
 
 def _of_words_before(text: str, start: int, finding: OrganizationFinding, words: OrganizationWords, tables: KindWords) -> Described | None:
-    before = _WORDS_BEFORE.search(text, max(0, start - _FARTHEST), start)
-    if before is None:
+    before = text[max(0, start - _FARTHEST) : start].rpartition("\n")[2]
+    quoted = before[-1:] in _QUOTES
+    before = before.removesuffix(before[-1:]) if quoted else before
+    mark = ":" if before.rstrip(" ").endswith(":") else ""
+    parts = _last_words(before.removesuffix(" ").removesuffix(":"))
+    if not parts:
         return None
-    parts, mark = before.group(1).split(), before.group(2)
     lead = next((lead for stem in word_keys(parts[-1]) if (lead := tables.leads.get(stem))), None)
     if lead is not None and lead.mark == mark:
         return Described(lead.kind, sure=True)
-    quoted = before.group().endswith(("«", '"', "„", "“"))
     if mark or not (quoted or finding.span.of(text) == finding.normal):
         return None  # «на сайте Агентства»: whose, not which
     found = _of_noun(parts, words, tables)
     return found._replace(quoted=quoted) if found else None
+
+
+def _last_words(text: str) -> list[str]:
+    """The last words of a text, up to three, with nothing but spaces between them."""
+    words = text.rsplit(" ", _MOST_WORDS)[-_MOST_WORDS:]
+    odd = max((at for at, word in enumerate(words, 1) if not word[:1].isalpha() or not word.replace("-", "").isalnum()), default=0)
+    return words[odd:]
 
 
 def _of_noun(parts: list[str], words: OrganizationWords, tables: KindWords) -> Described | None:
@@ -87,6 +98,8 @@ def _of_noun(parts: list[str], words: OrganizationWords, tables: KindWords) -> D
 
 def _in_dateline(text: str, finding: OrganizationFinding) -> bool:
     start, end = finding.span.start, finding.span.end
+    if _DASHES.isdisjoint(text[max(0, start - _NEAR_DASH) : start]):
+        return False
     return _DATELINE.search(text, max(0, start - _LONGEST_DATELINE), start) is not None and _AFTER_DATELINE.match(text, end) is not None
 
 

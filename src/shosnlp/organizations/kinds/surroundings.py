@@ -1,7 +1,7 @@
 """What the classifier reads of an organization: the words of its name, the words near its mentions, the look of the name."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from shosnlp.reading.document import Document
@@ -28,6 +28,11 @@ class Surroundings(NamedTuple):
         return _WORD.findall(self.name)
 
     @property
+    def groups(self) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+        """The words of the name, the near and the wide ones."""
+        return self.words, self.near, self.wide
+
+    @property
     def flags(self) -> tuple[bool, ...]:
         """The look of the name."""
         words = self.words
@@ -47,22 +52,17 @@ class Surroundings(NamedTuple):
 def surroundings(name: str, mentions: Sequence[Span], document: Document) -> Surroundings:
     """Read what is around the mentions of an organization; `name` is its fullest."""
     first = mentions[:_MENTIONS]
+    sides = [side for span in first for side in _sides(span, document)]
     return Surroundings(
         name,
-        _distinct(word for span in first for word in _around(span, document, _NEAR)),
-        _distinct(word for span in first for word in _around(span, document, _WIDE)),
+        list(dict.fromkeys([word for side in sides for word in side[:_NEAR]])),
+        list(dict.fromkeys([word for side in sides for word in side])),
         any(document.text[span.start - 1 : span.start] in _QUOTES for span in first),
     )
 
 
-def _distinct(words: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(words))
-
-
-def _around(span: Span, document: Document, count: int) -> Iterator[str]:
-    """The words right before a mention and right after it."""
+def _sides(span: Span, document: Document) -> Iterator[list[str]]:
+    """The words before a mention and those after it, the nearest first."""
     inside, tokens = document.token_range(span), document.tokens
-    sides = reversed(tokens[max(0, inside.start - 2 * count) : inside.start]), tokens[inside.stop : inside.stop + 2 * count]
-    for side in sides:
-        words = [token.text.lower() for token in side if token.text[0].isalnum()]
-        yield from words[:count]
+    for side in (tokens[max(0, inside.start - 2 * _WIDE) : inside.start][::-1], tokens[inside.stop : inside.stop + 2 * _WIDE]):
+        yield [word.lower() for _, _, word in side if word[0].isalnum()][:_WIDE]
