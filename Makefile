@@ -27,7 +27,7 @@ cluster: .venv-ray/ready .venv-spark/ready
 
 plugs: .venv-plugs/ready .venv-taggers/ready
 	.venv-plugs/bin/pytest -rs $(PLUGS)
-	.venv-taggers/bin/pytest -rs tests/integrations/test_taggers.py
+	.venv-taggers/bin/pytest -rs tests/integrations/test_other_taggers.py
 
 lint: .venv/ready
 	$(BIN)/ruff check .

@@ -182,3 +182,8 @@ def test_trees_are_sums_of_leaves() -> None:
     ]
     rows = np.array([[1.0, 0.0], [1.0, 1.0], [2.0, 9.0]])
     assert trees.Trees(splits, ("a", "b")).log_odds(rows).tolist() == [11.0, 12.0, 23.0]
+
+
+@pytest.mark.parametrize("text", ["0\r\x1f", "\x1f" * 200 + "а\nб", "\x1f\n\x1f"])
+def test_a_line_of_separators_alone_is_read(extractor: Extractor, text: str) -> None:
+    assert extractor.extract(text).text == text

@@ -153,7 +153,7 @@ def _blocks(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _shape(text: str) -> _Shape:
-    words = text.split()
+    words = text.split() or [text]  # a separator such as \x1f is all there is
     first = words[0]
     mark = text[0]
     small = sum(word[0].islower() for word in words)
