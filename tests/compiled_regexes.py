@@ -6,6 +6,7 @@ import json
 import pkgutil
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -33,10 +34,13 @@ def record_compilations(package: Path, found: Found) -> None:
 
 
 def import_everything(package: ModuleType) -> None:
-    """Import all modules of the package."""
+    """Import all modules of the package, but for integrations with packages that are not installed here."""
+    from shosnlp.errors import MissingPackage
+
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         if not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
+            with suppress(MissingPackage):
+                importlib.import_module(module.name)
 
 
 def compile_lazy_ones() -> None:

@@ -87,6 +87,10 @@ class Document:
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
+    @cached_property
+    def _tag_starts(self) -> list[int]:
+        return [tag.span.start for tag in self.tags]
+
     def token_range(self, span: Span) -> range:
         """Indices of the tokens that overlap `span`."""
         start, starts, tokens = span.start, self._starts, self.segmented.tokens
@@ -105,6 +109,10 @@ class Document:
     def sentence_at(self, position: int) -> Span:
         """The sentence with the character at `position`; between two sentences, the first."""
         return self.sentences[max(bisect_right(self._sentence_starts, position) - 1, 0)]
+
+    def tags_from(self, start: int) -> Sequence[Tag]:
+        """The tags that begin at a position, outer before inner."""
+        return self.tags[bisect_left(self._tag_starts, start) : bisect_right(self._tag_starts, start)]
 
     def tagged(self, *labels: Label) -> list[Tag]:
         """The tags with one of these labels, in order of appearance, outer before inner."""

@@ -133,4 +133,4 @@ def gender_after(document: Document, at: int, morphology: Morphology) -> Gender 
 def _is_title(start: int, noun: Analysis, document: Document, words: PeopleWords) -> bool:
     if lookup_key(noun.lemma) in words.titles:
         return True
-    return any(tag.span.start == start and tag.label is Label.POSITION for tag in document.tags)
+    return any(tag.label is Label.POSITION for tag in document.tags_from(start))

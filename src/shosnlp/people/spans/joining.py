@@ -10,8 +10,8 @@ from shosnlp.people.words import lookup_key
 from shosnlp.span import Span
 from shosnlp.weights import NameWeights
 
-_LINE_BEGINS = re.compile(r"(?:^|\n)\s*(?:[-–—•*]\s|\d{1,3}[.)]\s?)?$")
-_ENTRY_CONTINUES = re.compile(r"\s*(?:[—–(;.]|-\s|\n|$)")
+_LINE_BEGINS = re.compile(r"(?:^|\n)[^\S\n]{0,4}(?:[-–—•*]\s|\d{1,3}[.)]\s?)?$")
+_ENTRY_CONTINUES = re.compile(r"[^\S\n]{0,4}(?:[—–(;.]|-\s|\n|$)")
 
 
 def continues_name(left: Span, right: Span, text: str, parser: NameParser) -> bool:
