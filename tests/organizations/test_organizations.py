@@ -1,7 +1,7 @@
 """Organizations: base forms, what is found without a tagger, what is none, groups, kinds, countries."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shosnlp import organizations, places
+from shosnlp.extractor import Extractor
 from shosnlp.organizations.names.abbreviation import abbreviates
 from shosnlp.reading.document import Document, Label, Segmented, Tag
 from shosnlp.reading.reader import Reader
@@ -94,19 +95,28 @@ def test_base_form(sentence: str, base: str, why: str, morphology: Morphology) -
     assert [finding.normal for finding in find(text, morphology, *spans)[1]] == [base], why
 
 
-def texts_with_groups() -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    content = (CASES / "group.txt").read_text(encoding="utf-8").splitlines()
+def texts_with_groups(name: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    content = (CASES / name).read_text(encoding="utf-8").splitlines()
     for block in "\n".join(line for line in content if not line.startswith("#")).split("\n\n"):
         first, *rows = block.strip().splitlines()
         yield first.removeprefix("> "), [(number, text) for number, _, text in (row.partition(" ") for row in rows)]
 
 
-@pytest.mark.parametrize(("text", "expected"), list(texts_with_groups()))
+@pytest.mark.parametrize(("text", "expected"), list(texts_with_groups("group.txt")))
 def test_groups(text: str, expected: list[tuple[str, str]], morphology: Morphology) -> None:
-    mentions = [(mention.start, id.id, mention.text) for id in records(text, morphology) for mention in id.mentions]
+    assert numbered(records(text, morphology)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), list(texts_with_groups("one_record.txt")))
+def test_one_record(text: str, expected: list[tuple[str, str]], extractor: Extractor) -> None:
+    assert numbered(extractor.extract(text).organizations) == expected
+
+
+def numbered(found: Iterable[Organization]) -> list[tuple[str, str]]:
+    """The mentions in order, each with the number of its record."""
+    mentions = [(mention.start, record.id, mention.text) for record in found for mention in record.mentions]
     numbers: dict[str, str] = {}
-    found = [(numbers.setdefault(id, str(len(numbers) + 1)), mention) for _, id, mention in sorted(mentions)]
-    assert found == expected
+    return [(numbers.setdefault(id, str(len(numbers) + 1)), mention) for _, id, mention in sorted(mentions)]
 
 
 def test_the_document_wins_over_the_list(morphology: Morphology) -> None:

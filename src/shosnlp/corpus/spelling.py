@@ -5,12 +5,11 @@ candidates: «Бакаев» and «Бакиев» have the same skeleton and are
 """
 
 import re
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from shosnlp.lexicon import read_table
+from shosnlp.russian.transliteration import in_cyrillic, transliterated
 
 _CACHED = 65_536  # words: some 20 MB
 _NO_WORD = re.compile(r"[\W_]+")
@@ -18,16 +17,7 @@ _REGULAR = str.maketrans({"э": "е", "й": "и", "ь": None, "ъ": None, "ы": 
 _VOICED = str.maketrans("бвгджз", "пфктшс")
 _VOWELS = re.compile("[аеиоуюя]")
 _DOUBLED = re.compile(r"(.)\1+")
-_LATIN = re.compile("[a-z]")
 _SHORT, _LONG = 4, 8  # letters of a word that stays recognizable after one, two misspellings
-
-
-class Letters(NamedTuple):
-    """A row of `corpus/letters.tsv`."""
-
-    letters: str
-    russian: str
-    evidence: str
 
 
 @lru_cache(_CACHED)
@@ -37,8 +27,7 @@ def folded(text: str) -> str:
     >>> folded("«Техрик-э-Лабаик»"), folded("Ёлкин")
     ('техрик э лабаик', 'елкин')
     """
-    letters = text.casefold().replace("ё", "е").translate(_foreign())
-    return _NO_WORD.sub(" ", letters).strip()
+    return _NO_WORD.sub(" ", in_cyrillic(text)).strip()
 
 
 def folded_text(text: str) -> str:
@@ -53,9 +42,7 @@ def spelled(text: str) -> str:
     >>> spelled("Мэй") == spelled("Мей"), spelled("Bakayev") == spelled("Бакаев"), spelled("Хуссейн") == spelled("Хусейн")
     (True, True, True)
     """
-    words = folded(text)
-    if _LATIN.search(words):
-        words = _latin().sub(lambda found: _transliterations()[found[0]], words)
+    words = transliterated(folded(text))
     return _DOUBLED.sub(r"\1", words.translate(_REGULAR))
 
 
@@ -85,24 +72,3 @@ def near(one: str, other: str) -> bool:
         return True
     most = 2 if shorter >= _LONG else 1
     return Levenshtein.distance(one, other, score_cutoff=most) <= most
-
-
-@cache
-def _rows() -> tuple[Letters, ...]:
-    return read_table("corpus/letters.tsv", Letters)
-
-
-@cache
-def _foreign() -> dict[int, str]:
-    """Cyrillic letters of other languages, and Latin letters with diacritics."""
-    return {ord(row.letters): row.russian for row in _rows() if len(row.letters) == 1 and not row.letters.isascii()}
-
-
-@cache
-def _transliterations() -> dict[str, str]:
-    return {row.letters: row.russian for row in _rows() if row.letters.isascii()}
-
-
-@cache
-def _latin() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_transliterations(), key=lambda letters: (-len(letters), letters))))

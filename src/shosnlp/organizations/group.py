@@ -4,6 +4,7 @@ The ministry of one country is not that of another. Full names found groups; sho
 order of mentions decides only which of several equally fitting bodies is nearest.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -12,10 +13,16 @@ from shosnlp.findings import Group, in_order, make_group
 from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.names.abbreviation import abbreviates
 from shosnlp.organizations.names.name import OrganizationName
+from shosnlp.organizations.names.short_for import comparable
+from shosnlp.organizations.words import key
 from shosnlp.reading.document import Document
 from shosnlp.russian.folding import fold
 
 _MOST_FULL = 100  # full names with the same first letter; initials say nothing about more
+_OPENING = re.compile(r"[»\"”“]{0,2}(?P<end>) [(/](?P<from>далее(?: по тексту)?(?: ?[-–—:])? ?)?[«\"„“]?\Z")  # «» (далее – «»
+_LONGEST_OPENING = 30
+_CLOSING = re.compile(r"[»\"”“]{0,2}[);,/]")
+_DASHES = ("-", "–", "—")
 _DEEPEST = 6  # findings that may stand between the two of «Полное имя (АББР)»: those nested in the full name
 
 
@@ -53,6 +60,8 @@ def group(findings: Sequence[OrganizationFinding], document: Document) -> list[G
     _by_bracket(findings, sets, document)
     _by_initials(findings, sets)
     _by_owner(findings, sets)
+    _by_full_name(findings, sets)
+    _by_place_of_work(findings, sets)
     _by_short_form(findings, sets)
     members: dict[int, list[tuple[OrganizationFinding, str]]] = defaultdict(list)
     for index, finding in enumerate(findings):
@@ -61,14 +70,14 @@ def group(findings: Sequence[OrganizationFinding], document: Document) -> list[G
 
 
 def _owner_identity(finding: OrganizationFinding) -> str | None:
-    return finding.name.owner.identity if finding.name.owner else None
+    return (finding.name.owner and finding.name.owner.identity) or None
 
 
 def _by_name(findings: Sequence[OrganizationFinding], sets: _DisjointSets) -> None:
     first: dict[tuple[str, str | None], int] = {}
-    owned = {finding.name.identity for finding in findings if finding.name.owner is not None}
+    owned = {finding.name.identity for finding in findings if _owner_identity(finding)}
     for index, finding in enumerate(findings):
-        if finding.name.owner is None and finding.name.identity in owned:
+        if not _owner_identity(finding) and finding.name.identity in owned:
             continue  # a bare «МИД» waits for the owners
         at = first.setdefault((finding.name.identity, _owner_identity(finding)), index)
         link = "same name" if findings[at].name.core == finding.name.core else "known name"
@@ -79,14 +88,14 @@ def _by_bracket(findings: Sequence[OrganizationFinding], sets: _DisjointSets, do
     """«Евразийский экономический союз (ЕАЭС)»: what the brackets hold must look like an abbreviation."""
     text = document.text
     for index, finding in enumerate(findings):
-        start, end = finding.span.start, finding.span.end
-        if text[start - 2 : start] != " (" or text[end : end + 1] not in (")", ";", ","):
+        opening = _OPENING.search(text, max(0, finding.span.start - _LONGEST_OPENING), finding.span.start)
+        if opening is None or not _CLOSING.match(text, finding.span.end):
             continue
         near = range(max(0, index - _DEEPEST), index)
-        ends = (start - 2, start - 3) if text[start - 3 : start - 2] in ("»", '"', "”", "“") else (start - 2,)
+        ends = range(opening.start(), opening.end("end") + 1)
         before = [number for number in near if findings[number].span.end in ends]
         fitting = [number for number in before if abbreviates(finding.name.own, findings[number].name.text)]
-        if fitting or (before and finding.name.is_abbreviation):
+        if fitting or (before and (finding.name.is_abbreviation or opening["from"])):
             sets.join(index, (fitting or before)[0], "in brackets")
 
 
@@ -123,11 +132,34 @@ def _by_owner(findings: Sequence[OrganizationFinding], sets: _DisjointSets) -> N
     """A bare «МИД» joins the only МИД of the document, or the nearest one before it (else after it)."""
     owned: dict[str, list[int]] = defaultdict(list)
     for index, finding in enumerate(findings):
-        if finding.name.owner is not None:
+        if _owner_identity(finding):
             owned[finding.name.identity].append(index)
     for index, finding in enumerate(findings):
-        if finding.name.owner is None and (fitting := owned.get(finding.name.identity)):
+        if not _owner_identity(finding) and (fitting := owned.get(finding.name.identity)):
             sets.join(index, fitting[max(bisect_left(fitting, index) - 1, 0)], "owner understood")
+
+
+def _by_full_name(findings: Sequence[OrganizationFinding], sets: _DisjointSets) -> None:
+    """«Омский горсовет» joins the only «Омский городской совет», «INTERFAX.RU» the only «Интерфакс», «ЦБ» the only «Банк России»."""
+    short = [index for index in _first_of_each(findings) if findings[index].name.short_for]
+    full: dict[str, set[int]] = defaultdict(set)
+    for index, finding in enumerate(findings) if short else ():
+        full[comparable(finding.name.core)].add(index)
+    for index in short:
+        owner = _owner_identity(findings[index])
+        fitting = [number for name in findings[index].name.short_for for number in full.get(name, ())]
+        _join_only(index, [number for number in fitting if _owner_identity(findings[number]) == owner], sets, "short name")
+
+
+def _by_place_of_work(findings: Sequence[OrganizationFinding], sets: _DisjointSets) -> None:
+    """«посольство Монголии» joins the only «посольство Монголии в Бишкеке»."""
+    abroad: dict[str, set[int]] = defaultdict(set)
+    for index, finding in enumerate(findings):
+        whole, preposition, _ = key(finding.name.text).partition(" в ")
+        if preposition and _owner_identity(finding):
+            abroad[whole].add(index)
+    for index in _first_of_each(findings) if abroad else ():
+        _join_only(index, abroad.get(key(findings[index].name.text), ()), sets, "place understood")
 
 
 def _by_short_form(findings: Sequence[OrganizationFinding], sets: _DisjointSets) -> None:
@@ -138,6 +170,8 @@ def _by_short_form(findings: Sequence[OrganizationFinding], sets: _DisjointSets)
         words = finding.name.identity.split()
         for count in range(2, len(words)):
             beginnings[" ".join(words[:count])].add(index)
+        if len(words) > 1 and words[1] in _DASHES:
+            beginnings[words[0]].add(index)  # «Байкалфлот – сибирские линии»
     quoted: dict[str, set[int]] = defaultdict(set)
     for index, finding in enumerate(findings):
         if finding.name.quoted:
@@ -146,11 +180,12 @@ def _by_short_form(findings: Sequence[OrganizationFinding], sets: _DisjointSets)
         _join_only(index, quoted.get(findings[index].name.core, ()), sets)
     for index in bare:
         name = findings[index].name
-        _join_only(index, beginnings.get(name.identity if name.known else name.core, ()), sets)
+        if not name.known or " " in name.identity:
+            _join_only(index, beginnings.get(name.identity if name.known else name.core, ()), sets)
     headed, spelled = _by_head(findings)
     for index in bare:
         name = findings[index].name
-        if name.head is not None and name.head.head == name.core:
+        if name.head is not None and name.head.head == name.core and sets.link[index] != "short name":
             named_here = {sets.root(number) for number in spelled[name.core]} - {sets.root(index)}
             _join_only(index, named_here or headed[name.core], sets)
 
@@ -169,11 +204,11 @@ def _by_head(findings: Sequence[OrganizationFinding]) -> tuple[dict[str, set[int
 
 def _may_be_short(name: OrganizationName) -> bool:
     """Names of the list are complete: «Европейская комиссия» is not short for «Европейская комиссия по правам человека»."""
-    return not name.is_abbreviation and name.owner is None and (not name.known or " " not in name.core)
+    return not name.is_abbreviation and not (name.owner and name.owner.identity) and (not name.known or " " not in name.core)
 
 
-def _join_only(index: int, fitting: Iterable[int], sets: _DisjointSets) -> None:
+def _join_only(index: int, fitting: Iterable[int], sets: _DisjointSets, link: str = "short form") -> None:
     """Join the only other set that fits, if there is exactly one."""
     others = {sets.root(number) for number in fitting} - {sets.root(index)}
     if len(others) == 1:
-        sets.join(index, others.pop(), "short form")
+        sets.join(index, others.pop(), link)

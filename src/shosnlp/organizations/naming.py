@@ -57,6 +57,8 @@ def _finding(
     name = parse(normal, forms.words, owner, normal[: len(normal) - len(last.span)].rstrip() if last else None)
     if owner is None:
         name = name._replace(owner=_by_adjective(span, forms))
+    elif name.head is None and forms.quotations.inside(span):
+        name = parse(normal, forms.words, Owner("", owner.code))  # «Самолёты Сибири»: the place is only a part of the name
     return OrganizationFinding(span=span, normal=normal, rule=candidate.rule, confidence=_confidence(candidate, name), name=name)
 
 

@@ -6,6 +6,7 @@ from shosnlp.findings import Group, aliases, mentions
 from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.kinds.kind import kind_of
 from shosnlp.organizations.names.name import OrganizationName, known_rows
+from shosnlp.organizations.names.short_for import comparable
 from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.reading.document import Document
 from shosnlp.records import Organization
@@ -39,6 +40,8 @@ def record(group: Group[OrganizationFinding], id: str, document: Document, words
 
 def _fullest(names: list[OrganizationName]) -> OrganizationName:
     """The longest name that is not an abbreviation (the first of equals); else the longest abbreviation."""
+    full = {comparable(name.core) for name in names}
+    names = [name for name in names if name.short_for.isdisjoint(full)] or names
     known = tuple(f"{name.text} " for name in names if name.known)
     fit = [name for name in names if name.known or not name.text.startswith(known)] or names  # not «Европейская комиссия по …»
     return min(fit, key=lambda name: (name.is_abbreviation, -len(name.text)))

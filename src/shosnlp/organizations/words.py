@@ -1,6 +1,6 @@
 """The word lists of organizations, in general and several hundred by name. Row types and lists, no logic."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import product
@@ -8,6 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
+from shosnlp.errors import DataError
 from shosnlp.lexicon import read_table
 from shosnlp.records import OrganizationKind
 from shosnlp.russian.folding import fold
@@ -87,7 +88,23 @@ class NotOrganization(NamedTuple):
 
     words: str
     evidence: Evidence
-    place: Literal["whole", "first", "anywhere"] = "whole"  # where in the span
+    place: Literal["whole", "first", "anywhere", "title"] = "whole"  # where in the span; title = its first noun
+
+
+class Contraction(NamedTuple):
+    """A shortened head: «горсовет» for «городской совет»."""
+
+    contraction: str
+    full: str
+    evidence: Evidence
+
+
+class ShortName(NamedTuple):
+    """Short names that mean a body only in a document that also has its full name: «ЦБ» for «Банк России»."""
+
+    name: str  # of the list
+    short: str  # separated by «;»
+    evidence: Evidence
 
 
 class KindAffix(NamedTuple):
@@ -147,8 +164,11 @@ class OrganizationWords:
     not_whole: frozenset[tuple[str, ...]]  # as `stems` writes them
     not_first: frozenset[str]
     not_anywhere: frozenset[str]
+    titles: frozenset[str]  # lemmas of posts: «пресс-служба [акима Алматы]» names no body
     endings: tuple[KindAffix, ...]
     cases_after: Mapping[str, frozenset[str]]
+    contractions: Mapping[str, str]  # by stem of the contraction
+    short_names: Mapping[str, tuple[str, ...]]  # by short name, as `key` writes it, all names of the bodies that it may mean
     adjectives: Mapping[str, str]  # stem of «казахстанский» → KZ, of «московский» → Москва
     decoy_stems: frozenset[str]
     qualifier_stems: frozenset[str]
@@ -216,12 +236,26 @@ def load() -> OrganizationWords:
         not_whole=frozenset(stems(row.words) for row in is_not_organization if row.place == "whole"),
         not_first=frozenset(stems(row.words)[0] for row in is_not_organization if row.place == "first"),
         not_anywhere=frozenset(stems(row.words)[0] for row in is_not_organization if row.place == "anywhere"),
+        titles=frozenset(row.words for row in is_not_organization if row.place == "title"),
         endings=read_table("organizations/endings.tsv", KindAffix),
         cases_after=prepositions(),
         decoy_stems=frozenset(stem(row.head) for row in read_table("organizations/decoy_heads.tsv", DecoyHead)),
         qualifier_stems=frozenset(stem(row.adjective) for row in read_table("organizations/qualifiers.tsv", Qualifier)),
+        contractions={stem(row.contraction): row.full for row in read_table("organizations/contractions.tsv", Contraction)},
+        short_names=_short_names(known),
         adjectives=_adjectives(),
     )
+
+
+def _short_names(known: Iterable[KnownOrganization]) -> Mapping[str, tuple[str, ...]]:
+    names = {row.name: row.names for row in known}
+    found: dict[str, tuple[str, ...]] = {}
+    for row in read_table("organizations/short_names.tsv", ShortName):
+        if row.name not in names:
+            raise DataError(f"organizations/short_names.tsv, name {row.name!r}: organizations/known.tsv has no such name")
+        for short in map(key, row.short.split(";")):
+            found[short] = (*found.get(short, ()), *names[row.name])
+    return found
 
 
 def key(name: str) -> str:

@@ -13,9 +13,11 @@ from shosnlp.russian.stems import stem
 from shosnlp.span import Span
 
 _PRESS = ("пресс-служб", "пресс-центр", "пресс-секретар", "пресс-офис", "представител", "сотрудник", "корреспондент")
+_BOARDS = (("совет", "директор"), ("наблюдательн", "совет"), ("попечительск", "совет"), ("собрани", "акционер"))
 _ORGANS = ("коллеги", "кабинет", "правлени", "совет", "комитет", "палат", "комисси")
 _PEOPLE = ("учён", "учен", "сотрудник", "специалист", "представител", "эксперт", "врач", "аналитик", "депутат", "студент")
 _UNITS = frozenset({"войско", "отдел", "сила", "сектор", "служба", "структура", "дирекция", "канцелярия", "кафедра"})
+_MODIFIERS = frozenset({"ADJF", "PRTF"})
 _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR"})
 _NAMED = frozenset({"имени", "им", "им."})
 _PREPOSITIONS = frozenset({"по", "в", "во", "при", "на", "с", "о", "за", "для", "из", "от", "к"})
@@ -37,16 +39,24 @@ class BorderCorrector:
     def corrected(self, span: Span) -> Iterator[Span]:
         """Yield the name or names of a span."""
         tokens = self._without_descriptor(list(self.document.tokens_in(span)))
-        if self._is_common(tokens) or self._is_part_of_title(tokens):
+        if (
+            not tokens
+            or self._is_common(tokens)
+            or self._is_part_of_title(tokens)
+            or self._is_title(tokens)
+            or self._is_remit_of_place(tokens)
+        ):
             return
         tokens = self._with_complete_end(tokens)
+        if self._has_no_noun(tokens):
+            return
         for part in self._split_names(tokens):
             if part:
                 yield Span(part[0].start, part[-1].end)
 
     def _without_descriptor(self, tokens: Sequence[Token]) -> list[Token]:
         """«пресс-службу МИД РК» → «МИД РК», «агентства Fitch» → «Fitch»."""
-        left = list(tokens)
+        left = self._without_board(tokens)
         while len(left) > 1 and self._is_descriptor(left[0].text, left[1].text):
             left = left[1:]
         while len(left) > 1 and self._is_adjective_of_initials(left[0], left[1]):
@@ -56,6 +66,13 @@ class BorderCorrector:
             if second[:1].isupper() or (len(left) == 2 and stem(second) in self.words.heads_by_stem):
                 left = left[1:]  # «британского МИДа», «британское правительство»
         return left
+
+    def _without_board(self, tokens: Sequence[Token]) -> list[Token]:
+        """«Совета директоров ПАО «Вега»» → «ПАО «Вега»»: the board of a company is no body of its own."""
+        for board in _BOARDS:
+            if len(tokens) >= len(board) and all(token.text.lower().startswith(part) for token, part in zip(tokens, board, strict=False)):
+                return list(tokens[len(board) :])
+        return list(tokens)
 
     def _is_adjective_of_initials(self, token: Token, following: Token) -> bool:
         """«областного МЧС», «Городское УМВД» at the beginning of a sentence: only «МЧС» is a name."""
@@ -82,6 +99,27 @@ class BorderCorrector:
             return False
         index = self.document.token_range(tokens[0].span).start
         return index > 0 and stem(self.document.tokens[index - 1].text) == "председател"
+
+    def _is_title(self, tokens: Sequence[Token]) -> bool:
+        """Whether the first noun is a post: «Президента Узбекистана», «Генерального консула Монголии»."""
+        for token in tokens:
+            readings = self.morphology.analyses(token.text)
+            if any(reading.lemma in self.words.titles for reading in readings):
+                return len(tokens) > 1 or token.text.islower()
+            if not any(reading.pos in _MODIFIERS for reading in readings):
+                return False
+        return False
+
+    def _has_no_noun(self, tokens: Sequence[Token]) -> bool:
+        """«Верховным духовным»: adjectives whose noun is somewhere else."""
+        if len(tokens) < 2 or not tokens[-1].text.islower():
+            return False
+        return all(any(reading.pos in _MODIFIERS for reading in self.morphology.analyses(token.text)) for token in tokens)
+
+    def _is_remit_of_place(self, tokens: Sequence[Token]) -> bool:
+        """«РК по борьбе с коррупцией»: the place and the remit of a body whose head is missing."""
+        ends = [token.end for token in tokens[:-1] if self.place_ends.get(token.end) == tokens[0].start]
+        return any(token.start == end + 1 and token.text == "по" for end in ends for token in tokens)
 
     def _is_descriptor(self, word: str, following: str) -> bool:
         if word.lower().startswith(_PRESS):

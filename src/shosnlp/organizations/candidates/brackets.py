@@ -10,7 +10,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def split_brackets(span: Span, text: str) -> Iterator[Span]:
-    """Split «Полное имя (АББР)» in two; a span without brackets stays as it is.
+    """Split «Полное имя (АББР)» in two; a span without brackets stays as it is, one that closes brackets ends there.
 
     >>> text = "Совещание (СВМДА)"
     >>> [part.of(text) for part in split_brackets(Span(0, 17), text)]
@@ -18,7 +18,8 @@ def split_brackets(span: Span, text: str) -> Iterator[Span]:
     """
     opening = _BRACKETS.search(text, span.start, span.end) if text.find("(", span.start, span.end) >= 0 else None
     if opening is None:
-        yield span
+        closing = text.find(")", span.start, span.end)
+        yield Span(span.start, span.end if closing < 0 else closing)  # «ФСО) России» is two names
         return
     if opening.start() > span.start:
         yield Span(span.start, opening.start())

@@ -13,8 +13,8 @@ from shosnlp.russian.stems import stem
 from shosnlp.span import Span
 from shosnlp.weights import OrganizationConfidence
 
-_BRACKETS = re.compile(r" \((?:далее ?[-–—:]? ?)?([«\"]?)([^\W\d_][\w-]{1,15}(?: [А-ЯЁA-Z]{2,6})?)\1(?=[);,])")
-_INITIALS = re.compile(r" \(([А-ЯЁ]{3,8})\)")
+_BRACKETS = re.compile(r" [(/](?:далее ?[-–—:]? ?)?([«\"]?)([^\W\d_][\w-]{1,15}(?: [А-ЯЁA-Z]{2,6})?)[»\"]?(?=[);,/])")
+_INITIALS = re.compile(r" [(/]([А-ЯЁ]{3,8})[)/]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FARTHEST = 160  # characters before the brackets
 _SENTENCE_STARTS = ("«", '"', "“", "„", ". ", "• ", "- ", "– ", "— ", ": ")
@@ -26,7 +26,7 @@ def abbreviations_in_brackets(candidates: Sequence[OrganizationCandidate], docum
     names: dict[int, list[str]] = {}
     for candidate in candidates:
         end = candidate.span.end + (text[candidate.span.end : candidate.span.end + 1] in ("»", '"', "”"))
-        if text.startswith(" (", end):
+        if text.startswith((" (", " /"), end):
             names.setdefault(candidate.span.end, []).append(candidate.span.of(text))
     for end, ending in names.items():
         match = _BRACKETS.match(text, end if text[end] == " " else end + 1)

@@ -123,7 +123,7 @@ class InstitutionFinder:
             return match.end()
         if match := _QUOTED.match(text, end):
             close = self.quotations.closes.get(match.end() - 1)
-            return None if close is None else close + 1
+            return None if close is None or text[match.end()].islower() else close + 1  # «в центре «недоступны» две аптеки»
         for at in range(index, min(index + _LONGEST_TAIL, len(tokens) - 1)):
             if after := named_after(text, tokens[at].end, self.morphology):
                 return after

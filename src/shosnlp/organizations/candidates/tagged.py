@@ -21,6 +21,8 @@ _INDEX = re.compile(r"(?<!\w)(?:фондов\w{2,3} )?индекс(?:а|у|ом|
 _DATELINE = re.compile(r"[ ]?[,.(]?[ ]?\d{1,2}[ ][а-яё]{3,8}")  # «ЕКАТЕРИНБУРГ, 17 сен»
 _COMMON_NOUNS = re.compile(r"(?<![а-яё])[а-яё]+ [а-яё]+")  # «казанского музея», «временное правительство»: no proper name
 _ABBREVIATION_AND = re.compile(r"(?<![А-ЯЁ])([А-ЯЁ]{2,}) и [а-яё]")  # «ООН и тюркских стран»: an abbreviation is not continued by «и»
+_ACCOUNT = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9 ]{8,30}")
+_BEFORE_ADDRESS = ("@", "://", "www.")
 _HANDLE = re.compile(r"(?=[^\W_]*_)\w+")
 
 
@@ -88,8 +90,14 @@ def is_not_organization(span: Span, document: Document, words: OrganizationWords
         return True
     if text in words.legal_forms or is_quoted_decoy(span, whole, words):
         return True
-    handle = span.start > 0 and whole[span.start - 1] == "@"
-    return handle or bool(_HANDLE.fullmatch(text))
+    return is_address(span, whole) or bool(_HANDLE.fullmatch(text))
+
+
+def is_address(span: Span, text: str) -> bool:
+    """Whether it is a part of an e-mail or web address, or a number of a bank account."""
+    if _ACCOUNT.fullmatch(text, span.start, span.end) or "@" in span.of(text):
+        return True
+    return (text.startswith(("@", "/"), span.end) and "." in span.of(text)) or text.endswith(_BEFORE_ADDRESS, 0, span.start)
 
 
 def names_many(span: Span, text: str) -> bool:

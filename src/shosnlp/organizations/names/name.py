@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from shosnlp.caching import owned_cache
+from shosnlp.organizations.names.short_for import short_for
 from shosnlp.organizations.words import KnownOrganization, OrganizationHead, OrganizationWords, key
 from shosnlp.russian.stems import stem
 
@@ -20,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
 class Owner(NamedTuple):
     """The owner of a body: «МИД РК», «посольство Казахстана», «Секретариат ШОС»."""
 
-    identity: str  # the same for «РК» and «Казахстан»
+    identity: str  # the same for «РК» and «Казахстан»; empty if the place is only a part of the name: «Самолёты Сибири»
     code: str | None  # of the country
 
 
@@ -36,6 +37,7 @@ class OrganizationName(NamedTuple):
     kind_rows: tuple[KnownOrganization, ...]  # rows that tell its kind: «УМВД России по Омской области» is a УМВД
     identity: str  # shared by all names of a listed organization; else the core
     is_abbreviation: bool  # «ШОС», «МИД РК», «ГосНИИР»
+    short_for: frozenset[str]  # full names of other mentions that it may be short for
     quoted: str | None  # the quoted end of a longer name: «Ильхом» of «Театр «Ильхом»»
 
 
@@ -82,6 +84,7 @@ def parse(text: str, words: OrganizationWords, owner: Owner | None = None, own: 
         known,
         kind_rows,
         identity=key(known[0].name) if len(known) == 1 else core,
+        short_for=short_for(core, words),
         is_abbreviation=_ACRONYM.fullmatch(own) is not None,
         quoted=key(quoted.group(1)) if (quoted := _ENDS_QUOTED.search(own)) else None,
     )
