@@ -37,7 +37,7 @@ FLOORS = {  # of the kinds that have sub-packages
         "words",
         "names",
         "candidates finding",
-        "kinds naming",
+        "kinds naming ids",
         "find group record named",
         "pipeline",
         "__init__",
@@ -45,7 +45,7 @@ FLOORS = {  # of the kinds that have sub-packages
     "places": (
         "tables",
         "words",
-        "base_form descriptors",
+        "base_form descriptors ids",
         "name listed_mentions triggers preceding tag_index",
         "finding name_context",
         "adjectives countries towns",

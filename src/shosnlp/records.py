@@ -85,8 +85,8 @@ class Organization(Record):
     kind: OrganizationKind
     country_code: str | None = Field(default=None, description="ISO 3166-1 alpha-2 of the country it belongs to")
     ref: str | None = Field(default=None, description="the id that your gazetteer gives the organization")
-    wikidata: str | None = Field(default=None, description="the id in Wikidata that your gazetteer gives")
-    legal_form: str | None = Field(default=None, description="the abbreviation of its legal form: «ТОО», «АО»")
+    wikidata: str | None = Field(default=None, description="its id in Wikidata: «Q7184»")
+    legal_form: str | None = Field(default=None, description="its legal form, abbreviated: «ТОО», «АО»")
     aliases: tuple[str, ...] = ()
     mentions: tuple[Mention, ...]
 
@@ -99,8 +99,9 @@ class Place(Record):
     kind: PlaceKind
     country_code: str | None = Field(default=None, description="ISO 3166-1 alpha-2 of the country it is or lies in")
     ref: str | None = Field(default=None, description="the id that your gazetteer gives the place")
-    wikidata: str | None = Field(default=None, description="the id in Wikidata that your gazetteer gives")
-    iso_3166_2: str | None = Field(default=None, description="its code, if it is a region of a country: «KZ-19»")
+    wikidata: str | None = Field(default=None, description="its id in Wikidata: «Q232»")
+    geonames: int | None = Field(default=None, description="its id in GeoNames: 1526273")
+    iso_3166_2: str | None = Field(default=None, description="its code, if it is a region of a country or a city that is one: «KZ-19»")
     aliases: tuple[str, ...] = ()
     mentions: tuple[Mention, ...]
 

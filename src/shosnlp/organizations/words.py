@@ -51,11 +51,12 @@ class KnownOrganization(NamedTuple):
 
 
 class LegalForm(NamedTuple):
-    """A legal form that opens the name of a body: «АО «Казахтелеком»»."""
+    """A legal form, or another abbreviation, that opens the name of a body: «АО «Казахтелеком»», «ФК «Тобол»»."""
 
     form: str
     kind: OrganizationKind
     evidence: Evidence
+    legal: Literal["yes", ""] = ""
 
 
 class SpelledOutForm(NamedTuple):
@@ -64,6 +65,7 @@ class SpelledOutForm(NamedTuple):
     form: str
     kind: OrganizationKind
     evidence: Evidence
+    abbreviation: str | None = None
 
 
 class JointPlaces(NamedTuple):
@@ -253,8 +255,7 @@ def _short_names(known: Iterable[KnownOrganization]) -> Mapping[str, tuple[str, 
     for row in read_table("organizations/short_names.tsv", ShortName):
         if row.name not in names:
             raise DataError(f"organizations/short_names.tsv, name {row.name!r}: organizations/known.tsv has no such name")
-        for short in map(key, row.short.split(";")):
-            found[short] = (*found.get(short, ()), *names[row.name])
+        found.update({short: (*found.get(short, ()), *names[row.name]) for short in map(key, row.short.split(";"))})
     return found
 
 

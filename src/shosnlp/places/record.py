@@ -5,8 +5,8 @@ from typing import TypeVar
 
 from shosnlp.findings import Group, aliases, mentions
 from shosnlp.places.finding import PlaceFinding
+from shosnlp.places.ids import ids_of
 from shosnlp.places.tables.gazetteer import key
-from shosnlp.places.words import region_codes
 from shosnlp.reading.document import Document
 from shosnlp.records import Place, PlaceKind
 
@@ -26,12 +26,13 @@ def record(group: Group[PlaceFinding], id: str, document: Document) -> Place:
     kind = _kind(group)
     listed = next((finding.normal for finding in named if key(finding.normal) == finding.name.identity), None)
     name = listed if listed and kind != "district" else _fullest([finding.normal for finding in named])  # «район Алматы» keeps its noun
+    code = _most([finding.name.code for finding in group.findings])
     return Place(
         id=id,
         name=name,
         kind=kind,
-        iso_3166_2=region_codes().get(group.first.name.identity) if kind == "region" else None,
-        country_code=_most([finding.name.code for finding in group.findings]),
+        country_code=code,
+        **ids_of(group.first.name.identity, kind, code, [finding.normal for finding in named])._asdict(),
         aliases=aliases(group, name),
         mentions=mentions(group, document),
     )
