@@ -17,7 +17,7 @@ def short_for(core: str, words: OrganizationWords) -> frozenset[str]:
 
     >>> from shosnlp.organizations.words import load
     >>> sorted(short_for("interfax.ru", load())), sorted(short_for("омский горсовет", load()))
-    (['интерфакс'], ['омск городск сов'])
+    (['interfax', 'интерфакс'], ['омск городск совет'])
     """
     return frozenset((*_listed(core, words), *_of_domain(core, words), *_written_out(core, words)))
 
