@@ -83,9 +83,9 @@ class Partition:
         """The nodes in the same cluster as this one."""
         return self._members[self.root(node)]
 
-    def clusters(self) -> list[list[Node]]:
-        """All clusters, the largest first."""
-        roots = {self.root(node.node) for node in self.nodes}
+    def clusters(self, nodes: Iterable[Node] | None = None) -> list[list[Node]]:
+        """The clusters of some nodes, of all by default; the largest first."""
+        roots = {self.root(node.node) for node in (self.nodes if nodes is None else nodes)}
         return sorted((self._members[root] for root in roots), key=rank)
 
     def join(self, one: int, other: int, reason: str) -> bool:

@@ -1,7 +1,7 @@
 """Evidence that two records of different documents are one entity: a shared position, employer, or pair of neighbours."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -32,8 +32,8 @@ class Clue(NamedTuple):
         return {"post": "same post", "title": "same title", "employer": "same employer", "beside": "two names beside both"}[self.what]
 
 
-def clues(node: Node) -> Iterator[Clue]:
-    """All clues of a node."""
+def clues(node: Node, among: Container[int] | None = None) -> Iterator[Clue]:
+    """The clues of a node; only with neighbours that are `among` these forms, if given."""
     for post in node.posts:
         title, where = post.split("\t", 1)
         if title and (where or len(title.split(" ")) >= _WORDS_OF_A_POST):
@@ -42,16 +42,25 @@ def clues(node: Node) -> Iterator[Clue]:
             yield Clue("title", (title,))
         else:
             yield Clue("employer", (where,))
-    for pair in combinations(sorted(node.context[:_BESIDE]), 2):
+    beside = node.context[:_BESIDE]
+    for pair in combinations(sorted(beside if among is None else [form for form in beside if form in among]), 2):
         yield Clue("beside", pair)
+
+
+def neighbours(nodes: Iterable[Node]) -> Counter[int]:
+    """The forms named beside some nodes, with the number of nodes. A node has 120 pairs of them: leave out rare forms early."""
+    return Counter(form for node in nodes for form in node.context[:_BESIDE])
 
 
 def by_clue(nodes: Iterable[Node], *, strong: bool = False) -> dict[Clue, list[Node]]:
     """The nodes by clue; clues of a single node are left out."""
     found: dict[Clue, list[Node]] = defaultdict(list)
     given = list(nodes)
-    for node in given if len(given) > 1 else ():
-        for clue in clues(node):
+    if len(given) < 2:
+        return {}
+    shared = {form for form, count in neighbours(given).items() if count > 1}
+    for node in given:
+        for clue in clues(node, shared):
             if clue.strong or not strong:
                 found[clue].append(node)
     return {clue: same for clue, same in found.items() if len(same) > 1}

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import chain, combinations
 
 from shosnlp.corpus.clusters import Node, Partition, grouped
-from shosnlp.corpus.evidence import Clue, agree_in_gender, by_clue, clues, join_by_clues, join_only, side_by_side
+from shosnlp.corpus.evidence import Clue, agree_in_gender, by_clue, clues, join_by_clues, join_only, neighbours, side_by_side
 from shosnlp.corpus.names import Level, PersonName
 from shosnlp.corpus.spelling import near, skeleton, spelled
 
@@ -42,12 +42,12 @@ def _spelled(node: Node) -> tuple[str, str, str]:
 def _link_namesakes(partition: Partition, same: Sequence[Node]) -> None:
     """Link nodes of one full name. Those with positions need a shared clue; the others join if only one person fits."""
     join_by_clues(partition, same, "same full name")
-    for without in [node for node in same if not node.posts]:
-        others = [cluster for cluster in _clusters(partition, same) if without not in cluster]
+    for without in [node for node in same if not node.posts and partition.members(node.node) == [node]]:
+        others = [cluster for cluster in partition.clusters(same) if without not in cluster]
         fitting = [cluster for cluster in others if agree_in_gender(cluster[0], without)]
         if len(fitting) == 1 and partition.members(without.node) == [without]:
             partition.join(fitting[0][0].node, without.node, "same full name, the only person with it")
-    clusters = _clusters(partition, same)
+    clusters = partition.clusters(same)
     for cluster in clusters[1:]:
         reason = "namesakes with different posts" if agree_in_gender(clusters[0][0], cluster[0]) else "different genders"
         partition.refuse(clusters[0][0].node, cluster[0].node, reason)
@@ -68,16 +68,19 @@ def _link_patronymics(partition: Partition, same: Sequence[Node]) -> None:
 
 def _link_variants(partition: Partition, full: Sequence[Node]) -> None:
     """Link similar full names: spelling proposes a pair, shared clues decide."""
-    names = {PersonName(*_spelled(node)) for node in full}
-    alike = {frozenset(pair) for pair in combinations(sorted(names), 2) if _alike(*pair)}
+    names = {node.node: PersonName(*_spelled(node)) for node in full}
+    if len(set(names.values())) < 2:
+        return
+    alike = {frozenset(pair) for pair in combinations(sorted(set(names.values())), 2) if _alike(*pair)}
     doubtful = frozenset(chain.from_iterable(alike))
-    nodes = [node for node in full if PersonName(*_spelled(node)) in doubtful]
+    nodes = [node for node in full if names[node.node] in doubtful]
     for clue, same in sorted(by_clue(nodes, strong=True).items(), key=lambda item: str(item[0].value)):
-        for number, node in enumerate(same):
-            for other in same[:number]:
-                pair = frozenset((PersonName(*_spelled(node)), PersonName(*_spelled(other))))
-                if pair in alike and partition.root(node.node) != partition.root(other.node):
-                    _link_variant(partition, node, other, clue)
+        if len({names[node.node] for node in same}) == 1:
+            continue
+        for one, other in combinations(same, 2):
+            pair = frozenset((names[one.node], names[other.node]))
+            if pair in alike and partition.root(one.node) != partition.root(other.node):
+                _link_variant(partition, other, one, clue)
 
 
 def _link_variant(partition: Partition, node: Node, other: Node, clue: Clue) -> None:
@@ -123,8 +126,9 @@ def _part_of(one: str, other: str) -> bool:
 def _link_shorter(partition: Partition, shorter: Sequence[Node], full: Sequence[Node]) -> None:
     """Initials and bare surnames join the only person who fits and shares a clue."""
     sharing: dict[Clue, list[Node]] = defaultdict(list)
+    beside = neighbours(shorter)
     for node in full if shorter else ():
-        for clue in clues(node):
+        for clue in clues(node, beside):
             if clue.strong:
                 sharing[clue].append(node)
     for node in sorted(shorter, key=lambda node: node.node):
@@ -148,8 +152,3 @@ def _fits(short: PersonName, full: PersonName) -> bool:
     return spelled(short.last) == spelled(full.last) and all(
         given[:1] == initial for given, initial in zip(initials, f"{short.first} {short.middle}".split(), strict=False)
     )
-
-
-def _clusters(partition: Partition, nodes: Sequence[Node]) -> list[list[Node]]:
-    roots = {partition.root(node.node) for node in nodes}
-    return [cluster for cluster in partition.clusters() if partition.root(cluster[0].node) in roots]
