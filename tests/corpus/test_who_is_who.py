@@ -123,3 +123,20 @@ def test_what_is_taken_out_and_put_back_leaves_no_trace(
         assert corpus.add([other]).replaced == (news[0].id,)
         assert corpus.add([news[0]]).replaced == (news[0].id,)
         assert partition(corpus) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "kind"),
+    [
+        ("Исламисты из «Техрик-э-Лабаик Пакистан» вышли на улицы Исламабада, сообщили власти Пакистана.", "organizations", "other"),
+        ("В городе Кисловодске открыли новый парк.", "places", "other"),
+    ],
+)
+def test_an_unknown_kind_keeps_nothing_apart(extractor: Extractor, tmp_path: Path, text: str, field: str, kind: str) -> None:
+    found = extractor.extract(text, id="sure")
+    first, *others = getattr(found, field)
+    assert first.kind != kind
+    unsure = found.model_copy(update={field: (first.model_copy(update={"kind": kind}), *others), "id": "unsure", "text": text + " "})
+    with Corpus(tmp_path / "kinds.duckdb") as corpus:
+        corpus.add([found, unsure])
+        assert corpus.entity_id("sure", first.id) == corpus.entity_id("unsure", first.id)

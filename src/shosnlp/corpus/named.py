@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 
 from shosnlp.corpus.clusters import Node, Partition, grouped
 from shosnlp.corpus.evidence import by_clue, clues, join_only, side_by_side
+from shosnlp.corpus.names import UNSURE_KINDS
 from shosnlp.corpus.spelling import near, spelled
 
-_UNSURE = frozenset({None, "company", "other"})  # what is answered when nothing says the kind
 _SHORT = 2  # letters of words that are not looked at: «э», «и», «ат» between the others
 _LONG = 6  # letters of the others together: shorter names are near each other by chance
 
@@ -21,7 +21,7 @@ def link_organizations(partition: Partition) -> None:
 
 
 def link_places(partition: Partition) -> None:
-    """Join the nodes of a block that are one place; all of them have the same kind."""
+    """Join the nodes of a block that are one place. Countries are told apart by their codes."""
     for same in grouped(partition.nodes, lambda node: spelled(node.parts[0])):
         _link_same_name(partition, same)
     _link_variants(partition)
@@ -73,6 +73,8 @@ def _link_variants(partition: Partition) -> None:
                 if partition.root(node.node) != partition.root(other.node) and _alike(node.parts[0], other.parts[0]):
                     if not _countries_agree(node, other):
                         partition.refuse(node.node, other.node, "names alike, but different countries")
+                    elif node.type == "place" and not _kinds_agree(node, other):
+                        partition.refuse(node.node, other.node, "names alike, but different kinds")
                     elif side_by_side(node, other):
                         partition.refuse(node.node, other.node, "names alike, but both in one document")
                     else:
@@ -89,7 +91,8 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _kind(node: Node) -> str | None:
-    return None if node.kind in _UNSURE or node.type == "place" else node.kind
+    kind = node.parts[1] if node.type == "place" else node.kind
+    return None if kind in UNSURE_KINDS else kind
 
 
 def _kinds_agree(one: Node, other: Node) -> bool:

@@ -10,6 +10,7 @@ from shosnlp.lexicon import read_table
 from shosnlp.records import Organization, OrganizationKind, Person, Place, PlaceKind
 
 _GENERIC = frozenset({"government", "court", "law_enforcement", "military", "party"})
+UNSURE_KINDS = frozenset({"company", "other"})  # what a record gets when nothing says its kind
 _SETTLEMENTS = frozenset({"city", "village"})
 
 

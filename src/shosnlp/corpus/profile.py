@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from shosnlp.corpus.names import Level, PersonName, generic_kind, organization_core, person_name, place_class
+from shosnlp.corpus.names import UNSURE_KINDS, Level, PersonName, generic_kind, organization_core, person_name, place_class
 from shosnlp.corpus.spelling import folded, skeleton, spelled
 from shosnlp.records import Extraction, Organization, Person, Place, Position
 
@@ -134,6 +134,8 @@ def _organization(record: Organization, found: Extraction, about: str | None) ->
     keys = [f"organization {skeleton(core)}{owner}"]
     if short and short != core:
         keys.append(f"organization {skeleton(short)}{owner}")
+    if record.kind in UNSURE_KINDS and country:  # «Техрик-э-Лабаик» is a party of Pakistan in another document
+        keys.append(f"organization {skeleton(core)} {country}")
     return Profile(
         record=record.id,
         type="organization",
@@ -162,5 +164,5 @@ def _place(record: Place) -> Profile:
                        record.country_code, context=False)  # fmt: skip
     name, kind = folded(record.name), place_class(record.kind)
     form = "\t".join(("place", kind, name, record.country_code or ""))
-    return Profile(record.id, "place", record.name, form, "", (name, kind, ""), (f"place {kind} {skeleton(name)}",), (), None, record.kind,
+    return Profile(record.id, "place", record.name, form, "", (name, kind, ""), (f"place {skeleton(name)}",), (), None, record.kind,
                    record.country_code)  # fmt: skip
