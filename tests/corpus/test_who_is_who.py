@@ -133,7 +133,7 @@ def test_what_is_taken_out_and_put_back_leaves_no_trace(
     ],
 )
 def test_an_unknown_kind_keeps_nothing_apart(extractor: Extractor, tmp_path: Path, text: str, field: str, kind: str) -> None:
-    found = extractor.extract(text, id="sure")
+    found = extractor.extract(text).model_copy(update={"id": "sure"})
     first, *others = getattr(found, field)
     assert first.kind != kind
     unsure = found.model_copy(update={field: (first.model_copy(update={"kind": kind}), *others), "id": "unsure", "text": text + " "})
