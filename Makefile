@@ -1,6 +1,7 @@
 # make demo      set up .venv and read an example article
 # make check     set up .venv and run every check
 # make check-all also the integrations with heavy packages, in environments of their own, and thirty interruptions of a run over a corpus
+# make docs      build the documentation site into build/site, in .venv-docs
 # make tables    generate the tables of src/shosnlp/data/places again and compare them
 # make installs  install the wheel into fresh environments, in each order that users meet, and read an article in each
 # make bench     compare speed with natasha, in .venv-bench
@@ -8,10 +9,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export OMP_NUM_THREADS ?= 1
-PLUGS := --doctest-glob=integrations.md docs/integrations.md \
-	$(foreach name,followthemoney haystack langchain presidio spacy,tests/integrations/test_$(name).py src/shosnlp/integrations/$(name).py)
+PLUGS := $(foreach name,followthemoney haystack langchain presidio spacy,tests/integrations/test_$(name).py src/shosnlp/integrations/$(name).py)
 
-.PHONY: demo check check-all cluster plugs lint test installs tables bench fuzz clean
+.PHONY: demo check check-all cluster plugs lint test docs installs tables bench fuzz clean
 
 demo: .venv/ready
 	$(BIN)/shosnlp examples/consultations.txt
@@ -23,10 +23,13 @@ check-all: check cluster plugs
 
 cluster: .venv-ray/ready .venv-spark/ready
 	.venv-ray/bin/pytest -rs -m cluster tests/integrations/test_ray.py
+	.venv-ray/bin/pytest -rs tests/test_docs.py -k ray
 	.venv-spark/bin/pytest -rs -m cluster tests/integrations/test_spark.py
+	.venv-spark/bin/pytest -rs tests/test_docs.py -k spark
 
 plugs: .venv-plugs/ready .venv-taggers/ready
 	.venv-plugs/bin/pytest -rs $(PLUGS)
+	.venv-plugs/bin/pytest -rs tests/test_docs.py -k "spacy or presidio or langchain or integrations"
 	.venv-taggers/bin/pytest -rs tests/integrations/test_other_taggers.py
 
 lint: .venv/ready
@@ -36,6 +39,10 @@ lint: .venv/ready
 
 test: .venv/ready
 	$(BIN)/pytest
+
+docs: .venv-docs/ready
+	NO_MKDOCS_2_WARNING=1 .venv-docs/bin/mkdocs build --quiet
+	.venv-docs/bin/python -m tools.site build/site
 
 bench: .venv-bench/ready
 	.venv-bench/bin/python -m benchmarks.speed
@@ -80,7 +87,13 @@ tables: .venv/ready
 # Ray and Spark bring half a gigabyte each.
 .venv-%/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-$*
-	.venv-$*/bin/pip install --quiet --editable ".[$*]" pytest hypothesis
+	.venv-$*/bin/pip install --quiet --editable ".[$*,corpus]" pytest hypothesis
+	touch $@
+
+.venv-docs/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-docs
+	.venv-docs/bin/pip install --quiet --upgrade pip
+	.venv-docs/bin/pip install --quiet --group docs
 	touch $@
 
 .venv-fuzz/ready: pyproject.toml
@@ -89,4 +102,4 @@ tables: .venv/ready
 	touch $@
 
 clean:
-	rm -rf .venv .venv-* .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
+	rm -rf .venv .venv-* .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
