@@ -210,7 +210,7 @@ def children(parent: int) -> list[int]:
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to find the workers")
 def test_killed_at_some_moments(tmp_path: Path) -> None:
-    articles = [article(number) for number in range(120)]
+    articles = [{**article(number), "page": "." * 100_000} for number in range(120)]  # four shards
     (tmp_path / "undisturbed").mkdir()
     whole = kill_and_go_on(tmp_path / "undisturbed", 0, 0, articles)
     (tmp_path / "killed").mkdir()
