@@ -34,6 +34,7 @@ ON_DEMAND = {("records", "page")}  # imported inside a function: a result can sh
 FLOORS = {  # of the kinds that have sub-packages
     "people": ("words triggers", "names", "spans choosing", "finding", "find named", "group record explain", "pipeline", "__init__"),
     "organizations": (
+        "rows",
         "words",
         "names",
         "candidates finding",

@@ -9,7 +9,8 @@ from pydantic import Field
 from shosnlp.lexicon import read_table
 from shosnlp.organizations.candidates.legal_forms import spelled_out_form
 from shosnlp.organizations.names.name import OrganizationName, known_rows
-from shosnlp.organizations.words import Evidence, OrganizationWords
+from shosnlp.organizations.rows import Evidence
+from shosnlp.organizations.words import OrganizationWords
 
 
 class LinkedOrganization(NamedTuple):

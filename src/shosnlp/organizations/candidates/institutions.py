@@ -12,7 +12,8 @@ from shosnlp.findings import Finding
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
 from shosnlp.organizations.candidates.from_document import has_meaningful_capital
 from shosnlp.organizations.names.genitive import is_genitive, named_after
-from shosnlp.organizations.words import OrganizationHead, OrganizationWords
+from shosnlp.organizations.rows import OrganizationHead
+from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document, Label
 from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.quotations import Quotations

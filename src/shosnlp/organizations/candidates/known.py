@@ -6,7 +6,8 @@ from itertools import product
 
 from shosnlp.caching import owned_cache
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
-from shosnlp.organizations.words import KnownOrganization, OrganizationWords
+from shosnlp.organizations.rows import KnownOrganization
+from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.reading.segmentation import cut
 from shosnlp.russian.quotations import Quotations

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from shosnlp.caching import owned_cache
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
-from shosnlp.organizations.words import OrganizationWords, SpelledOutForm
+from shosnlp.organizations.rows import SpelledOutForm
+from shosnlp.organizations.words import OrganizationWords
 from shosnlp.russian.quotations import Quotations
 from shosnlp.russian.stems import stem
 from shosnlp.span import Span

@@ -11,7 +11,8 @@ from shosnlp.organizations.kinds.surroundings import surroundings
 from shosnlp.organizations.kinds.told import hinted, told
 from shosnlp.organizations.kinds.words import KindWords, load
 from shosnlp.organizations.names.name import OrganizationName, known_rows
-from shosnlp.organizations.words import KindAffix, OrganizationWords, key
+from shosnlp.organizations.rows import KindAffix
+from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.reading.document import Document
 from shosnlp.records import OrganizationKind
 from shosnlp.weights import KindProbability

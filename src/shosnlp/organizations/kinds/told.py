@@ -7,7 +7,8 @@ from shosnlp.caching import owned_cache
 from shosnlp.organizations.candidates.legal_forms import spelled_out_form
 from shosnlp.organizations.kinds.words import KindWords, word_keys
 from shosnlp.organizations.names.name import OrganizationName
-from shosnlp.organizations.words import LegalForm, OrganizationHead, OrganizationWords, SpelledOutForm, key
+from shosnlp.organizations.rows import LegalForm, OrganizationHead, SpelledOutForm
+from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.records import OrganizationKind
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")

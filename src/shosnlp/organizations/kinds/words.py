@@ -9,7 +9,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 
 from shosnlp.lexicon import read_table
-from shosnlp.organizations.words import Evidence
+from shosnlp.organizations.rows import Evidence
 from shosnlp.records import OrganizationKind
 from shosnlp.russian.stems import stem
 from shosnlp.russian.word_cache import WordCache

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from shosnlp.caching import owned_cache
 from shosnlp.organizations.names.short_for import short_for
-from shosnlp.organizations.words import KnownOrganization, OrganizationHead, OrganizationWords, key
+from shosnlp.organizations.rows import KnownOrganization, OrganizationHead
+from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.russian.stems import stem
 
 _ACRONYM = re.compile(r"(?=[^\W\d_]*[^\W\d_a-zа-яё]{2})[^\W\d_]{2,12}(?:[-&][^\W\d_]{1,6})?(?:[ ][А-ЯЁA-Z]{2,6})?")

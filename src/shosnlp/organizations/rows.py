@@ -1,0 +1,142 @@
+"""The rows of the tables of organizations. Types only: `words` reads the tables."""
+
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import Field
+
+from shosnlp.records import OrganizationKind
+
+Evidence = Annotated[str, Field(min_length=3)]
+
+
+class OrganizationHead(NamedTuple):
+    """The head noun of an organization: «министерство», «банк», «клуб»."""
+
+    head: str
+    kind: OrganizationKind
+    lower: Literal["owner", "named", "outside", "never"]
+    # a head in lower case: owner = is part of a mention that names its place or body («правительство Мали»), named = is part of a
+    # mention with a proper name («школа имени Абая»), outside = only describes («компания «Аврора»»), never = both
+    evidence: Evidence
+    complement: bool = True  # whether a genitive after it belongs to the name: «Институт астрофизики Академии наук»
+    tail: bool = False  # whether its remit may follow: «министерство труда и социальной защиты»
+    vague: bool = False  # whether the other words of the name decide the kind: «Центр исследований»
+
+
+class KnownOrganization(NamedTuple):
+    """An organization known by name."""
+
+    name: str
+    kind: OrganizationKind
+    evidence: Evidence
+    abbreviation: str | None = None
+    aliases: str = ""  # separated by «;»
+    country: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = None
+    needs: Literal["", "quotes", "tag"] = ""  # what an ambiguous word must have besides: quotes or a tag
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All its names, the fullest first."""
+        return tuple(filter(None, (self.name, *self.aliases.split(";"), self.abbreviation)))
+
+
+class LegalForm(NamedTuple):
+    """A legal form, or another abbreviation, that opens the name of a body: «АО «Казахтелеком»», «ФК «Тобол»»."""
+
+    form: str
+    kind: OrganizationKind
+    evidence: Evidence
+    legal: Literal["yes", ""] = ""
+
+
+class SpelledOutForm(NamedTuple):
+    """A spelled-out legal form: «акционерное общество»; what follows «с» is not declined."""
+
+    form: str
+    kind: OrganizationKind
+    evidence: Evidence
+    abbreviation: str | None = None
+
+
+class JointPlaces(NamedTuple):
+    """Two places that share bodies: «суд Санкт-Петербурга и Ленинградской области»; both in the nominative."""
+
+    first: str
+    second: str
+    evidence: Evidence
+
+
+class QuoteContext(NamedTuple):
+    """A word beside a quoted name that marks it as an organization: «вратарь «Тобола»», ««Тобол» обыграл»."""
+
+    word: str  # the word without its ending, in lower case
+    side: Literal["before", "after"]
+    evidence: Evidence
+    cases: str = ""  # the cases it governs
+
+
+class NotOrganization(NamedTuple):
+    """What looks like an organization but is not: events, laws, common abbreviations. Case does not matter."""
+
+    words: str
+    evidence: Evidence
+    place: Literal["whole", "first", "anywhere", "title"] = "whole"  # where in the span; title = its first noun
+
+
+class Contraction(NamedTuple):
+    """A shortened head: «горсовет» for «городской совет»."""
+
+    contraction: str
+    full: str
+    evidence: Evidence
+
+
+class ShortName(NamedTuple):
+    """Short names that mean a body only in a document that also has its full name: «ЦБ» for «Банк России»."""
+
+    name: str  # of the list
+    short: str  # separated by «;»
+    evidence: Evidence
+
+
+class KindAffix(NamedTuple):
+    """A part of a word that indicates the kind: «Новобанк» is a bank."""
+
+    part: str
+    place: Literal["start", "end", "capitals"]  # capitals: the end of an abbreviation
+    kind: OrganizationKind
+    evidence: Evidence
+
+
+class DecoyHead(NamedTuple):
+    """A noun after which a quoted name is not an organization: «аэропорт «Сары-Арка»»."""
+
+    head: str
+    sort: Literal["facility", "product", "event", "award", "work", "document", "other"]
+    evidence: Evidence
+
+
+class Qualifier(NamedTuple):
+    """An adjective that belongs to the name even in lower case: «верховный суд Пакистана»."""
+
+    adjective: str
+    evidence: Evidence
+
+
+class PlaceAdjective(NamedTuple):
+    """An adjective derived from a place: «казахстанский»; a row of the tables of places."""
+
+    adjective: str
+    place: str
+    evidence: Evidence
+
+
+class CountryName(NamedTuple):
+    """A name of a country; a row of the tables of places."""
+
+    name: str
+    form: str
+    evidence: Evidence
+    code: str | None = None
+    strength: str = "strong"
+    same_as: str | None = None
