@@ -106,7 +106,7 @@ def from_list(text: str, name: str, words: PlaceWords, kind: PlaceKind | None = 
     entries = words.names.get(name, ())
     if not entries:
         return of_city(_as_written(text, name), words.cities.places(key(name)), kind)
-    if entries[0].strength == "weak" and len(entries) > 1:
+    if entries[0].strength != "strong" and len(entries) > 1:
         return PlaceName(name, entries[0].kind, None, key(name), choices=entries)
     places = () if kind is None else words.cities.places(key(name))
     if places and kind in _SETTLEMENTS and not any(entry.kind in _SETTLEMENTS for entry in entries):

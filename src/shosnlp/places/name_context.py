@@ -61,7 +61,7 @@ class NameContext:
         """The probability that a listed name is a mention; 0 if it is not."""
         if self.is_address(found.span) or (self.is_in_brackets(found.span) and _is_abbreviation(found, self._document)):
             return 0.0
-        if _is_state(found) or self._is_goal(found):
+        if _is_state(found) or self._is_of_state(found) or self._is_goal(found):
             return _CERTAIN  # «Президент ИРИ», whatever its tag
         tag = self._places.covering(found.span)
         if tag is not None:
@@ -234,6 +234,13 @@ class NameContext:
         return bool(
             entry and entry.abbreviation and not found.certainty and entry.identity in self._identities and not self.is_quoted(found.span)
         )
+
+    def _is_of_state(self, found: ListedMention) -> bool:
+        """Whether an ambiguous abbreviation stands right after a post or body of a state: «президент КР», «ГКНБ КР»."""
+        if found.entry is None or found.entry.strength != "of a state" or not found.tokens.start:
+            return False
+        before = self._document.tokens[found.tokens.start - 1].text
+        return (before.isupper() and len(before) > 2) or self._words.state_posts.contains_lemma_of(before, self._morphology)
 
     def _is_place_in_organization(self, organization: Span, found: ListedMention) -> bool:
         """Whether a listed name inside an organization is a place: «МИД РК» but not «Россия 24», «Единой России», «Air Astana»."""

@@ -18,7 +18,7 @@ _ENDING = re.compile(
 )  # endings in which forms of a noun differ: «посёлок», «посёлка»; «хребет», «хребта»
 _LONGEST_ENDING = 4  # letters: «посел-ками», «област-ями»
 _SHORT = 4  # letters: shorter words are abbreviations
-Strength = Literal["strong", "weak"]
+Strength = Literal["strong", "weak", "of a state"]
 
 
 class CountryRow(NamedTuple):
@@ -100,7 +100,7 @@ class AdjectiveRow(NamedTuple):
 
 
 class OtherRow(NamedTuple):
-    """A row of not_places.tsv and of owners.tsv."""
+    """A row of not_places.tsv, owners.tsv or state_posts.tsv."""
 
     word: str
     evidence: str
@@ -143,6 +143,7 @@ class PlaceWords:
     kinds: dict[str, PlaceKind]  # ending of an unlisted name → kind
     prepositions: Mapping[str, frozenset[str]]
     owners: LemmaSet  # words before a city in the genitive
+    state_posts: LemmaSet  # words before an abbreviated country
     not_places: frozenset[str]  # keys of words that are not places
     not_place_prefixes: frozenset[str]  # their first three letters
     adjectives: dict[str, str]  # key of an adjective without its ending → name
@@ -172,6 +173,7 @@ def load() -> PlaceWords:
         endings=_endings(),
         prepositions=prepositions(),
         owners=LemmaSet(row.word for row in read_table("places/owners.tsv", OtherRow)),
+        state_posts=LemmaSet(row.word for row in read_table("places/state_posts.tsv", OtherRow)),
         not_places=not_places,
         not_place_prefixes=frozenset(word[:3] for word in not_places),
         adjectives={key(row.adjective[:-2]): row.place for row in read_table("places/adjectives.tsv", AdjectiveRow)},
