@@ -91,7 +91,8 @@ def find(
     seen = _add(
         [mention for mention in mentions if mention.span not in known and not is_quoted_decoy(mention.span, text, words)], seen, text
     )
-    seen = _add(find_organs(seen, document, morphology, words), seen, text)
+    organs = find_organs(seen, document, morphology, words)
+    seen = _add((one for one in organs if not _splits_known_name(one, names)), seen, text)
     candidates = resolve_overlaps(with_owners(seen, places, document, morphology, words), text)
     mentioned = frozenset(
         part.of(document.text).lower() for candidate in candidates for part in (candidate.span, quoted.last_in(candidate.span))
