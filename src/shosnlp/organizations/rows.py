@@ -32,12 +32,17 @@ class KnownOrganization(NamedTuple):
     abbreviation: str | None = None
     aliases: str = ""  # separated by «;»
     country: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = None
-    needs: Literal["", "quotes", "tag"] = ""  # what an ambiguous word must have besides: quotes or a tag
+    needs: Literal["", "quotes", "tag", "owner"] = ""  # what an ambiguous word must have besides: quotes, a tag, or the body it belongs to
 
     @property
     def names(self) -> tuple[str, ...]:
         """All its names, the fullest first."""
         return tuple(filter(None, (self.name, *self.aliases.split(";"), self.abbreviation)))
+
+    @property
+    def is_organ(self) -> bool:
+        """Whether many bodies have an organ of this name: «ЦК»."""
+        return self.needs == "owner"
 
 
 class LegalForm(NamedTuple):

@@ -23,6 +23,9 @@ _NAMED = frozenset({"имени", "им", "им."})
 _PREPOSITIONS = frozenset({"по", "в", "во", "при", "на", "с", "о", "за", "для", "из", "от", "к"})
 _NEVER_LAST = _NAMED | _PREPOSITIONS | {"и"}
 _INITIALS = re.compile(r"[А-ЯЁ]{2,6}(?:ом|а|у|е)?")  # «МЧС», «МИДом»
+_STATES = ("государств", "стран")
+_MEMBERS = ("член", "участни")
+_DASHES = frozenset("-–—")
 _TAKES_NO_NAME = frozenset({"intergovernmental", "media", "company", "party"})
 
 
@@ -47,8 +50,8 @@ class BorderCorrector:
             or self._is_remit_of_place(tokens)
         ):
             return
-        tokens = self._with_complete_end(tokens)
-        if self._has_no_noun(tokens):
+        tokens = self._with_members(self._with_complete_end(tokens))
+        if self._has_no_noun(tokens) or self._is_common_with_place(tokens):
             return
         for part in self._split_names(tokens):
             if part:
@@ -116,6 +119,15 @@ class BorderCorrector:
             return False
         return all(any(reading.pos in _MODIFIERS for reading in self.morphology.analyses(token.text)) for token in tokens)
 
+    def _is_common_with_place(self, tokens: Sequence[Token]) -> bool:
+        """«физической культуры Башкортостана», «центр Москвы»: what is not the place is no name."""
+        if not tokens[0].text.islower() or self.place_ends.get(tokens[-1].end, -1) <= tokens[0].start:
+            return False
+        common = [token.text for token in tokens if token.end < self.place_ends[tokens[-1].end]]
+        heads = [head for word in common if (head := self.words.heads_by_stem.get(stem(word)))]
+        bare = len(common) == 1 and heads and heads[0].lower == "named"
+        return bool(bare or (not heads and all(map(str.islower, common))))
+
     def _is_remit_of_place(self, tokens: Sequence[Token]) -> bool:
         """«РК по борьбе с коррупцией»: the place and the remit of a body whose head is missing."""
         ends = [token.end for token in tokens[:-1] if self.place_ends.get(token.end) == tokens[0].start]
@@ -176,6 +188,16 @@ class BorderCorrector:
         readings = self.morphology.analyses(word) if word.islower() and word.isalpha() else ()
         return any(reading.known for reading in readings) and all(reading.pos not in _NOMINAL for reading in readings)
 
+    def _with_members(self, tokens: list[Token]) -> list[Token]:
+        """«Совета министров государств» + «– членов ШОС»: whose states they are belongs to the name."""
+        if not tokens[-1].text.startswith(_STATES):
+            return tokens
+        following = self.document.token_range(tokens[-1].span).stop
+        tail = list(self.document.tokens[following : following + 3])
+        if len(tail) == 3 and tail[0].text in _DASHES and tail[1].text.startswith(_MEMBERS) and tail[2].text.isupper():
+            return [*tokens, *tail]
+        return tokens
+
     def _is_adjective(self, word: str) -> bool:
         readings = self.morphology.analyses(word) if word.islower() else ()
         return bool(readings) and all(reading.pos in ("ADJF", "PRTF") for reading in readings)
@@ -191,9 +213,13 @@ class BorderCorrector:
         return tokens
 
     def _split_names(self, tokens: Sequence[Token]) -> Iterator[list[Token]]:
-        """«ШОС МИД РК Астана», a line of tags, is «ШОС», «МИД РК» and a place."""
+        """«ШОС МИД РК Астана», a line of tags, is «ШОС», «МИД РК» and a place; «МИД России и МИД Монголии» is two bodies."""
         part: list[Token] = []
         for index, token in enumerate(tokens):
+            if part and token.text == "и" and self._joins_bodies(part, tokens[index + 1 :]):
+                yield part
+                part = []
+                continue
             if part and self._begins_another(tokens[index - 1], token, part):
                 yield part
                 part = []
@@ -201,6 +227,19 @@ class BorderCorrector:
                     return
             part.append(token)
         yield part
+
+    def _joins_bodies(self, before: Sequence[Token], after: Sequence[Token]) -> bool:
+        """Whether «и» stands between two bodies rather than inside a name: after it, a new name begins with its head or initials."""
+        if not after or not after[0].text[:1].isupper() or self._is_known_together(before, after[0]):
+            return False
+        first = after[0].text
+        initials = first.isupper() and len(first) > 1 and not self._continues_initials(before)
+        known = len(after) > 1 and self._begins_known(after[:2])
+        return initials or known or (stem(first) in self.words.heads_by_stem and before[0].text[0].isupper() and len(after) > 1)
+
+    def _continues_initials(self, before: Sequence[Token]) -> bool:
+        """«Департамент ГО и ЧС»: initials in the remit of a body."""
+        return len(before) > 1 and before[-1].text.isupper() and self.place_ends.get(before[-1].end) is None and before[0].text != before[-1].text
 
     def _can_begin(self, tokens: Sequence[Token]) -> bool:
         """Whether what follows another name looks like a body: an abbreviation, a head noun, the beginning of a known name."""
@@ -224,7 +263,7 @@ class BorderCorrector:
         if headed:
             return not self._is_genitive(token)  # «судья районного суда Иванов», «идею Совещания Казахстан озвучил»
         rows = self.words.by_name.get(key(before.text), ()) if before is part[0] and before.text.isupper() and len(before.text) > 1 else ()
-        if not rows:
+        if not rows or all(row.is_organ for row in rows):
             return False
         if not self._is_genitive(token):
             return True

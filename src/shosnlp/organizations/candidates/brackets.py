@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from shosnlp.span import Span
 
-_OPENING = re.compile(r"(?<!\s)\s*(\()|(?<!\s)\s+(/)(?=[^\W\d_])")
+_OPENING = re.compile(r"(?<!\s)\s*(\()(?![а-яё]{1,2}\))|(?<!\s)\s+(/)(?=[^\W\d_])")
 _CLOSING = {"(": ")", "/": "/"}
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 def split_brackets(span: Span, text: str) -> Iterator[Span]:
-    """Split «Полное имя (АББР)» in two; a span without brackets or slashes stays as it is, one that closes brackets ends there.
+    """Split «Полное имя (АББР)» in two; a span without brackets or slashes stays as it is («ВКП(б)» too), one that closes brackets ends there.
 
     >>> text = "Совещание (СВМДА)"
     >>> [part.of(text) for part in split_brackets(Span(0, 17), text)]

@@ -133,7 +133,7 @@ def _takes(name: str, by_head: bool, words: OrganizationWords) -> tuple[bool, bo
     rows = words.by_name.get(key(name)) or (words.by_name.get(key(first)) if acronym else None)
     if rows:
         owned = any(row.kind in _OWNED and row.needs != "quotes" for row in rows)
-        return owned, owned and by_head
+        return owned, owned and (by_head or any(row.is_organ for row in rows))
     return by_head or (name == first and acronym), by_head
 
 

@@ -21,6 +21,10 @@ _INDEX = re.compile(r"(?<!\w)(?:фондов\w{2,3} )?индекс(?:а|у|ом|
 _DATELINE = re.compile(r"[ ]?[,.(]?[ ]?\d{1,2}[ ][а-яё]{3,8}")  # «ЕКАТЕРИНБУРГ, 17 сен»
 _COMMON_NOUNS = re.compile(r"(?<![а-яё])[а-яё]+ [а-яё]+")  # «казанского музея», «временное правительство»: no proper name
 _ABBREVIATION_AND = re.compile(r"(?<![А-ЯЁ])([А-ЯЁ]{2,}) и [а-яё]")  # «ООН и тюркских стран»: an abbreviation is not continued by «и»
+_LONGEST_QUOTED = 60  # characters of a quotation that is a name
+_ENDS_SENTENCE = re.compile(r"[.,;:!?\n]")
+_PREPOSITIONS = frozenset({"в", "во", "за", "на", "по", "для", "при", "из", "от", "без", "под", "За", "Для", "Без"})
+_NAME_WORD = re.compile(rf"[^\W_a-zа-яё][\w-]*|[-–—]|и|{'|'.join(sorted(_PREPOSITIONS))}")
 _ACCOUNT = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9 ]{8,30}")
 _BEFORE_ADDRESS = ("@", "://", "www.")
 _HANDLE = re.compile(r"(?=[^\W_]*_)\w+")
@@ -37,11 +41,29 @@ def from_tagger(
         abbreviation = _ABBREVIATION_AND.match(text, tag.span.start, tag.span.end)
         for line in _lines(Span(*abbreviation.span(1)) if abbreviation else tag.span, text):
             for part in split_brackets(line, text):
-                span = corrected(part, text, quotations)
-                for name in borders.corrected(span) if span else ():
+                span = corrected(_with_quoted_end(part, document, quotations), text, quotations)
+                for name in _names(span, quotations, borders) if span else ():
                     clean = corrected(name, text, quotations)
                     if clean is not None and not is_not_organization(clean, document, words):
                         yield OrganizationCandidate(clean, Source.TAGGER, tag.confidence, document.tagger)
+
+
+def _names(span: Span, quotations: Quotations, borders: BorderCorrector) -> Iterator[Span]:
+    """The names of a span; a quotation is one name, whatever it looks like: «МК в Перми»."""
+    name = quotations.inside(span)
+    yield from (span,) if name and " " in span.of(borders.document.text) else borders.corrected(span)
+
+
+def _with_quoted_end(span: Span, document: Document, quotations: Quotations) -> Span:
+    """The rest of a quotation of which the tagger sees only the beginning: «Справедливая Россия — Патриоты [— За правду]»."""
+    text = document.text
+    start = span.start + (text[span.start] in _QUOTES)
+    close = quotations.closes.get(start - 1, -1)
+    if not span.end < close <= start + _LONGEST_QUOTED or _ENDS_SENTENCE.search(text, span.end, close):
+        return span
+    words = text[span.end : close].split()
+    name_like = all(_NAME_WORD.fullmatch(word) or before in _PREPOSITIONS for before, word in zip(("", *words), words, strict=False))
+    return Span(span.start, close) if name_like else span
 
 
 def _lines(span: Span, text: str) -> Iterator[Span]:
