@@ -95,6 +95,7 @@ class OrganizationConfidence:
     """Probability of organizations by what proposed them (`organizations/candidates`)."""
 
     LEGAL_FORM = 0.97  # «ТОО «Сарыарка»»
+    UNQUOTED = 0.85  # «ООО Гранит»
     LISTED = 0.96  # a name in the list
     FROM_DOCUMENT = 0.95  # a name that also appears elsewhere in the document
     SHORT_FORM = 0.9  # «Шанхайская организация» for the full name
@@ -102,6 +103,9 @@ class OrganizationConfidence:
     INSTITUTION = 0.93  # a head noun with its owner
     CAPITALS = 0.8  # a head noun recognized only by its capital letter
     DESCRIBED = 0.85  # a quoted name after a noun that describes it
+    ENUMERATED = 0.85  # a name in an enumeration with organizations
+    CREDIT = 0.9  # a name in a dateline or after «Источник:»
+    COMPOUND = 0.8  # a word with a head after a hyphen
     KNOWN = 0.95  # minimum for a name with a row in the list
     HEADED = 0.85  # minimum for a name with a known head
     DOUBTFUL = 0.3  # threshold: below this, a candidate is dropped

@@ -11,7 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from shosnlp.findings import Finding
 from shosnlp.organizations.candidates.borders import BorderCorrector
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source, outermost_first
+from shosnlp.organizations.candidates.compounds import compounds
+from shosnlp.organizations.candidates.credits import credits
 from shosnlp.organizations.candidates.described import described_by_context, described_by_noun
+from shosnlp.organizations.candidates.enumerated import enumerated
 from shosnlp.organizations.candidates.from_document import (
     abbreviations_in_brackets,
     names_before_initials,
@@ -21,11 +24,18 @@ from shosnlp.organizations.candidates.from_document import (
 )
 from shosnlp.organizations.candidates.institutions import find_institutions
 from shosnlp.organizations.candidates.known import find_known
-from shosnlp.organizations.candidates.legal_forms import legal_forms, with_legal_form
+from shosnlp.organizations.candidates.legal_forms import legal_forms, unquoted, with_legal_form
 from shosnlp.organizations.candidates.organs import find_organs
 from shosnlp.organizations.candidates.owners import with_owners
 from shosnlp.organizations.candidates.tagged import corrected, from_tagger, is_quoted_decoy, names_many
-from shosnlp.organizations.candidates.triggers import ABBREVIATION, CAPITALISED_HEAD, HEAD_NOUN, KNOWN_NAME_START, trigger_classifier
+from shosnlp.organizations.candidates.triggers import (
+    ABBREVIATION,
+    CAPITALISED_HEAD,
+    COMPOUND,
+    HEAD_NOUN,
+    KNOWN_NAME_START,
+    trigger_classifier,
+)
 from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.names.base_form import BaseForms
 from shosnlp.organizations.naming import name_candidates
@@ -71,6 +81,9 @@ def find(
         *described_by_noun(document.text, quoted, words),
         *described_by_context(document.text, quoted, words),
         *names_before_initials(document, words),
+        *unquoted(document, words, triggers[ABBREVIATION]),
+        *credits(document),
+        *compounds(document, triggers[COMPOUND]),
         *(
             one
             for one in find_institutions(document, quoted, morphology, words, places, triggers[HEAD_NOUN])
@@ -81,6 +94,7 @@ def find(
     seen = resolve_overlaps(
         [one for one in proposed if not is_quoted_decoy(one.span, text, words) and not names_many(one.span, text)], text
     )
+    seen = _add(enumerated(seen, document, quoted), seen, text)
     seen = _add(abbreviations_in_brackets(seen, document), seen, text)
     mentions = [
         *repeated_abbreviations(seen, document, words, triggers[ABBREVIATION]),

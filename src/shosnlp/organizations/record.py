@@ -31,7 +31,7 @@ def record(group: Group[OrganizationFinding], id: str, document: Document, words
     return Organization(
         id=id,
         name=name.text,
-        abbreviation=_abbreviation(name, names),
+        abbreviation=_abbreviation(name, names, words),
         kind=kind_of(group, document, words),
         country_code=country,
         wikidata=wikidata_of(names, country),
@@ -50,19 +50,20 @@ def _fullest(names: list[OrganizationName]) -> OrganizationName:
     return min(fit, key=lambda name: (name.is_abbreviation, -len(name.text)))
 
 
-def _abbreviation(fullest: OrganizationName, names: list[OrganizationName]) -> str | None:
+def _abbreviation(fullest: OrganizationName, names: list[OrganizationName], words: OrganizationWords) -> str | None:
     """The most frequent abbreviation in the document; else the one the list has for the full name."""
-    written = [short for name in names if (short := _short(name))]
+    written = [short for name in names if (short := _short(name, words))]
     if written:
         return max(dict.fromkeys(written), key=written.count)
     known = {row.abbreviation for row in fullest.known if row.abbreviation and key(row.name) in (fullest.core, key(fullest.text))}
     return known.pop() if len(known) == 1 else None
 
 
-def _short(name: OrganizationName) -> str | None:
-    """The abbreviation that a name consists of or begins with: «ЗКАТУ имени Жангир хана»."""
+def _short(name: OrganizationName, words: OrganizationWords) -> str | None:
+    """The abbreviation that a name consists of or begins with: «ЗКАТУ имени Жангир хана»; legal forms are no part of it: «ПАО КМЗ»."""
     if name.is_abbreviation:
-        return name.own
+        form, _, rest = name.own.partition(" ")
+        return rest if rest and form in words.legal_forms else name.own
     first, _, rest = name.text.partition(" ")
     return first if rest.startswith(_NAMED_AFTER) and first[1:] != first[1:].lower() else None
 

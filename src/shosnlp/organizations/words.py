@@ -48,6 +48,7 @@ class OrganizationWords:
     cases_after: Mapping[str, frozenset[str]]
     contractions: Mapping[str, str]  # by stem of the contraction
     short_names: Mapping[str, tuple[str, ...]]  # by short name, as `key` writes it, all names of the bodies that it may mean
+    short_abbreviations: Mapping[str, tuple[str, ...]]  # by full name of the list: «ЖК» for «Жогорку Кенеш»
     adjectives: Mapping[str, str]  # stem of «казахстанский» → KZ, of «московский» → Москва
     decoy_stems: frozenset[str]
     qualifier_stems: frozenset[str]
@@ -122,6 +123,7 @@ def load() -> OrganizationWords:
         qualifier_stems=frozenset(stem(row.adjective) for row in read_table("organizations/qualifiers.tsv", Qualifier)),
         contractions={stem(row.contraction): row.full for row in read_table("organizations/contractions.tsv", Contraction)},
         short_names=_short_names(known),
+        short_abbreviations=_short_abbreviations(),
         adjectives=_adjectives(),
     )
 
@@ -134,6 +136,11 @@ def _short_names(known: Iterable[KnownOrganization]) -> Mapping[str, tuple[str, 
             raise DataError(f"organizations/short_names.tsv, name {row.name!r}: organizations/known.tsv has no such name")
         found.update({short: (*found.get(short, ()), *names[row.name]) for short in map(key, row.short.split(";"))})
     return found
+
+
+def _short_abbreviations() -> Mapping[str, tuple[str, ...]]:
+    rows = read_table("organizations/short_names.tsv", ShortName)
+    return {row.name: tuple(short for short in row.short.split(";") if short.isupper()) for row in rows}
 
 
 def key(name: str) -> str:

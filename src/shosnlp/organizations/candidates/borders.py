@@ -239,7 +239,12 @@ class BorderCorrector:
 
     def _continues_initials(self, before: Sequence[Token]) -> bool:
         """«Департамент ГО и ЧС»: initials in the remit of a body."""
-        return len(before) > 1 and before[-1].text.isupper() and self.place_ends.get(before[-1].end) is None and before[0].text != before[-1].text
+        return (
+            len(before) > 1
+            and before[-1].text.isupper()
+            and self.place_ends.get(before[-1].end) is None
+            and before[0].text != before[-1].text
+        )
 
     def _can_begin(self, tokens: Sequence[Token]) -> bool:
         """Whether what follows another name looks like a body: an abbreviation, a head noun, the beginning of a known name."""

@@ -18,6 +18,9 @@ class Source(StrEnum):
     INSTITUTION = "institution"  # a head noun with its tail
     CAPITALS = "capitals"  # the same, recognised only by its capital
     IN_BRACKETS = "in brackets"
+    ENUMERATED = "enumerated"  # beside others: «клубы «Тайга» и «Заря»»
+    CREDIT = "credit"  # «Источник: Кабар», «МОСКВА, 4 июн — ПРАЙМ.»
+    COMPOUND = "compound"  # a head after a hyphen: «Дельта-банка»
     REPEATED = "repeated"
     SHORT_FORM = "short form"
     ORGAN = "organ"

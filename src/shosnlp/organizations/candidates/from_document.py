@@ -1,14 +1,14 @@
 """What the document itself introduces: abbreviations in brackets, and further mentions that the tagger missed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
 from shosnlp.organizations.candidates.triggers import is_abbreviation, is_capitalised
 from shosnlp.organizations.names.abbreviation import abbreviates
 from shosnlp.organizations.words import OrganizationWords, key, stems
 from shosnlp.reading.document import Document, Token
-from shosnlp.russian.quotations import Quotations
+from shosnlp.russian.quotations import OPENING, Quotations
 from shosnlp.russian.stems import stem
 from shosnlp.span import Span
 from shosnlp.weights import OrganizationConfidence
@@ -16,6 +16,8 @@ from shosnlp.weights import OrganizationConfidence
 _BRACKETS = re.compile(r" [(/](?:далее ?[-–—:]? ?)?([«\"]?)([^\W\d_][\w-]{1,15}(?: [А-ЯЁA-Z]{2,6})?)[»\"]?(?=[);,/])")
 _INITIALS = re.compile(r" [(/]([А-ЯЁ]{3,8})[)/]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_FIRST_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_](?=[^\W\d_]{2})")
+_FEWEST_INITIALS = 4  # letters: shorter ones mean other things too
 _FARTHEST = 160  # characters before the brackets
 _SENTENCE_STARTS = ("«", '"', "“", "„", ". ", "• ", "- ", "– ", "— ", ": ")
 
@@ -57,7 +59,7 @@ def names_before_initials(document: Document, words: OrganizationWords) -> Itera
 def repeated_abbreviations(
     candidates: Sequence[OrganizationCandidate], document: Document, words: OrganizationWords, abbreviations: Sequence[int]
 ) -> Iterator[OrganizationCandidate]:
-    """Yield further occurrences of abbreviations.
+    """Yield further occurrences of abbreviations, and abbreviations of full names: «КНИТУ» for a university, «ЖК» for «Жогорку Кенеш».
 
     Args:
         candidates: The known organizations.
@@ -65,10 +67,27 @@ def repeated_abbreviations(
         words: The lists of this kind.
         abbreviations: The tokens that may be abbreviations.
     """
-    names = {candidate.span.of(document.text) for candidate in candidates}
-    for token in map(document.tokens.__getitem__, abbreviations):
-        if token.text in names and stems(token.text) not in words.not_whole:
+    text = document.text
+    names = {candidate.span.of(text) for candidate in candidates}
+    others = [token for token in map(document.tokens.__getitem__, abbreviations) if stems(token.text) not in words.not_whole]
+    unknown = {token.text for token in others} - names
+    names |= unknown & _initials_of(names, words) if unknown else frozenset()
+    for token in others:
+        if token.text in names and not (token.text in words.legal_forms and _opens_name(text, token.span.end)):
             yield OrganizationCandidate(token.span, Source.REPEATED, OrganizationConfidence.FROM_DOCUMENT)
+
+
+def _initials_of(names: Iterable[str], words: OrganizationWords) -> frozenset[str]:
+    """The abbreviations that full names may have: their initials, and short names of the list."""
+    full = [name for name in names if " " in name]
+    found = {"".join(word[0] for word in parts).upper() for name in full if len(parts := _FIRST_LETTER.findall(name)) >= _FEWEST_INITIALS}
+    listed = {row.name for name in full for row in words.by_name.get(key(words.by_stems.get(stems(name), name)), ())}
+    return frozenset(found | {short for name in listed for short in words.short_abbreviations.get(name, ())})
+
+
+def _opens_name(text: str, at: int) -> bool:
+    """Whether a name follows: «ЖК «Алатау»»."""
+    return text[at : at + 1] == " " and (text[at + 1 : at + 2].isupper() or text[at + 1 : at + 2] in OPENING)
 
 
 def repeated_quotations(

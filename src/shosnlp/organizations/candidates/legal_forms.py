@@ -1,17 +1,20 @@
 """Names opened by a legal form: «АО «Казахтелеком»», «АО «НК «КТЖ»», «ПАО Газпром», «Акционерное общество «Степь»»."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shosnlp.caching import owned_cache
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
 from shosnlp.organizations.rows import SpelledOutForm
 from shosnlp.organizations.words import OrganizationWords
+from shosnlp.reading.document import Document, Token
 from shosnlp.russian.quotations import Quotations
 from shosnlp.russian.stems import stem
 from shosnlp.span import Span
 from shosnlp.weights import OrganizationConfidence
 
+_OF_PEOPLE = frozenset({"ИП", "ЧП"})
+_MOST_WORDS = 3  # of a name without quotes
 _MOST_FORMS = 2  # «АО НК «КТЖ»»
 _LONGEST = 8  # letters
 _LONGEST_LAST = 25
@@ -32,6 +35,31 @@ def legal_forms(text: str, quotations: Quotations, words: OrganizationWords) -> 
             outer = match.group()[0].isupper()  # in lower case it is only a description
             span = Span(match.start(), close + 1) if outer else Span(opening + 1, close)
             yield OrganizationCandidate(span, Source.LEGAL_FORM if outer else Source.DESCRIBED, OrganizationConfidence.LEGAL_FORM)
+
+
+def unquoted(document: Document, words: OrganizationWords, abbreviations: Sequence[int]) -> Iterator[OrganizationCandidate]:
+    """Yield the names without quotes after a legal form: «ООО Гранит», «ТОО СтройИнвест»; an «ИП» is a person.
+
+    Args:
+        document: The document.
+        words: The lists of this kind.
+        abbreviations: The tokens that may be legal forms.
+    """
+    tokens, text = document.tokens, document.text
+    for index in abbreviations:
+        form = words.legal_forms.get(tokens[index].text)
+        if form is None or not form.legal or form.form in _OF_PEOPLE:
+            continue
+        last = index
+        while last + 1 < len(tokens) and last - index < _MOST_WORDS and _goes_on(tokens[last], tokens[last + 1], text):
+            last += 1
+        if tokens[last].text not in words.legal_forms:
+            yield OrganizationCandidate(Span(tokens[index].start, tokens[last].end), Source.LEGAL_FORM, OrganizationConfidence.UNQUOTED)
+
+
+def _goes_on(token: Token, following: Token, text: str) -> bool:
+    """Whether the next word is a part of a name: capitalised, on the same line, not in quotes."""
+    return text[token.end : following.start] == " " and following.text[0].isupper()
 
 
 def with_legal_form(span: Span, text: str, words: OrganizationWords) -> Span:

@@ -24,7 +24,7 @@ _ABBREVIATION_AND = re.compile(r"(?<![А-ЯЁ])([А-ЯЁ]{2,}) и [а-яё]")  #
 _LONGEST_QUOTED = 60  # characters of a quotation that is a name
 _ENDS_SENTENCE = re.compile(r"[.,;:!?\n]")
 _PREPOSITIONS = frozenset({"в", "во", "за", "на", "по", "для", "при", "из", "от", "без", "под", "За", "Для", "Без"})
-_NAME_WORD = re.compile(rf"[^\W_a-zа-яё][\w-]*|[-–—]|и|{'|'.join(sorted(_PREPOSITIONS))}")
+_NAME_WORD = re.compile(rf"[«\"“„]?[^\W_a-zа-яё][\w-]*|[-–—]|и|{'|'.join(sorted(_PREPOSITIONS))}")
 _ACCOUNT = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9 ]{8,30}")
 _BEFORE_ADDRESS = ("@", "://", "www.")
 _HANDLE = re.compile(r"(?=[^\W_]*_)\w+")

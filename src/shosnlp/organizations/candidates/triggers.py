@@ -10,6 +10,8 @@ KNOWN_NAME_START = "first word of a known organization"
 HEAD_NOUN = "head noun of an organization"
 CAPITALISED_HEAD = "capitalised head noun"
 ABBREVIATION = "word with several capitals"
+COMPOUND = "capitalised compound with a head noun"
+_COMMON_PARTS = frozenset({"веб", "вице", "онлайн", "пресс", "топ", "штаб", "экс"})
 
 
 @owned_cache()
@@ -36,9 +38,19 @@ def trigger_classifier(words: OrganizationWords) -> TriggerClassifier:
                 found.append(CAPITALISED_HEAD)
         if is_abbreviation(word):
             found.append(ABBREVIATION)
+        elif "-" in word and its_stem not in heads and _is_compound(word, words):
+            found.append(COMPOUND)
         return found
 
     return classify
+
+
+def _is_compound(word: str, words: OrganizationWords) -> bool:
+    """«Дельта-банка», «Филармонии-2», but not «Пресс-центра»."""
+    first, _, last = word.rpartition("-")
+    if last.isdigit():
+        return stem(first) in words.heads_by_stem
+    return not last.isupper() and stem(last) in words.heads_by_stem and first.lower() not in _COMMON_PARTS
 
 
 def is_capitalised(word: str) -> bool:

@@ -1,0 +1,19 @@
+"""Names whose head stands after or before a hyphen: «Дельта-банка», «Филармонии-2»."""
+
+from collections.abc import Iterator, Sequence
+
+from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
+from shosnlp.organizations.candidates.from_document import has_meaningful_capital
+from shosnlp.reading.document import Document
+from shosnlp.weights import OrganizationConfidence
+
+
+def compounds(document: Document, words: Sequence[int]) -> Iterator[OrganizationCandidate]:
+    """Yield the capitalised compounds with a head inside a sentence.
+
+    Args:
+        words: The tokens that are such compounds.
+    """
+    for token in map(document.tokens.__getitem__, words):
+        if has_meaningful_capital(token, document):
+            yield OrganizationCandidate(token.span, Source.COMPOUND, OrganizationConfidence.COMPOUND)

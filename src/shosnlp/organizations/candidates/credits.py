@@ -1,0 +1,25 @@
+"""Agencies in datelines and credits: «МОСКВА, 4 июн — ПРАЙМ.», «БИШКЕК, 7 мая. /Кабар/.», «Источник: Кабар»."""
+
+import re
+from collections.abc import Iterator
+
+from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
+from shosnlp.reading.document import Document
+from shosnlp.span import Span
+from shosnlp.weights import OrganizationConfidence
+
+_NAME = r"[^\W\d_a-zа-яё][\w-]*(?: [A-ZА-ЯЁ][\w-]*){0,2}"
+_CITY = r"^[А-ЯЁ][А-ЯЁа-яё-]+(?: [А-ЯЁ][А-ЯЁа-яё-]+)?"
+_DATE = r"[.,] ?\d{1,2}[ ][а-яё]{3,8}\.?(?:[ ]\d{4}(?: г\.)?)?[.,]?"
+_DATELINE = re.compile(rf"{_CITY}{_DATE} ?(?:[—–-] ?({_NAME})\.|[/(]({_NAME})[/)])", re.MULTILINE)
+_SOURCE = re.compile(rf"(?:^|(?<=[.!?(»] ))(?:Источник|Источники|Источник фото): ?({_NAME})(?=[.,;)]?(?:\n|\Z| [А-ЯЁ(]))", re.MULTILINE)
+
+
+def credits(document: Document) -> Iterator[OrganizationCandidate]:
+    """Yield the agencies that datelines and credits name."""
+    text = document.text
+    found = [match.span(match.lastindex or 0) for match in _DATELINE.finditer(text)]
+    if "Источник" in text:
+        found += [match.span(1) for match in _SOURCE.finditer(text) if " " not in match[1] or match[1].isascii()]
+    for start, end in found:
+        yield OrganizationCandidate(Span(start, end), Source.CREDIT, OrganizationConfidence.CREDIT)

@@ -1,0 +1,91 @@
+"""Names beside an organization in an enumeration: «клубы «Тайга», «Заря» и «Амур»», «Okko, Rutube и KION»."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
+from shosnlp.reading.document import Document, Label
+from shosnlp.russian.quotations import CLOSING, OPENING, Quotations
+from shosnlp.span import Span
+from shosnlp.weights import OrganizationConfidence
+
+_BEFORE = re.compile(rf"[{CLOSING}](?:, | и | или |, а также )\Z")
+_AFTER = re.compile(rf"(?:, | и | или |, а также )[{OPENING}]")
+_NAME = re.compile(r"[^\W_a-zа-яё][^«»”.,:;!?\n]{0,40}")
+_LONGEST_JOINT = 14
+_LATIN_BEFORE = re.compile(r"(?<![\w.@/-])([A-Z][A-Za-z0-9]+)(?:, | и )\Z")
+_LATIN_AFTER = re.compile(r"(?:, | и )([A-Z][A-Za-z0-9]+)(?![\w@/.-]*\w)")
+_LONGEST_LATIN = 30
+
+
+def enumerated(candidates: Sequence[OrganizationCandidate], document: Document, quotations: Quotations) -> Iterator[OrganizationCandidate]:
+    """Yield the quoted and Latin names that stand in an enumeration with an organization written alike.
+
+    Args:
+        candidates: The known organizations.
+        document: The document.
+        quotations: Its quotations.
+    """
+    taken = {candidate.span.start for candidate in candidates}
+    for candidate in candidates:
+        close = quotations.closes.get(candidate.span.start - 1)
+        if close is not None and close in (candidate.span.end, candidate.span.end - 1):  # the mark that closes «Фирма «Заря» closes both
+            yield from _named(_quoted_beside(Span(candidate.span.start, close), document.text, quotations, taken))
+        elif candidate.span.of(document.text).isascii():
+            yield from _named(_latin_beside(candidate.span, document, taken))
+
+
+def _named(spans: Iterator[Span]) -> Iterator[OrganizationCandidate]:
+    for span in spans:
+        yield OrganizationCandidate(span, Source.ENUMERATED, OrganizationConfidence.ENUMERATED)
+
+
+def _quoted_beside(span: Span, text: str, quotations: Quotations, taken: set[int]) -> Iterator[Span]:
+    """The quoted names on both sides, as far as the enumeration goes."""
+    start, end = span.start - 1, span.end + 1
+    while (before := _BEFORE.search(text, max(0, start - _LONGEST_JOINT), start)) and before.start() in quotations.opens:
+        name = Span(quotations.opens[before.start()] + 1, before.start())
+        if not _is_free(name, text, taken):
+            break
+        yield name
+        start = name.start - 1
+    while (after := _AFTER.match(text, end)) and after.end() - 1 in quotations.closes:
+        name = Span(after.end(), quotations.closes[after.end() - 1])
+        if not _is_free(name, text, taken):
+            break
+        yield Span(name.start, quotations.closed(name.start, name.end))
+        end = name.end + 1
+
+
+def _is_free(name: Span, text: str, taken: set[int]) -> bool:
+    """Whether it looks like a name and is not one yet."""
+    if name.start in taken or not _NAME.fullmatch(text, name.start, name.end):
+        return False
+    taken.add(name.start)
+    return True
+
+
+def _latin_beside(span: Span, document: Document, taken: set[int]) -> Iterator[Span]:
+    """The Latin words on both sides that are tagged as nothing else."""
+    text, start, end = document.text, span.start, span.end
+    while before := _LATIN_BEFORE.search(text, max(0, start - _LONGEST_LATIN), start):
+        name = Span(*before.span(1))
+        if name.start in taken or _is_other(name, document):
+            break
+        taken.add(name.start)
+        yield name
+        start = name.start
+    while after := _LATIN_AFTER.match(text, end):
+        name = Span(*after.span(1))
+        if name.start in taken or _is_other(name, document):
+            break
+        taken.add(name.start)
+        yield name
+        end = name.end
+
+
+def _is_other(span: Span, document: Document) -> bool:
+    """Whether the tagger sees a person or a place there."""
+    return any(
+        tag.span.start < span.end and span.start < tag.span.end for label in (Label.PERSON, Label.PLACE) for tag in document.tagged(label)
+    )
