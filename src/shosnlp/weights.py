@@ -104,6 +104,7 @@ class OrganizationConfidence:
     CAPITALS = 0.8  # a head noun recognized only by its capital letter
     DESCRIBED = 0.85  # a quoted name after a noun that describes it
     ENUMERATED = 0.85  # a name in an enumeration with organizations
+    SURE = 0.9  # threshold: only at or above this, an organization tells that those enumerated with it are organizations
     CREDIT = 0.9  # a name in a dateline or after «Источник:»
     COMPOUND = 0.8  # a word with a head after a hyphen
     KNOWN = 0.95  # minimum for a name with a row in the list

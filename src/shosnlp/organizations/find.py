@@ -83,7 +83,7 @@ def find(
         *names_before_initials(document, words),
         *unquoted(document, words, triggers[ABBREVIATION]),
         *credits(document),
-        *compounds(document, triggers[COMPOUND]),
+        *compounds(document, words, triggers[COMPOUND]),
         *(
             one
             for one in find_institutions(document, quoted, morphology, words, places, triggers[HEAD_NOUN])

@@ -85,7 +85,7 @@ class NotOrganization(NamedTuple):
 
     words: str
     evidence: Evidence
-    place: Literal["whole", "first", "anywhere", "title"] = "whole"  # where in the span; title = its first noun
+    place: Literal["whole", "first", "anywhere", "noun"] = "whole"  # where in the span; noun = its first noun
 
 
 class Contraction(NamedTuple):

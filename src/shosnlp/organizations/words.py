@@ -43,7 +43,7 @@ class OrganizationWords:
     not_whole: frozenset[tuple[str, ...]]  # as `stems` writes them
     not_first: frozenset[str]
     not_anywhere: frozenset[str]
-    titles: frozenset[str]  # lemmas of posts: «пресс-служба [акима Алматы]» names no body
+    not_nouns: frozenset[str]  # lemmas of posts and fields: «пресс-служба [акима Алматы]» names no body
     endings: tuple[KindAffix, ...]
     cases_after: Mapping[str, frozenset[str]]
     contractions: Mapping[str, str]  # by stem of the contraction
@@ -64,7 +64,7 @@ class OrganizationWords:
         found: dict[tuple[str, ...], str] = {}
         for row in self.known:
             for name in row.names:
-                for variant in product(*map(stems_of_name, key(name).split())):
+                for variant in _all_stems(name):
                     found.setdefault(variant, name)
         return found
 
@@ -113,10 +113,10 @@ def load() -> OrganizationWords:
         spelled_out_forms=read_table("organizations/spelled_out_forms.tsv", SpelledOutForm),
         joint_places=frozenset((stems(row.first), stems(row.second)) for row in read_table("organizations/joint_places.tsv", JointPlaces)),
         quote_contexts=read_table("organizations/quote_contexts.tsv", QuoteContext),
-        not_whole=frozenset(stems(row.words) for row in is_not_organization if row.place == "whole"),
+        not_whole=frozenset(way for row in is_not_organization if row.place == "whole" for way in _all_stems(row.words)),
         not_first=frozenset(stems(row.words)[0] for row in is_not_organization if row.place == "first"),
         not_anywhere=frozenset(stems(row.words)[0] for row in is_not_organization if row.place == "anywhere"),
-        titles=frozenset(row.words for row in is_not_organization if row.place == "title"),
+        not_nouns=frozenset(row.words for row in is_not_organization if row.place == "noun"),
         endings=read_table("organizations/endings.tsv", KindAffix),
         cases_after=prepositions(),
         decoy_stems=frozenset(stem(row.head) for row in read_table("organizations/decoy_heads.tsv", DecoyHead)),
@@ -167,6 +167,11 @@ def stems(name: str) -> tuple[str, ...]:
 
 def _stems(name: str) -> tuple[str, ...]:
     return tuple(map(stem, key(name).split()))
+
+
+def _all_stems(name: str) -> Iterable[tuple[str, ...]]:
+    """A name for comparison, with both stems of «дворец», «дворца»."""
+    return product(*map(stems_of_name, key(name).split()))
 
 
 _KEYS = WordCache(_key)

@@ -13,6 +13,7 @@ _ENDINGS = frozenset({
 _LENGTHS = (3, 2, 1)
 _VOWEL = re.compile(r"(?<=..)[аяоеиыуюьй]$")
 _LIKE_AN_ENDING = ("ом", "ем", "ам", "им", "ым", "ах", "их", "ых")
+_FLEETING = ("ец", "ок")
 _SHORTEST = 3  # letters that must remain
 
 
@@ -48,8 +49,10 @@ def _without_ending(word: str) -> str:
 def stems_of_name(word: str) -> tuple[str, ...]:
     """The stems that forms of a name may have: «Газпром» looks like an instrumental, but «Газпрома» has the stem «газпром».
 
-    >>> stems_of_name("Газпром"), stems_of_name("Роснефть")
-    (('газпр', 'газпром'), ('роснефт',))
+    >>> stems_of_name("Газпром"), stems_of_name("Дворец"), stems_of_name("Роснефть")
+    (('газпр', 'газпром'), ('дворец', 'дворц'), ('роснефт',))
     """
     folded = fold(word).lower()
+    if folded.endswith(_FLEETING) and len(folded) > _SHORTEST + 2:
+        return stem(word), folded[:-2] + folded[-1]  # «дворца», «рынка»
     return (stem(word), folded) if folded.endswith(_LIKE_AN_ENDING) else (stem(word),)

@@ -46,12 +46,12 @@ class BorderCorrector:
             not tokens
             or self._is_common(tokens)
             or self._is_part_of_title(tokens)
-            or self._is_title(tokens)
+            or self._is_post_or_field(tokens)
             or self._is_remit_of_place(tokens)
         ):
             return
         tokens = self._with_members(self._with_complete_end(tokens))
-        if self._has_no_noun(tokens) or self._is_common_with_place(tokens):
+        if self._has_no_noun(tokens) or self._is_centre(tokens):
             return
         for part in self._split_names(tokens):
             if part:
@@ -103,11 +103,11 @@ class BorderCorrector:
         index = self.document.token_range(tokens[0].span).start
         return index > 0 and stem(self.document.tokens[index - 1].text) == "председател"
 
-    def _is_title(self, tokens: Sequence[Token]) -> bool:
-        """Whether the first noun is a post: «Президента Узбекистана», «Генерального консула Монголии»."""
+    def _is_post_or_field(self, tokens: Sequence[Token]) -> bool:
+        """Whether the first noun is a post or a field: «Президента Узбекистана», «физической культуры Башкортостана»."""
         for token in tokens:
             readings = self.morphology.analyses(token.text)
-            if any(reading.lemma in self.words.titles for reading in readings):
+            if any(reading.lemma in self.words.not_nouns for reading in readings):
                 return len(tokens) > 1 or token.text.islower()
             if not any(reading.pos in _MODIFIERS for reading in readings):
                 return False
@@ -119,14 +119,9 @@ class BorderCorrector:
             return False
         return all(any(reading.pos in _MODIFIERS for reading in self.morphology.analyses(token.text)) for token in tokens)
 
-    def _is_common_with_place(self, tokens: Sequence[Token]) -> bool:
-        """«физической культуры Башкортостана», «центр Москвы»: what is not the place is no name."""
-        if not tokens[0].text.islower() or self.place_ends.get(tokens[-1].end, -1) <= tokens[0].start:
-            return False
-        common = [token.text for token in tokens if token.end < self.place_ends[tokens[-1].end]]
-        heads = [head for word in common if (head := self.words.heads_by_stem.get(stem(word)))]
-        bare = len(common) == 1 and heads and heads[0].lower == "named"
-        return bool(bare or (not heads and all(map(str.islower, common))))
+    def _is_centre(self, tokens: Sequence[Token]) -> bool:
+        """«центр Москвы»: a part of the city."""
+        return len(tokens) > 1 and tokens[0].text.startswith("центр") and self.place_ends.get(tokens[-1].end) == tokens[1].start
 
     def _is_remit_of_place(self, tokens: Sequence[Token]) -> bool:
         """«РК по борьбе с коррупцией»: the place and the remit of a body whose head is missing."""

@@ -11,7 +11,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def split_brackets(span: Span, text: str) -> Iterator[Span]:
-    """Split «Полное имя (АББР)» in two; a span without brackets or slashes stays as it is («ВКП(б)» too), one that closes brackets ends there.
+    """Split «Полное имя (АББР)» in two; «ВКП(б)» and a span without brackets or slashes stay. One that closes brackets ends there.
 
     >>> text = "Совещание (СВМДА)"
     >>> [part.of(text) for part in split_brackets(Span(0, 17), text)]

@@ -13,9 +13,10 @@ _BEFORE = re.compile(rf"[{CLOSING}](?:, | и | или |, а также )\Z")
 _AFTER = re.compile(rf"(?:, | и | или |, а также )[{OPENING}]")
 _NAME = re.compile(r"[^\W_a-zа-яё][^«»”.,:;!?\n]{0,40}")
 _LONGEST_JOINT = 14
-_LATIN_BEFORE = re.compile(r"(?<![\w.@/-])([A-Z][A-Za-z0-9]+)(?:, | и )\Z")
-_LATIN_AFTER = re.compile(r"(?:, | и )([A-Z][A-Za-z0-9]+)(?![\w@/.-]*\w)")
-_LONGEST_LATIN = 30
+_LATIN = r"[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+){0,3}"
+_LATIN_BEFORE = re.compile(rf"(?<![\w.@/-])(?<![A-Za-z] )({_LATIN})(?:, | и )\Z")
+_LATIN_AFTER = re.compile(rf"(?:, | и )({_LATIN})(?![ ]?[\w@/.-]*[A-Za-z0-9])")
+_LONGEST_LATIN = 60
 
 
 def enumerated(candidates: Sequence[OrganizationCandidate], document: Document, quotations: Quotations) -> Iterator[OrganizationCandidate]:
@@ -29,9 +30,10 @@ def enumerated(candidates: Sequence[OrganizationCandidate], document: Document, 
     taken = {candidate.span.start for candidate in candidates}
     for candidate in candidates:
         close = quotations.closes.get(candidate.span.start - 1)
-        if close is not None and close in (candidate.span.end, candidate.span.end - 1):  # the mark that closes «Фирма «Заря» closes both
+        sure = candidate.confidence >= OrganizationConfidence.SURE  # songs and films are enumerated too
+        if sure and close is not None and close in (candidate.span.end, candidate.span.end - 1):  # the mark that closes «Фирма «Заря» closes both
             yield from _named(_quoted_beside(Span(candidate.span.start, close), document.text, quotations, taken))
-        elif candidate.span.of(document.text).isascii():
+        elif close is None and candidate.span.of(document.text).isascii():
             yield from _named(_latin_beside(candidate.span, document, taken))
 
 
@@ -70,14 +72,14 @@ def _latin_beside(span: Span, document: Document, taken: set[int]) -> Iterator[S
     text, start, end = document.text, span.start, span.end
     while before := _LATIN_BEFORE.search(text, max(0, start - _LONGEST_LATIN), start):
         name = Span(*before.span(1))
-        if name.start in taken or _is_other(name, document):
+        if not taken.isdisjoint(range(name.start, name.end)) or _is_other(name, document):
             break
         taken.add(name.start)
         yield name
         start = name.start
     while after := _LATIN_AFTER.match(text, end):
         name = Span(*after.span(1))
-        if name.start in taken or _is_other(name, document):
+        if not taken.isdisjoint(range(name.start, name.end)) or _is_other(name, document):
             break
         taken.add(name.start)
         yield name

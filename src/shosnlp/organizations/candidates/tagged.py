@@ -57,7 +57,7 @@ def _names(span: Span, quotations: Quotations, borders: BorderCorrector) -> Iter
 def _with_quoted_end(span: Span, document: Document, quotations: Quotations) -> Span:
     """The rest of a quotation of which the tagger sees only the beginning: «Справедливая Россия — Патриоты [— За правду]»."""
     text = document.text
-    start = span.start + (text[span.start] in _QUOTES)
+    start = span.start + text.startswith(tuple(_QUOTES), span.start)
     close = quotations.closes.get(start - 1, -1)
     if not span.end < close <= start + _LONGEST_QUOTED or _ENDS_SENTENCE.search(text, span.end, close):
         return span
