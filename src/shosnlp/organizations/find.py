@@ -16,6 +16,7 @@ from shosnlp.organizations.candidates.credits import credits
 from shosnlp.organizations.candidates.described import described_by_context, described_by_noun
 from shosnlp.organizations.candidates.enumerated import enumerated
 from shosnlp.organizations.candidates.from_document import (
+    abbreviations_before_brackets,
     abbreviations_in_brackets,
     names_before_initials,
     repeated_abbreviations,
@@ -95,7 +96,7 @@ def find(
         [one for one in proposed if not is_quoted_decoy(one.span, text, words) and not names_many(one.span, text)], text
     )
     seen = _add(enumerated(seen, document, quoted), seen, text)
-    seen = _add(abbreviations_in_brackets(seen, document), seen, text)
+    seen = _add([*abbreviations_in_brackets(seen, document), *abbreviations_before_brackets(seen, document)], seen, text)
     mentions = [
         *repeated_abbreviations(seen, document, words, triggers[ABBREVIATION]),
         *repeated_quotations(seen, document, quoted),

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from shosnlp.findings import Group, in_order, make_group
 from shosnlp.organizations.finding import OrganizationFinding
@@ -58,6 +59,7 @@ def group(findings: Sequence[OrganizationFinding], document: Document) -> list[G
     sets = _DisjointSets(len(findings))
     _by_name(findings, sets)
     _by_bracket(findings, sets, document)
+    _by_translation(findings, sets, document)
     _by_initials(findings, sets)
     _by_owner(findings, sets)
     _by_full_name(findings, sets)
@@ -97,6 +99,19 @@ def _by_bracket(findings: Sequence[OrganizationFinding], sets: _DisjointSets, do
         fitting = [number for number in before if abbreviates(finding.name.own, findings[number].name.text)]
         if fitting or (before and (finding.name.is_abbreviation or opening["from"])):
             sets.join(index, (fitting or before)[0], "in brackets")
+
+
+def _by_translation(findings: Sequence[OrganizationFinding], sets: _DisjointSets, document: Document) -> None:
+    """«(Российский хоккейный союз, Russian Hockey Union)»: a name and its translation share brackets."""
+    text = document.text
+    for index, (first, second) in enumerate(pairwise(findings)):
+        share = (
+            text.endswith("(", 0, first.span.start)
+            and text[first.span.end : second.span.start] == ", "
+            and text.startswith(")", second.span.end)
+        )
+        if share and second.span.of(text).isascii() and not first.span.of(text).isascii():
+            sets.join(index + 1, index, "in brackets")
 
 
 def _by_initials(findings: Sequence[OrganizationFinding], sets: _DisjointSets) -> None:

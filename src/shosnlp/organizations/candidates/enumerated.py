@@ -31,7 +31,9 @@ def enumerated(candidates: Sequence[OrganizationCandidate], document: Document, 
     for candidate in candidates:
         close = quotations.closes.get(candidate.span.start - 1)
         sure = candidate.confidence >= OrganizationConfidence.SURE  # songs and films are enumerated too
-        if sure and close is not None and close in (candidate.span.end, candidate.span.end - 1):  # the mark that closes «Фирма «Заря» closes both
+        if (
+            sure and close is not None and close in (candidate.span.end, candidate.span.end - 1)
+        ):  # the mark that closes «Фирма «Заря» closes both
             yield from _named(_quoted_beside(Span(candidate.span.start, close), document.text, quotations, taken))
         elif close is None and candidate.span.of(document.text).isascii():
             yield from _named(_latin_beside(candidate.span, document, taken))

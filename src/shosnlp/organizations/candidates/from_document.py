@@ -16,6 +16,8 @@ from shosnlp.weights import OrganizationConfidence
 _BRACKETS = re.compile(r" [(/](?:далее ?[-–—:]? ?)?([«\"]?)([^\W\d_][\w-]{1,15}(?: [А-ЯЁA-Z]{2,6})?)[»\"]?(?=[);,/])")
 _INITIALS = re.compile(r" [(/]([А-ЯЁ]{3,8})[)/]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LAST_INITIALS = re.compile(r"(?<![\w-])[A-ZА-ЯЁ]{2,8}\Z")
+_LONGEST_INITIALS = 12
 _FIRST_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_](?=[^\W\d_]{2})")
 _FEWEST_INITIALS = 4  # letters: shorter ones mean other things too
 _FARTHEST = 160  # characters before the brackets
@@ -36,6 +38,19 @@ def abbreviations_in_brackets(candidates: Sequence[OrganizationCandidate], docum
             continue
         if is_abbreviation(match.group(2)) or any(abbreviates(match.group(2), name) for name in ending):
             yield OrganizationCandidate(Span(match.start(2), match.end(2)), Source.IN_BRACKETS, OrganizationConfidence.FROM_DOCUMENT)
+
+
+def abbreviations_before_brackets(candidates: Sequence[OrganizationCandidate], document: Document) -> Iterator[OrganizationCandidate]:
+    """Yield the abbreviations before a bracket that spells them: «RHU (Российский хоккейный союз, Russian Hockey Union)»."""
+    text, last = document.text, -1
+    for candidate in candidates:
+        opening = text.rfind("(", max(0, candidate.span.start - _FARTHEST), candidate.span.start)
+        if opening <= last or text[opening - 1] != " " or ")" in text[opening : candidate.span.start]:
+            continue
+        short = _LAST_INITIALS.search(text, max(0, opening - _LONGEST_INITIALS), opening - 1)
+        if short and abbreviates(short.group(), candidate.span.of(text)):
+            last = opening
+            yield OrganizationCandidate(Span(*short.span()), Source.IN_BRACKETS, OrganizationConfidence.FROM_DOCUMENT)
 
 
 def names_before_initials(document: Document, words: OrganizationWords) -> Iterator[OrganizationCandidate]:

@@ -7,6 +7,7 @@ from shosnlp.russian.morphology import Analysis, Morphology
 _NAMED_AFTER = re.compile(r" (?:имени|им\.) ?(?:[а-я]{3,} )?(?:[А-ЯЁ]\. ?){0,2}(?=[^\W\d_])")
 _NAME_WORD = re.compile(r" ?((?:[аА]ль-|[аА]н-|[аА]д-)?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]+|хана|батыра|бия|аль|бин|бен)(?!\w)")
 _MOST_NAME_WORDS = 4
+_RELATIVES = re.compile(r" ([А-ЯЁ][а-яё]+) и ([А-ЯЁ][а-яё]+) [А-ЯЁ][а-яё-]+(?:ых|их)(?!\w)")
 
 
 def named_after(text: str, at: int, morphology: Morphology) -> int | None:
@@ -21,6 +22,18 @@ def named_after(text: str, at: int, morphology: Morphology) -> int | None:
             break
         end = word.end()
     return end if end > opening.end() else None
+
+
+def relatives_after(text: str, at: int, morphology: Morphology) -> int | None:
+    """The end of « Ивана и Николая Рукавишниковых» beginning at a character; None if there is none.
+
+    >>> relatives_after("Музей Ивана и Николая Рукавишниковых", 5, Morphology())
+    36
+    """
+    names = _RELATIVES.match(text, at)
+    if names is None or not all(any(one.has("Name", "gent") for one in morphology.analyses(name)) for name in names.group(1, 2)):
+        return None
+    return names.end()
 
 
 def _can_follow(word: str, morphology: Morphology) -> bool:
