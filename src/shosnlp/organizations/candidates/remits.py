@@ -68,9 +68,11 @@ class Remits:
             word = tokens[at].text
             if text[tokens[at - 1].end] != " " or not word.islower():
                 break
+            if word == "и":
+                continue
             if any(reading.has("gent", "plur", "anim") and reading.pos == "NOUN" for reading in self.morphology.analyses(word)):
                 last = at
-            elif word != "и" and not self._has_case(word, "ADJF", "gent"):
+            elif not self._has_case(word, "ADJF", "gent"):
                 break
         if last > index and head.kind == "party" and last + 1 < len(tokens) and tokens[last + 1].text == "за":
             return self._cause(last + 1) or last

@@ -18,6 +18,7 @@ _ABBREVIATION = re.compile(r"[А-ЯЁA-Z][\w-]*[А-ЯЁA-Z]")
 _DECLINED = re.compile(rf"({_ABBREVIATION.pattern})[а-яё]{{1,3}}")
 _DECLINED_IN_CAPITALS = re.compile(r"([А-ЯЁ]{2,}[БВГДЖЗКЛМНПРСТФХЦЧШЩ])(?:А|У|ОМ|Е)")  # «ОМОНА» in a headline
 _GENITIVE_PLURAL = ("ов", "ев")
+_LONGEST_OWNER = 2  # words: «Республики Казахстан»
 CUE_BEGIN = 3  # every cue has at least so many letters
 
 
@@ -76,10 +77,22 @@ class Phrases:
     def _beginning(self, words: Sequence[str], start: int) -> Iterator[tuple[KindPhrase, int]]:
         for first in word_keys(words[start]):
             for others, row in self._by_first.get(first, ()):
-                end = start + 1 + len(others)
-                if end <= len(words) and all(key in word_keys(word) for key, word in zip(others, words[start + 1 : end], strict=True)):
+                after = start + 1 + (_owner_length(words, start + 1) if others[:1] == ("по",) else 0)
+                end = after + len(others)
+                if end <= len(words) and all(key in word_keys(word) for key, word in zip(others, words[after:end], strict=True)):
                     yield row, end
                     break
+
+
+def _owner_length(words: Sequence[str], start: int) -> int:
+    """How many words of an owner stand between a head and its remit: «агентство [РК] по делам молодёжи»."""
+    for length in range(_LONGEST_OWNER + 1):
+        word = words[start + length] if start + length < len(words) else ""
+        if word == "по":
+            return length
+        if not word[:1].isupper():
+            break
+    return 0
 
 
 @dataclass(frozen=True, eq=False)  # compared by identity, so results derived from it can be cached
