@@ -83,6 +83,17 @@ def test_found_without_a_tagger(line: str, morphology: Morphology) -> None:
     assert sorted(mentions, key=lambda mention: (mention[0], -mention[1])) == expected
 
 
+@pytest.mark.parametrize("line", lines("read.txt"))
+def test_found_with_the_tagger(line: str, extractor: Extractor) -> None:
+    text, expected = marked(line)
+    mentions = [
+        (mention.start, mention.end, mention.normal, record.kind, record.country_code)
+        for record in extractor.extract(text).organizations
+        for mention in record.mentions
+    ]
+    assert sorted(mentions, key=lambda mention: (mention[0], -mention[1])) == expected
+
+
 @pytest.mark.parametrize("line", lines("negative.txt"))
 def test_no_organization(line: str, morphology: Morphology) -> None:
     text, spans = bracketed(line)

@@ -28,7 +28,7 @@ from shosnlp.organizations.candidates.known import find_known
 from shosnlp.organizations.candidates.legal_forms import legal_forms, unquoted, with_legal_form
 from shosnlp.organizations.candidates.organs import find_organs
 from shosnlp.organizations.candidates.owners import with_owners
-from shosnlp.organizations.candidates.tagged import corrected, from_tagger, is_quoted_decoy, names_many
+from shosnlp.organizations.candidates.tagged import corrected, from_tagger, is_quoted_decoy, names_many, with_quoted_end
 from shosnlp.organizations.candidates.triggers import (
     ABBREVIATION,
     CAPITALISED_HEAD,
@@ -74,7 +74,8 @@ def find(
     place_ends = {place.span.end: place.span.start for place in sorted(places, key=lambda place: len(place.span))}
     person_starts = frozenset(tag.span.start for tag in document.tagged(Label.PERSON))
     borders = BorderCorrector(document, morphology, words, place_ends, person_starts)
-    names = list(find_known(document, quoted, words, triggers[KNOWN_NAME_START]))
+    listed = find_known(document, quoted, words, triggers[KNOWN_NAME_START])
+    names = [name._replace(span=with_quoted_end(name.span, document, quoted)) for name in listed]
     proposed = [
         *legal_forms(document.text, quoted, words),
         *_with_legal_forms(from_tagger(document, quoted, borders, words), document, quoted, words),
@@ -95,7 +96,7 @@ def find(
     seen = resolve_overlaps(
         [one for one in proposed if not is_quoted_decoy(one.span, text, words) and not names_many(one.span, text)], text
     )
-    seen = _add(enumerated(seen, document, quoted), seen, text)
+    seen = _add(enumerated(seen, document, quoted, words), seen, text)
     seen = _add([*abbreviations_in_brackets(seen, document), *abbreviations_before_brackets(seen, document)], seen, text)
     mentions = [
         *repeated_abbreviations(seen, document, words, triggers[ABBREVIATION]),

@@ -72,10 +72,10 @@ class JointPlaces(NamedTuple):
 
 
 class QuoteContext(NamedTuple):
-    """A word beside a quoted name that marks it as an organization: «вратарь «Тобола»», ««Тобол» обыграл»."""
+    """A word beside a quoted name that marks it as an organization: «вратарь «Тобола»», ««Тобол» обыграл»; or that only governs it."""
 
     word: str  # the word without its ending, in lower case
-    side: Literal["before", "after"]
+    side: Literal["before", "after", "case"]  # case = before it, and says nothing about what it names: «клиент «Зари»»
     evidence: Evidence
     cases: str = ""  # the cases it governs
 

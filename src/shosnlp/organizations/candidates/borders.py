@@ -9,6 +9,7 @@ from shosnlp.organizations.names.genitive import is_genitive
 from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.reading.document import Document, Token
 from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.quotations import OPENING
 from shosnlp.russian.stems import stem
 from shosnlp.span import Span
 
@@ -105,7 +106,7 @@ class BorderCorrector:
 
     def _is_post_or_field(self, tokens: Sequence[Token]) -> bool:
         """Whether the first noun is a post or a field: «Президента Узбекистана», «физической культуры Башкортостана»."""
-        for token in tokens:
+        for token in tokens if self.document.text[max(0, tokens[0].start - 1)] not in OPENING else ():
             readings = self.morphology.analyses(token.text)
             if any(reading.lemma in self.words.not_nouns for reading in readings):
                 return len(tokens) > 1 or token.text.islower()

@@ -26,10 +26,18 @@ def described_by_noun(text: str, quotations: Quotations, words: OrganizationWord
     for opening, close in quotations.closes.items():
         if close - opening - 1 > _LONGEST or not _begins_name(text[opening + 1]):
             continue
-        before = _NOUN_BEFORE.search(text, max(0, opening - _FARTHEST), opening)
-        head = words.heads_by_stem.get(stem(before.group(1))) if before else None
-        if head is not None and head.lower == "outside":
+        if is_described(text, opening, words):
             yield OrganizationCandidate(Span(opening + 1, close), Source.DESCRIBED, OrganizationConfidence.DESCRIBED)
+
+
+def is_described(text: str, opening: int, words: OrganizationWords) -> bool:
+    """Whether the noun before a quote says that organizations follow: «компания «Аврора»», «клубов «Аврора» и «Вега»»."""
+    before = _NOUN_BEFORE.search(text, max(0, opening - _FARTHEST), opening)
+    if before is None:
+        return False
+    noun = before.group(1)
+    head = words.heads_by_stem.get(stem(noun)) or words.heads_by_stem.get(stem(noun.removesuffix("ов")))
+    return head is not None and head.lower == "outside"
 
 
 def _begins_name(letter: str) -> bool:

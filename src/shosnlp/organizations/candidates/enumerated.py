@@ -1,9 +1,11 @@
-"""Names beside an organization in an enumeration: «клубы «Тайга», «Заря» и «Амур»», «Okko, Rutube и KION»."""
+"""Names parallel to an organization: «клубы «Тайга», «Заря» и «Амур»», «Okko, Rutube и KION», «ушёл из «Зари», он – из «Амура»»."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
+from shosnlp.organizations.candidates.described import is_described
+from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document, Label
 from shosnlp.russian.quotations import CLOSING, OPENING, Quotations
 from shosnlp.span import Span
@@ -11,6 +13,7 @@ from shosnlp.weights import OrganizationConfidence
 
 _BEFORE = re.compile(rf"[{CLOSING}](?:, | и | или |, а также )\Z")
 _AFTER = re.compile(rf"(?:, | и | или |, а также )[{OPENING}]")
+_ELLIPSIS = re.compile(r"[–—] (из|в|от|с|за) [«\"„“]")  # after a dash that stands for the verb of the clause before
 _NAME = re.compile(r"[^\W_a-zа-яё][^«»”.,:;!?\n]{0,40}")
 _LONGEST_JOINT = 14
 _LATIN = r"[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+){0,3}"
@@ -19,24 +22,27 @@ _LATIN_AFTER = re.compile(rf"(?:, | и )({_LATIN})(?![ ]?[\w@/.-]*[A-Za-z0-9])")
 _LONGEST_LATIN = 60
 
 
-def enumerated(candidates: Sequence[OrganizationCandidate], document: Document, quotations: Quotations) -> Iterator[OrganizationCandidate]:
-    """Yield the quoted and Latin names that stand in an enumeration with an organization written alike.
+def enumerated(
+    candidates: Sequence[OrganizationCandidate], document: Document, quotations: Quotations, words: OrganizationWords
+) -> Iterator[OrganizationCandidate]:
+    """Yield the quoted and Latin names in an enumeration, or in the same place of the next clause, with an organization written alike.
 
     Args:
         candidates: The known organizations.
         document: The document.
         quotations: Its quotations.
+        words: The lists of this kind.
     """
     taken = {candidate.span.start for candidate in candidates}
     for candidate in candidates:
         close = quotations.closes.get(candidate.span.start - 1)
-        sure = candidate.confidence >= OrganizationConfidence.SURE  # songs and films are enumerated too
-        if (
-            sure and close is not None and close in (candidate.span.end, candidate.span.end - 1)
-        ):  # the mark that closes «Фирма «Заря» closes both
+        if close is not None and close in (candidate.span.end, candidate.span.end - 1):  # of «Фирма «Заря», one mark closes both
+            if candidate.confidence < OrganizationConfidence.SURE and not is_described(document.text, candidate.span.start - 1, words):
+                continue  # films are enumerated too
             yield from _named(_quoted_beside(Span(candidate.span.start, close), document.text, quotations, taken))
         elif close is None and candidate.span.of(document.text).isascii():
             yield from _named(_latin_beside(candidate.span, document, taken))
+    yield from _named(_after_ellipsis(candidates, document, quotations, taken))
 
 
 def _named(spans: Iterator[Span]) -> Iterator[OrganizationCandidate]:
@@ -59,6 +65,24 @@ def _quoted_beside(span: Span, text: str, quotations: Quotations, taken: set[int
             break
         yield Span(name.start, quotations.closed(name.start, name.end))
         end = name.end + 1
+
+
+def _after_ellipsis(
+    candidates: Sequence[OrganizationCandidate], document: Document, quotations: Quotations, taken: set[int]
+) -> Iterator[Span]:
+    """The quoted names after a dash and the preposition that stands before an organization of the same sentence."""
+    text = document.text
+    for match in _ELLIPSIS.finditer(text):
+        close, sentence = quotations.closes.get(match.end() - 1), document.sentence_at(match.start())
+        if close is None or not _is_free(Span(match.end(), close), text, taken):
+            continue
+        before = f" {match[1]} "
+        if any(
+            candidate.span.start in range(sentence.start, match.start()) and text.endswith(before, sentence.start, candidate.span.start - 1)
+            for candidate in candidates
+            if quotations.inside(candidate.span)
+        ):
+            yield Span(match.end(), close)
 
 
 def _is_free(name: Span, text: str, taken: set[int]) -> bool:

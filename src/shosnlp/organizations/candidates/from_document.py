@@ -88,7 +88,7 @@ def repeated_abbreviations(
     unknown = {token.text for token in others} - names
     names |= unknown & _initials_of(names, words) if unknown else frozenset()
     for token in others:
-        if token.text in names and not (token.text in words.legal_forms and _opens_name(text, token.span.end)):
+        if token.text in names and not _opens_name(token, text, words):
             yield OrganizationCandidate(token.span, Source.REPEATED, OrganizationConfidence.FROM_DOCUMENT)
 
 
@@ -100,9 +100,10 @@ def _initials_of(names: Iterable[str], words: OrganizationWords) -> frozenset[st
     return frozenset(found | {short for name in listed for short in words.short_abbreviations.get(name, ())})
 
 
-def _opens_name(text: str, at: int) -> bool:
-    """Whether a name follows: «ЖК «Алатау»»."""
-    return text[at : at + 1] == " " and (text[at + 1 : at + 2].isupper() or text[at + 1 : at + 2] in OPENING)
+def _opens_name(token: Token, text: str, words: OrganizationWords) -> bool:
+    """Whether it only describes the name that follows: «ЖК «Алатау»», «ТОО Вега»."""
+    following = text[token.end + 1 : token.end + 2] if text[token.end : token.end + 1] == " " else ""
+    return bool(following) and (following in OPENING or (token.text in words.legal_forms and following.isupper()))
 
 
 def repeated_quotations(

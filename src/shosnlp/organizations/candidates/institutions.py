@@ -169,7 +169,7 @@ class InstitutionFinder:
         return start
 
     def _agrees(self, word: str, head: str) -> bool:
-        return self._belongs(word, head) or (word.islower() and self._is_adjective_of(word, head))
+        return self._belongs(word, head) or (word.islower() and self._is_adjective_of(word, head, frozenset({"sing"})))
 
     def _belongs(self, word: str, head: str) -> bool:
         """Whether an adjective belongs to the name: by its meaning, or by its capital if it agrees (not «Учёные Института»)."""
@@ -177,10 +177,10 @@ class InstitutionFinder:
             return True
         return word[:1].isupper() and word[1:].islower() and self._is_adjective_of(word, head)
 
-    def _is_adjective_of(self, word: str, head: str) -> bool:
+    def _is_adjective_of(self, word: str, head: str, wanted: frozenset[str] = frozenset()) -> bool:
         adjectives = [reading.grammemes & _AGREEMENT for reading in self.morphology.analyses(word) if reading.pos == "ADJF"]
         nouns = [reading.grammemes & _AGREEMENT for reading in self.morphology.analyses(head)]
-        return any(adjective <= noun for adjective in adjectives for noun in nouns)
+        return any(wanted <= adjective <= noun for adjective in adjectives for noun in nouns)
 
 
 def find_institutions(

@@ -8,6 +8,7 @@ from shosnlp.russian.morphology import Morphology
 
 _MOST_ADJECTIVES = 4
 _MOST_MEMBERS = 6  # words of whom a body unites
+_SHORTEST_WORD = 4  # letters: shorter ones are seldom nouns, whatever the dictionary says
 _OF_MEMBERS = frozenset({"ngo", "party"})
 LONGEST_REMIT = 6  # words between head and place: «министерство труда и социальной защиты населения Казахстана»
 _ENDS_NAME = frozenset(
@@ -66,10 +67,10 @@ class Remits:
         tokens, text, last = self.document.tokens, self.document.text, index
         for at in range(index + 1, min(index + _MOST_MEMBERS, len(tokens)) if head.kind in _OF_MEMBERS else 0):
             word = tokens[at].text
-            if text[tokens[at - 1].end] != " " or not word.islower():
-                break
             if word == "и":
                 continue
+            if text[tokens[at - 1].end] != " " or not word.islower() or len(word) < _SHORTEST_WORD:
+                break
             if any(reading.has("gent", "plur", "anim") and reading.pos == "NOUN" for reading in self.morphology.analyses(word)):
                 last = at
             elif not self._has_case(word, "ADJF", "gent"):
@@ -99,7 +100,7 @@ class Remits:
         """Whether a word may belong to the remit: «иностранных дел», «по чрезвычайным ситуациям», «труда и социальной защиты»."""
         if word in ("и", "по"):
             return True
-        if not word.islower() or len(word) < 4:
+        if not word.islower() or len(word) < _SHORTEST_WORD:
             return False
         return any(
             reading.pos in ("NOUN", "ADJF")

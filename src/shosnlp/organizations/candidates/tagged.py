@@ -41,7 +41,7 @@ def from_tagger(
         abbreviation = _ABBREVIATION_AND.match(text, tag.span.start, tag.span.end)
         for line in _lines(Span(*abbreviation.span(1)) if abbreviation else tag.span, text):
             for part in split_brackets(line, text):
-                span = corrected(_with_quoted_end(part, document, quotations), text, quotations)
+                span = corrected(with_quoted_end(part, document, quotations), text, quotations)
                 for name in _names(span, quotations, borders) if span else ():
                     clean = corrected(name, text, quotations)
                     if clean is not None and not is_not_organization(clean, document, words):
@@ -54,8 +54,8 @@ def _names(span: Span, quotations: Quotations, borders: BorderCorrector) -> Iter
     yield from (span,) if name and " " in span.of(borders.document.text) else borders.corrected(span)
 
 
-def _with_quoted_end(span: Span, document: Document, quotations: Quotations) -> Span:
-    """The rest of a quotation of which the tagger sees only the beginning: «Справедливая Россия — Патриоты [— За правду]»."""
+def with_quoted_end(span: Span, document: Document, quotations: Quotations) -> Span:
+    """The span with the rest of the quotation that it begins: «Справедливая Россия — Патриоты» + «— За правду», «АиФ» + «на Дону»."""
     text = document.text
     start = span.start + text.startswith(tuple(_QUOTES), span.start)
     close = quotations.closes.get(start - 1, -1)

@@ -76,8 +76,10 @@ class Phrases:
 
     def _beginning(self, words: Sequence[str], start: int) -> Iterator[tuple[KindPhrase, int]]:
         for first in word_keys(words[start]):
-            for others, row in self._by_first.get(first, ()):
-                after = start + 1 + (_owner_length(words, start + 1) if others[:1] == ("по",) else 0)
+            rows = self._by_first.get(first, ())
+            skipped = 0 if any(row.kind is None for _, row in rows) else _owner_length(words, start + 1)  # «управление ФСБ по Омску» is ФСБ
+            for others, row in rows:
+                after = start + 1 + (skipped if others[:1] == ("по",) else 0)
                 end = after + len(others)
                 if end <= len(words) and all(key in word_keys(word) for key, word in zip(others, words[after:end], strict=True)):
                     yield row, end
