@@ -76,6 +76,7 @@ class TitleRow(NamedTuple):
 
     word: str
     kind: Literal["address", "man", "kin", "kin man", "office"]
+    land: str = ""  # an example with the adjective of a see or a land, for titles that take one
 
 
 class NotAPersonRow(NamedTuple):
@@ -97,6 +98,7 @@ class PeopleWords:
     eastern_surnames: dict[str, str]  # surname → origin
     titles: dict[str, str]
     title_lemmas: LemmaSet  # the keys of `titles`
+    titles_of_lands: LemmaSet  # «патриарх (Болгарский)»
     kin: LemmaSet  # kinship terms; in the plural they introduce members of one family
     male_titles: frozenset[str]  # titles and kinship terms used of men only
     not_a_person: LemmaSet
@@ -129,6 +131,7 @@ def load() -> PeopleWords:
         eastern_surnames={plain(row.surname): row.origin for row in read_table("people/eastern_surnames.tsv", EasternSurnameRow)},
         titles={plain(row.word): row.kind for row in titles},
         title_lemmas=LemmaSet(plain(row.word) for row in titles),
+        titles_of_lands=LemmaSet(plain(row.word) for row in titles if row.land),
         kin=LemmaSet(plain(row.word) for row in titles if row.kind in ("kin", "kin man")),
         male_titles=frozenset(plain(row.word) for row in titles if row.kind in ("man", "kin man")),
         not_a_person=LemmaSet(plain(row.word) for row in read_table("people/not_a_person.tsv", NotAPersonRow)),

@@ -88,19 +88,34 @@ def _around_patronymic(tokens: Sequence[Token], index: int, text: str, parser: N
 
 
 def _follows_title(tokens: Sequence[Token], index: int, morphology: Morphology, words: PeopleWords) -> bool:
-    """«главбух Петрова», «профессор Преображенский»; a surname that may be an adjective must not be followed by its noun."""
+    """«главбух Петрова», «профессор Преображенский»; a surname that may be an adjective must have nothing else to modify."""
     title, surname = tokens[index - 1], tokens[index]
     if title.end + 1 != surname.start or not title.text.isalpha():
         return False
     if lookup_key(title.text) not in words.title_lemmas and not words.title_lemmas.contains_lemma_of(title.text, morphology):
         return False
-    analyses = morphology.analyses(surname.text) if morphology.knows(surname.text) else ()
-    if any(analysis.has(place) for analysis in analyses for place in ("Geox", "Orgn")):
+    analyses = morphology.analyses(surname.text)
+    if morphology.knows(surname.text) and any(analysis.has(place) for analysis in analyses for place in ("Geox", "Orgn")):
         return False
-    if not any(analysis.pos == "ADJF" for analysis in analyses) or index + 1 == len(tokens):
+    if not any(analysis.pos == "ADJF" for analysis in analyses):
         return True
-    following = morphology.analyses(tokens[index + 1].text)
-    return not following or following[0].pos not in ("NOUN", "ADJF", "PRTF")
+    return not _names_a_land(title.text, morphology, words) and not _modifies(tokens, index, morphology)
+
+
+def _names_a_land(title: str, morphology: Morphology, words: PeopleWords) -> bool:
+    """«патриарх Болгарский», «папа Римский»; after a plural («защитники Химкинского») an adjective is no surname either."""
+    return words.titles_of_lands.contains_lemma_of(title, morphology) or all(
+        analysis.has("plur") for analysis in morphology.analyses(title)
+    )
+
+
+def _modifies(tokens: Sequence[Token], index: int, morphology: Morphology) -> bool:
+    """Whether a noun, or a second adjective, follows: «лауреат Букеровской премии», «епископ Ивановский и Вичугский»."""
+    after = index + 2 if index + 1 < len(tokens) and tokens[index + 1].text == "и" else index + 1
+    if after >= len(tokens):
+        return False
+    following = morphology.analyses(tokens[after].text)
+    return bool(following) and following[0].pos in (("ADJF",) if after > index + 1 else ("NOUN", "ADJF", "PRTF"))
 
 
 def _is_adjectival_surname(match: re.Match[str], document: Document, morphology: Morphology) -> bool:
