@@ -5,13 +5,14 @@
 # make tables    generate the tables of src/shosnlp/data/places again and compare them
 # make installs  install the wheel into fresh environments, in each order that users meet, and read an article in each
 # make bench     compare speed with natasha, in .venv-bench
+# make evaluate CORPORA=FOLDER   score shosnlp, natasha and others on public corpora and write evaluation/reports, in .venv-evaluation
 # make fuzz      look for texts that break something for two minutes, in .venv-fuzz
 PYTHON ?= python3
 BIN := .venv/bin
 export OMP_NUM_THREADS ?= 1
 PLUGS := $(foreach name,followthemoney haystack langchain presidio spacy,tests/integrations/test_$(name).py src/shosnlp/integrations/$(name).py)
 
-.PHONY: demo check check-all cluster plugs lint test docs installs tables bench fuzz clean
+.PHONY: demo check check-all cluster plugs lint test docs evaluate installs tables bench fuzz clean
 
 demo: .venv/ready
 	$(BIN)/shosnlp examples/consultations.txt
@@ -47,6 +48,9 @@ docs: .venv-docs/ready
 bench: .venv-bench/ready
 	.venv-bench/bin/python -m benchmarks.speed
 	.venv-bench/bin/python -m benchmarks.profile
+
+evaluate: .venv-evaluation/ready
+	.venv-evaluation/bin/python -m evaluation $(CORPORA) --write
 
 fuzz: .venv-fuzz/ready
 	for target in text dates command_line; do .venv-fuzz/bin/python -m fuzz $$target --seconds 40 || exit 1; done
@@ -94,6 +98,12 @@ tables: .venv/ready
 	$(PYTHON) -m venv .venv-docs
 	.venv-docs/bin/pip install --quiet --upgrade pip
 	.venv-docs/bin/pip install --quiet --group docs
+	touch $@
+
+.venv-evaluation/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-evaluation
+	.venv-evaluation/bin/pip install --quiet --upgrade pip
+	.venv-evaluation/bin/pip install --quiet --editable . --group evaluation
 	touch $@
 
 .venv-fuzz/ready: pyproject.toml

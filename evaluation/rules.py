@@ -22,7 +22,6 @@ from pathlib import Path
 
 from shosnlp import Entity, Extractor, Mention, Person
 
-sys.path.append(str(Path(__file__).parents[1] / "training"))  # for the readers of corpora
 from corpora import nerel
 
 LABELS = {"person": "PER", "organization": "ORG", "place": "LOC", "date": "DATE"}

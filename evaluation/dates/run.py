@@ -1,4 +1,4 @@
-"""Measure one system on the date expressions: `python -m benchmarks.dates.run --system shosnlp|dateparser|natasha [--errors N]`.
+"""Measure one system on the date expressions: `python -m evaluation.dates.run --system shosnlp|dateparser|natasha [--errors N]`.
 
 The last line is a JSON object of the figures.
 """

@@ -1,4 +1,4 @@
-"""Measure shosnlp and its rivals on the date expressions and print the table: `python -m benchmarks.dates.compare`.
+"""Measure shosnlp and its rivals on the date expressions and print the table: `python -m evaluation.dates.compare`.
 
 dateparser and natasha are installed with pip into environments of their own, in a folder that is removed afterwards.
 """
@@ -43,7 +43,7 @@ def _environment(folder: Path, packages: list[str]) -> str:
 
 def _measured(python: str, system: str) -> dict[str, Any]:
     done = subprocess.run(
-        [python, "-m", "benchmarks.dates.run", "--system", system], cwd=_ROOT, check=True, stdout=subprocess.PIPE, text=True
+        [python, "-m", "evaluation.dates.run", "--system", system], cwd=_ROOT, check=True, stdout=subprocess.PIPE, text=True
     )
     figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])["figures"]
     return figures
