@@ -65,7 +65,9 @@ def _pairs(gold: Sequence[_Item], found: Sequence[_Item]) -> dict[int, tuple[int
     ignored = np.array([item.ignored for item in gold])[:, None]
     gain = np.where(quality > 0, np.where(ignored, _IGNORED, quality) + _EXACT * (quality == 1), 0.0)
     rows, columns = linear_sum_assignment(gain, maximize=True)
-    return {int(row): (int(column), float(quality[row, column])) for row, column in zip(rows, columns, strict=True) if gain[row, column] > 0}
+    return {
+        int(row): (int(column), float(quality[row, column])) for row, column in zip(rows, columns, strict=True) if gain[row, column] > 0
+    }
 
 
 def _quality(gold: _Item, found: _Item) -> float:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ def outermost(spans: Iterable[tuple[int, int, str]]) -> set[tuple[int, int, str]
     return {one for one in kept if not any(a <= one[0] and one[1] <= b and b - a > one[1] - one[0] for a, b, _ in kept)}
 
 
-def count_pairs(count: Count, gold: Mapping[Hashable, Hashable], found: Mapping[Hashable, Hashable]) -> None:
+def count_pairs(count: Count, gold: Mapping[Any, Hashable], found: Mapping[Any, Hashable]) -> None:
     """Compare two groupings of the same items, pair by pair. Items that `found` lacks are in no pair of it."""
     for one, other in combinations(sorted(gold, key=repr), 2):
         together = one in found and other in found and found[one] == found[other]

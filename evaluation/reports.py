@@ -23,8 +23,8 @@ class Figure(NamedTuple):
 
 
 def write_csv(path: Path, figures: Iterable[Figure]) -> None:
-    """Write figures, four digits each, so that a report made anew differs only where a figure does."""
-    rows = [(*one[:3], *(f"{share:.4f}" for share in one[3:6]), *one[6:]) for one in figures]
+    """Write figures, six digits each, so that a report made anew differs only where a figure does."""
+    rows = [(*one[:3], *(f"{share:.6f}" for share in one[3:6]), *one[6:]) for one in figures]
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([Figure._fields, *rows])
 

@@ -14,15 +14,14 @@ The conventions of NEREL differ from ours (generic names, durations as dates), s
 
 import argparse
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from shosnlp import Entity, Extractor, Mention, Person
-
 from corpora import nerel
+
+from shosnlp import Entity, Extractor, Mention, Person
 
 LABELS = {"person": "PER", "organization": "ORG", "place": "LOC", "date": "DATE"}
 ROW = re.compile(r"row «(.+)» of people/declension\.tsv")

@@ -36,7 +36,7 @@ def score_nerel(documents: Iterable[GoldDocument], system: System) -> Table:
         table.add_sets("spans of positions", {span for one in entities for held in one.positions for span in held.spans}, titles)
         score_facts(table, document, entities)
         numbers = {(m.start, m.end, one.type): number for number, one in enumerate(entities) for m in one.mentions}
-        count_pairs(table.rows["grouping"], dict(gold), {span: number for span, number in numbers.items() if span in gold})
+        count_pairs(table.rows["grouping"], gold, {span: number for span, number in numbers.items() if span in gold})
     for level in ("outermost", "any level"):
         table.add_sum(f"{level}, all", [f"{level} {type}" for type in NAMES])
     return table

@@ -15,9 +15,12 @@ from evaluation.found import FoundEntity, FoundMention, FoundPosition, System, T
 FOLDS = Path(__file__).parents[1] / "training/folds"  # models that have not seen a third of factRuEval devset each
 _PARTS = {"first": "firstname", "middle": "patronymic", "last": "lastname"}
 _TYPES: dict[str, Type] = {
-    **{"PER": "PER", "PERSON": "PER", "ORG": "ORG", "ORGANIZATION": "ORG", "LOC": "LOC", "GPE": "LOC", "GEO": "LOC", "DATE": "DATE"},
-    **{"человек": "PER", "организация": "ORG", "место": "LOC"},
-}
+    "PER": "PER", "PERSON": "PER", "человек": "PER",
+    "ORG": "ORG", "ORGANIZATION": "ORG", "организация": "ORG",
+    "LOC": "LOC", "GPE": "LOC", "GEO": "LOC", "место": "LOC",
+    "DATE": "DATE",
+}  # fmt: skip
+_RECORDS: dict[str, Type] = {"Person": "PER", "Organization": "ORG", "Place": "LOC", "Date": "DATE"}
 
 
 class Missing(Exception):
@@ -45,8 +48,9 @@ def shosnlp_adjectives(corpus: Corpus) -> System:
 
 
 def _from_extraction(found: Any) -> Iterator[FoundEntity]:
-    for type, records in (("PER", found.people), ("ORG", found.organizations), ("LOC", found.places), ("DATE", found.dates)):
+    for records in (found.people, found.organizations, found.places, found.dates):
         for record in records:
+            type = _RECORDS[record.__class__.__name__]
             mentions = tuple(FoundMention(one.start, one.end, one.normal) for one in record.mentions)
             parts = {name: value for field, name in _PARTS.items() if (value := getattr(record, field, None))}
             held = tuple(

@@ -1,0 +1,113 @@
+"""The scorers: right answers score 1, and each kind of mistake costs what it should. The READMEs quote the committed report."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import evaluation
+import pytest
+from evaluation.attributes import score_attributes
+from evaluation.corpora import CORPORA, GoldDocument, GoldMention, GoldObject, how_to_get
+from evaluation.found import FoundEntity, FoundMention, FoundPosition, System
+from evaluation.reports import FOLDER, Figure, as_text, read_csv, write_csv
+from evaluation.spans import score_nerel, score_slavicner
+from evaluation.systems import flat, from_tags
+
+ROOT = Path(__file__).parents[1]
+TEXT = "Министр обороны РФ Иван Петров прилетел 4 июля. Петрова встретили в Астане."
+PERSON = [GoldMention(19, 30, "PER", "Иван Петров", "1"), GoldMention(48, 55, "PER", "Петров", "1")]
+TITLE, BODY = GoldMention(0, 18, "POSITION", entity="2"), GoldMention(16, 18, "LOC", "РФ", "3")
+CITY, DAY = GoldMention(68, 74, "LOC", "Астана", "4"), GoldMention(40, 46, "DATE", entity="5")
+GOLD = GoldDocument("d", TEXT, (*PERSON, TITLE, BODY, CITY, DAY), (("WORKS_AS", PERSON[0], TITLE), ("WORKPLACE", PERSON[0], BODY)))
+RIGHT = [
+    FoundEntity(
+        "PER",
+        "Иван Петров",
+        (FoundMention(19, 30, "Иван Петров"), FoundMention(48, 55, "Петров")),
+        {"firstname": "Иван", "lastname": "Петров"},
+        (FoundPosition("министр обороны", "РФ", ((0, 18),)),),
+    ),
+    FoundEntity("LOC", "РФ", (FoundMention(16, 18, "РФ"),)),
+    FoundEntity("LOC", "Астана", (FoundMention(68, 74, "Астана"),)),
+    FoundEntity("DATE", "2024-07-04", (FoundMention(40, 46),)),
+]
+
+
+def answers(*entities: FoundEntity) -> System:
+    def read(text: str, id: str) -> Sequence[FoundEntity]:
+        return entities
+
+    return read
+
+
+@pytest.mark.parametrize("score", [score_nerel, score_slavicner])
+def test_right_answers_score_one(score: object) -> None:
+    table = score([GOLD], answers(*RIGHT))  # type: ignore[operator]
+    assert {row: count.f1 for row, count in table.rows.items() if count.gold} == {row: 1 for row, count in table.rows.items() if count.gold}
+
+
+def test_a_wrong_border_costs_a_mention_and_a_wrong_base_form_only_the_base_form() -> None:
+    shorter = FoundEntity("LOC", "Астана", (FoundMention(68, 73, "Астана"),))
+    assert score_nerel([GOLD], answers(*RIGHT[:2], shorter)).rows["outermost LOC"].recall == 0.5
+    oblique = FoundEntity("LOC", "Астане", (FoundMention(68, 74, "Астане"),))
+    rows = score_slavicner([GOLD], answers(*RIGHT[:2], oblique)).rows
+    assert (rows["strict LOC"].f1, rows["base forms LOC"].precision) == (1, 0.5)
+
+
+def test_a_position_of_somebody_else_is_wrong() -> None:
+    other = FoundEntity("PER", "Иван Петров", (FoundMention(60, 66),), positions=RIGHT[0].positions)
+    rows = score_nerel([GOLD], answers(other)).rows
+    assert (rows["position"].precision, rows["workplace"].precision) == (0, 0)
+
+
+def test_mentions_apart_cost_grouping() -> None:
+    apart = [FoundEntity("PER", "Петров", (one,)) for one in RIGHT[0].mentions]
+    assert score_nerel([GOLD], answers(*apart)).rows["grouping"].recall == 0
+
+
+def test_attributes() -> None:
+    objects = {"1": GoldObject("Person", (("name", 19, 23), ("surname", 24, 30))), "2": GoldObject("Location", (("loc_name", 68, 74),))}
+    entities = (("1 1", "firstname Иван", "lastname Петров"), ("2 2", "name Астана"))
+    document = GoldDocument("d", TEXT, objects=objects, entities=entities)
+    assert score_attributes([document], answers(RIGHT[0], RIGHT[2])).rows["all"].f1 == 1
+    half = FoundEntity("PER", "Петров", (), {"lastname": "Петров"})
+    assert score_attributes([document], answers(half)).rows["PER"].f1 == 0.5
+    typo = FoundEntity("LOC", "Астанa", ())  # one letter off: the same
+    assert score_attributes([document], answers(typo)).rows["LOC"].f1 == 1
+
+
+def test_adapters_of_other_systems() -> None:
+    tags = from_tags(TEXT, ["Министр", "обороны", "РФ", "Иван", "Петров"], ["O", "O", "B-ORG", "B-PER", "I-PER"])
+    assert [(one.type, one.mentions[0].start, one.mentions[0].end) for one in flat(tags)] == [("ORG", 16, 18), ("PER", 19, 30)]
+
+
+def test_reports_come_back(tmp_path: Path) -> None:
+    figures = [Figure("nerel", "position", "shosnlp", 0.8186, 0.5311, 0.6442, 271, 418)]
+    write_csv(tmp_path / "report.csv", figures)
+    assert read_csv(tmp_path / "report.csv") == figures
+    assert ".819 / .531 / .644" in "\n".join(as_text(figures))
+
+
+def test_where_to_get_each_corpus_is_said() -> None:
+    assert all(corpus.source in how_to_get() for corpus in CORPORA.values())
+    assert Path(str(evaluation.__file__)).with_name("README.md").is_file()
+
+
+QUOTED = [  # the rows of the table in the READMEs: corpus, measures, systems
+    ("factrueval", ("PER", "LOC", "ORG"), ("natasha", "shosnlp")),
+    ("slavicner", ("strict, all",), ("natasha", "shosnlp")),
+    ("slavicner", ("base forms PER", "base forms LOC", "base forms ORG"), ("natasha", "shosnlp")),
+    ("slavicner", ("grouping",), ("natasha", "shosnlp")),
+    ("nerel", ("outermost, all",), ("natasha", "shosnlp-adjectives")),
+    ("nerel", ("dates without preposition",), ("natasha", "shosnlp")),
+    ("nerel", ("position", "workplace"), ("–", "shosnlp")),
+]
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.ru.md"])
+def test_the_readmes_quote_the_report(name: str) -> None:
+    figures = {(one.corpus, one.measure, one.system): f"{one.f1:.3f}".lstrip("0") for one in read_csv(FOLDER / "public.csv")}
+    rows = [line for line in (ROOT / name).read_text(encoding="utf-8").splitlines() if re.match(r"\|.*\| \**[.–][^|]*\| \*\*\.", line)]
+    for row, (corpus, measures, systems) in zip(rows, QUOTED, strict=True):
+        cells = [" / ".join(figures[corpus, measure, system] for measure in measures) for system in systems if system != "–"]
+        assert [cell.strip(" *") for cell in row.split("|")[2:4]][-len(cells) :] == cells
