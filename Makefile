@@ -30,6 +30,7 @@ cluster: .venv-ray/ready .venv-spark/ready
 
 plugs: .venv-plugs/ready .venv-taggers/ready
 	.venv-plugs/bin/pytest -rs $(PLUGS)
+	.venv-plugs/bin/pytest -rs tests/test_examples.py -k spacy
 	.venv-plugs/bin/pytest -rs tests/test_docs.py -k "spacy or presidio or langchain or integrations"
 	.venv-taggers/bin/pytest -rs tests/integrations/test_other_taggers.py
 

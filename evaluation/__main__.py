@@ -15,6 +15,7 @@ from evaluation.attributes import score_attributes
 from evaluation.corpora import CORPORA, GoldDocument, how_to_get
 from evaluation.found import System
 from evaluation.measures import Table
+from evaluation.quoting import READMES, quoting
 from evaluation.reports import FOLDER, Figure, as_text, read_csv, write_csv
 from evaluation.spans import score_nerel, score_slavicner
 from evaluation.systems import SYSTEMS, Missing
@@ -49,7 +50,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?", help="the folder of the corpora")
     parser.add_argument("--corpus", nargs="+", choices=CORPORA, default=list(CORPORA))
     parser.add_argument("--system", nargs="+", choices=SYSTEMS, default=list(SYSTEMS))
-    parser.add_argument("--write", action="store_true", help="write evaluation/reports/public.txt and .csv instead of printing")
+    parser.add_argument("--write", action="store_true", help="write evaluation/reports/public.txt and .csv, and the table of the READMEs")
     arguments = parser.parse_args()
     if arguments.folder is None:
         sys.exit(how_to_get())
@@ -63,6 +64,8 @@ def main() -> None:
     found = sorted([*kept, *found], key=lambda one: (list(CORPORA).index(one.corpus), list(SYSTEMS).index(one.system)))
     write_csv(path, found)
     (FOLDER / "public.txt").write_text("\n".join(as_text(found)), encoding="utf-8")
+    for readme in READMES:
+        readme.write_text(quoting(readme.read_text(encoding="utf-8"), found), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
     python -m evaluation.diff FOLDER [--before main] [--after HEAD] [--limit 200] [--corpus nerel]
 
 FOLDER holds texts (*.txt, searched in depth); with `--corpus`, it is the folder of the corpora, and an annotated corpus is read. Without
-`--after`, the working tree is compared. Read this report when you change a rule: it shows what a small fix broke. With a corpus, a last column
-says whether borders and type of each mention are right: «-» with «right» is a loss, «-» with «wrong» a gain.
+`--after`, the working tree is compared. Read this report when you change a rule: it shows what a small fix broke. With a corpus, a last
+column says whether borders and type of each mention are right: «-» with «right» is a loss, «-» with «wrong» a gain.
 """
 
 import argparse

@@ -1,6 +1,5 @@
 """The scorers: right answers score 1, and each kind of mistake costs what it should. The READMEs quote the committed report."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,11 +8,11 @@ import pytest
 from evaluation.attributes import score_attributes
 from evaluation.corpora import CORPORA, GoldDocument, GoldMention, GoldObject, how_to_get
 from evaluation.found import FoundEntity, FoundMention, FoundPosition, System
+from evaluation.quoting import QUOTED, READMES, quoting
 from evaluation.reports import FOLDER, Figure, as_text, read_csv, write_csv
 from evaluation.spans import score_nerel, score_slavicner
 from evaluation.systems import flat, from_tags
 
-ROOT = Path(__file__).parents[1]
 TEXT = "Министр обороны РФ Иван Петров прилетел 4 июля. Петрова встретили в Астане."
 PERSON = [GoldMention(19, 30, "PER", "Иван Петров", "1"), GoldMention(48, 55, "PER", "Петров", "1")]
 TITLE, BODY = GoldMention(0, 18, "POSITION", entity="2"), GoldMention(16, 18, "LOC", "РФ", "3")
@@ -93,21 +92,8 @@ def test_where_to_get_each_corpus_is_said() -> None:
     assert Path(str(evaluation.__file__)).with_name("README.md").is_file()
 
 
-QUOTED = [  # the rows of the table in the READMEs: corpus, measures, systems
-    ("factrueval", ("PER", "LOC", "ORG"), ("natasha", "shosnlp")),
-    ("slavicner", ("strict, all",), ("natasha", "shosnlp")),
-    ("slavicner", ("base forms PER", "base forms LOC", "base forms ORG"), ("natasha", "shosnlp")),
-    ("slavicner", ("grouping",), ("natasha", "shosnlp")),
-    ("nerel", ("outermost, all",), ("natasha", "shosnlp-adjectives")),
-    ("nerel", ("dates without preposition",), ("natasha", "shosnlp")),
-    ("nerel", ("position", "workplace"), ("–", "shosnlp")),
-]
-
-
-@pytest.mark.parametrize("name", ["README.md", "README.ru.md"])
-def test_the_readmes_quote_the_report(name: str) -> None:
-    figures = {(one.corpus, one.measure, one.system): f"{one.f1:.3f}".lstrip("0") for one in read_csv(FOLDER / "public.csv")}
-    rows = [line for line in (ROOT / name).read_text(encoding="utf-8").splitlines() if re.match(r"\|.*\| \**[.–][^|]*\| \*\*\.", line)]
-    for row, (corpus, measures, systems) in zip(rows, QUOTED, strict=True):
-        cells = [" / ".join(figures[corpus, measure, system] for measure in measures) for system in systems if system != "–"]
-        assert [cell.strip(" *") for cell in row.split("|")[2:4]][-len(cells) :] == cells
+@pytest.mark.parametrize("readme", READMES, ids=lambda readme: readme.name)
+def test_the_readmes_quote_the_report(readme: Path) -> None:
+    text = readme.read_text(encoding="utf-8")
+    assert quoting(text, read_csv(FOLDER / "public.csv")) == text
+    assert quoting(text, [one._replace(f1=0) for one in read_csv(FOLDER / "public.csv")]).count("**.000") == len(QUOTED)
