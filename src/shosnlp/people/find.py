@@ -35,6 +35,7 @@ from shosnlp.weights import NameWeights, PersonConfidence
 
 _INITIAL = re.compile(r"[^\W\d_a-zа-яё]\.(?: ?[^\W\d_a-zа-яё]\.)? ?[^\W\d_a-zа-яё][^\W\d_]")
 _LONGEST_INITIALISM = 6  # letters
+_ABBREVIATED = frozenset({"г", "гор", "с", "п", "пос", "пгт"})  # «город», «село», «посёлок»
 _TITLE_CONTINUES = re.compile(r"\.| [А-ЯЁA-Z]")
 
 
@@ -198,11 +199,12 @@ def _is_bare_title(span: Span, document: Document, morphology: Morphology, words
 
 
 def _governs(at: int, document: Document, morphology: Morphology) -> bool:
-    """Whether the token is a common noun in the genitive or its adjective: «аким [области]»."""
+    """Whether the token is a common noun in the genitive, its abbreviation or its adjective: «аким [области]», «аким [с]. Бестамак»."""
     if at >= len(document.tokens) or not document.tokens[at].text.islower():
         return False
-    following = morphology.analyses(document.tokens[at].text)
-    return bool(following) and following[0].pos in ("NOUN", "ADJF") and any(analysis.has("gent") for analysis in following)
+    if document.tokens[at].text in _ABBREVIATED and document.text[document.tokens[at].end : document.tokens[at].end + 1] == ".":
+        return True
+    return any(analysis.has("gent") and analysis.pos in ("NOUN", "ADJF") for analysis in morphology.analyses(document.tokens[at].text))
 
 
 def _read(

@@ -27,6 +27,7 @@ _SURE, _LISTED, _DESCRIBED = 0.97, 0.9, 0.8  # confidence of «Х области
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
 _HOUSE = re.compile(r", ?(?:д\. ?|дом )?\d{1,3}[а-я]?(?=[),.;\n]|$)")
 _DISTRICT = "район"
+_POINT = "п."
 _MOST_SHARING = 4  # adjectives after the first one
 _ON = frozenset({"на", "через", "над", "вдоль", "по"})  # «на Балхаше» is a lake, «в Балхаше» a city
 _INITIALISM = 6  # letters: longer words in capitals are names written for emphasis
@@ -170,11 +171,18 @@ class _Finder:
         for found in self.descriptors.before_names:
             if found.row.kind == "city" and found.row.word.endswith(".") and self._is_known_city(found.span):
                 yield self._described(found, _CERTAINLY_DESCRIBED)
-            if found.row.inside == "no" and found.row.kind in _DESCRIBED_KINDS:
+            if found.row.inside == "no" and found.row.kind in _DESCRIBED_KINDS and not self._is_clause(found):
                 if not self.context.within_other(found.span):
                     yield self._described(found, _DESCRIBED)
                 elif self.context.is_person(found.span) and self._may_be_named_after(found.span):
                     yield self._described(found, _CERTAINLY_DESCRIBED)
+
+    def _is_clause(self, found: DescribedName) -> bool:
+        """Whether «п.» is the point of a document: «п. Правил»."""
+        if found.row.word != _POINT or self.words.cities.places(key(found.span.of(self.document.text))):
+            return False
+        readings = self.morphology.analyses(found.span.of(self.document.text))
+        return all(reading.known and reading.pos != "ADJF" and not _PROPER & reading.grammemes for reading in readings)
 
     def _is_known_city(self, span: Span) -> bool:
         """Whether a table has the city, so that «г. Курчатов» is not «господин Курчатов»."""

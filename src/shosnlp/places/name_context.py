@@ -61,7 +61,7 @@ class NameContext:
         """The probability that a listed name is a mention; 0 if it is not."""
         if self.is_address(found.span) or (self.is_in_brackets(found.span) and _is_abbreviation(found, self._document)):
             return 0.0
-        if _is_state(found) or self._is_of_state(found) or self._is_goal(found):
+        if _is_state(found) or self._is_of_state(found) or self._is_goal(found) or self._is_governed_region(found):
             return _CERTAIN  # «Президент ИРИ», whatever its tag
         tag = self._places.covering(found.span)
         if tag is not None:
@@ -211,6 +211,13 @@ class NameContext:
             return False
         following = tokens[indices.stop].text if indices.stop < len(tokens) else ""
         return tokens[indices.start - 1].text.lower() in _INTO and not following[:1].isupper()
+
+    def _is_governed_region(self, found: ListedMention) -> bool:
+        """Whether it is the abbreviation of a region after its head: «аким СКО», which a tagger may take for a person's name."""
+        entry, at = found.entry, found.tokens.start
+        if not at or entry is None or entry.kind != "region" or not entry.abbreviation or found.certainty < _UNIQUE:
+            return False
+        return self._words.owners.contains_lemma_of(self._document.tokens[at - 1].text, self._morphology)
 
     def _is_place_at(self, index: int) -> bool:
         token = self._document.tokens[index]

@@ -41,6 +41,7 @@ _MARKS = re.compile(r"[.!?…;»«\")(“”]{20}")
 _MAY_END = re.compile(
     rf"{DELIMITER}(?=\s(?![а-яё]++(?!\w)))"
 )  # razdel ends a sentence only before a space, and never before a small letter
+_BEFORE_NAMES = re.compile(r"(?<![\w-])(?:мкр|мкр-н|пгт|рп|дер|наб|бул|бульв)$")  # abbreviations that razdel lacks: «пгт. Мстёра»
 _WINDOW = 10  # characters on either side that its rules see
 
 
@@ -90,7 +91,9 @@ def _ends(text: str, start: int, end: int) -> Iterator[int]:
     for match in () if _MARKS.search(text, start, end) else _MAY_END.finditer(text, start, end):
         at, stop = match.span()
         left, right = text[max(at - _WINDOW, first) : at], text[stop : min(stop + _WINDOW, end)]
-        if not sentenize.join(SentSplit(left, match[0], right, text[start : min(at, start + BULLET_SIZE + 1)])):
+        if not (
+            sentenize.join(SentSplit(left, match[0], right, text[start : min(at, start + BULLET_SIZE + 1)])) or _BEFORE_NAMES.search(left)
+        ):
             yield stop
             start = stop
     yield end

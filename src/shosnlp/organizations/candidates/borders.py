@@ -22,7 +22,8 @@ _MODIFIERS = frozenset({"ADJF", "PRTF"})
 _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR"})
 _NAMED = frozenset({"имени", "им", "им."})
 _PREPOSITIONS = frozenset({"по", "в", "во", "при", "на", "с", "о", "за", "для", "из", "от", "к"})
-_NEVER_LAST = _NAMED | _PREPOSITIONS | {"и"}
+_OF_TOWN = frozenset({"г", "гор", "с", "пос"})  # «Прокуратура г. Лиски»
+_NEVER_LAST = _NAMED | _PREPOSITIONS | _OF_TOWN | {"и"}
 _INITIALS = re.compile(r"[А-ЯЁ]{2,6}(?:ом|а|у|е)?")  # «МЧС», «МИДом»
 _STATES = ("государств", "стран")
 _MEMBERS = ("член", "участни")
@@ -148,6 +149,8 @@ class BorderCorrector:
     def _with_complete_end(self, tokens: Sequence[Token]) -> list[Token]:
         """A name does not end in «имени», a preposition or an adjective in lower case: take the noun too, or drop the tail."""
         left = list(self._without_foreign_tail(tokens))
+        if len(left) > 2 and left[-1].text == "." and left[-2].text in _OF_TOWN:
+            left.pop()
         while len(left) > 1 and self._cannot_end(left[-1].text):
             left.pop()
         if len(left) < 2 or not self._is_adjective(left[-1].text):

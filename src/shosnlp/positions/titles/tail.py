@@ -27,6 +27,7 @@ _ASIDES_ABOUT = _ASIDES | {"образование"}  # «врач по обра
 _OF_NOW = ("бывш", "действующ", "нов", "нынешн", "прежн", "тогдашн")  # «заместитель [прежнего] главы»: does not belong to the title
 _OF_BOARD = "правления"  # «председатель правления [банка]», «предправления [банка]»
 MINISTERS = ("министр", "замминистр", "вице-министр", "экс-министр")
+_BEFORE_TOWNS = frozenset({"г", "гор", "с", "п", "пос", "пгт", "дер"})  # «аким г. Алматы», «глава с. Шелек»
 _AFTERWORDS = frozenset({"отставке", "запасе", "изгнании"})  # «генерал в отставке», «полковник в запасе»
 
 
@@ -85,6 +86,8 @@ class TailReader:
             return tail._replace(end=at + 1)
         if not word[0].isalpha():
             return None
+        if word in _BEFORE_TOWNS and at + 2 in self._names.workplaces and self._tokens[at + 1].text == ".":
+            return self._named(tail, at + 2)
         if len(word) > 1 and word.isupper():  # «МЧС»: an abbreviation that is not a known finding
             return tail._replace(end=at + 1, closed=True)
         return self._prepositional(tail, head) or self._governed(tail, head)
