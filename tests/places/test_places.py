@@ -105,6 +105,9 @@ def test_adjectives(text: str, mentions: str, morphology: Morphology) -> None:
         ("Поезд пришёл в Аксай из Ростова-на-Дону.", "Аксай", "RU"),
         ("Дачу в Переделкине искали из Москвы.", "Переделкине", "RU"),  # a village of the only country spoken of
         ("Жительница Владимира пела.", "Владимира", "RU"),  # ten times the other one
+        ("Гости посетили китайские города Шихэцзы и Бэйтунь.", "Бэйтунь", "CN"),
+        ("Гости посетили Бэйтунь на северо-западе Китая.", "Бэйтунь", "CN"),
+        ("Итальянский посёлок Чивита пустеет.", "Чивита", "IT"),
     ],
 )
 def test_country_by_document(text: str, name: str, code: str | None, morphology: Morphology) -> None:
@@ -157,13 +160,23 @@ def test_record(morphology: Morphology) -> None:
     [
         ("Дача в Переделкине.", "Переделкине", "village"),  # by its end
         ("Дом в Кайнарбулаке.", "Кайнарбулаке", "village"),
-        ("Дом в Тарабарске.", "Тарабарске", "city"),  # nothing tells
+        ("Дом в Тарабарске.", "Тарабарске", "city"),
+        ("Дом в Шушмабаде.", "Шушмабаде", "city"),  # inside of it
+        ("Дом в Шушмабаде, в Казахстане.", "Шушмабаде", "village"),  # whose towns are all in the table
+        ("Жители Шушмабада ждут.", "Шушмабада", "city"),
+        ("Дом стоит в Шушмабаде, деревне на горе.", "Шушмабаде", "village"),
+        ("Паводок на Уркаше размыл дорогу.", "Уркаше", "river"),
+        ("Паводок на Кайнарбулаке размыл дорогу.", "Кайнарбулаке", "river"),  # more than its end
+        ("Они поднялись на Тирич-Карсу.", "Тирич-Карсу", "mountain"),
+        ("Туристы пропали на Алтарах.", "Алтарах", "other"),  # nothing tells
+        ("Снег выпал на Юге.", "Юге", "macroregion"),  # no town
     ],
 )
 def test_kind_of_what_no_table_has(text: str, name: str, kind: str, morphology: Morphology) -> None:
     document = read(text, (name, Label.PLACE))
     found = places.find(document, morphology, places.load())
-    assert [places.record(group, "L1", document).kind for group in places.group(found, document)] == [kind]
+    records = [places.record(group, "L1", document) for group in places.group(found, document)]
+    assert {record.mentions[0].text: record.kind for record in records}[name] == kind
 
 
 def test_forms_of_descriptors_are_looked_at(morphology: Morphology) -> None:

@@ -5,13 +5,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from shosnlp.places.base_form import stem
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.name import PlaceName
 from shosnlp.places.tables.gazetteer import Places
+from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document
 from shosnlp.records import PlaceKind
 
 _PART_OF = re.compile(r"(?:,? |,? ?\()")  # «в селе Жаңаталап Алматинской области», «Тараз (Казахстан)»
+_SIDE_OF = re.compile(r" на [а-я-]+ ")  # «Бэйтунь на северо-западе Китая»
+_ADJECTIVE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)(?: [а-яё]+)? «?$")  # «узбекском селе Зангиата», «китайский Шихэцзы»
+_NEIGHBOUR = re.compile("(?:,| и) ")
+_NEAR = 40  # characters before a name
+_SETTLEMENTS = frozenset[PlaceKind | None]({"city", "village", None})
 _WHOLES = frozenset[PlaceKind]({"country", "region", "district", "city"})
 _LOCAL = frozenset[PlaceKind]({"village", "district", "street", "facility"})  # mentioned only by news of their own country
 _FIRM = frozenset[PlaceKind]({"region", "district", "city"})
@@ -19,17 +26,18 @@ _WELL_KNOWN = 30  # thousands of inhabitants: a smaller place may be a namesake 
 _MUCH_BIGGER = 5
 
 
-def assign_countries(findings: Sequence[PlaceFinding], document: Document) -> list[PlaceFinding]:
+def assign_countries(findings: Sequence[PlaceFinding], document: Document, words: PlaceWords) -> list[PlaceFinding]:
     """Return the findings with the countries that the document implies.
 
     Args:
         findings: In order of appearance.
         document: The document.
+        words: The lists of places.
     """
     country_counts = Counter(finding.name.code for finding in findings if finding.name.code and finding.name.kind != "macroregion")
     identities = {finding.name.identity for finding in findings}
     only = _only_country(findings, country_counts)
-    beside = _everywhere(findings, _beside(findings, document.text))
+    beside = _everywhere(findings, _with_adjectives(_beside(findings, document.text), findings, document.text, words))
     names = [
         _settled(_chosen(finding.name, identities, country_counts), next_to, only, country_counts)
         for finding, next_to in zip(findings, beside, strict=True)
@@ -84,11 +92,28 @@ def _beside(findings: Sequence[PlaceFinding], text: str) -> list[str | None]:
     for index in range(len(findings) - 2, -1, -1):
         part, whole = findings[index], findings[index + 1]
         between = text[part.span.end : whole.span.start]
-        if whole.name.kind in _WHOLES and len(between) < 4 and _PART_OF.fullmatch(between) and part.name.kind != "country":
+        if whole.name.kind == "country" and part.name.kind in _SETTLEMENTS and _SIDE_OF.fullmatch(between):
+            codes[index] = whole.name.code
+        elif whole.name.kind in _WHOLES and len(between) < 4 and _PART_OF.fullmatch(between) and part.name.kind != "country":
             genitive = between == " " and whole.normal != text[whole.span.start : whole.span.end]
             if genitive or between != " ":
                 codes[index] = whole.name.code or codes[index + 1]
     return codes
+
+
+def _with_adjectives(codes: list[str | None], findings: Sequence[PlaceFinding], text: str, words: PlaceWords) -> list[str | None]:
+    """Add the countries that adjectives tell: «узбекском селе Зангиата», «китайские города Шихэцзы и Турфан»."""
+    told: list[str | None] = []
+    for index, finding in enumerate(findings):
+        start = finding.span.start
+        if finding.name.kind not in _SETTLEMENTS:
+            told.append(None)
+            continue
+        adjective = _ADJECTIVE.search(text, max(start - _NEAR, 0), start)
+        own = words.home_codes.get(stem(adjective[1])) if adjective else None
+        follows = own is None and index and _NEIGHBOUR.fullmatch(text, findings[index - 1].span.end, start)
+        told.append(told[-1] if follows else own)
+    return [code or own for code, own in zip(codes, told, strict=True)]
 
 
 def _likeliest(codes: Places, country_counts: Counter[str]) -> str | None:

@@ -1,7 +1,7 @@
 """Find the places a document mentions: tagged places, names of the tables, and names with a descriptor."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from shosnlp.places.adjectives import adjectives as _adjectives
 from shosnlp.places.base_form import cities_of_two_words, stem
@@ -11,7 +11,9 @@ from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.listed_mentions import listed_mentions, two_word_cities
 from shosnlp.places.name import PlaceName, country_of, from_list, look_up, parse, settlement_of, with_kind
 from shosnlp.places.name_context import NameContext
+from shosnlp.places.non_overlapping import NonOverlapping
 from shosnlp.places.preceding import COMMAS, Preceding
+from shosnlp.places.surroundings import Surroundings
 from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.towns import Towns
 from shosnlp.places.triggers import ABBREVIATION, ADJECTIVAL, ADJECTIVE, DESCRIPTOR, LISTED, trigger_classifier
@@ -59,7 +61,7 @@ def find(
     finder = _Finder(
         document, morphology, words, TriggerIndex(trigger_classifier(words)).positions(document.tokens) if triggers is None else triggers
     )
-    apart = _NonOverlapping()
+    apart = NonOverlapping()
     apart.add(finder.inside())
     apart.add(finder.quoted())
     apart.add(sorted([*finder.described(), *finder.listed(), *finder.pairs()], key=lambda finding: -len(finding.span)))
@@ -68,7 +70,7 @@ def find(
     apart.add(finder.towns.adjectival(finder.triggers[ADJECTIVAL]))
     apart.add(finder.towns.enumerated(apart.by_position()))
     apart.add(_adjectives(document, words, finder.context) if adjectives else ())
-    return assign_countries(apart.by_position(), document)
+    return assign_countries(finder.surroundings.with_settlements(apart.by_position()), document, words)
 
 
 class _Finder:
@@ -81,6 +83,7 @@ class _Finder:
         self.mentions = listed_mentions(document, words, triggers[LISTED])
         self.context = NameContext(document, morphology, words, self.mentions)
         self.preceding = Preceding(document, morphology, words)
+        self.surroundings = Surroundings(document, morphology, words)
         self.towns = Towns(document, morphology, words, self.context, self.preceding)
 
     def described(self) -> Iterator[PlaceFinding]:
@@ -232,7 +235,9 @@ class _Finder:
         kind, text = kind or self._kind_before(span), span.of(self.document.text)
         name = self._named_after(text, kind) or look_up(text, self.words, kind)
         if name is None:
-            name = with_kind(parse(text, self.morphology, self.words, cases=self.preceding.cases(span, kind), kind=kind), self.words)
+            name = parse(text, self.morphology, self.words, cases=self.preceding.cases(span, kind), kind=kind)
+            if name.kind is None:
+                name = with_kind(name._replace(kind=self.surroundings.kind(span)), self.words)
         return PlaceFinding(span=span, normal=name.base, rule=rule, confidence=confidence, name=name)
 
     def _named_after(self, text: str, kind: PlaceKind | None) -> PlaceName | None:
@@ -278,23 +283,3 @@ class _Finder:
             return row.kind
         on = start and self.document.tokens[start - 1].text.lower() in _ON
         return None if on else settlement_of(name, self.words)
-
-
-class _NonOverlapping:
-    """Findings that do not overlap; earlier ones take precedence."""
-
-    def __init__(self) -> None:
-        self.taken: set[int] = set()  # the characters of the findings kept
-        self._kept: list[PlaceFinding] = []
-
-    def add(self, findings: Iterable[PlaceFinding]) -> None:
-        """Keep the findings that overlap none of those kept."""
-        for finding in findings:
-            characters = range(finding.span.start, finding.span.end)
-            if self.taken.isdisjoint(characters):
-                self.taken.update(characters)
-                self._kept.append(finding)
-
-    def by_position(self) -> list[PlaceFinding]:
-        """What was kept, in order of appearance."""
-        return sorted(self._kept, key=lambda finding: finding.span.start)

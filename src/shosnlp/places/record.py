@@ -45,7 +45,7 @@ def _fullest(names: list[str]) -> str:
 
 
 def _kind(group: Group[PlaceFinding]) -> PlaceKind:
-    return _most([finding.name.kind for finding in group.findings]) or "city"
+    return _most([finding.name.kind for finding in group.findings]) or "other"
 
 
 def _most(values: list[T | None]) -> T | None:

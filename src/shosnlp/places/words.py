@@ -17,6 +17,7 @@ _ENDING = re.compile(
     "(?:ок|ет|ье|ая|ей|[аеийоуыьюя])$"
 )  # endings in which forms of a noun differ: «посёлок», «посёлка»; «хребет», «хребта»
 _LONGEST_ENDING = 4  # letters: «посел-ками», «област-ями»
+_REGION_NOUNS = (" область", " край")
 _SHORT = 4  # letters: shorter words are abbreviations
 Strength = Literal["strong", "weak", "of a state"]
 
@@ -91,6 +92,15 @@ class KindRow(NamedTuple):
     evidence: str
 
 
+class SurroundingsRow(NamedTuple):
+    """A row of surroundings.tsv: what the word before an unlisted name says of its kind."""
+
+    before: str
+    kind: PlaceKind | Literal["settlement"]
+    evidence: str
+    link: str = ""
+
+
 class AdjectiveRow(NamedTuple):
     """A row of adjectives.tsv."""
 
@@ -141,12 +151,14 @@ class PlaceWords:
     descriptor_prefixes: frozenset[str]  # the first three letters of these
     endings: dict[str, tuple[DeclensionEnding, ...]]  # by their last letter
     kinds: dict[str, PlaceKind]  # ending of an unlisted name → kind
+    surroundings: dict[str, dict[str, PlaceKind | Literal["settlement"]]]  # lemma before a name → preposition between them → kind
     prepositions: Mapping[str, frozenset[str]]
     owners: LemmaSet  # words before a city in the genitive
     state_posts: LemmaSet  # words before an abbreviated country
     not_places: frozenset[str]  # keys of words that are not places
     not_place_prefixes: frozenset[str]  # their first three letters
     adjectives: dict[str, str]  # key of an adjective without its ending → name
+    home_codes: dict[str, str]  # … → the country it tells: «узбекском селе», «тверской деревне»
 
 
 @cache
@@ -160,6 +172,7 @@ def load() -> PlaceWords:
     descriptors = read_table("places/descriptors.tsv", DescriptorRow)
     not_places = frozenset(key(row.word) for row in read_table("places/not_places.tsv", OtherRow))
     descriptor_stems = frozenset(_stem(row.word) for row in descriptors)
+    adjectives = {key(row.adjective[:-2]): row.place for row in read_table("places/adjectives.tsv", AdjectiveRow)}
     return PlaceWords(
         names=names,
         forms=FormTable("places/forms.tsv"),
@@ -171,12 +184,14 @@ def load() -> PlaceWords:
         descriptor_prefixes=frozenset(stem.rstrip(".")[:3] for stem in descriptor_stems),
         kinds={row.ending: row.kind for row in read_table("places/kinds.tsv", KindRow)},
         endings=_endings(),
+        surroundings=_surroundings(),
         prepositions=prepositions(),
         owners=LemmaSet(row.word for row in read_table("places/owners.tsv", OtherRow)),
         state_posts=LemmaSet(row.word for row in read_table("places/state_posts.tsv", OtherRow)),
         not_places=not_places,
         not_place_prefixes=frozenset(word[:3] for word in not_places),
-        adjectives={key(row.adjective[:-2]): row.place for row in read_table("places/adjectives.tsv", AdjectiveRow)},
+        adjectives=adjectives,
+        home_codes=_home_codes(adjectives, names),
     )
 
 
@@ -195,6 +210,20 @@ def _endings() -> dict[str, tuple[DeclensionEnding, ...]]:
         ending = DeclensionEnding(row.ending, row.nominative, frozenset(row.cases.split()), number / 500)
         found[row.ending[-1]] = (*found.get(row.ending[-1], ()), ending)
     return found
+
+
+def _surroundings() -> dict[str, dict[str, PlaceKind | Literal["settlement"]]]:
+    found: dict[str, dict[str, PlaceKind | Literal["settlement"]]] = {}
+    for row in read_table("places/surroundings.tsv", SurroundingsRow):
+        found.setdefault(row.before, {}).update(dict.fromkeys(row.link.split() or [""], row.kind))
+    return found
+
+
+def _home_codes(adjectives: Mapping[str, str], names: Mapping[str, tuple[ListedName, ...]]) -> dict[str, str]:
+    """The countries of the listed places that adjectives are made from, and of «Тверская область»."""
+    regions = {key(name.split(" ")[0][:-2]): name for name in names if name.endswith(_REGION_NOUNS)}
+    entries = ((stem, names[place][0]) for stem, place in {**adjectives, **regions}.items() if place in names)
+    return {stem: entry.code for stem, entry in entries if entry.code}
 
 
 def _stem(word: str) -> str:

@@ -1,0 +1,76 @@
+"""The kind of a place that no table has by the words around it: «паводок на Уркаше», «жители Куланотпеса», «Лета, деревня под Вологдой»."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from shosnlp.places.finding import PlaceFinding
+from shosnlp.places.words import PlaceWords
+from shosnlp.reading.document import Document
+from shosnlp.records import PlaceKind
+from shosnlp.russian.morphology import Morphology
+from shosnlp.span import Span
+
+_INSIDE = frozenset({"в", "во", "из", "под"})
+_APPOSED = frozenset({",", "("})
+_NATURAL = frozenset[PlaceKind]({"village", "city", "river", "lake", "mountain", "island"})
+_FULLY_LISTED = frozenset({"AM", "AZ", "BY", "GE", "KG", "KZ", "RU", "TJ", "TM", "UZ"})  # cities.tsv has their towns from 1,000 inhabitants
+_NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+class Surroundings:
+    """The words around the names of one document."""
+
+    def __init__(self, document: Document, morphology: Morphology, words: PlaceWords) -> None:
+        self._document, self._morphology, self._words = document, morphology, words
+
+    def kind(self, span: Span) -> PlaceKind | None:
+        """The kind that the words around an unlisted name tell; None if they tell none, or only that it is a settlement."""
+        told = self._apposed(span) or self._before(span)
+        return None if told == "settlement" else told
+
+    def with_settlements(self, findings: Sequence[PlaceFinding]) -> list[PlaceFinding]:
+        """The findings with a kind for the unlisted places that people live in: «приземлился в Шушмабаде».
+
+        Where the table has all towns, what it lacks is a village.
+        """
+        known = {finding.name.identity for finding in findings if finding.name.kind}
+        settled = {
+            finding.name.identity
+            for finding in findings
+            if finding.name.kind is None and finding.name.identity not in known and self._is_settlement(finding.span)
+        }
+        if not settled:
+            return list(findings)
+        countries = Counter(finding.name.code for finding in findings if finding.name.code)
+        kind: PlaceKind = "village" if max(countries, key=lambda code: countries[code], default=None) in _FULLY_LISTED else "city"
+        return [
+            replace(finding, name=finding.name._replace(kind=kind)) if finding.name.identity in settled else finding for finding in findings
+        ]
+
+    def _is_settlement(self, span: Span) -> bool:
+        text = span.of(self._document.text)
+        if not _NAME.fullmatch(text) or text.isupper() or all(reading.pos == "ADJF" for reading in self._morphology.analyses(text)):
+            return False
+        index = self._document.token_range(span).start
+        inside = index > 0 and self._document.tokens[index - 1].text.lower() in _INSIDE
+        return inside or self._before(span) == "settlement"
+
+    def _apposed(self, span: Span) -> PlaceKind | None:
+        """«Лете, деревне под Вологдой»: the descriptor right after a comma or bracket."""
+        index = self._document.token_range(span).stop
+        tokens = self._document.tokens[index : index + 2]
+        if len(tokens) < 2 or tokens[0].text not in _APPOSED or not tokens[1].text.islower():
+            return None
+        row = self._words.descriptors_before.get(self._morphology.lemma(tokens[1].text).replace("ё", "е"))
+        return row.kind if row and row.kind in _NATURAL else None
+
+    def _before(self, span: Span) -> PlaceKind | Literal["settlement"] | None:
+        """What the table has for the noun before the name, with or without a preposition between."""
+        tokens, index = self._document.tokens, self._document.token_range(span).start
+        for link, at in (("", index - 1), (tokens[index - 1].text.lower(), index - 2)):
+            if at >= 0 and (links := self._words.surroundings.get(self._morphology.lemma(tokens[at].text).replace("ё", "е"))):
+                return links.get(link)
+        return None
