@@ -36,9 +36,7 @@ class NameContext:
         self._places = TagIndex([tag for tag in document.tagged(Label.PLACE) if len(tag.span) <= _LONGEST])
         self._organizations = TagIndex(document.tagged(Label.ORGANIZATION))
         self._people = TagIndex(document.tagged(Label.PERSON))
-        self._identities = {
-            listed_mentions.entry.identity for listed_mentions in mentions if listed_mentions.entry and listed_mentions.certainty
-        }
+        self._identities = {found.entry.identity for found in mentions if found.entry and found.certainty}
         self._listed_tokens = {index for found in mentions for index in found.tokens}
 
     def is_tagged(self, found: ListedMention) -> bool:
