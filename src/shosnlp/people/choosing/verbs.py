@@ -9,6 +9,7 @@ from shosnlp.russian.morphology import Analysis, Morphology
 
 _GENDERS: dict[str, Gender] = {"masc": "male", "femn": "female"}
 _NAMES = ("Name", "Surn", "Patr")
+_UNDECLINED = "оеиуюэё"  # a man's given name with this last letter may be any case
 _REACH = 3  # words after a name among which its verb is looked for
 _SKIPPED = frozenset({"не", "также", "уже", "ещё", "еще", "вчера", "сегодня", "тогда", "тоже", "затем", "потом", "действительно", "всегда"})
 
@@ -112,7 +113,7 @@ def _has_subject_after(document: Document, index: int, verb: Analysis, morpholog
     word = tokens[at].text
     given = words.given.get(lookup_key(word))
     if given and given.gender == _GENDERS[gender] and not any(one.has("accs") for one in morphology.analyses(word)[:1]):
-        return True
+        return word[-1] not in _UNDECLINED  # «Трамп уволил Руди Джулиани»
     likeliest = [one for one in morphology.analyses(word) if any(one.has(name) for name in _NAMES) and not one.has("Geox")]
     if not likeliest or not (likeliest[0].known or at > index + 1):
         return False

@@ -56,12 +56,14 @@ class WordReadings:
 
 
 def _readings(readings: Iterable[WordReading], keep_all: bool) -> tuple[PackedReading, ...]:
-    """Pack the three heaviest readings of each gender and case («Коломийца» comes from «Коломиец» or «Коломийц»)."""
+    """Pack the three heaviest readings of each gender and case («Коломийца» comes from «Коломиец» or «Коломийц»), and the indeclinable one:
+    with «Родриго Дутерте» in the document, «о Дутерте» is not «Дутерт».
+    """
     found: list[PackedReading] = []
     bits_of: dict[str, int] = {}
     one = two = three = 0  # the bits that have at least so many readings
-    for nominative, gender, cases, weight, _ in readings:
-        bits = _bits(gender, cases) & ~three
+    for nominative, gender, cases, weight, fixed in readings:
+        bits = _bits(gender, cases) & (ALL_BITS if fixed else ~three)
         if not keep_all:
             written = nominative.replace("ё", "е")
             known = bits_of.get(written, 0)
@@ -104,9 +106,9 @@ def _cases(bits: int) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=512)
-def indeclinable(word: str) -> WordReadings:
-    """The readings of a word that is not declined: an initial, a father's name."""
-    return WordReadings([WordReading(word, gender, CASES, 0.0, True) for gender in _GENDERS])
+def indeclinable(word: str, gender: Gender | None = None) -> WordReadings:
+    """The readings of a word that is not declined: an initial, a father's name with «кызы», which tells the gender."""
+    return WordReadings([WordReading(word, own, CASES, 0.0, True) for own in ((gender,) if gender else _GENDERS)])
 
 
 def _likeliest_first(reading: WordReading) -> tuple[float, str]:

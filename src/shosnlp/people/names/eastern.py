@@ -42,6 +42,15 @@ def mongolian_father(word: str, reader: NameWordReader) -> str | None:
     return low if low.endswith(_FATHER) and not low.endswith(_RUSSIAN_SURNAME) and not reader.is_given(low) else None
 
 
+def eastern_given_name(words: Sequence[str], reader: NameWordReader, *, also_in_russia: bool) -> list[WordReading] | None:
+    """The same as `given_name_readings`, also for syllables joined by a hyphen: «чен-ына»."""
+    syllables = words[0].split("-")
+    if len(words) > 1 or len(syllables) != 2:
+        return given_name_readings(words, reader, also_in_russia=also_in_russia)
+    readings = given_name_readings(syllables, reader, also_in_russia=False)
+    return readings and [reading._replace(nominative=f"{syllables[0]}-{reading.nominative}") for reading in readings]
+
+
 def given_name_readings(words: Sequence[str], reader: NameWordReader, *, also_in_russia: bool) -> list[WordReading] | None:
     """The readings of the last of the given words, or None if they are no such given name.
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from shosnlp.caching import owned_cache
 from shosnlp.people.names.agreement import ALL_BITS, GENDERS_AND_CASES, PackedReading, WordReadings, indeclinable, set_bits
 from shosnlp.people.names.declension import Declension
-from shosnlp.people.names.eastern import given_name_readings, mongolian_father
+from shosnlp.people.names.eastern import eastern_given_name, mongolian_father
 from shosnlp.people.names.name import PersonName, folded
 from shosnlp.people.names.parse import Hypothesis, Interpretation, Parse, Reading
 from shosnlp.people.names.templates import SLOTS, templates
@@ -113,7 +113,7 @@ class NameParser:
         origin = self.words.eastern_surnames.get(surname.core.lower())
         if origin is None:
             return []
-        forms = given_name_readings([unit.core.lower() for unit in given], self.reader, also_in_russia="korean" in origin)
+        forms = eastern_given_name([unit.core.lower() for unit in given], self.reader, also_in_russia="korean" in origin)
         if forms is None:
             return []
         readings = [*(indeclinable(unit.core.lower()) for unit in units[:-1]), WordReadings(forms, keep_all=True)]
@@ -134,7 +134,7 @@ class NameParser:
 
     def _readings_for(self, unit: Unit, slot: str) -> WordReadings:
         if slot in "iK":
-            return indeclinable(unit.core)
+            return indeclinable(unit.core, unit.gender)
         readings = self.reader.readings(unit.core.lower(), _PARTS[slot])
         return readings.of_gender(unit.gender) if unit.gender else readings
 
@@ -225,7 +225,12 @@ def _upper_bound(tried: tuple[float, _Order, list[WordReadings]]) -> float:
 
 
 def _likely(drafts: Sequence[_Draft]) -> Sequence[_Draft]:
-    return [draft for draft in drafts[:_MOST_INTERPRETATIONS] if draft.cost <= drafts[0].cost + NameWeights.TOO_UNLIKELY]
+    """The likeliest drafts, and the other cases of their names: the neighbours may demand any of them."""
+    possible = [draft for draft in drafts if draft.cost <= drafts[0].cost + NameWeights.TOO_UNLIKELY]
+    if len(possible) <= _MOST_INTERPRETATIONS:
+        return possible
+    names = {draft.identity for draft in possible[:_MOST_INTERPRETATIONS]}
+    return [draft for draft in possible if draft.identity in names]
 
 
 def _case_shares(drafts: Sequence[_Draft]) -> dict[str, float]:

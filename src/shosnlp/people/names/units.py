@@ -12,6 +12,7 @@ UnitKind = Literal["word", "initial", "father", "kinship", "before", "second"]
 _LETTER = r"[^\W\d_]"
 _PIECE = re.compile(rf"(?P<initial>{_LETTER}{{1,4}}\.(?:-{_LETTER}{{1,2}}\.)?)|{_LETTER}+(?:[-'’‘ʼ`]{_LETTER}+)*")
 _GENERATION = re.compile(r"(?i)-(?P<adjective>старш|младш|средн)(?:(?P<male>ий|его|ему|им|ем)|яя|ая|ей|юю|ую)$")
+_DAUGHTER = ("зы", "зи")  # «кызы», «қызы», «гызы», «кизи», «қизи»
 _LONGEST_INITIAL = 3  # letters: «Дж.», «Вяч.»
 MOST_UNITS = 6
 _WITH_SECOND = 3  # «Бирендер Сингх Ядав»
@@ -30,7 +31,9 @@ class Unit(NamedTuple):
 
     @property
     def gender(self) -> Gender | None:
-        """The gender shown by the adjective."""
+        """The gender shown by the adjective, or by «кызы» and «уулу»."""
+        if self.kind == "kinship":
+            return "female" if plain(self.suffix).endswith(_DAUGHTER) else "male"
         return None if self.generation is None else "male" if self.generation.endswith("ий") else "female"
 
 
@@ -79,7 +82,7 @@ def _unit(name: str, pieces: list[re.Match[str]], at: int, words: PeopleWords) -
     """The unit that begins at a piece, and the number of pieces it takes."""
     piece = pieces[at]
     start = piece.start()
-    if _is_initial(piece, last=at + 1 == len(pieces), first=at == 0):
+    if _is_initial(piece, last=at + 1 == len(pieces), first=at == 0) or (at >= len(pieces) - 2 and _ends_in_bare_initials(pieces)):
         return 1, Unit(start, piece.end(), "initial", "", piece.group())
     head = at
     eastern = at > 0 and piece.group()[0].isupper() and plain(pieces[0].group()) in words.eastern_surnames  # «Ким Вон Чжин»
@@ -101,6 +104,11 @@ def _is_initial(piece: re.Match[str], *, last: bool, first: bool) -> bool:
     if piece.group("initial"):
         return True
     return len(text) == 1 and text.isupper() and not last and (first or text not in "ИОУЕ")
+
+
+def _ends_in_bare_initials(pieces: list[re.Match[str]]) -> bool:
+    """«Петров И С»: two capitals without full stops after one word."""
+    return len(pieces) == 3 and all(len(piece.group()) == 1 and piece.group().isupper() for piece in pieces[1:])
 
 
 def _is_prefix(word: str, words: PeopleWords, *, first: bool, follow: int) -> bool:

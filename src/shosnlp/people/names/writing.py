@@ -9,6 +9,8 @@ from shosnlp.records import Gender
 from shosnlp.russian.letter_case import match_name_case
 
 _FEMININE_SURNAMES = (("ский", "ская"), ("цкий", "цкая"), ("ов", "ова"), ("ев", "ева"), ("ёв", "ёва"), ("ин", "ина"), ("ын", "ына"))
+_OF_FATHER = ("ов", "ев", "ова", "ева")
+_AFTER_FATHER = (*_OF_FATHER, "ски", "ска", "ин", "ина")
 _KEEPING_ORDER = ("iiFL", "iFL", "FiL", "FiiL")  # «Т. В. Нагендра Прасад», «Джордж У. Буш»
 _PART_OF_SLOT = {"F": "first", "S": "first", "L": "last", "M": "middle", "K": "middle", "B": "middle"}
 
@@ -45,11 +47,11 @@ class NameWriter:
     def name(self, template: str, nominatives: Sequence[str], gender: Gender | None, fixed_order: bool = False) -> PersonName:
         """The name, given the slot and the nominative of each unit."""
         cores = [self._core(index, nominative) for index, nominative in enumerate(nominatives)]
-        parts, kept = parts_of(template)
+        parts, kept = parts_of(_bulgarian(template, nominatives))
         found: dict[str, str] = {}
         for unit, core, slot, part in zip(self._units, cores, template, parts, strict=True):
             if part:
-                word = core + unit.suffix if slot == "K" else core
+                word = core + unit.suffix if slot == "K" else core + "." if slot == "i" and core[-1] != "." else core
                 found[part] = f"{found[part]} {word}" if part in found else word
         written = "".join([gap + core + tail for gap, core, tail in zip(self._gaps, cores, self._tails, strict=True)])
         return PersonName(
@@ -70,6 +72,13 @@ def parts_of(template: str) -> tuple[tuple[str | None, ...], bool]:
     return tuple([_part(slot, template, index) for index, slot in enumerate(template)]), template.startswith(
         ("K", "P")
     ) or template in _KEEPING_ORDER
+
+
+def _bulgarian(template: str, nominatives: Sequence[str]) -> str:
+    """«Бойко Методиев Борисов», «Десислава Вылчева Атанасова»: before such a surname, the father's name ends like one."""
+    if template == "FLL" and nominatives[1].endswith(_OF_FATHER) and nominatives[2].endswith(_AFTER_FATHER):
+        return "FML"
+    return template
 
 
 def _part(slot: str, template: str, index: int) -> str | None:

@@ -15,6 +15,8 @@ _BREAK = re.compile(r"[\n\r\t()\[\]{}<>«»\"„“”,;:!?/\\•|*…@#=+]|\s[-
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’‘ʼ`][^\W\d_]+)*\.?")
 _INITIALS_BEFORE = re.compile(r"(?<![^\W\d_.])(?:[^\W\d_]{1,3}\.(?:-[^\W\d_]\.)?\s?){1,3}$")
 _INITIALS_AFTER = re.compile(r" ?[^\W\d_]\.(?:-[^\W\d_]\.)?(?: ?[^\W\d_]\.)?")
+_BARE_INITIALS_BEFORE = re.compile(r"(?<![\w.] )(?<![\w.])[А-ЯЁ] [А-ЯЁ] $")  # «И С Петров»
+_BARE_INITIALS_AFTER = re.compile(r" [А-ЯЁ] [А-ЯЁ](?![\w.])(?! [А-ЯЁ]\b)")
 _REST_OF_WORD = re.compile(r"(?=[^\W\d_]|[-'’‘ʼ`][^\W\d_])[^\W\d_]*(?:[-'’‘ʼ`][^\W\d_]+)*")
 LONGEST_NAME = 120  # characters
 _NEXT_SMALL = re.compile(r" ([^\W\d_]{3,5})(?!\w)")
@@ -168,6 +170,11 @@ def _is_syllable(name: str, words: PeopleWords) -> bool:
 def _with_initials(span: Span, text: str, words: PeopleWords) -> Span:
     start, end = span.start, span.end
     name = span.of(text)
+    if len(name) > 3 and name.isalpha():
+        if before := _BARE_INITIALS_BEFORE.search(text, max(0, start - _REACH), start):
+            return Span(before.start(), end)
+        if after := _BARE_INITIALS_AFTER.match(text, end):
+            return Span(start, after.end())
     if "." not in name:
         window = max(0, start - _REACH)
         before = _INITIALS_BEFORE.search(text, window, start)
