@@ -17,9 +17,9 @@ from shosnlp.people.choosing.votes import ChosenName, choose_names
 from shosnlp.people.finding import PersonFinding
 from shosnlp.people.names.name import is_initial
 from shosnlp.people.names.parser import NameParser, name_parser
-from shosnlp.people.spans.borders import is_adjective, is_name, looks_like_name, names_a_thing, names_in
+from shosnlp.people.spans.borders import is_adjective, is_initialism, is_name, looks_like_name, names_a_thing, names_in
 from shosnlp.people.spans.extending import extend, with_known_given_name, with_title, without_unrelated_words
-from shosnlp.people.spans.joining import continues_name, split_people
+from shosnlp.people.spans.joining import continues_name, split_people, split_where_cases_part
 from shosnlp.people.spans.missed import find_missed, surname_forms
 from shosnlp.people.spans.patterns import is_initials_and_surname
 from shosnlp.people.spans.towns import is_region, is_town
@@ -66,7 +66,7 @@ def find(document: Document, morphology: Morphology, words: PeopleWords, trigger
     parser = name_parser(morphology, words).for_document()
     triggers = TriggerIndex(classify).positions(document.tokens) if triggers is None else triggers
     proposed = _tagged(document, parser, morphology, words)
-    tagged = [c for c in proposed if _is_person(c.span, document, morphology, words)]
+    tagged = [c for c in proposed if _is_person(c.span, document, parser, morphology, words)]
     chosen = _read(tagged, document, parser, morphology, words)
     surnames = surname_forms([mention.name for mention in chosen], parser)
     of_whole_names = surname_forms([mention.name for mention in chosen if mention.name.first], parser)
@@ -91,7 +91,7 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
     for tag in document.tagged(Label.PERSON):
         for span in names_in(tag.span, document, morphology, words):
             moved("borders of a name within the tag", tag.span, span)
-            span = moved("an initialism before a name", span, _without_initialism(span, document.text))
+            span = moved("an initialism before a name", span, _without_initialism(span, document.text, parser))
             span = moved("words that belong to no name", span, without_unrelated_words(span, document.text, parser))
             span = moved("a town before a name", span, _without_town(span, document, parser, morphology))
             if found and found[-1].span.overlaps(span):
@@ -105,15 +105,18 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
     starts = {candidate.span.start - 1 for candidate in found}
     before = (tag for tag in document.tags if tag.span.end in starts)
     others = Coverage(len(document.text), [tag.span for tag in before if not _may_be_given(tag, document, morphology, words)])
+    found = [c.at(span) for c in found for span in _split_where_cases_part(c.span, document, parser, morphology)]
     extended = [moved("the next or previous word", c.span, extend(c.span, document, tagged, others, parser, morphology)) for c in found]
     spans = [moved("a title within a name", span, with_title(span, document.text, words)) for span in extended]
     return [_confirmed(c.at(span), document.text, parser) for c, span in zip(found, spans, strict=True)]
 
 
-def _without_initialism(span: Span, text: str) -> Span:
-    """«министр иностранных дел ИРИ А. Арагчи»: an initialism before initials and a surname does not belong to the name."""
+def _without_initialism(span: Span, text: str, parser: NameParser) -> Span:
+    """«министр иностранных дел ИРИ А. Арагчи», «ИП Иванов»: an initialism before a surname does not belong to the name, but «КИМ Олег» does."""
     word, _, rest = span.of(text).partition(" ")
-    if not 1 < len(word) <= _LONGEST_INITIALISM or not (word.isalpha() and word.isupper()) or not _INITIAL.match(rest):
+    if not 1 < len(word) <= _LONGEST_INITIALISM or not (word.isalpha() and word.isupper()) or rest.isupper():
+        return span
+    if not _INITIAL.match(rest) and (not rest or parser.parse(rest).name.last is None):
         return span
     return Span(span.end - len(rest), span.end)
 
@@ -136,6 +139,18 @@ def _may_be_given(tag: Tag, document: Document, morphology: Morphology, words: P
     if tag.label is Label.PLACE:
         return " " not in tag.span.of(document.text) and not is_town(tag.span, document, morphology, words)
     return tag.label in (Label.ADJECTIVE, Label.POSITION)
+
+
+def _split_where_cases_part(span: Span, document: Document, parser: NameParser, morphology: Morphology) -> list[Span]:
+    if " " not in span.of(document.text):
+        return [span]
+    before = document.token_range(span).start - 1
+    if before > 0 and document.tokens[before].text[0].isupper() and document.tokens[before - 1].end + 1 == document.tokens[before].start:
+        before -= 1  # «советник Касым-Жомарта [Токаева Ерлан Карин]»
+    lemma = lookup_key(morphology.lemma(document.tokens[before].text)) if before >= 0 else ""
+    of_somebody = lemma in parser.words.relations or lemma in parser.words.kin
+    people = split_where_cases_part(span, document.text, parser, of_somebody=of_somebody)
+    return [moved("two people whose cases differ", span, person) for person in people]
 
 
 def _split(span: Span, document: Document, surnames: frozenset[str], parser: NameParser, morphology: Morphology) -> list[Span]:
@@ -172,8 +187,12 @@ def _is_whole(name: str, parser: NameParser) -> bool:
     return best.weight > NameWeights.PATTERN and all(part and not is_initial(part) for part in parts)
 
 
-def _is_person(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
+def _is_person(span: Span, document: Document, parser: NameParser, morphology: Morphology, words: PeopleWords) -> bool:
     name = span.of(document.text)
+    if is_initialism(span, document, morphology, words) or _is_in_brackets(span, document, parser):
+        return False
+    if name.islower() and lookup_key(name) in words.particles:
+        return False  # «кызы»
     if lookup_key(name) in words.titles and _TITLE_CONTINUES.match(document.text, span.end):
         return False  # «Гр. Иванов», «Аким Алматы»
     if not is_name(name) or not looks_like_name(name, morphology) or is_adjective(span, document, morphology):
@@ -181,6 +200,18 @@ def _is_person(span: Span, document: Document, morphology: Morphology, words: Pe
     if names_a_thing(span, document, morphology, words) or is_town(span, document, morphology, words):
         return False
     return not _is_bare_title(span, document, morphology, words)
+
+
+def _is_in_brackets(span: Span, document: Document, parser: NameParser) -> bool:
+    """«Азамат Токоев [(Ата-Мекен)]»: what a person's name has in brackets is a party or a town, unless it looks like a surname."""
+    text = document.text
+    name = span.of(text)
+    if text[span.start - 1 : span.start] != "(" or text[span.end : span.end + 1] != ")" or name[0].isascii():
+        return False
+    if not any(tag.label is Label.PERSON and tag.span.end == span.start - 2 for tag in document.tags):
+        return False
+    best = parser.reader.readings(name.lower(), "last").best if " " not in name else None
+    return (best is None or best < NameWeights.TYPICAL_SURNAME) and not any(parser.reader.is_given(word) for word in name.split(" "))
 
 
 def _is_bare_title(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:

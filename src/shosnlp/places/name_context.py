@@ -173,7 +173,7 @@ class NameContext:
         person = self._people.covering(found.span)
         if self._is_supported(found):
             return True
-        if found.certainty == 0 or (person and not (person.span == found.span and found.certainty == 2 and found.entry)):
+        if found.certainty == 0 or (person and not self._is_wrongly_a_person(person.span, found)):
             return False
         organization = self._organizations.covering(found.span)
         if organization is not None:
@@ -181,6 +181,13 @@ class NameContext:
         if self.is_quoted(found.span):
             return False
         return found.certainty == 2 or self.has_own_capital(found.span) or self.is_in_brackets(found.span)
+
+    def _is_wrongly_a_person(self, person: Span, found: ListedMention) -> bool:
+        """Whether the tag of a person is nothing but a well-known name, or holds one in capitals: «[Аким ВКО]», «[СКО Гауез Нурмаков]»."""
+        if found.certainty < _UNIQUE or found.entry is None:
+            return False
+        text = self._document.text
+        return person == found.span or (found.span.of(text).isupper() and not person.of(text).isupper())
 
     def _is_dateline(self, span: Span) -> bool:
         """Whether it begins a line and a date or an agency follows: «ЕКАТЕРИНБУРГ, 17 сен – РИА Новости»."""

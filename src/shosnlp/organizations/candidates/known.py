@@ -56,8 +56,13 @@ def _spans(document: Document, quotations: Quotations, words: OrganizationWords,
             continue
         count, row = found
         span = Span(tokens[at].start, tokens[at + count - 1].end)
-        if row.needs == "" or (row.needs == "quotes" and quotations.inside(span)):
+        if row.needs == "" or (row.needs == "quotes" and (quotations.inside(span) or _is_party_in_brackets(span, row, document.text))):
             yield span
+
+
+def _is_party_in_brackets(span: Span, row: KnownOrganization, text: str) -> bool:
+    """«Азамат Токоев [(Ата-Мекен)]», «Сергей Иванов [(Яблоко)]»: brackets serve as quotes."""
+    return row.kind == "party" and text[span.start - 1 : span.start] == "(" and text[span.end : span.end + 1] == ")"
 
 
 def _longest(root: _TrieNode, tokens: Sequence[Token], at: int) -> tuple[int, KnownOrganization] | None:

@@ -19,12 +19,13 @@ _BARE_INITIALS_BEFORE = re.compile(r"(?<![\w.] )(?<![\w.])[А-ЯЁ] [А-ЯЁ] $"
 _BARE_INITIALS_AFTER = re.compile(r" [А-ЯЁ] [А-ЯЁ](?![\w.])(?! [А-ЯЁ]\b)")
 _REST_OF_WORD = re.compile(r"(?=[^\W\d_]|[-'’‘ʼ`][^\W\d_])[^\W\d_]*(?:[-'’‘ʼ`][^\W\d_]+)*")
 LONGEST_NAME = 120  # characters
-_NEXT_SMALL = re.compile(r" ([^\W\d_]{3,5})(?!\w)")
+_NEXT_SMALL = re.compile(r"(?: [А-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]+(?:-[^\W\d_]+)?)? ([^\W\d_]{3,5})(?!\w)")
 _ONE_LETTER = re.compile(r"(?<!\w)([^\W\d_]+) [ИОУЕЯЭ]\. ([^\W\d_]+)$")
 _SYLLABLE = re.compile(r" [ИУЕЭ](?= [^\W\d_]{2}|[,;:?!)]|\s*$)")
 _SENTENCE_ENDS = re.compile(r" ?(?:\Z|\n|[«А-ЯЁ][а-яё ])")
 _ACRONYM = re.compile(r"[а-яё][А-ЯЁ]{2,}")
 _REACH = 14  # characters before a name in which to look for initials
+_INITIALISM = re.compile(r"[А-ЯЁ]{2,6}")
 _NAME_PARSES = ("Name", "Surn", "Patr")
 
 
@@ -150,7 +151,7 @@ def _whole_words(span: Span, text: str, words: PeopleWords) -> Span:
 
 
 def _with_kinship(span: Span, text: str, words: PeopleWords) -> Span:
-    """The span with a following «кызы»: «Айнура Бейшен» + «кызы»."""
+    """The span with a following «кызы»: «Айнура Бейшен» + «кызы», «Бегайым» + «Талант кызы»."""
     match = _NEXT_SMALL.match(text, span.end)
     return Span(span.start, match.end()) if match and words.particles.get(lookup_key(match.group(1))) == "kinship" else span
 
@@ -215,6 +216,18 @@ def looks_like_name(text: str, morphology: Morphology) -> bool:
     if text != text.lower():
         return True
     return not any(morphology.knows(word) for word in text.replace("–", " ").replace("-", " ").split())
+
+
+def is_initialism(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
+    """Whether a single word in capitals is an initialism: «аким ВКО», «БИН»; but not «Я. КИМ», nor a word in a headline in capitals."""
+    word = span.of(document.text)
+    if not _INITIALISM.fullmatch(word) or lookup_key(word) in words.eastern_surnames:
+        return False
+    if any(analysis.has(name) for analysis in morphology.analyses(word) if analysis.known for name in _NAME_PARSES):
+        return False
+    tokens = document.token_range(span)
+    beside = [document.tokens[index].text for index in (tokens.start - 1, tokens.stop) if 0 <= index < len(document.tokens)]
+    return not any(len(other) > 1 and other.isupper() for other in beside)
 
 
 def is_adjective(span: Span, document: Document, morphology: Morphology) -> bool:

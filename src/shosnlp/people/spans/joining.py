@@ -1,9 +1,11 @@
 """When two tagged stretches are one name («Бакаев» + «Алибек Асетович», «К.-» + «Ж. Токаев»), and when one stretch is two names."""
 
+import math
 import re
 
 from shosnlp.people.names.eastern import mongolian_father
 from shosnlp.people.names.name import PersonName, is_initial, of_father
+from shosnlp.people.names.parse import Parse
 from shosnlp.people.names.parser import NameParser
 from shosnlp.people.spans.borders import LONGEST_NAME, is_name
 from shosnlp.people.words import lookup_key
@@ -12,6 +14,8 @@ from shosnlp.weights import NameWeights
 
 _LINE_BEGINS = re.compile(r"(?:^|\n)[^\S\n]{0,4}(?:[-–—•*]\s|\d{1,3}[.)]\s?)?$")
 _ENTRY_CONTINUES = re.compile(r"[^\S\n]{0,4}(?:[—–(;.]|-\s|\n|$)")
+
+_MOST_WORDS = 5  # of two names in a row
 
 
 def continues_name(left: Span, right: Span, text: str, parser: NameParser) -> bool:
@@ -45,6 +49,8 @@ def continues_name(left: Span, right: Span, text: str, parser: NameParser) -> bo
     one, other = parser.parse(left.of(text)).name, parser.parse(right.of(text)).name
     if one.first is None and one.last is None and of_father(one) and other.last is None and other.middle is None:
         return True  # «Асан уулу» + «Таалайбек»
+    if other.first is None and other.last is None and of_father(other) and one.middle is None and " " not in left.of(text):
+        return True  # «Жылдыз» + «Эсенбек кызы»
     whole = parser.parse(text[left.start : right.end])
     if _is_bare_surname(one) and whole.name.middle and _ends_in_patronymic(right.of(text)):
         return whole.weight > NameWeights.WITH_PATRONYMIC
@@ -71,6 +77,40 @@ def _ends_in_patronymic(name: str) -> bool:
     """«Мурат Дуйсенович»: two words, the second in «-ович» or «-овна»."""
     first, _, last = name.partition(" ")
     return bool(first) and " " not in last and last.lower().rstrip("аеуымоюй").endswith(("ович", "евич", "овн", "евн", "ичн", "ьич"))
+
+
+def split_where_cases_part(span: Span, text: str, parser: NameParser, *, of_somebody: bool) -> list[Span]:
+    """Separate two people in a row that are no name together: «[после встречи с] Дэвидом Кларком Лойд», «[зама] Нечаева Станислава Харитонова».
+
+    Args:
+        span: What may be two names.
+        text: The text.
+        parser: To parse the name and its parts.
+        of_somebody: Whether a noun for a person of somebody else precedes: «советник».
+    """
+    words = span.of(text).split(" ")
+    if not 2 <= len(words) <= _MOST_WORDS or (whole := parser.parse(span.of(text)).weight) > NameWeights.PERSON:
+        return [span]
+    best, at = whole + NameWeights.APART, 0
+    for number in range(1, len(words)):
+        left, right = parser.parse(" ".join(words[:number])), parser.parse(" ".join(words[number:]))
+        weight = min(left.weight, 0.0) + min(right.weight, 0.0)
+        if weight > best and _may_part(left, right, of_somebody=of_somebody):
+            best, at = weight, number
+    if not at:
+        return [span]
+    middle = span.start + len(" ".join(words[:at]))
+    return [Span(span.start, middle), Span(middle + 1, span.end)]
+
+
+def _may_part(left: Parse, right: Parse, *, of_somebody: bool) -> bool:
+    """Whether the left name stands in an oblique case, and the right one is a subject or begins with a given name."""
+    weights = [(weight, case) for weight, _, case, _ in left.interpretations]
+    oblique = max([weight for weight, case in weights if case != "nomn"], default=-math.inf)
+    nominative = max([weight for weight, case in weights if case == "nomn"], default=-math.inf)
+    if oblique < nominative + (-NameWeights.OBLIQUE if of_somebody else NameWeights.OBLIQUE):
+        return False
+    return right.case == "nomn" or (right.name.first is not None and right.name.last is not None)
 
 
 def split_people(span: Span, text: str, surnames: frozenset[str], parser: NameParser, *, of_kin: bool = False) -> list[Span]:
