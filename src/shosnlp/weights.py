@@ -46,6 +46,8 @@ class NameWeights:
     PERSON = -2.6  # minimum weight of each name of two people in a row
     APART = 1.8  # by so much two names must be likelier than one: «Путиным Макрон»
     OBLIQUE = 1.5  # and the first of them likelier in an oblique case than in the nominative
+    SUBJECT = -1.2  # minimum weight of a single word that is the second of them: «Макрон»
+    NOT_SHARED = 2.5  # and by so much it must be likelier as a nominative than in the case of the first
     PATTERN = -1.5  # minimum weight of a name that a pattern proposes
     SURE_SURNAME = 0.5  # threshold: at or above this, a surname needs no given name before it
     UNRELATED = -6.0  # threshold: below this, a span of several words contains words that belong to no name

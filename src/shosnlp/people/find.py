@@ -112,7 +112,7 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
 
 
 def _without_initialism(span: Span, text: str, parser: NameParser) -> Span:
-    """«министр иностранных дел ИРИ А. Арагчи», «ИП Иванов»: an initialism before a surname does not belong to the name, but «КИМ Олег» does."""
+    """«министр иностранных дел ИРИ А. Арагчи», «ИП Иванов»: an initialism before a surname is no part of the name, but «КИМ Олег» is."""
     word, _, rest = span.of(text).partition(" ")
     if not 1 < len(word) <= _LONGEST_INITIALISM or not (word.isalpha() and word.isupper()) or rest.isupper():
         return span
@@ -203,15 +203,15 @@ def _is_person(span: Span, document: Document, parser: NameParser, morphology: M
 
 
 def _is_in_brackets(span: Span, document: Document, parser: NameParser) -> bool:
-    """«Азамат Токоев [(Ата-Мекен)]»: what a person's name has in brackets is a party or a town, unless it looks like a surname."""
+    """«Азамат Токоев [(Ата-Мекен)]»: a double name in brackets behind a person is a party, unless it looks like a surname."""
     text = document.text
     name = span.of(text)
-    if text[span.start - 1 : span.start] != "(" or text[span.end : span.end + 1] != ")" or name[0].isascii():
+    if text[span.start - 1 : span.start] != "(" or text[span.end : span.end + 1] != ")" or "-" not in name or " " in name:
         return False
     if not any(tag.label is Label.PERSON and tag.span.end == span.start - 2 for tag in document.tags):
         return False
-    best = parser.reader.readings(name.lower(), "last").best if " " not in name else None
-    return (best is None or best < NameWeights.TYPICAL_SURNAME) and not any(parser.reader.is_given(word) for word in name.split(" "))
+    best = parser.reader.readings(name.lower(), "last").best
+    return (best is None or best < NameWeights.TYPICAL_SURNAME) and not parser.reader.is_given(name)
 
 
 def _is_bare_title(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:

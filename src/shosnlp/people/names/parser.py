@@ -225,12 +225,7 @@ def _upper_bound(tried: tuple[float, _Order, list[WordReadings]]) -> float:
 
 
 def _likely(drafts: Sequence[_Draft]) -> Sequence[_Draft]:
-    """The likeliest drafts, and the other cases of their names: the neighbours may demand any of them."""
-    possible = [draft for draft in drafts if draft.cost <= drafts[0].cost + NameWeights.TOO_UNLIKELY]
-    if len(possible) <= _MOST_INTERPRETATIONS:
-        return possible
-    names = {draft.identity for draft in possible[:_MOST_INTERPRETATIONS]}
-    return [draft for draft in possible if draft.identity in names]
+    return [draft for draft in drafts[:_MOST_INTERPRETATIONS] if draft.cost <= drafts[0].cost + NameWeights.TOO_UNLIKELY]
 
 
 def _case_shares(drafts: Sequence[_Draft]) -> dict[str, float]:

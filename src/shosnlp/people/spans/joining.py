@@ -9,12 +9,14 @@ from shosnlp.people.names.parse import Parse
 from shosnlp.people.names.parser import NameParser
 from shosnlp.people.spans.borders import LONGEST_NAME, is_name
 from shosnlp.people.words import lookup_key
+from shosnlp.russian.cases import CASES
 from shosnlp.span import Span
 from shosnlp.weights import NameWeights
 
 _LINE_BEGINS = re.compile(r"(?:^|\n)[^\S\n]{0,4}(?:[-–—•*]\s|\d{1,3}[.)]\s?)?$")
 _ENTRY_CONTINUES = re.compile(r"[^\S\n]{0,4}(?:[—–(;.]|-\s|\n|$)")
 
+_OBLIQUE_WOMAN = frozenset(("female", case) for case in CASES[1:])  # «Джину Хаспел»: her surname is not declined
 _MOST_WORDS = 5  # of two names in a row
 
 
@@ -80,7 +82,7 @@ def _ends_in_patronymic(name: str) -> bool:
 
 
 def split_where_cases_part(span: Span, text: str, parser: NameParser, *, of_somebody: bool) -> list[Span]:
-    """Separate two people in a row that are no name together: «[после встречи с] Дэвидом Кларком Лойд», «[зама] Нечаева Станислава Харитонова».
+    """Separate two people in a row: «[после встречи с] Дэвидом Кларком Лойд», «[арестовали зама] Нечаева Станислава Харитонова».
 
     Args:
         span: What may be two names.
@@ -89,13 +91,16 @@ def split_where_cases_part(span: Span, text: str, parser: NameParser, *, of_some
         of_somebody: Whether a noun for a person of somebody else precedes: «советник».
     """
     words = span.of(text).split(" ")
-    if not 2 <= len(words) <= _MOST_WORDS or (whole := parser.parse(span.of(text)).weight) > NameWeights.PERSON:
+    if not 2 <= len(words) <= _MOST_WORDS:
         return [span]
-    best, at = whole + NameWeights.APART, 0
+    whole = parser.parse(span.of(text))
+    if whole.weight > NameWeights.PERSON or whole.interpretations[0][1:3] in _OBLIQUE_WOMAN:
+        return [span]
+    best, at = whole.weight + NameWeights.APART, 0
     for number in range(1, len(words)):
         left, right = parser.parse(" ".join(words[:number])), parser.parse(" ".join(words[number:]))
         weight = min(left.weight, 0.0) + min(right.weight, 0.0)
-        if weight > best and _may_part(left, right, of_somebody=of_somebody):
+        if weight > best and _may_part(left, right, parser.reader.is_given(words[number]), of_somebody=of_somebody):
             best, at = weight, number
     if not at:
         return [span]
@@ -103,14 +108,23 @@ def split_where_cases_part(span: Span, text: str, parser: NameParser, *, of_some
     return [Span(span.start, middle), Span(middle + 1, span.end)]
 
 
-def _may_part(left: Parse, right: Parse, *, of_somebody: bool) -> bool:
-    """Whether the left name stands in an oblique case, and the right one is a subject or begins with a given name."""
-    weights = [(weight, case) for weight, _, case, _ in left.interpretations]
-    oblique = max([weight for weight, case in weights if case != "nomn"], default=-math.inf)
-    nominative = max([weight for weight, case in weights if case == "nomn"], default=-math.inf)
-    if oblique < nominative + (-NameWeights.OBLIQUE if of_somebody else NameWeights.OBLIQUE):
+def _may_part(left: Parse, right: Parse, right_is_given: bool, *, of_somebody: bool) -> bool:
+    """Whether the left name stands in an oblique case, and the right one begins with a given name or cannot share that case."""
+    nominative = max([weight for weight, _, case, _ in left.interpretations if case == "nomn"], default=-math.inf)
+    oblique = [(weight, gender, case) for weight, gender, case, _ in left.interpretations if case != "nomn"]
+    begins = right_is_given and (right.name.last is not None or (of_somebody and left.name.last is not None))
+    doubt = -NameWeights.OBLIQUE if begins and of_somebody else NameWeights.OBLIQUE
+    if not oblique or max(oblique)[0] < nominative + doubt:
         return False
-    return right.case == "nomn" or (right.name.first is not None and right.name.last is not None)
+    best, gender, case = max(oblique)
+    shared = max([weight for weight, own, of_right, _ in right.interpretations if (own, of_right) == (gender, case)], default=-math.inf)
+    if begins:
+        return right.case == "nomn" or shared > right.weight - NameWeights.NOT_SHARED
+    if any(
+        own == "female" and of_left == case and weight > best - NameWeights.NOT_SHARED for weight, own, of_left, _ in left.interpretations
+    ):
+        return False  # «Джорджиной Родригес»
+    return right.case == "nomn" and right.weight > NameWeights.SUBJECT and shared < right.weight - NameWeights.NOT_SHARED
 
 
 def split_people(span: Span, text: str, surnames: frozenset[str], parser: NameParser, *, of_kin: bool = False) -> list[Span]:
