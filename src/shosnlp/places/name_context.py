@@ -186,8 +186,7 @@ class NameContext:
         """Whether the tag of a person is nothing but a well-known name, or holds one in capitals: «[Аким ВКО]», «[СКО Гауез Нурмаков]»."""
         if found.certainty < _UNIQUE or found.entry is None:
             return False
-        text = self._document.text
-        return person == found.span or (found.span.of(text).isupper() and not person.of(text).isupper())
+        return person == found.span or (found.span.of(self._document.text).isupper() and not person.of(self._document.text).isupper())
 
     def _is_dateline(self, span: Span) -> bool:
         """Whether it begins a line and a date or an agency follows: «ЕКАТЕРИНБУРГ, 17 сен – РИА Новости»."""
