@@ -14,7 +14,7 @@ TABLES = sorted(FOLDER.glob("*/*.tsv"))
 FILES = [*TABLES, *sorted(FOLDER.glob("*/*.toml"))]
 MIXED = re.compile(r"[^\W\d_]*(?:[A-Za-z][а-яёА-ЯЁ]|[а-яёА-ЯЁ][A-Za-z])[^\W\d_]*")
 REALLY_MIXED = {"АКИpress"}
-GENERATED = {"layout/breaks", "places/cities", "places/forms", "places/ids"}  # the source is their evidence
+GENERATED = {"layout/breaks", "places/cities", "places/forms", "places/ids", "positions/link_weights"}  # the source is their evidence
 PLAIN = {
     "page/labels",
     "masking/pseudonyms",

@@ -95,6 +95,12 @@ class PersonConfidence:
     KNOWN = 0.9  # the surname of a person in the document
 
 
+class PositionWeights:
+    """When titles that no rule gives to anybody are linked to people (`positions/holders/linker.py`)."""
+
+    LINK = 0.5  # threshold: at or above this probability, the likeliest person holds the title
+
+
 class OrganizationConfidence:
     """Probability of organizations by what proposed them (`organizations/candidates`)."""
 

@@ -11,6 +11,7 @@ from shosnlp.places import PlaceFinding
 from shosnlp.positions.find import titles
 from shosnlp.positions.holders.apposition import Appositions
 from shosnlp.positions.holders.claims import Claim, person_mentions
+from shosnlp.positions.holders.linker import Linker
 from shosnlp.positions.holders.predicate import Predicates
 from shosnlp.positions.name_index import NameIndex, longest
 from shosnlp.positions.times import Period, Times
@@ -78,6 +79,7 @@ def attach(
     claims = appositions.claims()
     claims += Predicates(document, morphology, words, mentions, name_index, times).claims(found, _taken(claims))
     claims += appositions.of_posts(_taken(claims))
+    claims += Linker(document, morphology, words, mentions, found, times, claims).claims()
     held: dict[str, list[_Post]] = {}
     for claim in sorted(claims, key=lambda claim: claim.title.own_tokens):
         period = Period(claim.title.status).joined(claim.period)

@@ -82,6 +82,13 @@ class FixedTail(NamedTuple):
     evidence: Usage
 
 
+class LinkWeight(NamedTuple):
+    """A row of link_weights.tsv: how much a feature speaks for a person as the holder of a title, on a log scale."""
+
+    feature: str  # as `holders/evidence.py` names it, or «bias»
+    weight: float
+
+
 class CountryAdjective(NamedTuple):
     """A row of adjectives.tsv: the country where a post is held."""
 
@@ -106,6 +113,7 @@ class PositionWords:
     countries: Mapping[str, str]  # adjective → ISO code
     adverbs: Mapping[str, Literal["", "former"]]  # words of time, and the status that they give
     adverb_beginnings: frozenset[str]  # their first words
+    link_weights: Mapping[str, float]  # feature → weight
     fixed_tails: frozenset[tuple[str, str]]  # head and what follows it: «поверенный», «в делах»
 
     def is_post(self, word: str, morphology: Morphology) -> bool:
@@ -141,5 +149,6 @@ def load() -> PositionWords:
         countries={plain(row.adjective): row.code for row in read_table("positions/adjectives.tsv", CountryAdjective)},
         adverbs=adverbs,
         adverb_beginnings=frozenset(adverb.split()[0] for adverb in adverbs),
+        link_weights={row.feature: row.weight for row in read_table("positions/link_weights.tsv", LinkWeight)},
         fixed_tails=frozenset((row.head, row.tail) for row in read_table("positions/fixed_tails.tsv", FixedTail)),
     )

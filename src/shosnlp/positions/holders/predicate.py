@@ -186,7 +186,7 @@ class Predicates:
                 return mention if case in mention.cases else None
             if self._tokens[index].text in STOPS:
                 break
-            if index not in self._in_titles and self.is_rival(index):
+            if index not in self._in_titles and self._verbs.is_rival(index):
                 return None
         return self._before_verb(min(verb, start), case) or self._ellipses.subject(title, verb, governor.analysis, case)
 
@@ -212,7 +212,7 @@ class Predicates:
                 return self._by_start[index]
             if self._tokens[index].text in STOPS or self._tokens[index].text == "," or self._verbs.as_verb(self._tokens[index].text):
                 return None
-            if index in self._in_titles or self.is_rival(index):
+            if index in self._in_titles or self._verbs.is_rival(index):
                 return None
         return None
 
@@ -225,17 +225,6 @@ class Predicates:
             mention = self._by_end.get(index)
             if mention:
                 return mention if case in mention.cases else None
-            if self._tokens[index - 1].text in STOPS or self.is_rival(index - 1):
+            if self._tokens[index - 1].text in STOPS or self._verbs.is_rival(index - 1):
                 return None
         return None
-
-    def is_rival(self, index: int) -> bool:
-        """Another animate noun that may be the subject: «Иванов сообщил, что его отец был министром»."""
-        text = self._tokens[index].text
-        if not text[0].isalpha():
-            return False
-        analyses = self._morphology.analyses(text)
-        if not analyses:
-            return False
-        best = analyses[0]
-        return (best.pos == "NPRO" and best.has("nomn") and not best.has("Subx")) or (best.pos == "NOUN" and best.has("anim", "nomn"))

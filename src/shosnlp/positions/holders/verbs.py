@@ -107,7 +107,7 @@ class Verbs:
     def _framed(self, index: int, verb: Analysis, frames: Collection[Frame]) -> Governor | None:
         """The verb with its frame, if it asserts that somebody holds or held the post: «решил покинуть», not «не стал», «хочет занять»."""
         frame = self._words.predicates.get(plain(verb.lemma))
-        if frame is None or frame not in frames or self._is_negated(index):
+        if frame is None or frame not in frames or self.is_negated(index):
             return None
         if verb.pos == "NOUN":
             return Governor(index, verb, frame) if self._is_fact(index, silent=True) else None
@@ -129,7 +129,7 @@ class Verbs:
                 break
             frame = self._words.predicates.get(plain(self._morphology.lemma(text))) if text[0].isalpha() else None
             if frame == "propose" or (frame == "order" and not silent):
-                return frame == "order" and not self._is_negated(at)
+                return frame == "order" and not self.is_negated(at)
             bare = bare and (text in _BULLETS or text[0].isdigit())
         return silent or bare
 
@@ -143,6 +143,15 @@ class Verbs:
         analyses = self._morphology.analyses(text)
         return analyses[0] if analyses and analyses[0].pos in _VERBS else None
 
+    def is_rival(self, index: int) -> bool:
+        """Whether a token is an animate noun or pronoun that may be the subject: «Иванов сообщил, что его отец был министром»."""
+        text = self._tokens[index].text
+        analyses = self._morphology.analyses(text) if text[0].isalpha() else ()
+        if not analyses:
+            return False
+        best = analyses[0]
+        return (best.pos == "NPRO" and best.has("nomn") and not best.has("Subx")) or (best.pos == "NOUN" and best.has("anim", "nomn"))
+
     def _as_noun(self, text: str) -> Analysis | None:
         """«назначение», «освобождение»."""
         if not text.lower().startswith(_NOUNS):
@@ -151,7 +160,7 @@ class Verbs:
         known = bool(analyses) and analyses[0].pos == "NOUN" and self._words.predicates.get(plain(analyses[0].lemma)) in _BESIDE
         return analyses[0] if known else None
 
-    def _is_negated(self, index: int) -> bool:
+    def is_negated(self, index: int) -> bool:
         return index > 0 and self._tokens[index - 1].text.lower() == "не"
 
 

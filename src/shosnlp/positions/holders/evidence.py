@@ -1,0 +1,244 @@
+"""What speaks for and against a person as the holder of a title, as names of binary features.
+
+The features of a pair begin with where the name stands: `<` before the title in its sentence, `>` after it, `<<` and `>>` in another one.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from shosnlp.positions.holders.claims import Claim, PersonMention
+from shosnlp.positions.holders.verbs import Governor, Verbs
+from shosnlp.positions.name_index import new_line, opens_line
+from shosnlp.positions.times import ANY_TIME, Period, Times
+from shosnlp.positions.titles.title import Title
+from shosnlp.positions.words import PositionWords
+from shosnlp.reading.document import Document
+from shosnlp.russian.cases import CASES
+from shosnlp.russian.morphology import Morphology
+
+LINE = "⏎"  # the beginning of a line, as the word before or after something
+DASH, QUOTE, DIGITS, START, END = "—", "«", "0", "^", "$"
+_DASHES, _QUOTES = frozenset("–—-−"), frozenset('«»"“”„')
+_DISTANCES = (0, 1, 2, 3, 5, 8, 14, 25)  # upper limits of the classes of distance, in tokens
+_WRITTEN_OUT = 3  # tokens of a gap that is told word by word
+_FAR = 40  # tokens of a gap that is not looked into
+_TO_DATE = 10  # tokens of a date before a title, at the most
+_MARKS = (",", "(", ")", ":", ";", ".")
+# These words stand for themselves, all others for their part of speech.
+_WORDS = frozenset({
+    "и", "а", "но", "или", "как", "в", "во", "на", "с", "со", "из", "от", "до", "по", "к", "у", "о", "об", "за", "под", "при", "для",
+    "же", "также", "затем", "потом", "ныне", "сейчас", "ранее", "позже", "вместо", "он", "она", "они", "который", "которая",
+    "которые", "которого", "которую", "которым", "которой", "его", "её", "их", "был", "была", "были", "будет", "стал", "стала",
+    "является", "работает", "работал", "работала", "это", "не", "уже", "ещё", "должность", "должности", "должностью", "пост", "поста",
+    "посту", "качестве", "роли", "обязанности", "обязанностей", "полномочия",
+})  # fmt: skip
+
+
+class TitleEvidence(NamedTuple):
+    """What is known of a title whoever holds it."""
+
+    features: tuple[str, ...]
+    case: str  # its possible cases in the singular
+    governor: Governor | None
+    period: Period
+
+
+class Evidence:
+    """The features of the titles and people of a document.
+
+    Args:
+        claims: What the rules say.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        morphology: Morphology,
+        words: PositionWords,
+        people: Sequence[PersonMention],
+        titles: Sequence[Title],
+        times: Times,
+        claims: Sequence[Claim],
+    ) -> None:
+        self._document = document
+        self._tokens = document.tokens
+        self._morphology = morphology
+        self._times = times
+        self._verbs = Verbs(document, morphology, words, {mention.start: mention for mention in people})
+        self._people, self._starts = people, [mention.start for mention in people]
+        self._titles, self._title_starts = titles, [title.tokens[0] for title in titles]
+        self._tie_ends = {title.tokens[1] for title in titles if title.kind == "tie"}
+        self._mentions = Counter(mention.person for mention in people)
+        self._most = max(self._mentions.values(), default=0)
+        self._posts = Counter(claim.person for claim in claims)
+        self._heads = {(claim.title.head.lemma, claim.person) for claim in claims}
+        self._held_heads = {head for head, _ in self._heads}
+
+    def before(self, index: int) -> str:
+        """The word before a token, or that the token begins a line."""
+        return LINE if new_line(self._document, index) else self._word(index - 1)
+
+    def after(self, index: int) -> str:
+        """The word at a token, or that it begins a line."""
+        return LINE if new_line(self._document, index) else self._word(index)
+
+    def _word(self, index: int) -> str:
+        if index < 0 or index >= len(self._tokens):
+            return START if index < 0 else END
+        text = self._tokens[index].text
+        if (low := text.lower()) in _WORDS:
+            return low
+        if text in _DASHES | _QUOTES:
+            return DASH if text in _DASHES else QUOTE
+        if not text[0].isalpha():
+            return DIGITS if text[0].isdigit() else text[0]
+        analyses = self._morphology.analyses(text)
+        return analyses[0].pos or "?" if analyses else "?"
+
+    # a title by itself
+
+    def of_title(self, title: Title) -> TitleEvidence:
+        """What is known of a title whoever holds it."""
+        start, end = title.tokens
+        case = _cases(case for number, case in title.forms if number == "sing") or "plural"
+        governor = self._verbs.of(title)
+        dated_before, dated_after = self._date_before(start), self._date_after(end)
+        features = (
+            f"case {case}",
+            f"before {self.before(start)}",
+            f"before {self._word(start - 2)} {self.before(start)}",
+            f"after {self.after(end)}",
+            f"case {case} before {self.before(start)}",
+            f"case {case} after {self.after(end)}",
+            f"governor {governor.frame} {governor.case}" if governor else "no governor",
+            *(["workplace"] if title.names else ()),
+            *(["sent or chosen"] if title.tail.posted else ()),
+            *([f"status {title.status}"] if title.status else ()),
+            *(["of a post"] if title.of_post else ()),
+            *(["opens a line"] if opens_line(self._document, start) else ()),
+            *(["date before"] if dated_before != ANY_TIME else ()),
+            *(["date after"] if dated_after != ANY_TIME else ()),
+        )
+        ended = Period("former") if governor and governor.frame in ("dismiss", "leave") else ANY_TIME
+        return TitleEvidence(features, case, governor, ended.joined(dated_before).joined(dated_after))
+
+    def _date_before(self, start: int) -> Period:
+        """«[2003–2005 гг.]: аташе», «с [2004 по 2008] — проректор»."""
+        for first in range(max(start - _TO_DATE, 0), start):
+            stop, period = self._times.adjunct(first)
+            if stop == start - 1 and self._word(stop) in (DASH, ":"):
+                return period
+            if stop == start and (period.since or period.until):  # «Ранее министр заявил» says nothing of the minister
+                return period
+        return ANY_TIME
+
+    def _date_after(self, end: int) -> Period:
+        """«посол в Лондоне ([1998—2002])», «президент KIMEP [с 2012 года]»."""
+        period = self._times.date(end + (self._word(end) == "("))[1]
+        return period if period.since else ANY_TIME  # «останется главой [до мая]» is no former head
+
+    # a title and a person
+
+    def of_pair(self, title: Title, evidence: TitleEvidence, mention: PersonMention, rank: int) -> tuple[str, ...]:
+        """What speaks for and against a person.
+
+        Args:
+            title: The title.
+            evidence: What is known of it.
+            mention: The nearest mention of the person.
+            rank: How many people stand nearer on that side.
+        """
+        start, end = title.tokens
+        before = mention.end <= start
+        gap = range(mention.end, start) if before else range(end, mention.start)
+        same = self._sentence(start) == self._sentence(mention.start)
+        side = ("<" if before else ">") * (1 if same else 2)
+        found = [f"rank {rank}", *self._of_gap(gap, mention, evidence, rank), *self._of_name(mention, title, evidence, gap)]
+        found += [f"kind {title.kind}", f"head {title.head.lemma}", *self._of_person(mention.person, title.head.lemma), *evidence.features]
+        return tuple([f"{side} {feature}" for feature in found])
+
+    def _sentence(self, index: int) -> int:
+        return self._document.sentence_at(self._tokens[index].start).start
+
+    def _of_gap(self, gap: range, mention: PersonMention, evidence: TitleEvidence, rank: int) -> Iterator[str]:
+        """What stands between the two."""
+        distance = bisect_left(_DISTANCES, len(gap))
+        lines = min(sum(new_line(self._document, index) for index in range(gap.start, min(gap.stop, gap.start + 2 * _FAR) + 1)), 3)
+        people = min(len({other.person for other in self._people[self._slice(self._starts, gap)]} - {mention.person}), 3)
+        titles = self._titles[self._slice(self._title_starts, gap)]
+        before = next(feature for feature in evidence.features if feature.startswith("before "))
+        yield f"distance {distance}"
+        yield f"distance {distance} {before}"
+        yield f"lines {lines}"
+        yield f"people between {people}"
+        yield f"people between {people} lines {lines} {before}"
+        yield f"titles between {min(len(titles), 3)}"
+        yield f"rank {rank} case {evidence.case}"
+        if any(other.kind == "tie" for other in titles):
+            yield "tie between"
+        if len(gap) <= _WRITTEN_OUT:
+            yield "gap " + (" ".join(map(self._word, gap)) or "nothing")
+        if len(gap) < _FAR:
+            yield from self._of_words([self._tokens[index].text for index in gap])
+
+    def _of_words(self, words: Sequence[str]) -> Iterator[str]:
+        for mark in _MARKS:
+            if mark in words:
+                yield f"between {mark}"
+        if not _DASHES.isdisjoint(words):
+            yield f"between {DASH}"
+        if not _QUOTES.isdisjoint(words):
+            yield f"between {QUOTE}"
+        verbs = [verb for word in words if (verb := self._verbs.as_verb(word))]
+        yield f"verbs between {min(len(verbs), 2)}"
+        if verbs:
+            yield from {f"verb {verbs[0].lemma}", f"verb {verbs[-1].lemma}"}
+        if verbs and verbs[0].has("plur"):
+            yield "plural verb"
+
+    @staticmethod
+    def _slice(starts: Sequence[int], tokens: range) -> slice:
+        return slice(bisect_left(starts, tokens.start), bisect_left(starts, tokens.stop))
+
+    def _of_name(self, mention: PersonMention, title: Title, evidence: TitleEvidence, gap: range) -> Iterator[str]:
+        """The case and the surroundings of the name."""
+        cases, governor = mention.cases, evidence.governor
+        named = _cases(cases)
+        short = "nomn" if "nomn" in cases else named
+        agrees = any(("sing", case) in title.forms for case in cases)
+        plural = any(("plur", case) in title.forms for case in cases)
+        yield f"name {named}"
+        yield "agrees" if agrees else "agrees in the plural" if plural else "disagrees"
+        if agrees and "nomn" not in cases:
+            yield "agrees, oblique"
+        yield f"case {evidence.case} name {short}"
+        yield f"distance {bisect_left(_DISTANCES, len(gap))} case {evidence.case} name {short}"
+        yield f"before name {self.before(mention.start)}"
+        yield f"after name {self.after(mention.end)}"
+        if mention.start in self._tie_ends:
+            yield "tie before name"
+        if opens_line(self._document, mention.start):
+            yield "name opens a line"
+        if self._sentence(mention.start) == self._tokens[mention.start].start:
+            yield "name opens a sentence"
+        if governor:
+            yield f"governor {governor.frame} {'fits' if governor.case in cases else 'does not fit'}"
+            yield f"governor {'between' if governor.at in gap else 'outside'} {'fits' if governor.case in cases else 'does not fit'}"
+
+    def _of_person(self, person: str, head: str) -> Iterator[str]:
+        """The person in the document."""
+        yield f"posts {min(self._posts[person], 2)}"
+        yield f"people {min(len(self._mentions), 4)}"
+        if head in self._held_heads:
+            yield "holds such a post" if (head, person) in self._heads else "somebody else holds such a post"
+        if person == self._people[0].person:
+            yield "first person"
+        if self._mentions[person] == self._most:
+            yield "most mentioned"
+
+
+def _cases(cases: Iterator[str] | Collection[str]) -> str:
+    found = set(cases)
+    return "any" if len(found) == len(CASES) else "+".join(case for case in CASES if case in found)

@@ -1,0 +1,124 @@
+"""What keeps a title from a person whatever the evidence: another subject, a negation, a title that refers to somebody named before."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from shosnlp.positions.holders.claims import PersonMention
+from shosnlp.positions.holders.verbs import Verbs
+from shosnlp.positions.name_index import new_line
+from shosnlp.positions.titles.title import Title
+from shosnlp.positions.words import PositionWords
+from shosnlp.reading.document import Document
+from shosnlp.russian.morphology import Morphology
+
+_FINITE = frozenset({"VERB", "PRTS"})
+_TO_NEGATION = 4  # tokens after a title where «не» denies it
+_PRONOUNS = frozenset({"он", "она", "сам", "сама"})  # which stand for the person rather than for somebody else
+_RELATIVE = frozenset({"который", "которая", "которые", "которого", "которую", "которых"})
+_STOPS = frozenset({".", ";", "!", "?", ":", ",", "(", ")"})
+
+
+class Vetoes:
+    """The vetoes of a document."""
+
+    def __init__(
+        self, document: Document, morphology: Morphology, words: PositionWords, people: Sequence[PersonMention], titles: Sequence[Title]
+    ) -> None:
+        self._document = document
+        self._tokens = document.tokens
+        self._morphology = morphology
+        self._people, self._starts = people, [mention.start for mention in people]
+        self._named = {index for mention in people for index in range(mention.start, mention.end)}
+        self._in_titles = {index for title in titles if title.kind != "tie" for index in range(*title.tokens)}
+        self._title_ends = {title.tokens[0]: title.tokens[1] for title in titles}
+        self._verbs = Verbs(document, morphology, words, {mention.start: mention for mention in people})
+
+    # of a title
+
+    def of_title(self, title: Title) -> bool:
+        """Whether nobody may hold a title by evidence alone."""
+        return self._is_attribute(title) or self._is_heading(title)
+
+    def _is_attribute(self, title: Title) -> bool:
+        """«указ [президента]»: it tells whose the thing is."""
+        only_genitive = ("sing", "gent") in title.forms and not {("sing", "nomn"), ("sing", "ablt")} & title.forms
+        return only_genitive and not title.of_post and self._pos(title.tokens[0] - 1) == "NOUN"
+
+    def _is_heading(self, title: Title) -> bool:
+        """«Премьера спектакля: Омаров», «[Эксперты]: Иванов и Петров договорились»."""
+        return self._text(title.tokens[1]) == ":" and (title.plural or ("sing", "nomn") not in title.forms)
+
+    # of a title and a person
+
+    def of_pair(self, title: Title, mention: PersonMention) -> bool:
+        """Whether this person may not hold it."""
+        if mention.start >= title.tokens[1]:
+            return self._is_of_next(title, mention)
+        return (
+            self._is_subject(title)
+            or self._is_denied(title, mention)
+            or self._has_rival(title, mention)
+            or (self._sentence(mention.start) != self._sentence(title.tokens[0]) and self._is_one_of_several(mention))
+        )
+
+    def _is_of_next(self, title: Title, mention: PersonMention) -> bool:
+        """«встретил советника Омарова», and «Приехали послы. Выступил Омаров»."""
+        end = title.tokens[1]
+        if self._sentence(title.tokens[0]) != self._sentence(mention.start):
+            return not new_line(self._document, end)
+        if self._text(end) == "и" and self._title_ends.get(end + 1) == mention.start:
+            return True  # «президент и [первая леди] Иванова»: rules decide
+        return mention.start == end and title.relational and "nomn" not in mention.cases
+
+    def _is_subject(self, title: Title) -> bool:
+        """«Как сообщил Петров, [министр] заявил»: the title stands for its holder."""
+        return ("sing", "nomn") in title.forms and self._pos(title.tokens[1]) in _FINITE
+
+    def _is_denied(self, title: Title, mention: PersonMention) -> bool:
+        """«не был министром», «больше не министр», «министром не станет»."""
+        start, end = title.tokens
+        return any(self._text(index) == "не" for index in self._clause_back(start, mention.end)) or any(
+            self._text(index) == "не" for index in self._clause_on(end)
+        )
+
+    def _has_rival(self, title: Title, mention: PersonMention) -> bool:
+        """«его [отец] был министром», «Иванов живёт в доме, [который] стал музеем»."""
+        between = range(mention.end, title.tokens[0])
+        if any(self._text(index) in _RELATIVE for index in between[2:]):
+            return True
+        return any(
+            index not in self._named and index not in self._in_titles and self._text(index) not in _PRONOUNS and self._verbs.is_rival(index)
+            for index in (between if self._sentence(mention.start) == self._sentence(title.tokens[0]) else self._of_sentence(title))
+        )
+
+    def _is_one_of_several(self, mention: PersonMention) -> bool:
+        """Whether the sentence has another person as a subject, so that the next sentence may be about either."""
+        sentence = self._document.sentence_at(self._tokens[mention.start].start)
+        tokens = self._document.token_range(sentence)
+        others = self._people[bisect_left(self._starts, tokens.start) : bisect_left(self._starts, tokens.stop)]
+        return any(other.person != mention.person and "nomn" in other.cases for other in others)
+
+    def _clause_back(self, start: int, first: int) -> Iterator[int]:
+        for index in range(start - 1, first - 1, -1):
+            if self._text(index) in _STOPS:
+                return
+            yield index
+
+    def _clause_on(self, end: int) -> Iterator[int]:
+        for index in range(end, min(end + _TO_NEGATION, len(self._tokens))):
+            if self._text(index) in _STOPS or new_line(self._document, index):
+                return
+            yield index
+
+    def _of_sentence(self, title: Title) -> range:
+        return range(self._document.token_range(self._document.sentence_at(self._tokens[title.tokens[0]].start)).start, title.tokens[0])
+
+    def _sentence(self, index: int) -> int:
+        return self._document.sentence_at(self._tokens[index].start).start
+
+    def _text(self, index: int) -> str:
+        return self._tokens[index].text.lower() if 0 <= index < len(self._tokens) else ""
+
+    def _pos(self, index: int) -> str | None:
+        analyses = self._morphology.analyses(self._tokens[index].text) if 0 <= index < len(self._tokens) else ()
+        return analyses[0].pos if analyses else None
