@@ -1,4 +1,4 @@
-"""Install the wheel into fresh environments, in each order that users meet, and read an article in each.
+"""Install the wheel, and the source distribution, into fresh environments, in each order that users meet, and read an article in each.
 
     python -m tools.installs [--only NAME …] [--jobs 2]
 
@@ -12,14 +12,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 ARTICLE = ROOT / "examples/consultations.txt"
-VERSIONS = ("3.11", "3.12", "3.13")
+VERSIONS = ("3.11", "3.12", "3.13", "3.14")
+LARGEST = 8_000_000  # bytes of the wheel
 _READ = """
 import sys
 from datetime import date
@@ -50,6 +51,7 @@ ORDERS = (
     Order("natasha and what it needs again", (("pip", "{wheel}"), (*_AGAIN, "natasha"))),
     Order("pymorphy3 and what it needs again", (("pip", "{wheel}"), (*_AGAIN, "pymorphy3"))),
     Order("uv", (("uv", "{wheel}"),)),
+    Order("the source distribution", (("uv", "{source}"),), only_on=VERSIONS[0]),
     Order(
         "lower bounds",
         (("uv", "--resolution", "lowest-direct", "--requirements", str(ROOT / "pyproject.toml"), "{wheel}"),),
@@ -85,7 +87,10 @@ def main() -> None:
     expected = records(Path(sys.executable))
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(arguments.jobs) as pool:
         wheel = build(Path(folder))
-        failures = [failure for failure in pool.map(lambda environment: tried(environment, wheel, expected), chosen) if failure]
+        if wheel.stat().st_size > LARGEST:
+            sys.exit(f"the wheel has {wheel.stat().st_size:,} bytes; {LARGEST:,} are allowed")
+        files = {"wheel": wheel, "source": source_distribution(Path(folder)) if uv() else wheel}
+        failures = [failure for failure in pool.map(lambda environment: tried(environment, files, expected), chosen) if failure]
     print(f"{len(chosen) - len(failures)} of {len(chosen)} environments read the article as this one does")
     sys.exit(bool(failures) or not chosen)
 
@@ -128,18 +133,25 @@ def build(folder: Path) -> Path:
     return wheel
 
 
-def tried(environment: Environment, wheel: Path, expected: str) -> str | None:
+def source_distribution(folder: Path) -> Path:
+    """The source distribution."""
+    run(str(uv()), "build", "--quiet", "--sdist", "--out-dir", str(folder), str(ROOT))
+    (source,) = folder.glob("*.tar.gz")
+    return source
+
+
+def tried(environment: Environment, files: Mapping[str, Path], expected: str) -> str | None:
     """Install, read, compare, and print what came of it; what is wrong, None if nothing."""
     with tempfile.TemporaryDirectory() as folder:
         try:
-            failure = None if installed_records(environment, wheel, Path(folder)) == expected else "other records than here"
+            failure = None if installed_records(environment, files, Path(folder)) == expected else "other records than here"
         except Failed as error:
             failure = str(error)
     print(f"{environment.name}: {failure or 'the same records'}", flush=True)
     return failure
 
 
-def installed_records(environment: Environment, wheel: Path, folder: Path) -> str:
+def installed_records(environment: Environment, files: Mapping[str, Path], folder: Path) -> str:
     """What the library reads where it is installed in this order.
 
     Raises:
@@ -148,7 +160,7 @@ def installed_records(environment: Environment, wheel: Path, folder: Path) -> st
     run(str(environment.python), "-m", "venv", "--without-pip", str(folder))
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     for installer, *options in environment.order.steps:
-        install(installer, python, [option.format(wheel=wheel) for option in options])
+        install(installer, python, [option.format(**files) for option in options])
     run(str(python), "-m", "shosnlp", "--help", cwd=folder)
     if environment.order.tests:
         run(str(python), "-m", "pytest", "-p", "no:cacheprovider", *environment.order.tests)
