@@ -5,14 +5,15 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 
 from shosnlp.errors import MissingPackage
-from shosnlp.masking.contacts.contact import Contact
+from shosnlp.masking.contacts.contact import Contact, continues_list
 from shosnlp.masking.contacts.net import find_on_net
-from shosnlp.masking.contacts.patterns import OF_PAPER, PATTERNS
+from shosnlp.masking.contacts.patterns import OF_PAPER, PATTERNS, Pattern
 from shosnlp.masking.contacts.phones import find_phones
 from shosnlp.masking.kinds import ContactKind
 
 _NUMBER = re.compile(r"\d(?:[ .,()№-]{0,3}\d){4}|[^\W\d_] ?\d{3} ?[^\W\d_]{2}|\d{3} ?[^\W\d_]{2}|[A-Z]{2}\d{2}")
 _BESIDE = 40  # characters: as long as the longest number
+_PLAIN = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " ") | dict.fromkeys("\u2010\u2011\u2012\u2212", "-"))
 _SEPARATORS = re.compile(r"[ .,№N-]+")
 _REACH = 80  # characters before a number that may say what it is
 
@@ -43,6 +44,7 @@ def find_contacts(text: str, kinds: Collection[ContactKind]) -> list[Contact]:
     >>> [(contact.kind, contact.start) for contact in find_contacts("ИНН 500100732259, тел. +7 701 765 43 21", {"inn", "phone"})]
     [('inn', 4), ('phone', 23)]
     """
+    text = text.translate(_PLAIN)
     taken: list[Contact] = []
     for contact in chain(find_on_net(text), _numbers(text), find_phones(text)):
         if not any(contact.start < other.end and other.start < contact.end for other in taken):
@@ -53,13 +55,22 @@ def find_contacts(text: str, kinds: Collection[ContactKind]) -> list[Contact]:
 def _numbers(text: str) -> Iterator[Contact]:
     """Numbers of documents, accounts and cars, those of the surest pattern first. Only the text around digits is looked at."""
     windows = _windows(text)
-    for kind, shape, word, check in PATTERNS if windows else ():
-        for match in chain.from_iterable(shape.finditer(text, start, end) for start, end in windows):
-            before = text[max(0, match.start() - _REACH) : match.start()]
-            if (word.search(before) if word else not OF_PAPER.search(before)) and (
-                check is None or check(_SEPARATORS.sub("", match[0].strip()))
-            ):
-                yield Contact(match.start(), match.start() + len(match[0].rstrip()), kind)
+    for pattern in PATTERNS if windows else ():
+        end = -1
+        for match in chain.from_iterable(pattern.shape.finditer(text, *window) for window in windows):
+            if _is(pattern, match, end):
+                end = match.start() + len(match[0].rstrip())
+                yield Contact(match.start(), end, pattern.kind)
+
+
+def _is(pattern: Pattern, match: re.Match[str], end: int) -> bool:
+    """Whether a number is what a pattern says, by the words before it and its check digits. `end`: of the last number that is."""
+    before = match.string[max(0, match.start() - _REACH) : match.start()]
+    if pattern.word is None:
+        said = not OF_PAPER.search(before)
+    else:
+        said = bool(pattern.word.search(before)) or continues_list(match.string, end, match.start())
+    return said and (pattern.check is None or pattern.check(_SEPARATORS.sub("", match[0].strip())))
 
 
 def _windows(text: str) -> list[tuple[int, int]]:

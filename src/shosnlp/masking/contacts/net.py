@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from shosnlp.masking.contacts.contact import Contact
 
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w+%-]{1,64}(?:\.[\w+%-]{1,64}){0,8}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_SPELT_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64} ?[(\[](?:собака|собачка|at|эт)[)\]] ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_SKYPE = re.compile(r"(?i)(?<=skype: )[\w.:-]{5,32}(?<![.:-])|(?<=скайп: )[\w.:-]{5,32}(?<![.:-])")
 _SCHEME = re.compile(r"(?i)(?<!\w)(?:(?:https?|ftp)://|www\.)[^\s<>\"«»]{1,2000}")
 _TOP = r"\.(?:ru|рф|su|com|org|net|info|biz|io|me|app|dev|kz|қаз|uz|kg|tj|tm|by|ua|am|az|ge|example|online|site|pro)(?![\w-]|\.\w)"
 _TOP_DOMAIN = re.compile(_TOP)
 _DOMAIN = re.compile(r"(?<![\w@./-])[a-zа-яё0-9][a-zа-яё0-9-]{0,62}(?:\.[a-zа-яё0-9-]{1,63}){0,4}" + _TOP + r"(?:/[^\s<>\"«»]{0,2000})?")
 _LONGEST_DOMAIN = 200  # characters
 _LONGEST_LINK = 2000
-_HANDLE = re.compile(r"(?<![\w@./-])@[A-Za-z][\w.]{1,31}")
+_HANDLE = re.compile(r"(?<![\w@./-])@[^\W\d_][\w.]{1,31}")
 _AFTER = ".,;:!?…'’"  # marks that belong to the sentence
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
@@ -25,6 +27,8 @@ def find_on_net(text: str) -> Iterator[Contact]:
     """
     if "@" in text:
         yield from (Contact(match.start(), match.end(), "email") for match in _EMAIL.finditer(text))
+    yield from (Contact(match.start(), match.end(), "email") for match in _SPELT_EMAIL.finditer(text))
+    yield from (Contact(match.start(), match.end(), "handle") for match in _SKYPE.finditer(text))
     if "." in text:
         yield from (_link(match) for match in _SCHEME.finditer(text))
         for top in _TOP_DOMAIN.finditer(text):  # few: to look for the whole pattern everywhere takes ten times longer
