@@ -2,7 +2,7 @@
 # make check     set up .venv and run every check
 # make check-all also the integrations with heavy packages, in environments of their own, and thirty interruptions of a run over a corpus
 # make docs      build the documentation site into build/site, in .venv-docs
-# make tables    generate the tables of src/shosnlp/data/places again and compare them
+# make tables    generate the tables that scripts make again, and compare them
 # make installs  install the wheel into fresh environments, in each order that users meet, and read an article in each
 # make bench     compare speed with natasha, in .venv-bench
 # make evaluate CORPORA=FOLDER   score shosnlp, natasha and others on public corpora and write evaluation/reports, in .venv-evaluation
@@ -62,6 +62,7 @@ installs: .venv/ready
 tables: .venv/ready
 	$(BIN)/pip install --quiet --group generate
 	$(BIN)/python -m tools.places --check
+	$(BIN)/python -m tools.surnames --check
 
 # Old setuptools carries pkg_resources, which hides that pymorphy2 (a dependency of natasha) is broken: do without.
 .venv/ready: pyproject.toml

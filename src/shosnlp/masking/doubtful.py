@@ -5,7 +5,16 @@ from collections.abc import Iterator
 
 from shosnlp.masking.entities import Entities
 from shosnlp.masking.forms import Language
-from shosnlp.masking.sightings import Identity, Sighting
+from shosnlp.masking.name_words import (
+    SHORTEST,
+    is_ordinary,
+    share_of_names,
+    sighting_of,
+    surnames_like_words,
+    surnames_of_conversation,
+    unmistakable,
+)
+from shosnlp.masking.sightings import NUMBER_NAMES, Sighting
 from shosnlp.people.names.name import folded
 from shosnlp.people.names.parser import name_parser
 from shosnlp.reading.coverage import Coverage
@@ -15,14 +24,15 @@ from shosnlp.weights import NameWeights
 
 _WORD = re.compile(r"(?:(?<![\w@./-])|(?<=\b[А-ЯЁ]\.))[^\W\d_]+(?:[-'’][^\W\d_]+)*(?![\w@])")
 _BETWEEN_SENTENCES = ' \t\r\n\xa0«"(—–-'
+_INITIALS = re.compile(r"(?<!\w)[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?\Z")
+_BARE_INITIALS = re.compile(r"(?<=[(–—,;] )[А-ЯЁ]\. ?[А-ЯЁ]\.?(?=\))|(?<=\()[А-ЯЁ]\. ?[А-ЯЁ]\.?(?=\))")  # of the author: «– В. Л.)»
 _OPEN_QUOTE = re.compile(r"[«„“][^«»„“”\n]{0,80}\Z")
-_NAMES = ("Name", "Surn", "Patr")
 _LIKELY = 0.25  # share of a word's readings that are names, from which on it may be one
 _SURE = 0.5  # … at the beginning of a sentence
 _IN_SMALL_LETTERS = ("ов", "ова", "ову", "овым", "овой", "ев", "ева", "еву", "евым", "евой", "ский", "ского", "скому", "енко")
+_LONGEST_INITIALS = 8  # characters
 _SHORTEST_IN_SMALL_LETTERS = 5  # letters
 _LONGEST_ABBREVIATION = 5  # letters
-_SHORTEST = 3  # letters
 _BEFORE = 400  # characters in which a quotation may have begun
 
 
@@ -40,8 +50,10 @@ def doubtful_sightings(text: str, found: Extraction, entities: Entities, languag
         if joined and text[joined[-1].end : word.start] == " ":
             joined[-1] = Span(joined[-1].start, word.end)
         else:
-            joined.append(word)
-    return [_sighting(span, text, language) for span in joined]
+            initials = _INITIALS.search(text, max(0, word.start - _LONGEST_INITIALS), word.start)
+            joined.append(Span(initials.start() if initials else word.start, word.end))
+    joined += [Span(*match.span()) for match in _BARE_INITIALS.finditer(text)]
+    return [sighting_of(span, text, language) for span in joined]
 
 
 class _Doubts:
@@ -54,13 +66,15 @@ class _Doubts:
         self._people = Coverage(len(text), people)
         self._records = Coverage(len(text), [Span(mention.start, mention.end) for record in found for mention in record.mentions])
         self._edges = {edge for span in people for edge in (span.start, span.end)}
-        self._known = _known_words(found, entities, language)
+        self._named = surnames_of_conversation(found, entities, language)
+        self._known = unmistakable(self._named, language)
 
     def words(self) -> Iterator[Span]:
         """The words that may be names."""
         for match in _WORD.finditer(self._text):
             span = self._uncovered(Span(*match.span()))
-            known = folded(match[0]) in self._known or self._continues_name(span) or self._may_be_name(span, match[0])
+            names = self._named if match[0][0].isupper() else self._known
+            known = folded(match[0]) in names or self._continues_name(span) or self._may_be_name(span, match[0])
             if known and not self._people.overlaps(span):
                 yield span
 
@@ -83,7 +97,7 @@ class _Doubts:
         if word.islower():
             return _is_name_in_small_letters(word, self._language)
         if self._is_beside(span) and word[0].isupper():
-            return not self._language.morphology.knows(word) or _share_of_names(word, self._language) > 0
+            return not self._language.morphology.knows(word) or share_of_names(word, self._language) > 0
         return _may_be_name(span, word, self._text, self._language)
 
     def _is_beside(self, span: Span) -> bool:
@@ -92,56 +106,33 @@ class _Doubts:
         return span.start - reach in self._edges or span.end + reach in self._edges
 
 
-def _known_words(found: Extraction, entities: Entities, language: Language) -> frozenset[str]:
-    """The forms of all surnames of the conversation that are no ordinary words."""
-    surnames = {(person.last, person.gender) for person in found.people if person.last}
-    surnames |= {(name.last, name.gender) for entity in entities.by_id.values() for name in entity.names if name.last}
-    declined = (form for surname, gender in surnames for form in language.of_person(surname, gender).values())
-    forms = {folded(form) for form in declined if len(form) >= _SHORTEST}
-    return frozenset(form for form in forms if not _is_ordinary(form, language))
-
-
-def _is_ordinary(word: str, language: Language) -> bool:
-    """Whether the dictionary has the word as something else than a name."""
-    return any(one.known and one.grammemes.isdisjoint(_NAMES) for one in language.morphology.analyses(word))
-
-
 def _is_name_in_small_letters(word: str, language: Language) -> bool:
-    """«токаев»: a word that is only a name, or that the dictionary does not have and that ends as surnames do."""
+    """«ивановым», «токаев»: a word that is only a name, or more often a name; or unknown to the dictionary with the end of a surname."""
     if len(word) < _SHORTEST_IN_SMALL_LETTERS or not word.isalpha() or word[0].isascii():
         return False
     if language.morphology.knows(word):
-        return not _is_ordinary(word, language)
+        return not is_ordinary(word, language) or folded(word) in surnames_like_words()
     best = name_parser(language.morphology, language.people).reader.readings(word, "last").best
     return best is not None and best >= NameWeights.TYPICAL_SURNAME and word.endswith(_IN_SMALL_LETTERS)
 
 
-def _share_of_names(word: str, language: Language) -> float:
-    """The share of a word's readings that are names."""
-    return sum(one.score for one in language.morphology.analyses(word) if not one.grammemes.isdisjoint(_NAMES))
-
-
 def _may_be_name(span: Span, word: str, text: str, language: Language) -> bool:
-    if len(word) < _SHORTEST or not word[0].isupper() or word[0].isascii() or (word.isupper() and len(word) <= _LONGEST_ABBREVIATION):
+    if len(word) < SHORTEST or not word[0].isupper() or word[0].isascii() or (word.isupper() and len(word) <= _LONGEST_ABBREVIATION):
+        return False
+    if any(letter.isupper() for letter in word[1:] if not word.isupper() and "-" not in word) or word.upper() in NUMBER_NAMES:
         return False
     before = text[max(0, span.start - _BEFORE) : span.start]
-    quoted = _OPEN_QUOTE.search(before) or before.rpartition("\n")[2].count('"') % 2
-    if quoted or any(letter.isupper() for letter in word[1:] if not word.isupper() and "-" not in word):
-        return False
+    if _INITIALS.search(before) and not is_ordinary(word, language):
+        return True
+    if _OPEN_QUOTE.search(before) or before.rpartition("\n")[2].count('"') % 2:
+        return language.morphology.knows(word) and share_of_names(word, language) >= _SURE
     begins = _begins_sentence(before)
     if not language.morphology.knows(word):
         return not begins or name_parser(language.morphology, language.people).reader.is_given(word)
-    return _share_of_names(word, language) >= (_SURE if begins else _LIKELY)
+    return share_of_names(word, language) >= (_SURE if begins else _LIKELY)
 
 
 def _begins_sentence(before: str) -> bool:
     """Whether a sentence begins after this text."""
     rest = before.rstrip(_BETWEEN_SENTENCES)
     return not rest or rest[-1] in ".!?…:" or "\n" in before[len(rest) :]
-
-
-def _sighting(span: Span, text: str, language: Language) -> Sighting:
-    written = span.of(text)
-    name = name_parser(language.morphology, language.people).parse(written).name
-    identity = Identity("people", name.written, frozenset([name.written.lower()]), name)
-    return Sighting(span.start, span.end, identity, name.written, doubtful=True)

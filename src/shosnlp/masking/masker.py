@@ -17,6 +17,7 @@ from shosnlp.masking.masked import Masked
 from shosnlp.masking.restoring import Restorer
 from shosnlp.masking.sightings import contact_sightings, record_sightings
 from shosnlp.masking.storage import read_private, write_private
+from shosnlp.masking.unrecorded import unrecorded_sightings
 from shosnlp.masking.writing import Writer
 from shosnlp.resources import shared_resources
 from shosnlp.runtime.arguments import checked_choice, checked_instance, checked_number, checked_text
@@ -90,6 +91,8 @@ class Masker:
         contacts = contact_sightings(text, [kind for kind in CONTACT_KINDS if kind in self._kinds])
         seen = [*contacts, *record_sightings(found, self._kinds)]
         with self._lock:
+            if "people" in self._kinds:
+                seen += unrecorded_sightings(text, found, self._mapping.entities, self._language)
             if self._strict and "people" in self._kinds:
                 seen += doubtful_sightings(text, found, self._mapping.entities, self._language)
             return self._writer().write(text, seen)

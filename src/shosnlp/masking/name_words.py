@@ -1,0 +1,75 @@
+"""What single words tell of names: surnames of the conversation, words of the dictionary, and who a name may be."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from shosnlp.lexicon import read_table
+from shosnlp.masking.entities import Entities
+from shosnlp.masking.forms import Language
+from shosnlp.masking.sightings import Identity, Sighting
+from shosnlp.people.names.name import folded
+from shosnlp.people.names.parser import name_parser
+from shosnlp.records import Extraction
+from shosnlp.span import Span
+from shosnlp.weights import NameWeights
+
+NAMES = ("Name", "Surn", "Patr")
+SHORTEST = 3  # letters
+_LIKELY = 0.25  # share of readings that are names
+
+
+class _Row(NamedTuple):
+    surname: str
+    evidence: str
+
+
+def surnames_of_conversation(found: Extraction, entities: Entities, language: Language) -> frozenset[str]:
+    """The forms of all surnames of the conversation, in small letters."""
+    surnames = {(person.last, person.gender) for person in found.people if person.last}
+    surnames |= {(name.last, name.gender) for entity in entities.by_id.values() for name in entity.names if name.last}
+    declined = (form for surname, gender in surnames for form in language.of_person(surname, gender).values())
+    return frozenset({folded(form) for form in declined if len(form) >= SHORTEST})
+
+
+def unmistakable(forms: Iterable[str], language: Language) -> frozenset[str]:
+    """Those forms of surnames that are no ordinary words."""
+    return frozenset(form for form in forms if not is_ordinary(form, language))
+
+
+@cache
+def surnames_like_words() -> frozenset[str]:
+    """Surnames that the dictionary takes for other words: «кузнецов», the genitive of «кузнецы» to it."""
+    return frozenset(folded(row.surname) for row in read_table("masking/surnames.tsv", _Row))
+
+
+def is_ordinary(word: str, language: Language) -> bool:
+    """Whether the dictionary has the word as something else than a name."""
+    return any(one.known and one.grammemes.isdisjoint(NAMES) for one in language.morphology.analyses(word))
+
+
+def share_of_names(word: str, language: Language) -> float:
+    """The share of a word's readings that are names."""
+    return sum(one.score for one in language.morphology.analyses(word) if not one.grammemes.isdisjoint(NAMES))
+
+
+def is_name(name: str, language: Language) -> bool:
+    """Whether a name reads as one: a word of it is a name to the dictionary, or ends as surnames do; none is that of a place."""
+    words = [word for word in name.split() if len(word) >= SHORTEST]
+    analyses = [one for word in words for one in language.morphology.analyses(word.lower())]
+    if any(one.has("Geox") for one in analyses):
+        return False
+    return any(share_of_names(word, language) >= _LIKELY or _ends_as_surname(word, language) for word in words)
+
+
+def _ends_as_surname(word: str, language: Language) -> bool:
+    best = name_parser(language.morphology, language.people).reader.readings(word, "last").best
+    return not language.morphology.knows(word) and best is not None and best >= NameWeights.TYPICAL_SURNAME
+
+
+def sighting_of(span: Span, text: str, language: Language) -> Sighting:
+    """A person who may be one of those that the text names."""
+    written = span.of(text)
+    name = name_parser(language.morphology, language.people).parse(written).name
+    identity = Identity("people", name.written, frozenset([name.written.lower()]), name)
+    return Sighting(span.start, span.end, identity, name.written, doubtful=True)
