@@ -26,7 +26,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # edtf 5.0.2 builds its grammar in a way that pyparsing 3.3 warns of
     from edtf import parse_edtf
 
-BENCHMARK = Path(__file__).parents[2] / "benchmarks" / "dates" / "expressions.jsonl"
+BENCHMARK = Path(__file__).parents[2] / "evaluation" / "dates" / "expressions.jsonl"
 CASES = [json.loads(line) for line in BENCHMARK.read_text(encoding="utf-8").splitlines()]
 TOPICS = list(dict.fromkeys(case["topic"] for case in CASES))
 MONTHS = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"]

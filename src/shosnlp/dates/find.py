@@ -149,6 +149,8 @@ def _tagger_confidence(span: Span, tags: Sequence[Tag]) -> float:
 
 def _value(phrase: Phrase, context: ResolutionContext) -> DateValue:
     if phrase.until is not None:
+        if phrase.unresolved.to_month and context.tense in (Tense.PAST, Tense.STATE):
+            context = context._replace(tense=Tense.UNKNOWN)  # «отпуск 28.06–12.07 согласован» may be going on
         return resolve_range(phrase.unresolved, phrase.until, context) or unknown("interval")
     if phrase.anchor is not None and not phrase.unresolved.has_year:
         last = resolve(phrase.anchor, context)

@@ -43,7 +43,8 @@ def join(matches: Sequence[Match], lowered: str, words: DateWords) -> list[Phras
 
 def _phrase(match: Match) -> Phrase:
     rule = match.rule.rule
-    return Phrase(match.start, match.end, match.unresolved, rule.name, rule.confidence, latent=rule.latent, explains=rule.explains)
+    unresolved, until = match.unresolved, match.unresolved.until
+    return Phrase(match.start, match.end, unresolved, rule.name, rule.confidence, until=until, latent=rule.latent, explains=rule.explains)
 
 
 def _with_prefixes(phrases: Sequence[Phrase], lowered: str) -> list[Phrase]:

@@ -29,6 +29,13 @@ class UnresolvedDate:
     days: tuple[int, int] | None = None  # «первая декада …» of a month: 1 to 10
     which_one: int | None = None  # «первый понедельник июля»: 1, «последний»: -1
     night: bool = False  # «ночь на …»
+    to_day: int | None = None  # «25.12–05.01»: 5
+    to_month: int | None = None
+
+    @property
+    def until(self) -> "UnresolvedDate | None":
+        """The last day, if the expression names two."""
+        return replace(self, day=self.to_day, month=self.to_month, to_day=None, to_month=None) if self.to_month else None
 
     @property
     def has_year(self) -> bool:
@@ -73,6 +80,8 @@ def unresolved_date(unit: str, fields: Fields) -> UnresolvedDate | None:
         days=_days(unit, numbers),
         which_one=numbers.get("which-one"),
         night="night" in fields,
+        to_day=numbers.get("to-day"),
+        to_month=numbers.get("to-month"),
     )
     return unresolved if _possible(unresolved) else None
 

@@ -21,6 +21,26 @@ class ListedMention(NamedTuple):
     entry: ListedName | None  # None: a city of the big table
     nominative: bool  # whether it is written exactly like the name
 
+    @property
+    def is_country(self) -> bool:
+        """Whether the name is that of a country."""
+        return self.entry is not None and self.entry.kind == "country"
+
+    @property
+    def is_city(self) -> bool:
+        """Whether the name is that of a city."""
+        return self.entry is None or self.entry.kind == "city"
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it is an abbreviation that always means a country."""
+        return self.entry is not None and self.is_country and self.entry.abbreviation and self.entry.strength == "strong"
+
+    def is_initialism(self, text: str) -> bool:
+        """Whether it is an abbreviation that happens to look like a name: «(НАНТ)» and the city Нант."""
+        written = self.span.of(text)
+        return written.isupper() and len(written) > 1 and not self.name.isupper()
+
 
 def listed_mentions(document: Document, words: PlaceWords, starts: Sequence[int]) -> list[ListedMention]:
     """The listed names of a document, by position; they do not overlap.

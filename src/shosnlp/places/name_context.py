@@ -57,14 +57,14 @@ class NameContext:
 
     def confidence(self, found: ListedMention, look_up: float) -> float:
         """The probability that a listed name is a mention; 0 if it is not."""
-        if self.is_address(found.span) or (self.is_in_brackets(found.span) and _is_abbreviation(found, self._document)):
+        if self.is_address(found.span) or (self.is_in_brackets(found.span) and found.is_initialism(self._document.text)):
             return 0.0
-        if _is_state(found) or self._is_of_state(found) or self._is_goal(found) or self._is_governed_region(found):
+        if found.is_state or self._is_of_state(found) or self._is_goal(found) or self._is_governed_region(found):
             return _CERTAIN  # «Президент ИРИ», whatever its tag
         tag = self._places.covering(found.span)
         if tag is not None:
             return 0.0 if self._is_longer(tag, found) else max(tag.confidence, look_up)
-        if _is_city(found) and (self._is_dateline(found.span) or self._is_owner(found) or self._is_end_of_route(found)):
+        if found.is_city and (self._is_dateline(found.span) or self._is_owner(found) or self._is_end_of_route(found)):
             return _CERTAIN
         if inner := self._places.inside(found.span):
             return max(inner.confidence, look_up)
@@ -207,7 +207,7 @@ class NameContext:
         indices, tokens = found.tokens, self._document.tokens
         if (
             found.certainty
-            or not _is_city(found)
+            or not found.is_city
             or not found.nominative
             or not indices.start
             or not found.span.of(self._document.text).istitle()
@@ -256,7 +256,7 @@ class NameContext:
     def _is_place_in_organization(self, organization: Span, found: ListedMention) -> bool:
         """Whether a listed name inside an organization is a place: «МИД РК» but not «Россия 24», «Единой России», «Air Astana»."""
         if organization == found.span:
-            return _is_country(found) and not self.is_quoted(found.span)
+            return found.is_country and not self.is_quoted(found.span)
         if organization.start == found.span.start or self.is_quoted(found.span):
             return False
         if found.entry and found.entry.abbreviation:
@@ -283,23 +283,3 @@ class NameContext:
             and (before.text[-1].isalnum() or before.text in {",", ";"})
             and not (text.isupper() and len(text) > 3)
         )
-
-
-def _is_country(found: ListedMention) -> bool:
-    return found.entry is not None and found.entry.kind == "country"
-
-
-def _is_city(found: ListedMention) -> bool:
-    return found.entry is None or found.entry.kind == "city"
-
-
-def _is_abbreviation(found: ListedMention, document: Document) -> bool:
-    """Whether it is an abbreviation that happens to look like a name: «(НАНТ)» and the city Нант."""
-    text = found.span.of(document.text)
-    return text.isupper() and len(text) > 1 and not found.name.isupper()
-
-
-def _is_state(found: ListedMention) -> bool:
-    """Whether it is an abbreviation that always means a country."""
-    entry = found.entry
-    return entry is not None and entry.abbreviation and entry.kind == "country" and entry.strength == "strong"
