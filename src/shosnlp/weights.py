@@ -69,6 +69,7 @@ class EvidenceWeights:
     NO_SUBJECT = -2.0  # the nominative beside such a verb
     NO_DATIVE = -0.5  # the dative right after a verb that governs the accusative only
     BESIDE_VERB = 0.3  # the nominative before a verb with a gender
+    LISTED = 1.5  # the case of an enumeration by the words before it: «вышли Степанова и Сорина»
     AFTER_NOUN = 0.6  # the genitive after a noun: «слова Петрова»
     SUBJECT = 1.2  # the nominative beside a verb of the same gender: «Омар просила»
     NOT_SUBJECT = -1.5  # the nominative of one person beside a verb in the plural

@@ -246,5 +246,5 @@ def _read(
         parse = parser.parse(candidate.span.of(document.text))
         evidence = evidence_around(document, candidate.span, morphology, words) if len(parse.interpretations) > 1 else Evidence()
         mentions.append((parse, evidence))
-    add_enumeration_evidence([candidate.span for candidate in candidates], mentions, document.text)
+    add_enumeration_evidence([candidate.span for candidate in candidates], mentions, document, morphology, words)
     return choose_names(mentions)

@@ -1,37 +1,72 @@
-"""Names of one enumeration share a case: in «вошли Ж. Калиев и К. Ташкенбаева» the second one is a woman in the nominative."""
+"""Names of one enumeration share a case: in «вошли Ж. Калиев и К. Ташкенбаева» the second one is a woman in the nominative.
+
+The words before an enumeration tell more: see `introductions`.
+"""
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from shosnlp.people.choosing.evidence import Evidence
+from shosnlp.people.choosing.introductions import Introduction, introduction
 from shosnlp.people.names.parse import Parse
 from shosnlp.people.names.parser import CASE_WEIGHTS
+from shosnlp.people.words import PeopleWords
+from shosnlp.reading.document import Document
 from shosnlp.russian.cases import CASES
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
-from shosnlp.weights import VoteWeights
+from shosnlp.weights import EvidenceWeights, VoteWeights
 
 _LAST = (" и ", " а также ", ", а также ")  # before the last name
 _OTHERS = (" и друг", " и др.")  # or after the last name
+_BETWEEN = re.compile(r"(?:[,;]|,? а также|,? и)(?: ?\n| )(?:\d{1,2}[.)] ?)?")
 _SURELY = math.log(0.75)
 
 
-def add_enumeration_evidence(spans: Sequence[Span], mentions: Sequence[tuple[Parse, Evidence]], text: str) -> None:
-    """Add to the evidence for each name what the rest of its enumeration says about the case.
+def add_enumeration_evidence(
+    spans: Sequence[Span], mentions: Sequence[tuple[Parse, Evidence]], document: Document, morphology: Morphology, words: PeopleWords
+) -> None:
+    """Add to the evidence for each name what the rest of its enumeration, and the words before it, say about the case and the gender.
 
     Args:
         spans: The names, in order of appearance.
         mentions: For each name its parse and the evidence of its neighbours.
-        text: The clean view of the document.
+        document: The document.
+        morphology: To read the words before an enumeration.
+        words: Kinship terms, verbs and their cases.
     """
-    for first, end in _enumerations(spans, text):
-        some = mentions[first:end]
-        logs = [_cases(parse, evidence) for parse, evidence in some]
-        together = {case: sum([of_name[case] for of_name in logs]) for case in CASES}
-        subjects = any(own["nomn"] > _SURELY for own in logs)  # then a plural verb may have all of them as its subject
-        for (parse, evidence), own in zip(some, logs, strict=True):
-            if len(parse.interpretations) > 1:
-                _add(evidence, {case: together[case] - own[case] for case in CASES})
-                evidence.of_plural_verb *= not subjects
+    for first, end in _runs(spans, document.text):
+        if all(len(parse.interpretations) == 1 for parse, _ in mentions[first:end]):
+            continue
+        start = introduction(document, spans[first], morphology, words)
+        if start is not None:
+            for _, evidence in mentions[first:end]:
+                _add_introduction(evidence, start)
+            _share_case(mentions[first:end])
+        else:
+            for one, other in _conjoined(spans[first:end], document.text):
+                _share_case(mentions[first + one : first + other])
+
+
+def _add_introduction(evidence: Evidence, start: Introduction) -> None:
+    for case in start.cases:
+        evidence.cases[case] = evidence.cases.get(case, 0.0) + EvidenceWeights.LISTED
+    if "nomn" in start.cases:
+        evidence.of_plural_verb = 0.0
+    if start.women:
+        evidence.genders["female"] = evidence.genders.get("female", 0.0) + EvidenceWeights.GENDER
+
+
+def _share_case(some: Sequence[tuple[Parse, Evidence]]) -> None:
+    """Names of one enumeration stand in one case."""
+    logs = [_cases(parse, evidence) for parse, evidence in some]
+    together = {case: sum([of_name[case] for of_name in logs]) for case in CASES}
+    subjects = any(own["nomn"] > _SURELY for own in logs)  # then a plural verb may have all of them as its subject
+    for (parse, evidence), own in zip(some, logs, strict=True):
+        if len(parse.interpretations) > 1:
+            _add(evidence, {case: together[case] - own[case] for case in CASES})
+            evidence.of_plural_verb *= not subjects
 
 
 def _add(evidence: Evidence, logs: Mapping[str, float]) -> None:
@@ -42,8 +77,19 @@ def _add(evidence: Evidence, logs: Mapping[str, float]) -> None:
         evidence.cases[case] = evidence.cases.get(case, 0.0) + math.log(math.exp(log - top) / total + VoteWeights.ENUMERATION_DOUBT)
 
 
-def _enumerations(spans: Sequence[Span], text: str) -> Iterator[tuple[int, int]]:
-    """The index range of each enumeration."""
+def _runs(spans: Sequence[Span], text: str) -> Iterator[tuple[int, int]]:
+    """The index range of each run of names with nothing but commas, «и» and numbers between them."""
+    first = 0
+    for index in range(1, len(spans) + 1):
+        if index < len(spans) and _BETWEEN.fullmatch(text, spans[index - 1].end, spans[index].start):
+            continue
+        if index - first > 1:
+            yield first, index
+        first = index
+
+
+def _conjoined(spans: Sequence[Span], text: str) -> Iterator[tuple[int, int]]:
+    """The index range of each enumeration that «и» ends."""
     first = 0
     for index in range(1, len(spans) + 1):
         gap = text[spans[index - 1].end : spans[index].start] if index < len(spans) else ""

@@ -1,0 +1,78 @@
+"""What introduces an enumeration of names: «Среди женщин победили [Лобышева, Шабанова и Иванова]», «Присутствовали: [Петрова А.С., …]»."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from shosnlp.people.choosing.titles import cases_of
+from shosnlp.people.choosing.verbs import role_after
+from shosnlp.people.words import PeopleWords, lookup_key
+from shosnlp.reading.document import Document
+from shosnlp.russian.morphology import Analysis, Morphology
+from shosnlp.span import Span
+
+_REACH = 8  # words before an enumeration among which «женщин» is looked for
+_WOMEN = ("женщин", "женск", "девуш", "девоч", "девич")
+_MEN = ("мужчин", "мужск", "юнош", "мальчик")
+
+
+class Introduction(NamedTuple):
+    """What the words before an enumeration say about all its names."""
+
+    cases: frozenset[str]  # of the names; none if the words tell no case
+    women: bool
+
+
+def introduction(document: Document, first: Span, morphology: Morphology, words: PeopleWords) -> Introduction | None:
+    """What introduces an enumeration; None if nothing does, so that a comma may end a clause: «как заявил Иванов, [Петрова и Сидорова]».
+
+    Args:
+        document: The document.
+        first: The first name.
+        morphology: Readings of words.
+        words: Kinship terms, verbs and their cases.
+    """
+    at = _before_number(document, document.token_range(first).start - 1)
+    if at < 0:
+        return None
+    women = _of_women(document, at)
+    word = document.tokens[at].text
+    if word == ":":
+        return Introduction(frozenset(("nomn",)), women)
+    analyses = morphology.analyses(word) if word[0].isalpha() else ()
+    if analyses and analyses[0].pos in ("VERB", "PRTS") and analyses[0].has("plur"):
+        role = role_after(document, at, morphology, words)
+        subjects = women or (role.plural and not (role.transitive or role.object_case))
+        return Introduction(frozenset(("nomn",)) if subjects else frozenset(), women)
+    if analyses and (cases := _cases_of_women(analyses, words)):
+        return Introduction(cases, women=True)
+    return None
+
+
+def _before_number(document: Document, at: int) -> int:
+    """The token before the number of the first entry: «100 м: [1. Иванова, 2. Смирнова]»."""
+    if at > 1 and document.tokens[at].text in ".)" and document.tokens[at - 1].text.isdigit():
+        return at - 2
+    return at
+
+
+def _of_women(document: Document, at: int) -> bool:
+    """Whether the sentence speaks of women, and not of men after that."""
+    start = document.sentence_at(document.tokens[at].start).start
+    for index in range(at, max(-1, at - _REACH), -1):
+        token = document.tokens[index]
+        if token.start < start:
+            break
+        if token.text.lower().startswith(_WOMEN):
+            return True
+        if token.text.lower().startswith(_MEN):
+            break
+    return False
+
+
+def _cases_of_women(analyses: Sequence[Analysis], words: PeopleWords) -> frozenset[str]:
+    """The cases of «учительницы», «спортсменки»; none for «жёны», whose husbands may follow."""
+    nouns = [noun for noun in analyses if noun.has("NOUN", "anim", "femn")]
+    if not nouns or nouns[0] is not analyses[0]:
+        return frozenset()
+    lemma = lookup_key(nouns[0].lemma)
+    return frozenset() if lemma in words.kin or lemma in words.relations else cases_of(noun for noun in nouns if noun.has("plur"))
