@@ -23,6 +23,7 @@ from shosnlp.people.spans.joining import continues_name, split_people, split_whe
 from shosnlp.people.spans.missed import find_missed, surname_forms
 from shosnlp.people.spans.patterns import is_initials_and_surname
 from shosnlp.people.spans.towns import is_region, is_town
+from shosnlp.people.spans.works import is_in_title
 from shosnlp.people.triggers import classify
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.coverage import Coverage
@@ -197,7 +198,9 @@ def _is_person(span: Span, document: Document, parser: NameParser, morphology: M
         return False  # «Гр. Иванов», «Аким Алматы»
     if not is_name(name) or not looks_like_name(name, morphology) or is_adjective(span, document, morphology):
         return False
-    if names_a_thing(span, document, morphology, words) or is_town(span, document, morphology, words):
+    if names_a_thing(span, document, morphology, words) or is_in_title(span, document, morphology, words):
+        return False
+    if is_town(span, document, morphology, words):
         return False
     return not _is_bare_title(span, document, morphology, words)
 

@@ -102,6 +102,7 @@ class PeopleWords:
     kin: LemmaSet  # kinship terms; in the plural they introduce members of one family
     male_titles: frozenset[str]  # titles and kinship terms used of men only
     not_a_person: LemmaSet
+    works: LemmaSet  # of fiction
     place_heads: LemmaSet  # lemmas
     regions: frozenset[str]  # named after people, as written
     relations: frozenset[str]  # nouns for a person of somebody else
@@ -135,6 +136,7 @@ def load() -> PeopleWords:
         kin=LemmaSet(plain(row.word) for row in titles if row.kind in ("kin", "kin man")),
         male_titles=frozenset(plain(row.word) for row in titles if row.kind in ("man", "kin man")),
         not_a_person=LemmaSet(plain(row.word) for row in read_table("people/not_a_person.tsv", NotAPersonRow)),
+        works=LemmaSet(plain(row.word) for row in read_table("people/works.tsv", NotAPersonRow)),
         place_heads=LemmaSet(plain(row.word) for row in read_table("people/place_heads.tsv", NotAPersonRow)),
         regions=frozenset(row.word for row in read_table("people/regions.tsv", NotAPersonRow)),
         relations=frozenset(plain(row.word) for row in read_table("people/relations.tsv", NotAPersonRow)),

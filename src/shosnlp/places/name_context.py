@@ -173,7 +173,7 @@ class NameContext:
         person = self._people.covering(found.span)
         if self._is_supported(found):
             return True
-        if found.certainty == 0 or (person and not self._is_wrongly_a_person(person.span, found)):
+        if found.certainty == 0 or (person and not (person.span == found.span and found.certainty == 2 and found.entry)):
             return False
         organization = self._organizations.covering(found.span)
         if organization is not None:
@@ -182,24 +182,20 @@ class NameContext:
             return False
         return found.certainty == 2 or self.has_own_capital(found.span) or self.is_in_brackets(found.span)
 
-    def _is_wrongly_a_person(self, person: Span, found: ListedMention) -> bool:
-        """Whether the tag of a person is nothing but a well-known name, or holds one in capitals: «[Аким ВКО]», «[СКО Гауез Нурмаков]»."""
-        if found.certainty < _UNIQUE or found.entry is None:
-            return False
-        return person == found.span or (found.span.of(self._document.text).isupper() and not person.of(self._document.text).isupper())
-
     def _is_dateline(self, span: Span) -> bool:
         """Whether it begins a line and a date or an agency follows: «ЕКАТЕРИНБУРГ, 17 сен – РИА Новости»."""
         text = self._document.text
         return span.of(text).isupper() and text[span.start - 1 : span.start] in {"", "\n"} and bool(_DATELINE.match(text, span.end))
 
     def _is_end_of_route(self, found: ListedMention) -> bool:
-        """Whether a dash joins it to another place, whatever its tag: «дорога Исфара – Баткен»."""
+        """Whether a dash joins it to another place, whatever its tag: «дорога Исфара – Баткен», «Москва – Владимир»."""
         indices, tokens = found.tokens, self._document.tokens
-        if found.certainty < _UNIQUE or found.entry:
+        if found.entry or (found.certainty < _UNIQUE and not found.nominative):
             return False
         before = indices.start > 1 and tokens[indices.start - 1].text in _DASHES and self._is_place_at(indices.start - 2)
         after = indices.stop + 1 < len(tokens) and tokens[indices.stop].text in _DASHES and self._is_place_at(indices.stop + 1)
+        if found.certainty < _UNIQUE and before and indices.stop < len(tokens) and tokens[indices.stop].text[0].isupper():
+            return False  # «Москва – Владимир Путин»
         return before or after
 
     def _is_goal(self, found: ListedMention) -> bool:

@@ -25,6 +25,7 @@ _SYLLABLE = re.compile(r" [ИУЕЭ](?= [^\W\d_]{2}|[,;:?!)]|\s*$)")
 _SENTENCE_ENDS = re.compile(r" ?(?:\Z|\n|[«А-ЯЁ][а-яё ])")
 _ACRONYM = re.compile(r"[а-яё][А-ЯЁ]{2,}")
 _REACH = 14  # characters before a name in which to look for initials
+_CROSSINGS = frozenset({"угол", "пересечение", "перекрёсток"})  # of two streets
 _INITIALISM = re.compile(r"[А-ЯЁ]{2,6}")
 _NAME_PARSES = ("Name", "Surn", "Patr")
 
@@ -256,6 +257,7 @@ def names_a_thing(span: Span, document: Document, morphology: Morphology, words:
         index -= 1
     if index < 0:
         return False
+    index = _before_list(index, name, document, morphology)
     word = document.tokens[index].text
     if "\n" in text[document.tokens[index].end : span.start]:
         return False
@@ -264,6 +266,20 @@ def names_a_thing(span: Span, document: Document, morphology: Morphology, words:
     if not word.isalpha() or len(word) < 3 or word[:2].isupper() or not words.not_a_person.contains_lemma_of(word, morphology):
         return False
     return not _heads_the_thing(name, index, document, morphology, words)
+
+
+def _before_list(index: int, name: str, document: Document, morphology: Morphology) -> int:
+    """The token before a list of streets that a one-word name ends: «улиц Гоголя и [Абая]», «на углу Абая и [Сатпаева]»."""
+    tokens, at = document.tokens, index
+    if " " in name or tokens[index].text not in ("и", ","):
+        return index
+    while at > 1 and tokens[at].text in ("и", ",") and tokens[at - 1].text[0].isupper():
+        at -= 2
+    if at == index:
+        return index
+    head = morphology.analyses(tokens[at].text)
+    several = any(analysis.has("plur") or analysis.lemma in _CROSSINGS for analysis in head)
+    return at if several and any(analysis.has("gent") for analysis in morphology.analyses(name)) else index
 
 
 def _heads_the_thing(name: str, index: int, document: Document, morphology: Morphology, words: PeopleWords) -> bool:

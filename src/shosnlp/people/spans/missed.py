@@ -9,6 +9,7 @@ from shosnlp.people.names.units import split_into_units
 from shosnlp.people.spans.borders import names_a_thing, names_in
 from shosnlp.people.spans.patterns import TITLE_AND_SURNAME, Proposal, is_common, proposals
 from shosnlp.people.spans.towns import is_town
+from shosnlp.people.spans.works import is_in_title
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document, Label, Token
@@ -53,10 +54,14 @@ def find_missed(
         if covered.overlaps(proposed) or (rule == TITLE_AND_SURNAME and things.overlaps(proposed)):
             continue
         for span in names_in(proposed, document, morphology, words):
-            if not covered.overlaps(span) and not names_a_thing(span, document, morphology, words):
+            if not (covered.overlaps(span) or _is_no_mention(span, document, morphology, words)):
                 covered.add(span)
                 found.append((span, rule, confidence))
     return sorted(found)
+
+
+def _is_no_mention(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
+    return names_a_thing(span, document, morphology, words) or is_in_title(span, document, morphology, words)
 
 
 def surname_forms(names: Sequence[PersonName], parser: NameParser) -> frozenset[str]:

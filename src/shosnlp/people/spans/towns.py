@@ -1,10 +1,18 @@
 """A bare name that is a town in its context: «во Владимире прошёл митинг», «глава Владимира объявил конкурс»."""
 
 from shosnlp.people.words import PeopleWords
-from shosnlp.reading.document import Document
+from shosnlp.reading.document import Document, Label
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
+_DASHES = frozenset({"—", "–"})
+_JOINING = _DASHES | {",", "и"}
+_SURE_PLACE = 0.8  # confidence of the tag of another town
+_CASES_OF_LISTS = {
+    **dict.fromkeys(("из", "до", "от", "около", "близ", "вокруг"), ("gent",)),
+    **dict.fromkeys(("в", "во"), ("loct", "loc2", "accs")),
+    **dict.fromkeys(("между", "под"), ("ablt",)),
+}
 _CASES_OF_PLACES = {"в": ("loct", "loc2", "accs"), "во": ("loct", "loc2", "accs"), "из": ("gent",), "близ": ("gent",)}
 
 
@@ -18,6 +26,8 @@ def is_town(span: Span, document: Document, morphology: Morphology, words: Peopl
         words: The words «глава», «жители» and so on.
     """
     start, text = span.start, document.text
+    if _is_among_towns(span, document, morphology):
+        return True
     if not text[start - 1 : start].isspace() or not text[start - 2 : start - 1].isalpha() or " " in (word := span.of(text)):
         return False
     token = document.tokens[document.token_range(span).start - 1]
@@ -29,6 +39,27 @@ def is_town(span: Span, document: Document, morphology: Morphology, words: Peopl
             return False
         cases = ("gent",)
     return any(analysis.known and analysis.has("Geox") and analysis.has(case) for analysis in morphology.analyses(word) for case in cases)
+
+
+def _is_among_towns(span: Span, document: Document, morphology: Morphology) -> bool:
+    """«Москва — [Владимир]», «из [Владимира], Иванова и Костромы»: a place stands beside it, or in its list behind a preposition."""
+    tokens, at = document.tokens, document.token_range(span)
+    beside = [index for index in (at.start - 1, at.stop) if 0 <= index < len(tokens) and tokens[index].text in _JOINING]
+    if len(at) != 1 or not beside:
+        return False
+    first, last = at.start, at.start
+    while first > 1 and tokens[first - 1].text in _JOINING and tokens[first - 2].text[0].isupper():
+        first -= 2
+    while last + 2 < len(tokens) and tokens[last + 1].text in _JOINING and tokens[last + 2].text[0].isupper():
+        last += 2
+    dashes = any(tokens[index].text in _DASHES for index in beside)
+    preposition = tokens[first - 1].text.lower() if first else ""
+    cases = ("nomn",) if dashes else _CASES_OF_LISTS.get(preposition, ())
+    readings = morphology.analyses(tokens[at.start].text)
+    if not any(reading.known and reading.has("Geox") and reading.has(case) for reading in readings for case in cases):
+        return False
+    listed = {tokens[index].span for index in range(first, last + 1, 2)}
+    return any(tag.span in listed and tag.confidence > _SURE_PLACE for tag in document.tagged(Label.PLACE))
 
 
 def is_region(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
