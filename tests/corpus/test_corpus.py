@@ -39,6 +39,21 @@ def record(found: Extraction, name: str) -> str:
     return next(record.id for record in found if record.name == name)
 
 
+def test_posts_have_their_time(extractor: Extractor, tmp_path: Path) -> None:
+    told = {
+        "a": ("Министром обороны Казахстана с 2016 года работает Асхат Ермеков.", datetime.date(2017, 1, 1)),
+        "b": ("Бывший министр обороны Казахстана Асхат Ермеков прибыл в Астану.", datetime.date(2024, 1, 1)),
+    }
+    corpus = Corpus(tmp_path / "posts.duckdb")
+    corpus.add(extractor.extract_many([Article(text, id=id, reference_date=day) for id, (text, day) in told.items()]))
+    [person] = corpus.who("Ермеков")
+    [post] = person.positions
+    assert (post.title, post.held_at, post.status, post.since, post.until) == ("министр обороны", "Казахстан", "former", "2016", None)
+    assert "бывший министр обороны · Казахстан · с 2016" in html.unescape(cards_page("Ермеков", [corpus.card(person.id)]))
+    rows = corpus.sql("select status, since, until from positions order by article").to_pylist()
+    assert rows == [{"status": None, "since": "2016", "until": None}, {"status": "former", "since": None, "until": None}]
+
+
 def test_who(corpus: Corpus) -> None:
     first, other = corpus.who("Бакаев")
     assert (first.type, first.name, first.documents, first.first_seen, first.last_seen) == (

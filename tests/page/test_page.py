@@ -111,6 +111,17 @@ def test_a_post_is_tied_to_its_people() -> None:
     assert re.search(r'<u class="post" data-r="r1 r2" tabindex="0" aria-description="министр\nИванов, Петров\n[^"]+">Министры</u>', html)
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "shown"),
+    [("1998", "2002", "мэр · 1998–2002"), ("2016-03", None, "мэр · с 03.2016"), (None, "2020-02-01", "мэр · до 01.02.2020")],
+)
+def test_a_card_tells_when_a_post_was_held(since: str | None, until: str | None, shown: str) -> None:
+    text = "Мэр Иванов прибыл."
+    post = Position(title="мэр", since=since, until=until, mentions=(at(text, 0, 3),))
+    person = Person(id="P1", name="Иванов", positions=(post,), mentions=(at(text, 4, 10),))
+    assert f'<p class="fact">{shown}</p>' in Extraction(text=text, people=(person,)).to_html(page=True)
+
+
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
 def test_hostile_texts(text: str) -> None:
     mention = Mention(start=0, end=len(text), text=text, normal=text, confidence=1, rule=text)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from shosnlp.corpus.database import Database
 from shosnlp.corpus.spelling import spelled
+from shosnlp.records import PositionStatus
 
 EntityType = Literal["person", "organization", "place"]
 
@@ -24,9 +25,15 @@ class CorpusPosition(_Frozen):
     held_at: str | None = Field(description="the name of the organization or place")
     organization: str | None = Field(default=None, description="the id of its entity")
     place: str | None = Field(default=None, description="the id of its entity")
+    status: PositionStatus | None = Field(default=None, description="what the last document says")
+    since: str | None = Field(default=None, description="the earliest beginning that a document tells (EDTF)")
+    until: str | None = Field(default=None, description="the latest end that a document tells (EDTF)")
     first_seen: datetime.date | None = Field(description="the date of the first document that says so; None if no such document has a date")
     last_seen: datetime.date | None
     documents: int
+
+
+_POSITION = ("title", "held_at", "organization", "place", "status", "since", "until", "first_seen", "last_seen", "documents")  # as queried
 
 
 class CorpusEntity(_Frozen):
@@ -120,11 +127,13 @@ def _positions(database: Database, ids: Sequence[str]) -> dict[str, tuple[Corpus
         """with held as (select n.entity, p.*, r.document as document_, d.date from base.nodes n join base.records r using (node)
                join base.positions p on p.document = r.document and p.record = r.record join base.documents d on d.number = r.document
                where n.entity in (select unnest(?))),
-               placed as (select h.entity, lower(h.title) as title, h.held_at, h.date, h.document_, o.entity as organization,
+               placed as (select h.entity, lower(h.title) as title, h.held_at, h.status, h.since, h.until, h.date, h.document_,
+               o.entity as organization,
                l.entity as place from held h left join base.records ro on ro.document = h.document_ and ro.record = h.organization
                left join base.nodes o on o.node = ro.node
                left join base.records rl on rl.document = h.document_ and rl.record = h.place left join base.nodes l on l.node = rl.node)
-           select p.entity, p.title, coalesce(any_value(e.name), any_value(p.held_at)), p.organization, p.place, min(p.date), max(p.date),
+           select p.entity, p.title, coalesce(any_value(e.name), any_value(p.held_at)), p.organization, p.place,
+                  last(p.status order by p.date nulls first, p.document_), min(p.since), max(p.until), min(p.date), max(p.date),
                   count(distinct p.document_)
            from placed p left join entities e on e.id = coalesce(p.organization, p.place)
            group by p.entity, p.title, p.organization, p.place,
@@ -132,12 +141,8 @@ def _positions(database: Database, ids: Sequence[str]) -> dict[str, tuple[Corpus
            order by min(p.date) nulls last, count(distinct p.document_) desc, p.title, 3""",
         [list(ids)],
     )
-    for entity, title, held_at, organization, place, first, last, documents in rows or ():
-        found[entity].append(
-            CorpusPosition(
-                title=title, held_at=held_at, organization=organization, place=place, first_seen=first, last_seen=last, documents=documents
-            )
-        )
+    for entity, *values in rows or ():
+        found[entity].append(CorpusPosition(**dict(zip(_POSITION, values, strict=True))))
     return defaultdict(tuple, {entity: tuple(posts) for entity, posts in found.items()})
 
 

@@ -12,7 +12,7 @@ from shosnlp.integrations.requirements import required
 duckdb = required("duckdb", "corpus")
 pa = required("pyarrow", "corpus")
 
-VERSION = 1
+VERSION = 2
 _MEMORY = "512MB"  # for DuckDB; more goes to a temporary folder beside the database
 
 # What linking knows lies in the schema `base`; what users see are the table `entities` and views. A document has a number made of its id,
@@ -31,7 +31,8 @@ create table base.records (document bigint, record varchar, node bigint, form bi
                            kind varchar, country_code varchar, gender varchar, context boolean, mentions bigint);
 create table base.mentions (document bigint, record varchar, type varchar, name varchar, "start" bigint, "end" bigint, text varchar,
                             normal varchar, confidence double, rule varchar);
-create table base.positions (document bigint, record varchar, title varchar, organization varchar, place varchar, held_at varchar);
+create table base.positions (document bigint, record varchar, title varchar, organization varchar, place varchar, held_at varchar,
+                             status varchar, since varchar, until varchar);
 create table base.nodes (node bigint, form bigint, type varchar, name varchar, parts varchar[], posts varchar[], country varchar,
                          complete boolean, entity varchar);
 create table base.keys (node bigint, key bigint);
@@ -56,7 +57,8 @@ create view appearances as
     from base.records r join base.nodes n on n.node = r.node join base.documents d on d.number = r.document
     group by d.id, n.entity, d.date;
 create view positions as
-    select d.id as article, p.record, n.entity, p.title, o.entity as organization, l.entity as place, p.held_at, d.date
+    select d.id as article, p.record, n.entity, p.title, o.entity as organization, l.entity as place, p.held_at, p.status, p.since, p.until,
+           d.date
     from base.positions p join base.documents d on d.number = p.document
     join base.records r on r.document = p.document and r.record = p.record join base.nodes n on n.node = r.node
     left join base.records ro on ro.document = p.document and ro.record = p.organization left join base.nodes o on o.node = ro.node

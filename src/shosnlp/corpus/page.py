@@ -6,7 +6,7 @@ from shosnlp.corpus.cards import Card, CorpusDocument, CorpusEntity, CorpusPosit
 from shosnlp.page.document import document
 from shosnlp.page.elements import element, escaped, folded
 from shosnlp.page.labels import label
-from shosnlp.page.timeline import Row, day_text, timeline
+from shosnlp.page.timeline import Row, day_text, period_text, timeline
 
 _WIDTH, _ROW = 480, 34  # of the drawing, in its own units
 _LEFT, _RIGHT = 168, 312  # where the nodes of both sides stand
@@ -53,9 +53,10 @@ def _section(heading: str, content: str, name: str) -> str:
 
 
 def _post(position: CorpusPosition) -> Row:
-    held_at = f" · {position.held_at}" if position.held_at else ""
+    title = f"{label('status', position.status)} {position.title}" if position.status else position.title
+    time = period_text(position.since, position.until)
     facts = element("small", ", ".join(filter(None, (_span(position), escaped(f"статей {position.documents}")))))
-    return Row(position.first_seen, position.last_seen, escaped(f"{position.title}{held_at}") + " " + facts)
+    return Row(position.first_seen, position.last_seen, escaped(" · ".join(filter(None, (title, position.held_at, time)))) + " " + facts)
 
 
 def _span(seen: CorpusEntity | CorpusPosition) -> str:

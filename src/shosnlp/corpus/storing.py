@@ -139,7 +139,7 @@ def _put_mentions(tables: dict[str, _Columns], document: int, found: Extraction)
             _put(tables["mentions"], document=document, record=record.id, type=type_of(record), name=record.name, **mention.model_dump())
         for post in record.positions if isinstance(record, Person) else ():
             _put(tables["positions"], document=document, record=record.id, title=post.title, organization=post.organization,
-                 place=post.place, held_at=post.held_at)  # fmt: skip
+                 place=post.place, held_at=post.held_at, status=post.status, since=post.since, until=post.until)  # fmt: skip
 
 
 def _add_nodes(database: Database, nodes: dict[int, Profile], private: frozenset[int]) -> None:

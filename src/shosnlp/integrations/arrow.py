@@ -56,6 +56,9 @@ SCHEMAS: Mapping[str, Any] = {
             "organization": _TEXT,
             "place": _TEXT,
             "held_at": _TEXT,
+            "status": _TEXT,
+            "since": _TEXT,
+            "until": _TEXT,
             "date": _DATE,
         }
     ),
@@ -177,7 +180,8 @@ def _rows(found: Extraction, article: str) -> dict[str, list[dict[str, Any]]]:
         rows["entities"].append({"id": entity, "names": [record.name, *record.aliases]} | shared | described | seen)
         for post in record.positions if isinstance(record, Person) else ():
             held = {name: f"{article}/{id}" if (id := getattr(post, name)) else None for name in ("organization", "place")}
-            rows["positions"].append(own | held | {"title": post.title, "held_at": post.held_at, "date": date})
+            told = {name: getattr(post, name) for name in ("title", "held_at", "status", "since", "until")}
+            rows["positions"].append(own | held | told | {"date": date})
     return rows
 
 

@@ -7,6 +7,7 @@ from shosnlp.page.describing import about
 from shosnlp.page.elements import element, escaped, folded
 from shosnlp.page.labels import label
 from shosnlp.page.marking import Anchors
+from shosnlp.page.timeline import period_text
 from shosnlp.records import Entity, Person, Position, type_of
 
 _SHOWN = 12
@@ -40,14 +41,14 @@ def _count(mentions: int) -> str:
 
 
 def _post(position: Position, anchors: Anchors) -> str:
-    """«министр иностранных дел · Казахстан», with a link to the card of where it is held."""
+    """«министр иностранных дел · Казахстан · 1998–2002», with a link to the card of where it is held."""
     status = getattr(position, "status", None)  # a record without it is an older one
     title = escaped(f"{label('status', status)} {position.title}" if status else position.title)
     holder = position.organization or position.place
-    if not position.held_at:
-        return title
-    held_at = escaped(position.held_at)
-    return f"{title} · {element('a', held_at, href=f'#{anchors.record(holder)}') if holder and holder in anchors else held_at}"
+    time = period_text(getattr(position, "since", None), getattr(position, "until", None))
+    held_at = escaped(position.held_at or "")
+    linked = element("a", held_at, href=f"#{anchors.record(holder)}") if held_at and holder and holder in anchors else held_at
+    return " · ".join(filter(None, (title, linked, escaped(time))))
 
 
 def _forms(entity: Entity, record: str) -> Iterator[str]:

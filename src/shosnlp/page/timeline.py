@@ -64,3 +64,13 @@ def _row(row: Row, place: Callable[[datetime.date], float]) -> str:
 def day_text(day: datetime.date | None) -> str:
     """A day as HTML: «01.07.2024»."""
     return element("time", escaped(f"{day.day:02}.{day.month:02}.{day.year}"), datetime=f"{day:%Y-%m-%d}") if day else ""
+
+
+def period_text(since: str | None, until: str | None) -> str:
+    """EDTF dates in words: «1998–2002», «с 03.2016», «до 01.02.2020»; empty without either.
+
+    >>> period_text("1998", "2002"), period_text("2016-03", None)
+    ('1998–2002', 'с 03.2016')
+    """
+    first, last = (".".join(reversed(value.split("-"))) if value else "" for value in (since, until))
+    return f"{first}–{last}" if first and last else f"с {first}" if first else f"до {last}" if last else ""
