@@ -22,6 +22,7 @@ _CLEARLY = 3  # of them for each word that speaks for Russian and not for the ot
 _HARDLY_CYRILLIC = 8  # letters of another script for each Cyrillic one: fewer, and the paragraph may be Russian with a quotation
 _NO_NAME = 5  # letters of a script that one language has to itself: fewer may be a name
 _LONGEST_ENDING = 8
+_TITLE = 9  # letters: shorter listed words with a capital may be names
 
 _QUOTED = re.compile(r"«[^«»]*+»|“[^“”]*+”|„[^„“”]*+[“”]|\"[^\"]*+\"")
 _WORD = re.compile(r"\b(?<!\d-)[^\W\d_]+(?:['’ʼʻ‘`][^\W\d_]+)*+")
@@ -214,9 +215,9 @@ def _best(votes: "Counter[frozenset[str]]") -> str:
 
 
 def _votes(words: Sequence[str], line: str) -> "Counter[frozenset[str]]":
-    """How many words speak for each set of languages. Words with a capital may be names: only the first counts, and not by its letters."""
+    """How many words speak for each set of languages. Words with a capital may be names: only the first and titles count, and not by letters."""
     evidence, shouted = _evidence(), line.isupper()
-    small = [word.lower() for number, word in enumerate(words) if not number or shouted or not word[0].isupper()]
+    small = [word.lower() for number, word in enumerate(words) if not number or shouted or not word[0].isupper() or _is_title(word)]
     votes = Counter(evidence.words[word] for word in small if word in evidence.words)
     odd = bool(_ODD.search(line))
     if odd:
@@ -226,6 +227,11 @@ def _votes(words: Sequence[str], line: str) -> "Counter[frozenset[str]]":
         unlisted = (word for word in small if word not in evidence.words and not (odd and _ODD.search(word)))
         votes.update(filter(None, map(_by_ending, unlisted)))
     return votes
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word with a capital is no name all the same: «Республикасының Президенті»."""
+    return len(word) >= _TITLE and word.lower() in _evidence().foreign
 
 
 def _by_letters(word: str) -> frozenset[str] | None:
