@@ -47,7 +47,7 @@ FLOORS = {  # of the kinds that have sub-packages
         "tables",
         "words",
         "base_form descriptors ids",
-        "name listed_mentions triggers preceding tag_index",
+        "name listed_mentions triggers preceding tag_index titles",
         "finding name_context",
         "adjectives countries non_overlapping surroundings towns",
         "find group record named",

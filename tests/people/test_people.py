@@ -122,6 +122,21 @@ def test_missed_mentions_are_found(morphology: Morphology) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Решетов заявил, что цены растут.", ["Решетов"]),
+        ("Львова поблагодарила гостей.", ["Львова"]),
+        ("Магазин закрыл двери.", []),
+        ("Половина пришла пешком.", []),
+        ("Домов построил трест.", []),
+    ],
+)
+def test_a_surname_that_opens_a_sentence_agrees_with_its_verb(sentence: str, names: list[str], morphology: Morphology) -> None:
+    found = people.find(read_marked(sentence), morphology, people.load())
+    assert [(finding.normal, finding.rule) for finding in found] == [(name, "subject of a verb") for name in names]
+
+
 def test_fullest_name_is_the_name_of_the_person(morphology: Morphology) -> None:
     document = read_marked("[К.-Ж. Токаев] выступил. [Касым-Жомарт Токаев] поблагодарил гостей. [Токаева] слушали.")
     (group,) = people.group(people.find(document, morphology, people.load()), document)

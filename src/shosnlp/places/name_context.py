@@ -8,6 +8,7 @@ from shosnlp.places.descriptors import Descriptors
 from shosnlp.places.listed_mentions import ListedMention
 from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.tag_index import TagIndex
+from shosnlp.places.titles import titles
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document, Label, Tag
 from shosnlp.russian.morphology import Morphology
@@ -37,6 +38,7 @@ class NameContext:
         self._organizations = TagIndex(document.tagged(Label.ORGANIZATION))
         self._people = TagIndex(document.tagged(Label.PERSON))
         self._identities = {found.entry.identity for found in mentions if found.entry and found.certainty}
+        self._titles = titles(document, morphology, words)
         self._listed_tokens = {index for found in mentions for index in found.tokens}
 
     def is_tagged(self, found: ListedMention) -> bool:
@@ -57,7 +59,11 @@ class NameContext:
 
     def confidence(self, found: ListedMention, look_up: float) -> float:
         """The probability that a listed name is a mention; 0 if it is not."""
-        if self.is_address(found.span) or (self.is_in_brackets(found.span) and found.is_initialism(self._document.text)):
+        if (
+            self.is_address(found.span)
+            or self._titles.overlaps(found.span)
+            or (self.is_in_brackets(found.span) and found.is_initialism(self._document.text))
+        ):
             return 0.0
         if found.is_state or self._is_of_state(found) or self._is_goal(found) or self._is_governed_region(found):
             return _CERTAIN  # «Президент ИРИ», whatever its tag
@@ -80,7 +86,7 @@ class NameContext:
         for tag in self._places.tags:
             if taken.issuperset(range(tag.span.start, tag.span.end)):
                 continue
-            for indices in self._pieces(tag.span):
+            for indices in () if self._titles.overlaps(tag.span) else self._pieces(tag.span):
                 if (trimmed := self._trimmed(indices, descriptors)) and taken.isdisjoint(range(trimmed.start, trimmed.end)):
                     yield trimmed, tag.confidence
 

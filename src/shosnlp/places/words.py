@@ -155,6 +155,7 @@ class PlaceWords:
     prepositions: Mapping[str, frozenset[str]]
     owners: LemmaSet  # words before a city in the genitive
     state_posts: LemmaSet  # words before an abbreviated country
+    titled: LemmaSet  # words before a title in quotes: «фильм»
     not_places: frozenset[str]  # keys of words that are not places
     not_place_prefixes: frozenset[str]  # their first three letters
     adjectives: dict[str, str]  # key of an adjective without its ending → name
@@ -188,6 +189,7 @@ def load() -> PlaceWords:
         prepositions=prepositions(),
         owners=LemmaSet(row.word for row in read_table("places/owners.tsv", OtherRow)),
         state_posts=LemmaSet(row.word for row in read_table("places/state_posts.tsv", OtherRow)),
+        titled=LemmaSet(row.word for row in read_table("places/titled.tsv", OtherRow)),
         not_places=not_places,
         not_place_prefixes=frozenset(word[:3] for word in not_places),
         adjectives=adjectives,

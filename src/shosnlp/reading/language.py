@@ -215,7 +215,10 @@ def _best(votes: "Counter[frozenset[str]]") -> str:
 
 
 def _votes(words: Sequence[str], line: str) -> "Counter[frozenset[str]]":
-    """How many words speak for each set of languages. Words with a capital may be names: only the first and titles count, and not by letters."""
+    """How many words speak for each set of languages.
+
+    Words with a capital may be names: only the first one and titles count, and not by their letters.
+    """
     evidence, shouted = _evidence(), line.isupper()
     small = [word.lower() for number, word in enumerate(words) if not number or shouted or not word[0].isupper() or _is_title(word)]
     votes = Counter(evidence.words[word] for word in small if word in evidence.words)

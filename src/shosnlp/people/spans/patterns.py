@@ -53,6 +53,8 @@ def proposals(
     for index in triggers[SURNAME]:
         if index and _follows_title(tokens, index, morphology, words):
             yield tokens[index].span, TITLE_AND_SURNAME, PersonConfidence.LIKELY
+        elif _is_subject(document, index, morphology):
+            yield tokens[index].span, "subject of a verb", PersonConfidence.SUBJECT
 
 
 def _has_initials(text: str) -> bool:
@@ -100,6 +102,22 @@ def _follows_title(tokens: Sequence[Token], index: int, morphology: Morphology, 
     if not any(analysis.pos == "ADJF" for analysis in analyses):
         return True
     return not _names_a_land(title.text, morphology, words) and not _modifies(tokens, index, morphology)
+
+
+def _is_subject(document: Document, index: int, morphology: Morphology) -> bool:
+    """«Решетов заявил», «Львова поблагодарила»: it opens a sentence, and only as a surname does it agree with the verb after it."""
+    tokens = document.tokens
+    if index + 1 >= len(tokens) or document.sentence_at(tokens[index].start).start != tokens[index].start:
+        return False
+    following = tokens[index + 1]
+    if following.start != tokens[index].end + 1 or not following.text.islower() or not tokens[index].text.istitle():
+        return False
+    verbs = [reading for reading in morphology.analyses(following.text)[:1] if reading.has("VERB", "past", "sing")]
+    gender = next((gender for gender in ("masc", "femn") for verb in verbs if verb.has(gender)), None)
+    if gender is None:
+        return False
+    subjects = [reading for reading in morphology.analyses(tokens[index].text) if reading.has("nomn", "sing", gender)]
+    return bool(subjects) and all(reading.has("Surn") for reading in subjects)
 
 
 def _names_a_land(title: str, morphology: Morphology, words: PeopleWords) -> bool:
