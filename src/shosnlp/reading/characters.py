@@ -17,19 +17,22 @@ _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\x00"
 _STRESS = "\u0300\u0301"  # grave and acute: «Бака́ев»
 _COMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "Ё", "и\u0308": "ӥ", "И\u0308": "Ӥ"}
 _LOOK_ALIKE = dict(zip("aceopxyABCEHKMOPTXYkiIë", "асеорхуАВСЕНКМОРТХУкіІё", strict=True))
+_ABBREVIATIONS = ("EC", "PK", "KHP", "CCCP", "TACC", "TOO", "OOO", "OAO")  # in Latin letters all of which look Cyrillic: «OOO «Рассвет»»
+_BESIDE_RUSSIAN = r"(?:(?=[ ][«\"]?[а-яёА-ЯЁ])|(?<=[а-яё][ ]..)|(?<=[а-яё][ ]...)|(?<=[а-яё][ ]....))"
+_ABBREVIATION = rf"(?<![^\W_])(?:{'|'.join(_ABBREVIATIONS)})(?![^\W_]|[ ][«\"]?[A-Za-z]){_BESIDE_RUSSIAN}"
 _SURROGATES = "\ud800-\udfff"  # halves of a character: they cannot be encoded, and libraries below us want to
 
 _SPACE = re.compile(f"[{_SPACES}]")
-_DIRT = re.compile(f"[{_INVISIBLE}{_STRESS}\u0306\u0308{_SURROGATES}&]")
+_DIRT = re.compile(f"[{_INVISIBLE}{_STRESS}\u0306\u0308{_SURROGATES}&¬]")
 _TOUCHING = re.compile(r"[A-Za-zë](?:(?=[^\W_A-Za-zë])|(?<=[^\W_A-Za-zë].))")  # a Latin letter beside another one or a digit
 _MIXED = re.compile(r"(?P<mixed>(?<![^\W_])(?=[^\W_]*[а-яёА-ЯЁ])(?=[^\W_]*[A-Za-zë])[^\W_]+)")
 _PIECE = re.compile(
     f"(?P<compose>[иИ][\u0306\u0308]|[еЕ]\u0308)"
-    f"|(?P<drop>[{_INVISIBLE}{_STRESS}]+)"
+    f"|(?P<drop>[{_INVISIBLE}{_STRESS}]+|(?<=[а-яё])¬(?=[а-яё]))"
     f"|(?P<space>[{_SPACES}])"
     "|(?P<entity>&(?:#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});)"
     f"|(?P<broken>[{_SURROGATES}])"
-    f"|{_MIXED.pattern}"
+    f"|{_MIXED.pattern}|{_ABBREVIATION}"
 )
 _WORD_LIMIT = 64  # a mixed «word» longer than this is not a word
 
@@ -41,7 +44,8 @@ def clean(original: str) -> Cleaned:
     'Россия и Казахстан'
     """
     spaced = _SPACE.sub(" ", original)
-    pattern = _PIECE if _DIRT.search(spaced) else _MIXED if _TOUCHING.search(spaced) else None
+    dirty = _DIRT.search(spaced) or any(word in spaced for word in _ABBREVIATIONS)
+    pattern = _PIECE if dirty else _MIXED if _TOUCHING.search(spaced) else None
     if pattern is None:
         return Cleaned(original, spaced)
     pieces = list(_pieces(spaced, pattern))
