@@ -49,7 +49,7 @@ FLOORS = {  # of the kinds that have sub-packages
         "base_form descriptors ids",
         "name listed_mentions triggers preceding tag_index titles",
         "finding name_context",
-        "adjectives countries non_overlapping surroundings towns",
+        "adjectives countries non_overlapping streets surroundings towns",
         "find group record named",
         "pipeline",
         "__init__",

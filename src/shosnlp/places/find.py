@@ -13,6 +13,7 @@ from shosnlp.places.name import PlaceName, country_of, from_list, look_up, parse
 from shosnlp.places.name_context import NameContext
 from shosnlp.places.non_overlapping import NonOverlapping
 from shosnlp.places.preceding import COMMAS, Preceding
+from shosnlp.places.streets import streets
 from shosnlp.places.surroundings import Surroundings
 from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.towns import Towns
@@ -63,6 +64,7 @@ def find(
     )
     apart = NonOverlapping()
     apart.add(finder.inside())
+    apart.add(streets(document, morphology, words))
     apart.add(finder.quoted())
     apart.add(sorted([*finder.described(), *finder.listed(), *finder.pairs()], key=lambda finding: -len(finding.span)))
     apart.add(finder.tagged(apart.taken))
