@@ -22,7 +22,7 @@ from shosnlp.people.spans.extending import extend, with_known_given_name, with_t
 from shosnlp.people.spans.joining import continues_name, split_people, split_where_cases_part
 from shosnlp.people.spans.missed import find_missed, surname_forms
 from shosnlp.people.spans.patterns import is_initials_and_surname
-from shosnlp.people.spans.towns import is_region, is_town
+from shosnlp.people.spans.towns import is_office, is_region, is_town
 from shosnlp.people.spans.works import is_in_title
 from shosnlp.people.triggers import classify
 from shosnlp.people.words import PeopleWords, lookup_key
@@ -200,7 +200,7 @@ def _is_person(span: Span, document: Document, parser: NameParser, morphology: M
         return False
     if names_a_thing(span, document, morphology, words) or is_in_title(span, document, morphology, words):
         return False
-    if is_town(span, document, morphology, words):
+    if is_town(span, document, morphology, words) or is_office(span, document, morphology):
         return False
     return not _is_bare_title(span, document, morphology, words)
 

@@ -5,6 +5,7 @@ from shosnlp.reading.document import Document, Label
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
+_OFFICES = frozenset({"раис"})  # which are given names too
 _DASHES = frozenset({"—", "–"})
 _JOINING = _DASHES | {",", "и"}
 _SURE_PLACE = 0.8  # confidence of the tag of another town
@@ -68,3 +69,15 @@ def is_region(span: Span, document: Document, morphology: Morphology, words: Peo
     if index < 0 or document.text[document.tokens[index].end : span.start] != " ":
         return False
     return span.of(document.text) in words.regions and morphology.lemma(document.tokens[index].text) == "область"
+
+
+def is_office(span: Span, document: Document, morphology: Morphology) -> bool:
+    """Whether a given name is the office of a region's head: «[Раис] Согдийской области», «[Раис Татарстана] Минниханов»."""
+    tokens, at = document.tokens, document.token_range(span)
+    if tokens[at.start].text.lower() not in _OFFICES or at.start + 1 >= len(tokens) or len(at) > 2:
+        return False
+    of = tokens[at.start + 1]
+    return any(tag.label is Label.PLACE for tag in document.tags_from(of.start)) or any(
+        analysis.has("gent") and (analysis.pos == "ADJF" or (analysis.known and analysis.has("Geox")))
+        for analysis in morphology.analyses(of.text)
+    )
