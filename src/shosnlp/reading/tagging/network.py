@@ -18,11 +18,12 @@ Rows = NDArray[np.float32]
 KeptRows = NDArray[np.int16]  # rows in fixed point: half the size
 
 _WINDOW = 512  # tokens at a time: a layer then fits into the processor's cache
-_ROWS = 32  # word forms at a time, always the same number, so that rounding never depends on the other words
+_ROWS = 16  # word forms in a matrix product, always the same number, so that rounding never depends on the other words
 _PORTION = 8_192  # repeated tokens at a time
 _SLOVNET_LAYERS = 3
 _FIRST_STEP, _INPUT_STEP = 1 / 512, 1 / 2048  # of the fixed point: numbers are kept up to 64 and 16, twice as large as they come
 _MOST = np.iinfo(np.int16).max
+_TABLES = np.arange(AFFIXES, dtype=np.int32) * BUCKETS  # where the table of each affix begins
 
 
 class Network:
@@ -63,23 +64,15 @@ class Network:
 
     def word_rows(self, forms: Forms, vectors: Callable[[NDArray[np.int32]], Rows]) -> tuple[KeptRows, KeptRows]:
         """What depends on a word form alone: its contribution to slovnet's first convolution and to our own input."""
-        firsts, inputs = (np.empty((len(forms.shapes), width), np.int16) for width in self.widths)
-        for start in range(0, len(forms.shapes), _ROWS):
-            part = slice(start, start + _ROWS)
-            with np.errstate(over="ignore"):  # see `scores`
-                first, row = self._word_block(forms, part, vectors)
-            firsts[part], inputs[part] = _fixed(first, _FIRST_STEP), _fixed(row, _INPUT_STEP)
-        return firsts, inputs
-
-    def _word_block(self, forms: Forms, part: slice, vectors: Callable[[NDArray[np.int32]], Rows]) -> tuple[Rows, Rows]:
-        vector, shapes = vectors(forms.vectors[part]), forms.shapes[part]
-        buckets = forms.affixes[part] + np.arange(AFFIXES, dtype=np.int32) * BUCKETS
-        affixes = self._affixes[buckets].astype(np.float32).reshape(len(vector), -1)
-        features = _padded(np.concatenate([vector, self._w["shapes.weight"][shapes], affixes, forms.morphology[part]], axis=1))
-        hidden = silu(features @ self._w["word_hidden.weight"] + self._w["word_hidden.bias"])
-        row = hidden @ self._w["word_out.weight"] + self._domain
-        first = _padded(np.concatenate([vector, self._w["slovnet.shapes"][shapes]], axis=1)) @ self._first + self._first_bias
-        return first[: len(vector)], row[: len(vector)]
+        size, shapes = len(forms.shapes), forms.shapes
+        vector = vectors(forms.vectors)
+        affixes = self._affixes.take(forms.affixes + _TABLES, axis=0).reshape(size, -1)
+        features = np.concatenate([vector, self._w["shapes.weight"][shapes], affixes, forms.morphology], axis=1, dtype=np.float32)
+        with np.errstate(over="ignore"):  # see `scores`
+            hidden = silu(_product(features, self._w["word_hidden.weight"]) + self._w["word_hidden.bias"])
+        row = _product(hidden, self._w["word_out.weight"]) + self._domain
+        first = _product(np.concatenate([vector, self._w["slovnet.shapes"][shapes]], axis=1), self._first) + self._first_bias
+        return _fixed(first, _FIRST_STEP), _fixed(row, _INPUT_STEP)
 
     def scores(self, words: NDArray[np.intp], firsts: KeptRows, inputs: KeptRows, context: Rows, repeats: Repeats) -> Rows:
         """The score of each tag for each token.
@@ -130,8 +123,13 @@ class Network:
             x[some.tokens] = rows
 
 
-def _padded(rows: Rows) -> Rows:
-    return np.concatenate([rows, np.zeros((_ROWS - len(rows), rows.shape[1]), np.float32)]) if len(rows) < _ROWS else rows
+def _product(rows: Rows, weight: Rows) -> Rows:
+    """The matrix product, `_ROWS` rows at a time."""
+    blocks = -(-len(rows) // _ROWS)
+    padded = np.zeros((blocks, _ROWS, rows.shape[1]), np.float32)
+    padded.reshape(-1, rows.shape[1])[: len(rows)] = rows
+    product: Rows = (padded @ weight).reshape(-1, weight.shape[1])[: len(rows)]
+    return product
 
 
 def _fixed(rows: Rows, step: float) -> KeptRows:
