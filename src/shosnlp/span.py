@@ -2,12 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Characters `start` to `end` (exclusive) of a text.
+class Span(NamedTuple):
+    """Characters `start` to `end` (exclusive) of a text. Its length is the number of characters.
+
+    A named tuple, because spans are made, compared and sorted by the thousand.
 
     >>> Span(0, 3).of("ШОС и ООН")
     'ШОС'
