@@ -122,7 +122,7 @@ class Tagger(nn.Module):
         dropout = Dropout(rate, np.random.default_rng(seed))
         self.tensors = tensors
         used, inverse = np.unique(np.append(tensors["vectors"].numpy(), UNKNOWN), return_inverse=True)
-        self.used = torch.from_numpy(WordVectors().of(used.astype(np.int32)))
+        self.used = torch.from_numpy(WordVectors().of(used.tolist()))
         self.rows = torch.from_numpy(inverse)
         self.slovnet = Slovnet(design.channels)
         self.shapes = nn.Embedding(forms.SHAPES, design.shape)

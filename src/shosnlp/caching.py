@@ -35,10 +35,10 @@ def owned_cache(most: int = 1) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
         @wraps(function)
         def cached(*arguments: P.args, **named: P.kwargs) -> R:
-            kept = arguments[position].__dict__
+            kept: dict[str, Callable[P, R]] = arguments[position].__dict__
             if (cache := kept.get(slot)) is None:
                 cache = kept[slot] = lru_cache(maxsize=most)(function)  # it refers to its owner, and is garbage together with it
-            return cache(*arguments, **named)  # type: ignore[no-any-return]
+            return cache(*arguments, **named)
 
         return cached
 

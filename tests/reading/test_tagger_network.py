@@ -98,7 +98,7 @@ def test_word_vectors_are_those_of_navec(vectors: WordVectors) -> None:
     forms = FormReader().read(["Россия", "Астана", "Бишкек", "россиябишкек"])
     assert (forms.vectors[:3] < UNKNOWN).all()
     assert forms.vectors[3] == UNKNOWN
-    rows = vectors.of(forms.vectors[:3])
+    rows = vectors.of(forms.vectors[:3].tolist())
     likeness = rows @ rows.T / np.outer(*2 * [np.linalg.norm(rows, axis=1)])
     assert likeness[1, 2] > likeness[0, 2] + 0.3  # two capitals of Central Asia are more alike than one of them and Russia
 

@@ -25,6 +25,7 @@ from shosnlp.organizations.rows import (
 )
 from shosnlp.russian.folding import fold
 from shosnlp.russian.government import prepositions
+from shosnlp.russian.lemma_set import LemmaSet
 from shosnlp.russian.stems import stem, stems_of_name
 from shosnlp.russian.word_cache import WordCache
 
@@ -43,7 +44,7 @@ class OrganizationWords:
     not_whole: frozenset[tuple[str, ...]]  # as `stems` writes them
     not_first: frozenset[str]
     not_anywhere: frozenset[str]
-    not_nouns: frozenset[str]  # lemmas of posts and fields: «пресс-служба [акима Алматы]» names no body
+    not_nouns: LemmaSet  # lemmas of posts and fields: «пресс-служба [акима Алматы]» names no body
     endings: tuple[KindAffix, ...]
     cases_after: Mapping[str, frozenset[str]]
     contractions: Mapping[str, str]  # by stem of the contraction
@@ -116,7 +117,7 @@ def load() -> OrganizationWords:
         not_whole=frozenset(way for row in is_not_organization if row.place == "whole" for way in _all_stems(row.words)),
         not_first=frozenset(stems(row.words)[0] for row in is_not_organization if row.place == "first"),
         not_anywhere=frozenset(stems(row.words)[0] for row in is_not_organization if row.place == "anywhere"),
-        not_nouns=frozenset(row.words for row in is_not_organization if row.place == "noun"),
+        not_nouns=LemmaSet(row.words for row in is_not_organization if row.place == "noun"),
         endings=read_table("organizations/endings.tsv", KindAffix),
         cases_after=prepositions(),
         decoy_stems=frozenset(stem(row.head) for row in read_table("organizations/decoy_heads.tsv", DecoyHead)),

@@ -136,12 +136,11 @@ class Descriptors:
     def _inverted(self) -> Iterator[DescribedName]:
         """Addresses put the abbreviation first: «обл. Ленинградская», «р-н Приозерский»."""
         for index in self._candidates:
-            row = self._row(index, self._words.descriptors_after)
             following = index + (2 if self._is_followed_by_point(index) else 1)
-            if row is None or row.full is None or index in self._used or following >= len(self._tokens):
+            if index in self._used or following >= len(self._tokens) or not self._tokens[following].text[0].isupper():
                 continue
-            base = self._agreeing(self._tokens[following], self._nouns(index, row))
-            if base and self._tokens[following].text[0].isupper():
+            row = self._row(index, self._words.descriptors_after)
+            if row and row.full and (base := self._agreeing(self._tokens[following], self._nouns(index, row))):
                 self._used.add(index)
                 span = Span(self._tokens[index].start, self._tokens[following].end)
                 yield DescribedName(span, row, f"{base} {row.full}")

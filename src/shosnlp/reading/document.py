@@ -64,17 +64,17 @@ class Document:
     tagger: str = "tagger"  # the name of the tagger, the `rule` of its findings
     language: str | None = None  # of most of the text, see `identify`
 
-    @property
+    @cached_property  # like the next two: read thousands of times
     def text(self) -> str:
         """The clean view of the text: no invisible characters, no stress marks, look-alike letters put right, foreign paragraphs blank."""
         return self.segmented.text
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """All tokens, in order."""
         return self.segmented.tokens
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """All sentences, in order."""
         return self.segmented.sentences
@@ -93,7 +93,7 @@ class Document:
 
     def token_range(self, span: Span) -> range:
         """Indices of the tokens that overlap `span`."""
-        start, starts, tokens = span.start, self._starts, self.segmented.tokens
+        start, starts, tokens = span.start, self._starts, self.tokens
         first = bisect_right(starts, start) - 1
         if first < 0:
             first = 0

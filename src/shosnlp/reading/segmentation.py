@@ -8,6 +8,7 @@ ends a sentence unless the next line goes on in lower case.
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from razdel.segmenters.punct import DASHES
 from razdel.segmenters.sentenize import BULLET_SIZE, DELIMITER, SentSplit, sentenize
@@ -44,6 +45,8 @@ _MAY_END = re.compile(
 _BEFORE_NAMES = re.compile(r"(?<![\w-])(?:мкр|мкр-н|пгт|рп|дер|наб|бул|бульв)$")  # abbreviations that razdel lacks: «пгт. Мстёра»
 _WINDOW = 10  # characters on either side that its rules see
 
+_token = partial(tuple.__new__, Token)  # makes a token of a tuple, twice as fast as `Token(…)`
+
 
 def segment(text: str) -> Segmented:
     """Split a clean text into tokens and sentences.
@@ -72,7 +75,7 @@ def cut(text: str) -> list[Token]:
 
 
 def _tokens_of(text: str) -> list[Token]:
-    return [Token(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text)]
+    return [_token((match.start(), match.end(), match[0])) for match in _TOKEN.finditer(text)]
 
 
 def _sentences(text: str) -> Iterator[Span]:

@@ -73,14 +73,15 @@ def _is_per_thread(library: Any) -> bool:
 
 def _limited(libraries: list[Any]) -> list[int]:
     before = [library.num_threads for library in libraries]
-    for library in libraries:
-        _set(library, 1)
+    for library, number in zip(libraries, before, strict=True):
+        if number != 1:
+            _set(library, 1)
     return before
 
 
 def _restore(libraries: list[Any], before: list[int]) -> None:
     for library, number in zip(libraries, before, strict=True):
-        if library.num_threads == 1:  # else it was changed elsewhere meanwhile
+        if number != 1 and library.num_threads == 1:  # else it was changed elsewhere meanwhile
             _set(library, number)
 
 

@@ -107,6 +107,8 @@ class BorderCorrector:
 
     def _is_post_or_field(self, tokens: Sequence[Token]) -> bool:
         """Whether the first noun is a post or a field: «Президента Узбекистана», «физической культуры Башкортостана»."""
+        if not any(self.words.not_nouns.may_contain(token.text) for token in tokens):
+            return False
         for token in tokens if self.document.text[max(0, tokens[0].start - 1)] not in OPENING else ():
             readings = self.morphology.analyses(token.text)
             if any(reading.lemma in self.words.not_nouns for reading in readings):

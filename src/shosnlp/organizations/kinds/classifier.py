@@ -44,13 +44,13 @@ class KindVectors:
         """The vector of a word, or those of its parts between hyphens; a row each, none if it is unknown."""
         low = word.lower().translate(_YO)
         ids = self._ids([low])
-        if not len(ids) and "-" in low:
+        if not ids and "-" in low:
             ids = self._ids(low.split("-"))
         return self._vectors.of(ids)
 
-    def _ids(self, words: Sequence[str]) -> NDArray[np.int32]:
-        ids = self._vocabulary.ids([key(word.encode("utf-8", "surrogatepass")) for word in words])
-        return ids[ids >= 0]
+    def _ids(self, words: Sequence[str]) -> list[int]:
+        ids = [self._vocabulary.id(key(word.encode("utf-8", "surrogatepass"))) for word in words]
+        return [id for id in ids if id >= 0]
 
     def row(self, around: Surroundings) -> NDArray[np.float32]:
         """The features: sums of word vectors (name, near, wide), each divided by the square root of their number, and the flags."""

@@ -56,8 +56,7 @@ class Grammar:
         return self.rows[codes].astype(np.float32) / np.float32(SCALE)
 
     def _by_ending(self, keys: NDArray[np.uint32], otherwise: NDArray[np.intp]) -> NDArray[np.intp]:
-        places = np.minimum(np.searchsorted(self.endings, keys), len(self.endings) - 1)
+        places = np.minimum(self.endings.searchsorted(keys), len(self.endings) - 1)
         known = self.endings[places] == keys
-        longest = known.argmax(axis=1)[:, None]
-        found = np.take_along_axis(self.ending_rows[places], longest, axis=1)[:, 0]
-        return np.where(known.any(axis=1), found, otherwise)
+        words, longest = np.arange(len(keys)), known.argmax(axis=1)
+        return np.where(known[words, longest], self.ending_rows[places[words, longest]], otherwise)

@@ -62,10 +62,10 @@ class Network:
         """The length of the two rows that `word_rows` returns for a word form."""
         return self._first.shape[1], len(self._domain)
 
-    def word_rows(self, forms: Forms, vectors: Callable[[NDArray[np.int32]], Rows]) -> tuple[KeptRows, KeptRows]:
+    def word_rows(self, forms: Forms, vectors: Callable[[Sequence[int]], Rows]) -> tuple[KeptRows, KeptRows]:
         """What depends on a word form alone: its contribution to slovnet's first convolution and to our own input."""
         size, shapes = len(forms.shapes), forms.shapes
-        vector = vectors(forms.vectors)
+        vector = vectors(forms.vectors.tolist())
         affixes = self._affixes.take(forms.affixes + _TABLES, axis=0).reshape(size, -1)
         features = np.concatenate([vector, self._w["shapes.weight"][shapes], affixes, forms.morphology], axis=1, dtype=np.float32)
         with np.errstate(over="ignore"):  # see `scores`

@@ -1,5 +1,7 @@
 """navec's word vectors from natasha's wheel, decoded on demand."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,8 +26,8 @@ class WordVectors:
         codes = archive.array("pq.bin", np.float32, (_PIECES * _CODES, 3), skip=_HEADER + SIZE * _PIECES)
         self._codes = codes.copy()  # read all the time
 
-    def of(self, ids: NDArray[np.int32]) -> NDArray[np.float32]:
+    def of(self, ids: Sequence[int]) -> NDArray[np.float32]:
         """A row for each word index."""
-        pieces = np.frombuffer(self._pieces(ids.tolist()), np.uint8).reshape(len(ids), _PIECES)
+        pieces = np.frombuffer(self._pieces(ids), np.uint8).reshape(len(ids), _PIECES)
         found: NDArray[np.float32] = self._codes.take(pieces + _OFFSETS, axis=0)
         return found.reshape(len(ids), DIMENSIONS)

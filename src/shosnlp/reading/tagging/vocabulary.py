@@ -39,8 +39,13 @@ class Vocabulary:
     def ids(self, keys: Sequence[int]) -> NDArray[np.int32]:
         """The index of each word, given by its `key`; -1 outside the vocabulary."""
         sought = np.array(keys, np.uint64)
-        places = np.minimum(np.searchsorted(self._keys, sought), SIZE - 1)
+        places = np.minimum(self._keys.searchsorted(sought), SIZE - 1)
         return np.where(self._keys[places] == sought, self._order[places], np.int32(-1))
+
+    def id(self, key: int) -> int:
+        """The same for one word, several times faster."""
+        place = min(int(self._keys.searchsorted(np.uint64(key))), SIZE - 1)
+        return int(self._order.item(place)) if self._keys.item(place) == key else -1
 
 
 def key(word: bytes) -> int:
