@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 _OWNERS = ("morphology", "words")  # arguments that can own a cache; the first one present does
 P = ParamSpec("P")
@@ -35,10 +35,12 @@ def owned_cache(most: int = 1) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
         @wraps(function)
         def cached(*arguments: P.args, **named: P.kwargs) -> R:
-            kept: dict[str, Callable[P, R]] = arguments[position].__dict__
-            if (cache := kept.get(slot)) is None:
+            kept = arguments[position].__dict__
+            cache: Any = kept.get(slot)
+            if cache is None:
                 cache = kept[slot] = lru_cache(maxsize=most)(function)  # it refers to its owner, and is garbage together with it
-            return cache(*arguments, **named)
+            result: R = cache(*arguments, **named)
+            return result
 
         return cached
 
