@@ -187,3 +187,15 @@ def test_trees_are_sums_of_leaves() -> None:
 @pytest.mark.parametrize("text", ["0\r\x1f", "\x1f" * 200 + "а\nб", "\x1f\n\x1f"])
 def test_a_line_of_separators_alone_is_read(extractor: Extractor, text: str) -> None:
     assert extractor.extract(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("row", "read"),
+    [
+        ("Астана\tГромов Олег Ильич\tаким", "Астана | Громов Олег Ильич | аким"),
+        ("Громов\tОлег\tИльич", "Громов Олег Ильич"),  # one name in three cells
+        ("Министр приехал. Он\tсказал", "Министр приехал. Он сказал"),  # no table
+    ],
+)
+def test_tabs_of_tables_are_borders(row: str, read: str) -> None:
+    assert clean(row).text == read

@@ -1,7 +1,8 @@
 """Marks around words that belong to no name: emoji, bullets, HTML tags, Markdown, footnotes, hashtags; and addresses, which hold no names.
 
 A mark goes where it decorates a word («🇰🇿Казахстан», «**Иван Петров**», «Руденко¹») and stays where it stands between words. A hashtag is
-the words it is made of («#МИДРК»). A web or mail address, a handle, a phone number, an account becomes one sign.
+the words it is made of («#МИДРК»). A web or mail address, a handle, a phone number, an account becomes one sign. A tab between cells of
+a table is a border.
 """
 
 import re
@@ -20,7 +21,7 @@ _URL = r"[^\s<>«»\"]"
 _STRESSED = r"\*{1,3}|_{1,3}|~~|`{1,3}|\|\|"
 
 # What marks begin with. A text without any, as most are, is not looked at any further.
-_SUSPECT = re.compile(rf"[<>*_`~\[#@|+¹²³⁰⁴-⁹{_BULLETS}{_EMOJI}]|[a-z]/|www\.|(?:{_CODES})\s|[A-Z]{{2}}\d\d|8 ?\(")
+_SUSPECT = re.compile(rf"[\t<>*_`~\[#@|+¹²³⁰⁴-⁹{_BULLETS}{_EMOJI}]|[a-z]/|www\.|(?:{_CODES})\s|[A-Z]{{2}}\d\d|8 ?\(")
 _KINDS = {
     "link": (
         r"(?<=\[)https?://[^\s\[\]]{1,500}[ ](?=[^\[\]\n]{1,300}\])",  # [https://… Астана]
@@ -49,11 +50,15 @@ _KINDS = {
     "head": (r"^#{1,6}[ ]+", r"^(?:>[ ]?)+"),
     "hashtag": (r"(?<![\w&])#[^\W\d_]\w*(?: #[^\W\d_]\w*)*",),
     "bullet": (rf"^[ \t]*[{_BULLETS}{_EMOJI}][{_BULLETS}{_EMOJI}{_JOINERS} ]*+(?=\S)", rf"[{_BULLETS}]+"),
+    "cell": (r"(?<=\S)[ \u00a0]{0,9}\t[ \t]*+(?=\S)",),
     "emoji": (rf"[{_EMOJI}][{_EMOJI}{_JOINERS}]*",),
 }
 _MARK = re.compile("|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in _KINDS.items()), re.MULTILINE)
 _ENDS = '.,:;!?)»"”'  # not part of an address when it ends with them
 _TAG = re.compile(r"#(\w+)")
+_CELL_BEFORE, _CELL_AFTER = re.compile(r"[^\t\n]*$"), re.compile(r"[^\t\n]*")
+_PROSE = re.compile(r"[а-яё]{3}[.!?] [А-ЯЁ]")
+_NEAR = 40  # characters beside the border of a cell that show whether it has several words
 _SEAM = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ])(?=[A-ZА-ЯЁ])|(?<=[А-ЯЁ]{3})(?=(?:РК|РФ|КР|РТ|РУз|КНР|США)$)|_")
 
 
@@ -110,6 +115,16 @@ def _emoji(match: re.Match[str]) -> Iterator[Edit]:
         yield Edit(start, end, "")
 
 
+def _cell(match: re.Match[str]) -> Iterator[Edit]:
+    """A tab between cells, of which one has several words: a surname and a given name may have a cell each. In prose it is a space."""
+    text, start, end = match.string, match.start(), match.end()
+    left = _CELL_BEFORE.search(text, max(start - _NEAR, 0), start)
+    right = _CELL_AFTER.match(text, end, end + _NEAR)
+    cells = [cell[0].strip() for cell in (left, right) if cell]
+    if any(" " in cell for cell in cells) and not any(map(_PROSE.search, cells)):
+        yield Edit(start, end, " | ")
+
+
 _EDITS: dict[str, Callable[[re.Match[str]], Iterator[Edit]]] = {
     "address": _sign,
     "code": _sign,
@@ -121,5 +136,6 @@ _EDITS: dict[str, Callable[[re.Match[str]], Iterator[Edit]]] = {
     "head": _nothing,
     "hashtag": _words,
     "bullet": _bullet,
+    "cell": _cell,
     "emoji": _emoji,
 }

@@ -24,6 +24,7 @@ _NAMED = frozenset({"имени", "им", "им."})
 _PREPOSITIONS = frozenset({"по", "в", "во", "при", "на", "с", "о", "за", "для", "из", "от", "к"})
 _OF_TOWN = frozenset({"г", "гор", "с", "пос"})  # «Прокуратура г. Лиски»
 _NEVER_LAST = _NAMED | _PREPOSITIONS | _OF_TOWN | {"и"}
+_NAME_FOLLOWS = re.compile(r"(?: (?:г|гор|с|пос)\.)? ?[^\W\d_a-zа-яё]")  # «Акимат г. Семей»
 _INITIALS = re.compile(r"[А-ЯЁ]{2,6}(?:ом|а|у|е)?")  # «МЧС», «МИДом»
 _STATES = ("государств", "стран")
 _MEMBERS = ("член", "участни")
@@ -91,7 +92,7 @@ class BorderCorrector:
             return False
         word = tokens[0].text
         if stem(word) in self.words.heads_by_stem and (word.islower() or not has_meaningful_capital(tokens[0], self.document)):
-            return not self.document.text[tokens[0].end : tokens[0].end + 2].strip()[:1].isupper()  # but «Секретариат ОДКБ»
+            return not _NAME_FOLLOWS.match(self.document.text, tokens[0].end)  # but «Секретариат ОДКБ»
         if stem(word) in self.words.adjectives:
             return True
         readings = self.morphology.analyses(word)
