@@ -170,6 +170,7 @@ def test_record(morphology: Morphology) -> None:
         ("Они поднялись на Тирич-Карсу.", "Тирич-Карсу", "mountain"),
         ("Туристы пропали на Алтарах.", "Алтарах", "other"),  # nothing tells
         ("Снег выпал на Юге.", "Юге", "macroregion"),  # no town
+        ("Гости посетили синьцзянские города Темэньгуань и Бэйтунь.", "Бэйтунь", "city"),  # the noun is plural
     ],
 )
 def test_kind_of_what_no_table_has(text: str, name: str, kind: str, morphology: Morphology) -> None:

@@ -65,11 +65,7 @@ class Descriptors:
             return self._following_rows[index]
         if index and self._tokens[index - 1].text == ".":
             return self._abbreviation(index)
-        if (
-            index - 1 not in self._among
-            or index - 1 in self._used
-            or "\n" in self._document.text[self._tokens[index - 1].end : self._tokens[index].start]
-        ):
+        if index - 1 not in self._among or index - 1 in self._used or not self._is_on_line(index):
             return None
         row = self._row(index - 1, self._words.descriptors_before)
         return row if row and self._apposes(index, row) else None
@@ -176,7 +172,7 @@ class Descriptors:
     def _following(self, index: int, first: int, row: DescriptorRow) -> Iterator[DescribedName]:
         """Further names of a plural descriptor: «Акжар» in «аулы Тельмана и Акжар», «Мира» in «улицы Ленина и Мира»."""
         nouns = [noun for noun in self._morphology.analyses(self._tokens[index].text) if noun.lemma.replace("ё", "е") == row.word]
-        if not nouns or any(noun.has("sing") for noun in nouns):
+        if not nouns or (any(noun.has("sing") for noun in nouns) and not self._is_plural_adjective(index - 1)):
             return
         while first + 2 < len(self._tokens) and self._tokens[first + 1].text in {"и", ","} and self._tokens[first + 2].text[0].isupper():
             first += 2
@@ -186,6 +182,11 @@ class Descriptors:
             self._following_rows[first] = row
             base = f"{row.word} {token.text}" if row.inside == "yes" else None
             yield DescribedName(token.span, row, base)
+
+    def _is_plural_adjective(self, index: int) -> bool:
+        """Whether «города» after the token is plural: «китайские города», but not «китайского города»."""
+        readings = self._morphology.analyses(self._tokens[index].text)[:1] if index >= 0 else ()
+        return any(reading.pos == "ADJF" and reading.has("plur") for reading in readings)
 
     def _row(self, index: int, rows: dict[str, DescriptorRow]) -> DescriptorRow | None:
         folded = self._word(index)
@@ -222,17 +223,12 @@ class Descriptors:
         forms = {form for case in _CASES if (form := self._morphology.inflect(lemma, case, "sing"))}
         return [reading for form in sorted(forms) for reading in self._morphology.analyses(form) if reading.pos == "NOUN"]
 
-    def _have_a_case_in_common(self, first: str, second: str) -> bool:
-        cases = [
-            {
-                case
-                for reading in self._morphology.analyses(word)
-                if reading.pos == "ADJF" and not reading.has("anim")
-                for case in reading.grammemes & _CASES
-            }
-            for word in (first, second)
-        ]
-        return bool(cases[0] & cases[1])
+    def _have_a_case_in_common(self, *words: str) -> bool:
+        adjectives = [[reading for reading in self._morphology.analyses(word) if reading.pos == "ADJF"] for word in words]
+        first, second = (
+            {case for reading in found if not reading.has("anim") for case in reading.grammemes & _CASES} for found in adjectives
+        )
+        return bool(first & second)
 
     def _noun(self, row: DescriptorRow, nouns: list[Analysis], adjective: Token) -> str:
         """The descriptor in the nominative; plural after a plural adjective («Курильские острова»)."""
@@ -268,8 +264,11 @@ class Descriptors:
 
     def _continues(self, last: int) -> bool:
         """Whether the next word is capitalised and on the same line."""
-        following = self._tokens[last + 1]
-        return following.text[0].isupper() and "\n" not in self._document.text[self._tokens[last].end : following.start]
+        return self._tokens[last + 1].text[0].isupper() and self._is_on_line(last + 1)
+
+    def _is_on_line(self, index: int) -> bool:
+        """Whether the token is on the line of the one before."""
+        return "\n" not in self._document.text[self._tokens[index - 1].end : self._tokens[index].start]
 
     def _is_noun_of(self, adjective: int) -> bool:
         """Whether this is an adjective followed by a capitalised noun."""
