@@ -263,7 +263,7 @@ class NameContext:
             return False
         if found.entry and found.entry.abbreviation:
             return True
-        if found.nominative and " " not in found.name and _DECLINED_END.search(found.name):
+        if found.nominative and " " not in found.name and _DECLINED_END.search(found.name) and found.name.istitle():
             return False
         before = self._document.tokens[found.tokens.start - 1].text
         return not (before[0].isupper() and any(reading.pos == "ADJF" for reading in self._morphology.analyses(before)[:1]))

@@ -58,6 +58,7 @@ def is_genitive(phrase: str, morphology: Morphology) -> bool:
 
 
 def _is_genitive(reading: Analysis) -> bool:
-    """«Иванов» is also the genitive plural of «Иван», after whom no body is named."""
+    """«Иванов» is also the genitive plural of «Иван», «Лужин» of «лужина», which the dictionary only guesses: no body is theirs."""
     people = reading.has("plur") and (reading.has("Surn") or reading.has("Name"))
-    return (reading.has("gent") and not people) or reading.has("Fixd")
+    guess = reading.has("plur") and reading.pos == "NOUN" and not reading.known
+    return (reading.has("gent") and not people and not guess) or reading.has("Fixd")

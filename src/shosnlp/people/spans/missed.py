@@ -7,7 +7,7 @@ from shosnlp.people.names.name import PersonName, is_initial
 from shosnlp.people.names.parser import NameParser
 from shosnlp.people.names.units import split_into_units
 from shosnlp.people.spans.borders import names_a_thing, names_in
-from shosnlp.people.spans.patterns import TITLE_AND_SURNAME, Proposal, is_common, proposals
+from shosnlp.people.spans.patterns import SPEAKER, TITLE_AND_SURNAME, Proposal, is_common, proposals
 from shosnlp.people.spans.towns import is_town
 from shosnlp.people.spans.works import is_in_title
 from shosnlp.people.words import PeopleWords, lookup_key
@@ -45,17 +45,20 @@ def find_missed(
     tags = [tag.span for tag in document.tagged(Label.ORGANIZATION, Label.PLACE)]
     things = Coverage(len(document.text), tags)
     covered = Coverage(len(document.text), [*taken, *(span for span in tags if " " in span.of(document.text))])
+    people = Coverage(len(document.text), taken)
     found: list[Proposal] = []
     proposed_spans = [
         *proposals(document, triggers, parser, morphology, words),
         *_known(document, surnames, set(tags), morphology, words),
     ]
     for proposed, rule, confidence in sorted(proposed_spans, key=lambda item: (item[0].start, -item[0].end)):
-        if covered.overlaps(proposed) or (rule == TITLE_AND_SURNAME and things.overlaps(proposed)):
+        rivals = people if rule == SPEAKER else covered
+        if rivals.overlaps(proposed) or (rule == TITLE_AND_SURNAME and things.overlaps(proposed)):
             continue
         for span in names_in(proposed, document, morphology, words):
-            if not (covered.overlaps(span) or _is_no_mention(span, document, morphology, words)):
+            if not (rivals.overlaps(span) or _is_no_mention(span, document, morphology, words)):
                 covered.add(span)
+                people.add(span)
                 found.append((span, rule, confidence))
     return sorted(found)
 

@@ -21,6 +21,7 @@ _SURNAME_AND_INITIALS = re.compile(rf"(?<![\w.])(?P<surname>{_WORD}) {_UPPER}\. 
 _SURNAME_FOLLOWS = re.compile(rf" ?{_WORD}")
 _SHORTEST_SURNAME = 3
 TITLE_AND_SURNAME = "role and surname"
+SPEAKER = "role and surname before a colon"  # «Посол Петров-Водкин: переговоры продолжаются», whatever the tagger takes it for
 
 Proposal = tuple[Span, str, float]  # span, rule, confidence
 
@@ -51,8 +52,11 @@ def proposals(
         if span := _around_patronymic(tokens, index, document.text, parser):
             yield span, "patronymic", PersonConfidence.SURE
     for index in triggers[SURNAME]:
+        speaks = index and document.text.startswith(": ", tokens[index].end)
         if index and _follows_title(tokens, index, morphology, words):
-            yield tokens[index].span, TITLE_AND_SURNAME, PersonConfidence.LIKELY
+            yield tokens[index].span, *((SPEAKER, PersonConfidence.SURE) if speaks else (TITLE_AND_SURNAME, PersonConfidence.LIKELY))
+        elif speaks and index > 1 and _is_of_body(tokens[index - 2 : index + 1], morphology, words):
+            yield tokens[index].span, SPEAKER, PersonConfidence.SURE
         elif _is_subject(document, index, morphology):
             yield tokens[index].span, "subject of a verb", PersonConfidence.SUBJECT
 
@@ -87,6 +91,14 @@ def _around_patronymic(tokens: Sequence[Token], index: int, text: str, parser: N
         if best.name.middle and best.name.first and best.weight > NameWeights.PATTERN:
             return span
     return None
+
+
+def _is_of_body(tokens: Sequence[Token], morphology: Morphology, words: PeopleWords) -> bool:
+    """«Глава МВД Лужин»: a title and the initials of a body before a surname."""
+    title, body, surname = tokens
+    if not body.text.isupper() or title.end + 1 != body.start or body.end + 1 != surname.start:
+        return False
+    return words.title_lemmas.contains_lemma_of(title.text, morphology)
 
 
 def _follows_title(tokens: Sequence[Token], index: int, morphology: Morphology, words: PeopleWords) -> bool:
