@@ -118,6 +118,7 @@ class OrganizationConfidence:
     ENUMERATED = 0.85  # a name in an enumeration with organizations
     SURE = 0.9  # threshold: only at or above this, an organization tells that those enumerated with it are organizations
     CREDIT = 0.9  # a name in a dateline or after «Источник:»
+    ABBREVIATION = 0.85  # an abbreviation that tells the kind of a body
     COMPOUND = 0.8  # a word with a head after a hyphen
     KNOWN = 0.95  # minimum for a name with a row in the list
     HEADED = 0.85  # minimum for a name with a known head

@@ -22,6 +22,7 @@ from shosnlp.organizations.candidates.from_document import (
     repeated_abbreviations,
     repeated_quotations,
     short_forms,
+    told_abbreviations,
 )
 from shosnlp.organizations.candidates.institutions import find_institutions
 from shosnlp.organizations.candidates.known import find_known
@@ -83,6 +84,7 @@ def find(
         *described_by_noun(document.text, quoted, words),
         *described_by_context(document.text, quoted, words),
         *names_before_initials(document, words),
+        *told_abbreviations(document, words, triggers[ABBREVIATION]),
         *unquoted(document, words, triggers[ABBREVIATION]),
         *credits(document),
         *compounds(document, words, triggers[COMPOUND]),

@@ -145,3 +145,11 @@ class CountryName(NamedTuple):
     code: str | None = None
     strength: str = "strong"
     same_as: str | None = None
+
+
+class KindPhrase(NamedTuple):
+    """Words of a name that tell the kind of the body."""
+
+    words: str  # in the nominative; an abbreviation as it is written
+    evidence: Evidence
+    kind: OrganizationKind | None = None  # None: an organ, of the kind of the body it belongs to

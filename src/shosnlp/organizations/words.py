@@ -13,6 +13,7 @@ from shosnlp.organizations.rows import (
     DecoyHead,
     JointPlaces,
     KindAffix,
+    KindPhrase,
     KnownOrganization,
     LegalForm,
     NotOrganization,
@@ -28,6 +29,8 @@ from shosnlp.russian.government import prepositions
 from shosnlp.russian.lemma_set import LemmaSet
 from shosnlp.russian.stems import stem, stems_of_name
 from shosnlp.russian.word_cache import WordCache
+
+_LONG_ABBREVIATION = 5  # letters: shorter ones have other meanings
 
 
 @dataclass(frozen=True, eq=False)  # compared by identity, so results derived from it can be cached
@@ -49,6 +52,7 @@ class OrganizationWords:
     cases_after: Mapping[str, frozenset[str]]
     contractions: Mapping[str, str]  # by stem of the contraction
     short_names: Mapping[str, tuple[str, ...]]  # by short name, as `key` writes it, all names of the bodies that it may mean
+    told_abbreviations: frozenset[str]  # long ones that tell the kind of a body: «ОГИБДД»
     short_abbreviations: Mapping[str, tuple[str, ...]]  # by full name of the list: «ЖК» for «Жогорку Кенеш»
     adjectives: Mapping[str, str]  # stem of «казахстанский» → KZ, of «московский» → Москва
     decoy_stems: frozenset[str]
@@ -125,6 +129,7 @@ def load() -> OrganizationWords:
         contractions={stem(row.contraction): row.full for row in read_table("organizations/contractions.tsv", Contraction)},
         short_names=_short_names(known),
         short_abbreviations=_short_abbreviations(),
+        told_abbreviations=_told_abbreviations(),
         adjectives=_adjectives(),
     )
 
@@ -142,6 +147,11 @@ def _short_names(known: Iterable[KnownOrganization]) -> Mapping[str, tuple[str, 
 def _short_abbreviations() -> Mapping[str, tuple[str, ...]]:
     rows = read_table("organizations/short_names.tsv", ShortName)
     return {row.name: tuple(short for short in row.short.split(";") if short.isupper()) for row in rows}
+
+
+def _told_abbreviations() -> frozenset[str]:
+    rows = read_table("organizations/kinds.tsv", KindPhrase)
+    return frozenset(row.words for row in rows if row.words.isupper() and row.words.isalpha() and len(row.words) >= _LONG_ABBREVIATION)
 
 
 def key(name: str) -> str:

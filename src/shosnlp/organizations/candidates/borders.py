@@ -266,8 +266,11 @@ class BorderCorrector:
                 return True  # «оператор Аль-Джазиры Сами аль-Хадж»
         if (start := self.place_ends.get(before.end)) is not None and start > part[0].start:
             return token.text.isupper() or not self._is_genitive(token)
-        headed = (before.text.islower() or (before is part[0] and before.text.istitle())) and stem(before.text) in self.words.heads_by_stem
-        if headed:
+        headed = before.text.islower() or (before is part[0] and before.text.istitle())
+        head = self.words.heads_by_stem.get(stem(before.text)) if headed else None
+        if head is not None and head.lower == "named" and token.start not in self.person_starts:
+            return False  # «Университет Иннополис»
+        if head is not None:
             return not self._is_genitive(token)  # «судья районного суда Иванов», «идею Совещания Казахстан озвучил»
         rows = self.words.by_name.get(key(before.text), ()) if before is part[0] and before.text.isupper() and len(before.text) > 1 else ()
         if not rows or all(row.is_organ for row in rows):

@@ -20,6 +20,7 @@ class Source(StrEnum):
     IN_BRACKETS = "in brackets"
     ENUMERATED = "enumerated"  # beside others: «клубы «Тайга» и «Заря»»
     CREDIT = "credit"  # «Источник: Кабар», «МОСКВА, 4 июн — ПРАЙМ.»
+    ABBREVIATION = "abbreviation"  # one that tells the kind of a body: «ОГИБДД»
     COMPOUND = "compound"  # a head after a hyphen: «Дельта-банка»
     REPEATED = "repeated"
     SHORT_FORM = "short form"

@@ -32,6 +32,7 @@ def described_by_noun(text: str, quotations: Quotations, words: OrganizationWord
 
 def is_described(text: str, opening: int, words: OrganizationWords) -> bool:
     """Whether the noun before a quote says that organizations follow: «компания «Аврора»», «клубов «Аврора» и «Вега»»."""
+    opening -= text[opening - 1 : opening] == "("  # «двух обществ («Вега» и «Аврора»)»
     before = _NOUN_BEFORE.search(text, max(0, opening - _FARTHEST), opening)
     if before is None:
         return False
@@ -55,7 +56,9 @@ def described_by_context(text: str, quotations: Quotations, words: OrganizationW
     """
     before, after = _context_patterns(words)
     for opening, close in quotations.closes.items():
-        if not _NAME.fullmatch(text, opening + 1, close) or not all(word[0].isupper() for word in text[opening + 1 : close].split()):
+        if not _NAME.fullmatch(text, opening + 1, close) or not all(
+            word[0] in "-–—" or word[0].isupper() for word in text[opening + 1 : close].split()
+        ):
             continue
         if before.search(text, max(0, opening - _FARTHEST), opening) or after.match(text, close + 1):
             yield OrganizationCandidate(Span(opening + 1, close), Source.BESIDE, OrganizationConfidence.DESCRIBED)

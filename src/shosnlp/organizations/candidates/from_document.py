@@ -71,6 +71,13 @@ def names_before_initials(document: Document, words: OrganizationWords) -> Itera
                 break
 
 
+def told_abbreviations(document: Document, words: OrganizationWords, abbreviations: Sequence[int]) -> Iterator[OrganizationCandidate]:
+    """Yield the abbreviations that tell the kind of a body, whatever the tagger takes them for: «инспекторы УОБДД»."""
+    for token in map(document.tokens.__getitem__, abbreviations):
+        if token.text in words.told_abbreviations:
+            yield OrganizationCandidate(token.span, Source.ABBREVIATION, OrganizationConfidence.ABBREVIATION)
+
+
 def repeated_abbreviations(
     candidates: Sequence[OrganizationCandidate], document: Document, words: OrganizationWords, abbreviations: Sequence[int]
 ) -> Iterator[OrganizationCandidate]:

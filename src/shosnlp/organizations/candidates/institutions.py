@@ -131,12 +131,31 @@ class InstitutionFinder:
         if match := _QUOTED.match(text, end):
             close = self.quotations.closes.get(match.end() - 1)
             return None if close is None or text[match.end()].islower() else close + 1  # «в центре «недоступны» две аптеки»
+        if unquoted := self._unquoted(index + 1):
+            return unquoted
         for at in range(index, min(index + LONGEST_REMIT, len(tokens) - 1)):
             if after := named_after(text, tokens[at].end, self.morphology):
                 return after
             if text[tokens[at].end : tokens[at].end + 1] != " " or not self.remits.is_tail(tokens[at + 1].text):
                 return None
         return None
+
+    def _unquoted(self, index: int) -> int | None:
+        """The end of a name without quotes: «театр Инсайт»; no genitive, which may be a person's or anything's."""
+        token = self.document.tokens[index] if index < len(self.document.tokens) else None
+        if token is None or token.start != self.document.tokens[index - 1].end + 1 or not (token.text.istitle() and token.text.isalpha()):
+            return None
+        if token.start in self.place_at or token.start in self._people:
+            return None
+        readings = self.morphology.analyses(token.text)
+        if any(reading.pos != "NOUN" or not reading.has("inan") or reading.has("gent") for reading in readings) or not readings:
+            return None
+        return token.end if any(reading.has("nomn", "sing") for reading in readings) else None
+
+    @cached_property
+    def _people(self) -> frozenset[int]:
+        """The characters of what the tagger sees as people."""
+        return frozenset().union(*(range(tag.span.start, tag.span.end) for tag in self.document.tagged(Label.PERSON)))
 
     def _owned(self, index: int, head: OrganizationHead) -> int | None:
         """The end of the place after the head and the remit."""

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 
 from shosnlp.lexicon import read_table
-from shosnlp.organizations.rows import Evidence
+from shosnlp.organizations.rows import Evidence, KindPhrase
 from shosnlp.records import OrganizationKind
 from shosnlp.russian.stems import stem
 from shosnlp.russian.word_cache import WordCache
@@ -20,14 +20,6 @@ _DECLINED_IN_CAPITALS = re.compile(r"([А-ЯЁ]{2,}[БВГДЖЗКЛМНПРСТ
 _GENITIVE_PLURAL = ("ов", "ев")
 _LONGEST_OWNER = 2  # words: «Республики Казахстан»
 CUE_BEGIN = 3  # every cue has at least so many letters
-
-
-class KindPhrase(NamedTuple):
-    """Words of a name that tell the kind of the body."""
-
-    words: str  # in the nominative; an abbreviation as it is written
-    evidence: Evidence
-    kind: OrganizationKind | None = None  # None: an organ, of the kind of the body it belongs to
 
 
 class KindCue(NamedTuple):

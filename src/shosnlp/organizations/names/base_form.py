@@ -135,7 +135,7 @@ class BaseForms:
         word, head = before.group(1), self.words.heads_by_stem.get(stem(before.group(1)))
         if self.quotations.inside(span):
             return word in self.words.legal_forms or head is not None
-        described_by_noun = head is not None and head.lower == "outside" and word.islower() and before.group().endswith(" ")
+        described_by_noun = head is not None and head.lower in ("outside", "named") and word.islower() and before.group().endswith(" ")
         return described_by_noun and self._could_be_nominative(span.of(self.document.text).split()[0])
 
     def _could_be_nominative(self, word: str) -> bool:
