@@ -143,9 +143,9 @@ class InstitutionFinder:
     def _unquoted(self, index: int) -> int | None:
         """The end of a name without quotes: «театр Инсайт»; no genitive, which may be a person's or anything's."""
         token = self.document.tokens[index] if index < len(self.document.tokens) else None
-        if token is None or token.start != self.document.tokens[index - 1].end + 1 or not (token.text.istitle() and token.text.isalpha()):
+        if token is None or not self.document.text.endswith(" ", self.document.tokens[index - 1].end, token.start):
             return None
-        if token.start in self.place_at or token.start in self._people:
+        if not token.text.istitle() or not token.text.isalpha() or token.start in self.place_at or token.start in self._people:
             return None
         readings = self.morphology.analyses(token.text)
         if any(reading.pos != "NOUN" or not reading.has("inan") or reading.has("gent") for reading in readings) or not readings:

@@ -21,6 +21,7 @@ _DATELINE = re.compile(r"(?:^|\n)[ ]*(?:[А-ЯЁ][А-ЯЁа-яё-]+[ ]?){1,3}[.,
 _LONGEST_DATELINE = 90
 _DASHES, _NEAR_DASH = frozenset("—–/(-"), 3  # one ends a dateline, so many characters before the name
 _AFTER_DATELINE = re.compile(r"[»\"]?[ ]?[.,/)—–-]")
+_OPENED = re.compile(r"[(«\"„“](?=\w)")  # the quote of «Фармфирма «Заря»»
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
@@ -75,7 +76,7 @@ def _of_words_before(text: str, start: int, finding: OrganizationFinding, words:
 
 def _last_words(text: str) -> list[str]:
     """The last words of a text, up to three, with nothing but spaces between them."""
-    words = text.rsplit(" ", _MOST_WORDS)[-_MOST_WORDS:]
+    words = re.split(_OPENED, text)[-1].rsplit(" ", _MOST_WORDS)[-_MOST_WORDS:]
     odd = max((at for at, word in enumerate(words, 1) if not word[:1].isalpha() or not word.replace("-", "").isalnum()), default=0)
     return words[odd:]
 

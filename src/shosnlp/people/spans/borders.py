@@ -13,6 +13,7 @@ from shosnlp.span import Span
 
 _BREAK = re.compile(r"[\n\r\t()\[\]{}<>«»\"„“”,;:!?/\\•|*…@#=+]|\s[-–—]|[-–—]\s")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’‘ʼ`][^\W\d_]+)*\.?")
+_DEAR = "ув"  # «Ув. Иван Петрович»
 _INITIALS_BEFORE = re.compile(r"(?<![^\W\d_.])(?:[^\W\d_]{1,3}\.(?:-[^\W\d_]\.)?\s?){1,3}$")
 _INITIALS_AFTER = re.compile(r" ?[^\W\d_]\.(?:-[^\W\d_]\.)?(?: ?[^\W\d_]\.)?")
 _BARE_INITIALS_BEFORE = re.compile(r"(?<![\w.] )(?<![\w.])[А-ЯЁ] [А-ЯЁ] $")  # «И С Петров»
@@ -180,7 +181,8 @@ def _with_initials(span: Span, text: str, words: PeopleWords) -> Span:
     if "." not in name:
         window = max(0, start - _REACH)
         before = _INITIALS_BEFORE.search(text, window, start)
-        if before and _capital_initials(before.group(), name) and lookup_key(before.group().split(".")[0]) not in words.not_a_person:
+        first = lookup_key(before.group().split(".")[0]) if before else ""
+        if before and _capital_initials(before.group(), name) and first != _DEAR and first not in words.not_a_person:
             start = before.start()
         elif " " not in name and (after := _INITIALS_AFTER.match(text, end)) and _capital_initials(after.group(), name):
             end = after.end()
