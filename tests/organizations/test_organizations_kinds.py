@@ -15,7 +15,8 @@ from shosnlp.inflection import Case
 from shosnlp.organizations.kinds import classifier
 from shosnlp.organizations.kinds.classifier import FEATURES, KindClassifier, KindVectors
 from shosnlp.organizations.kinds.surroundings import Surroundings
-from shosnlp.organizations.kinds.words import KindPhrase, load
+from shosnlp.organizations.kinds.words import load
+from shosnlp.organizations.rows import KindPhrase
 from shosnlp.reading.tagging.archive import Archive, write
 from shosnlp.records import OrganizationKind
 
