@@ -71,10 +71,10 @@ def attach(
         return {}
     workplaces = Workplaces(document, words, organizations, places)
     name_index = NameIndex(workplaces.ends, longest((mention.start, mention.end) for mention in mentions))
-    found = titles(document, morphology, words, name_index, triggers, near_people=True)
+    times = Times(document, words, dates)
+    found = titles(document, morphology, words, name_index, triggers, near_people=True, entries=times.entries())
     if not found:
         return {}
-    times = Times(document, words, dates)
     appositions = Appositions(document, morphology, mentions, found, name_index, times)
     claims = appositions.claims()
     claims += Predicates(document, morphology, words, mentions, name_index, times).claims(found, _taken(claims))

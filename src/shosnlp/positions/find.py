@@ -3,6 +3,8 @@
 A title is a known head noun with the adjectives that belong to it and its tail. Who holds it is decided elsewhere.
 """
 
+from collections.abc import Iterable
+
 from shosnlp.positions.name_index import NameIndex
 from shosnlp.positions.titles.head import NumberAndCase, TitleHead, agrees, form_of, masculine, read_head
 from shosnlp.positions.titles.tail import Tail, TailReader
@@ -44,6 +46,7 @@ def titles(
     triggers: TriggerPositions | None = None,
     *,
     near_people: bool = False,
+    entries: Iterable[int] = (),
 ) -> list[Title]:
     """Return the titles of a document, in order of appearance; they nest: «советник [президента]».
 
@@ -56,6 +59,7 @@ def titles(
         name_index: Where people, organizations and places are named; by default the tags.
         triggers: Where title heads stand; computed if not given.
         near_people: Whether to look only where a title can belong to a person; saves time in texts with few names.
+        entries: Tokens where an entry of a biography begins, behind its date: titles there may be far from the name.
     """
     if name_index is None:
         name_index = NameIndex.of(
@@ -64,7 +68,7 @@ def titles(
             (tag.span for tag in document.tagged(Label.PERSON)),
         )
     finder = _Finder(document, morphology, words, name_index)
-    outside = name_index.outside_names(len(document.tokens), _REACH if near_people else None)
+    outside = name_index.outside_names(len(document.tokens), _REACH if near_people else None, entries)
     triggers = TriggerIndex(trigger_classifier(words)).positions(document.tokens) if triggers is None else triggers
     return [title for at in triggers[TITLE_HEAD] if outside[at] and (title := finder.title_at(at))]
 

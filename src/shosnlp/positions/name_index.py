@@ -23,13 +23,19 @@ class NameIndex(NamedTuple):
         """Index the spans by token."""
         return cls(by_token(document, workplaces), by_token(document, people))
 
-    def outside_names(self, count: int, near_people: int | None = None) -> bytearray:
-        """A mask of the `count` tokens of a document: 1 outside names and, if given, at most `near_people` tokens from a person."""
+    def outside_names(self, count: int, near_people: int | None = None, entries: Iterable[int] = ()) -> bytearray:
+        """A mask of the `count` tokens of a document: 1 outside names and, if given, at most `near_people` tokens from a person.
+
+        `entries` are tokens of a list of posts, near people or not; what follows them counts too.
+        """
         outside = bytearray(count) if near_people is not None else bytearray(b"\1" * count)
         if near_people is not None:
             for start, end in self.people.items():
                 first, last = max(start - near_people, 0), min(end + near_people, count)
                 outside[first:last] = b"\1" * (last - first)
+            for start in entries:
+                last = min(start + near_people, count)
+                outside[start:last] = b"\1" * (last - start)
         for names in (self.workplaces, self.people):
             for start, end in names.items():
                 outside[start:end] = bytes(end - start)

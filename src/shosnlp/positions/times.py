@@ -1,7 +1,7 @@
 """When a post is held: «в прошлом», «с 2003 года», «(1937—2005)»."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from shosnlp.dates import DateFinding
@@ -11,6 +11,7 @@ from shosnlp.reading.document import Document
 from shosnlp.records import PositionStatus
 
 _BEFORE_DATES = frozenset({"с", "со", "в", "во", "до", "по", "к", "на", "от"})
+_DASHES = frozenset({"–", "—", "-", "−", ":"})
 _YEARS = frozenset({"г", "гг", "год", "года", "году", "годах", "годы", "."})
 _BORN = ("род", "р.", "урожд", "настоящ", "ум.", "умер", "каз.", "кирг.", "англ", "узб")
 _RANGE = re.compile(r"((?:18|19|20)\d\d)[-–—]((?:18|19|20)\d\d)")
@@ -76,6 +77,13 @@ class Times:
         while end < len(self._tokens) and self._tokens[end].text in _YEARS and (self._tokens[end].text != "." or self._is_abbreviated(end)):
             end += 1
         return end, _held(finding)
+
+    def entries(self) -> Iterator[int]:
+        """Where entries of a list of posts begin: «1984–1991 гг. – [инженер]»."""
+        for at in self._dates:
+            end = self.date(at)[0]
+            if end < len(self._tokens) and self._tokens[end].text in _DASHES:
+                yield end + 1
 
     def _years(self, at: int) -> tuple[int, Period] | None:
         """«1985–1989» in a list of posts, where no other word tells that these are years."""

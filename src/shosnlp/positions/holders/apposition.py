@@ -16,6 +16,7 @@ _JOINING = frozenset({",", "и", "–", "—", "-", "/"})
 _ENDS = frozenset({",", ".", ";", ")", "!", "?", "–", "—", "-", "»", '"', "”", "и", "а", "но", "|", "…", ":"})
 _NOT_POSITIONS = frozenset({"tie", "status"})
 _MOST_TITLES = 6  # of one mention
+_FILLING = frozenset({".", "_", "/", "подпись"})  # «директор ______ / Иванов /», «Судья: подпись Иванов»
 _LEADER = re.compile(r"[.…_]{2,}|…")  # «Иванов ..... министр»
 
 
@@ -120,9 +121,10 @@ class Appositions:
         if at not in self._ending and at > 0 and self._tokens[at - 1].text in _DASHES:
             return at - 1, "dash"
         before = at
-        while before > 0 and (self._tokens[before - 1].text == "." or _LEADER.fullmatch(self._tokens[before - 1].text)):
+        while before > 0 and (self._tokens[before - 1].text in _FILLING or _LEADER.fullmatch(self._tokens[before - 1].text)):
             before -= 1
-        return (before, "leader") if at - before > 1 or (before < at and self._tokens[before].text != ".") else (at, "")
+        written = {self._tokens[index].text for index in range(before, at)}
+        return (before, "leader") if at - before > 1 or not written <= {".", "/"} else (at, "")
 
     def _of_second(self, first: PersonMention, second: PersonMention, candidates: Sequence[Title]) -> Iterator[Claim]:
         """«адвокат Александра Иванова Андрей Петров», «советник президента Владимира Путина Юрий Ушаков»."""

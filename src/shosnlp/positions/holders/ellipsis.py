@@ -12,6 +12,9 @@ from shosnlp.russian.morphology import Analysis, Morphology
 
 _DASHES = frozenset({"–", "—", "-", "−", ":"})
 _ENDS = frozenset({".", ";", "!", "?", ","})
+_ROW = frozenset({",", "и"})
+_IN = frozenset({"в", "во", "(", "по", "при"})  # «инженер треста [в] Целинограде»
+_ORDERS = frozenset({"указом", "приказом", "распоряжением", "решением", "постановлением"})
 _LONGEST_ADJUNCT = 16  # tokens
 _INTERRUPTIONS = frozenset({"(", ",", "«", "»", ":", "—", "–"})
 
@@ -28,6 +31,7 @@ class Ellipses:
         self._by_start = {mention.start: mention for mention in people}
         self._by_end = {mention.end: mention for mention in people}
         self._last: Claim | None = None
+        self._entries: dict[int, tuple[PersonMention, Period]] = {}  # end of a title in a biography → whose and when
 
     def remember(self, claim: Claim) -> None:
         """Take note of a claim made by a predicate: later clauses may repeat its verb."""
@@ -50,12 +54,25 @@ class Ellipses:
 
     # a subject left out
 
-    def omitted(self, title: Title) -> tuple[PersonMention, Period] | None:
+    def entry(self, title: Title) -> tuple[PersonMention, Period] | None:
+        """«С 1998 по 2002 год — [инженер], [начальник смены]»: the titles of an entry have one holder and one time."""
+        start = title.tokens[0]
+        row = self._entries.get(start - 1) if ("sing", "nomn") in title.forms and self._tokens[start - 1].text in _ROW else None
+        found = self._omitted(title) or row
+        if found:
+            self._entries[title.tokens[1]] = found
+        return found
+
+    def gives_order(self, mention: PersonMention) -> bool:
+        """«указом [Н. Назарбаева] назначена»: who signs is not appointed."""
+        return mention.start > 0 and self._tokens[mention.start - 1].text.lower() in _ORDERS
+
+    def _omitted(self, title: Title) -> tuple[PersonMention, Period] | None:
         """«С 1998 по 2002 год — [заместитель акима]»: the person whom the sentences before are about."""
         start, end = title.tokens
         if ("sing", "nomn") not in title.forms or start < 2 or self._tokens[start - 1].text not in _DASHES or end in self._by_start:
             return None
-        if end < len(self._tokens) and self._tokens[end].text not in _ENDS and not new_line(self._document, end):
+        if end < len(self._tokens) and self._tokens[end].text not in _ENDS | _IN and not new_line(self._document, end):
             return None
         for first in range(start - 2, max(start - _LONGEST_ADJUNCT, -1), -1):
             if self._opens_clause(first):
@@ -69,8 +86,15 @@ class Ellipses:
         if case != "nomn" or analysis.has("plur") or analysis.pos not in ("VERB", "PRTS") or title.tokens[0] < verb:
             return None
         first = self._document.token_range(self._document.sentence_at(self._tokens[verb].start)).start
-        if any(index in self._by_start or self._may_be_subject(index) for index in range(first, title.tokens[0]) if index != verb):
-            return None
+        index = first
+        while index < title.tokens[0]:
+            mention = self._by_start.get(index)
+            if mention and self.gives_order(mention):
+                index = mention.end
+                continue
+            if index != verb and (mention or self._may_be_subject(index)):
+                return None
+            index += 1
         return self._topic(first)
 
     def _may_be_subject(self, index: int) -> bool:
@@ -82,7 +106,12 @@ class Ellipses:
         return index == 0 or new_line(self._document, index) or self._tokens[index - 1].text in _ENDS
 
     def _topic(self, at: int) -> PersonMention | None:
-        """The only person of the nearest sentence before a token that names people as subjects, if it begins with this person."""
+        """The only person of the nearest sentence before a token that names people as subjects, if it begins with this person.
+
+        In a text about one person the name may come later: «С 1999 по 2004 год — доцент. Сейчас Ашуров руководит кафедрой».
+        """
+        if self._people[0].start >= at:
+            return self._people[0] if all(one.person == self._people[0].person for one in self._people) else None
         people: list[PersonMention] = []
         sentence = None
         for mention in reversed(self._people[: bisect_left(self._people, at, key=lambda mention: mention.start)]):

@@ -126,7 +126,11 @@ class Evidence:
 
     def _date_before(self, start: int) -> Period:
         """«[2003–2005 гг.]: аташе», «с [2004 по 2008] — проректор»."""
-        for first in range(max(start - _TO_DATE, 0), start):
+        farthest = max(start - _TO_DATE, 0)
+        dashed = start > 0 and self._word(start - 1) in (DASH, ":")
+        if not dashed and not any(token.text[0].isdigit() for token in self._tokens[farthest:start]):
+            return ANY_TIME  # only for speed
+        for first in range(farthest, start):
             stop, period = self._times.adjunct(first)
             if stop == start - 1 and self._word(stop) in (DASH, ":"):
                 return period
@@ -165,7 +169,8 @@ class Evidence:
     def _of_gap(self, gap: range, mention: PersonMention, evidence: TitleEvidence, rank: int) -> Iterator[str]:
         """What stands between the two."""
         distance = bisect_left(_DISTANCES, len(gap))
-        lines = min(sum(new_line(self._document, index) for index in range(gap.start, min(gap.stop, gap.start + 2 * _FAR) + 1)), 3)
+        last = min(gap.stop, gap.start + 2 * _FAR)
+        lines = min(sum([new_line(self._document, index) for index in range(gap.start, last + 1)]), 3)
         people = min(len({other.person for other in self._people[self._slice(self._starts, gap)]} - {mention.person}), 3)
         titles = self._titles[self._slice(self._title_starts, gap)]
         before = next(feature for feature in evidence.features if feature.startswith("before "))

@@ -74,8 +74,8 @@ class Predicates:
                 yield from self._predecessor(title)
         elif not title.plural and (row := self._holder_of_row(title, holders)):
             yield Claim(row[0], title, "title in a predicate", period=row[1])
-        elif not title.plural and (found := self._ellipses.omitted(title)):
-            yield Claim(found[0].person, title, "title in a biography", period=found[1])
+        elif not title.plural and (entry := self._ellipses.entry(title)):
+            yield Claim(entry[0].person, title, "title in a biography", period=entry[1])
 
     def _of_powers(self, title: Title) -> PersonMention | None:
         """«полномочия [Иванова] как директора»."""
@@ -223,6 +223,8 @@ class Predicates:
     def _before_verb(self, at: int, case: str) -> PersonMention | None:
         for index in range(at, max(at - _TO_HOLDER, 0), -1):
             mention = self._by_end.get(index)
+            if mention and self._ellipses.gives_order(mention):
+                continue
             if mention:
                 return mention if case in mention.cases else None
             if self._tokens[index - 1].text in STOPS or self._verbs.is_rival(index - 1):

@@ -30,6 +30,7 @@ class Vetoes:
         self._people, self._starts = people, [mention.start for mention in people]
         self._named = {index for mention in people for index in range(mention.start, mention.end)}
         self._in_titles = {index for title in titles if title.kind != "tie" for index in range(*title.tokens)}
+        self._rivals: dict[int, bool] = {}  # tokens asked for
         self._title_ends = {title.tokens[0]: title.tokens[1] for title in titles}
         self._verbs = Verbs(document, morphology, words, {mention.start: mention for mention in people})
 
@@ -84,12 +85,17 @@ class Vetoes:
     def _has_rival(self, title: Title, mention: PersonMention) -> bool:
         """«его [отец] был министром», «Иванов живёт в доме, [который] стал музеем»."""
         between = range(mention.end, title.tokens[0])
-        if any(self._text(index) in _RELATIVE for index in between[2:]):
+        if any(self._tokens[index].text in _RELATIVE for index in between[2:]):
             return True
-        return any(
-            index not in self._named and index not in self._in_titles and self._text(index) not in _PRONOUNS and self._verbs.is_rival(index)
-            for index in (between if self._sentence(mention.start) == self._sentence(title.tokens[0]) else self._of_sentence(title))
-        )
+        same = self._sentence(mention.start) == self._sentence(title.tokens[0])
+        return any(self._is_rival(index) for index in (between if same else self._of_sentence(title)))
+
+    def _is_rival(self, index: int) -> bool:
+        known = self._rivals.get(index)
+        if known is None:
+            free = index not in self._named and index not in self._in_titles and self._text(index) not in _PRONOUNS
+            known = self._rivals[index] = free and self._verbs.is_rival(index)
+        return known
 
     def _is_one_of_several(self, mention: PersonMention) -> bool:
         """Whether the sentence has another person as a subject, so that the next sentence may be about either."""
