@@ -1,4 +1,4 @@
-"""For the documentation site: a doctest at the end of a docstring becomes its section of examples, else it would be shown as a quotation."""
+"""For the site: a doctest at the end of a docstring becomes its section of examples; otherwise it would be shown as a quotation."""
 
 import re
 from textwrap import indent
