@@ -12,7 +12,7 @@ _DOCTEST = re.compile(r"^>>> .*\Z", re.MULTILINE | re.DOTALL)
 class Doctests(griffe.Extension):
     """Puts the head of a Google section before the first `>>>` of a docstring."""
 
-    def on_object(self, *, obj: griffe.Object, **_: Any) -> None:
+    def on_object(self, *, obj: griffe.Object, **others: Any) -> None:
         """Rewrite the docstring of an object."""
         if obj.docstring and (found := _DOCTEST.search(obj.docstring.value)):
             before = obj.docstring.value[: found.start()]
