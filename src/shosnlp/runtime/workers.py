@@ -5,19 +5,14 @@ These workers can be stopped at any moment, and one that dies loses one input: n
 """
 
 import atexit
-import gc
 import multiprocessing
 import queue
-import signal
-import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from multiprocessing.connection import Connection
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from shosnlp.errors import InvalidArgument, WorkerDied
-from shosnlp.runtime.garbage import collected_between
+from shosnlp.errors import WorkerDied
+from shosnlp.runtime.worker import Worker, start_context
 
 Input = TypeVar("Input")
 Output = TypeVar("Output")
@@ -27,10 +22,6 @@ _INTERNAL = -1
 _MOST_DEATHS = 5  # workers in a row that die without an answer: then it is not about one input
 _FAREWELL = 0.2  # seconds to wait for a source that does not return
 _BATCH = 8  # inputs at most that travel together, when so many are waiting
-_NEVER_STARTED = (
-    "a worker process ended before it was ready; where processes are spawned (macOS, Windows, programs with threads), "
-    "the calling code must stand under `if __name__ == '__main__':`"
-)
 
 
 class Workers(Generic[Input, Output]):
@@ -51,11 +42,11 @@ class Workers(Generic[Input, Output]):
         self._flow: _Flow[Input, Output] | None = None
         self._deaths = 0  # one after the other, without an answer between them
         atexit.register(self.stop)  # before multiprocessing kills the workers: else they would be replaced
-        self._workers: list[_Worker] = []
+        self._workers: list[Worker] = []
         try:
             context = start_context()
             for _ in range(count):
-                self._workers.append(_Worker(function, context))
+                self._workers.append(Worker(function, context))
             for worker in self._workers:
                 worker.wait_until_ready()
         except BaseException:
@@ -149,20 +140,8 @@ class Workers(Generic[Input, Output]):
             if self._stopped:
                 raise WorkerDied("the workers were stopped")
             self._workers[number].process.join()
-            self._workers[number] = worker = _Worker(self._function, multiprocessing.get_context("spawn"))
+            self._workers[number] = worker = Worker(self._function, multiprocessing.get_context("spawn"))
         worker.wait_until_ready()
-
-
-def start_context() -> Any:
-    """How to start processes: spawn or forkserver if the user chose it, else fork where that is safe, which shares loaded models.
-
-    It is safe on Linux in a main process without threads.
-    """
-    chosen = multiprocessing.get_start_method(allow_none=True)
-    if chosen in ("spawn", "forkserver"):  # "fork" may be no choice but a default that some other use has fixed
-        return multiprocessing.get_context(chosen)
-    safe = sys.platform == "linux" and threading.active_count() == 1 and multiprocessing.parent_process() is None
-    return multiprocessing.get_context("fork" if safe else "spawn")
 
 
 class _End(NamedTuple):
@@ -177,61 +156,6 @@ class _Flow(NamedTuple, Generic[Input, Output]):
     slots: threading.Semaphore
     inputs: "queue.SimpleQueue[tuple[int, Input] | None]"
     outputs: "queue.SimpleQueue[tuple[int, Output | WorkerDied | _End]]"
-
-
-class _Worker:
-    """A process, and the pipe to it."""
-
-    def __init__(self, function: Callable[[Any], Any], context: Any) -> None:
-        self._pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(function, theirs, self._pipe), daemon=True)
-        try:
-            with _interrupts_held():
-                self.process.start()
-        except OSError:  # no memory, too many processes
-            raise
-        except Exception as error:  # inside the worker of a pool, or the function cannot be pickled
-            raise InvalidArgument(f"worker processes cannot start here ({error}); use processes=1") from error
-        finally:
-            theirs.close()
-
-    def wait_until_ready(self) -> None:
-        try:
-            self._pipe.recv()
-        except (EOFError, OSError):
-            raise WorkerDied(_NEVER_STARTED) from None
-
-    def answer(self, inputs: tuple[Any, ...]) -> list[Any]:
-        try:
-            self._pipe.send(inputs)
-            answers: list[Any] = self._pipe.recv()
-        except (EOFError, OSError):
-            raise WorkerDied("the worker process died while it read this article: out of memory, or killed") from None
-        return answers
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Hold back Ctrl-C while a process starts: a terminal sends it to all its processes, and only the parent acts on it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _serve(function: Callable[[Any], Any], pipe: "Connection[Any, Any]", parents_end: "Connection[Any, Any]") -> None:
-    """The loop of a worker. It ends when the pipe does: with the parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parents_end.close()  # else this very process would keep the pipe open
-    gc.freeze()  # what exists now lives as long as the process
-    with suppress(EOFError, BrokenPipeError):
-        pipe.send(None)
-        while True:
-            pipe.send([*collected_between(map(function, pipe.recv()))])
 
 
 def _next_batch(inputs: "queue.SimpleQueue[tuple[int, Input] | None]", workers: int) -> list[tuple[int, Input]]:
