@@ -63,7 +63,7 @@ def test_saved_and_loaded(masker: Masker, extractor: Extractor, tmp_path: Path) 
     assert again.mask("Бакаев и Динара Ли здесь.").text == "<PERSON_1> и <PERSON_4> здесь."
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{", '{"version": 1, "kinds": []}', '{"version": 99}', '{"version": 1, "secret": "Бакаев"}'])
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"version": 2, "kinds": []}', '{"version": 99}', '{"version": 2, "secret": "Бакаев"}'])
 def test_a_damaged_mapping_is_refused_without_a_quotation(content: str, tmp_path: Path) -> None:
     file = tmp_path / "mapping.json"
     file.write_text(content, encoding="utf-8")

@@ -2,16 +2,17 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from shosnlp.errors import DataError
 from shosnlp.masking.entities import Entities, MaskedEntity
 from shosnlp.masking.kinds import MaskedKind, Style
 from shosnlp.people.names.name import PersonName
+from shosnlp.records import Gender
 
-_VERSION = 1
+_VERSION = 2
 
 
 class Placed(NamedTuple):
@@ -53,14 +54,14 @@ class Mapping:
                     "kind": entity.kind,
                     "name": entity.name,
                     "keys": sorted(entity.keys),
-                    "names": [list(name) for name in entity.names],
+                    "names": [name._asdict() for name in entity.names],
                     "country_code": entity.country_code,
-                    "pseudonym": list(entity.pseudonym) if entity.pseudonym else None,
+                    "pseudonym": entity.pseudonym._asdict() if entity.pseudonym else None,
                 }
                 for entity in self.entities.by_id.values()
             ],
             "reserved": sorted(self.entities.reserved),
-            "texts": {hash: [list(placed) for placed in stretches] for hash, stretches in self._texts.items()},
+            "texts": {hash: [placed._asdict() for placed in stretches] for hash, stretches in self._texts.items()},
         }
 
     @classmethod
@@ -68,42 +69,59 @@ class Mapping:
         """The mapping that a file holds."""
         mapping = cls()
         for row in file.entities:
-            names = [PersonName(*name) for name in row.names]
-            pseudonym = PersonName(*row.pseudonym) if row.pseudonym else None
+            names = [PersonName(**name.model_dump()) for name in row.names]
+            pseudonym = PersonName(**row.pseudonym.model_dump()) if row.pseudonym else None
             mapping.entities.add(MaskedEntity(row.id, row.kind, row.name, set(row.keys), names, row.country_code, pseudonym))
         mapping.entities.reserved.update(file.reserved)
-        mapping._texts = {hash: tuple(Placed(*placed) for placed in stretches) for hash, stretches in file.texts.items()}
+        mapping._texts = {hash: tuple(Placed(**placed.model_dump()) for placed in stretches) for hash, stretches in file.texts.items()}
         return mapping
 
 
-_Name = tuple[Any, Any, Any, Any, bool, str, str | None]
+_Id = Annotated[str, Field(pattern=r"^[A-Z]{1,20}_[0-9]{1,9}$")]
+_Offset = Annotated[int, Field(ge=0)]
 
 
-class _EntityRow(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
 
-    id: str
+
+class _NamePart(_Part):
+    first: str | None
+    middle: str | None
+    last: str | None
+    gender: Gender | None
+    fixed_order: bool
+    written: str
+    generation: str | None
+
+
+class _EntityPart(_Part):
+    id: _Id
     kind: MaskedKind
     name: str
     keys: list[str]
-    names: list[_Name]
+    names: list[_NamePart]
     country_code: str | None
-    pseudonym: _Name | None
+    pseudonym: _NamePart | None
 
 
-class MappingFile(BaseModel):
+class _PlacedPart(_Part):
+    start: _Offset
+    end: _Offset
+    original: str
+
+
+class MappingFile(_Part):
     """What `Masker.save` writes."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    version: int
+    version: Literal[2]
     kinds: list[MaskedKind]
     style: Style
     strict: bool
-    seed: int
-    entities: list[_EntityRow]
+    seed: Annotated[int, Field(ge=-(1 << 63), le=1 << 63)]
+    entities: list[_EntityPart]
     reserved: list[str]
-    texts: dict[str, list[tuple[int, int, str]]]
+    texts: dict[str, list[_PlacedPart]]
 
 
 def checked_file(path: str, content: dict[str, Any]) -> MappingFile:

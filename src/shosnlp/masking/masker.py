@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import Any
 
 from shosnlp.errors import InvalidArgument
 from shosnlp.extractor import Extractor
@@ -135,9 +136,7 @@ class Masker:
         Raises:
             OSError: If it cannot be written.
         """
-        with self._lock:
-            content = file_content(self._mapping, kinds=self._kinds, style=self._style, strict=self._strict, seed=self._seed)
-        write_private(path, content)
+        write_private(path, self.mapping())
 
     @classmethod
     def load(cls, path: str | os.PathLike[str], *, extractor: Extractor | None = None, gazetteer: Gazetteer | None = None) -> "Masker":
@@ -152,7 +151,34 @@ class Masker:
             OSError: If the file cannot be read.
             DataError: If it is not such a file; the message says where it is wrong.
         """
-        file = checked_file(os.fspath(path), read_private(path))
+        return cls.from_mapping(read_private(path), extractor=extractor, gazetteer=gazetteer, source=os.fspath(path))
+
+    def mapping(self) -> dict[str, Any]:
+        """The settings and the mapping, as JSON has them, for those who keep it elsewhere than in a file. It holds the originals."""
+        with self._lock:
+            return file_content(self._mapping, kinds=self._kinds, style=self._style, strict=self._strict, seed=self._seed)
+
+    @classmethod
+    def from_mapping(
+        cls, mapping: dict[str, Any], *, extractor: Extractor | None = None, gazetteer: Gazetteer | None = None, source: str = "mapping"
+    ) -> "Masker":
+        """A masker with the settings and the mapping that `mapping` gave; arguments as in `load`.
+
+        Args:
+            mapping: What `mapping` gave.
+            extractor: What finds the people.
+            gazetteer: Your own names, for that extractor.
+            source: What an error calls the mapping.
+
+        Raises:
+            DataError: If it is something else; the message says where it is wrong, and quotes nothing.
+
+        >>> masker = Masker(kinds=["people"])
+        >>> masked = masker.mask("Встреча с Алибеком Бакаевым.")
+        >>> Masker.from_mapping(masker.mapping()).restore(masked.text)
+        'Встреча с Алибеком Бакаевым.'
+        """
+        file = checked_file(source, mapping)
         masker = cls(file.kinds, file.style, strict=file.strict, seed=file.seed, extractor=extractor, gazetteer=gazetteer)
         masker._mapping = Mapping.of(file)
         return masker
