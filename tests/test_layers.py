@@ -26,7 +26,7 @@ LAYERS = (
     "extractor inflection",
     "masking files",
     "integrations",
-    "corpus",
+    "corpus service",
     "command_line",
     "__main__",
 )

@@ -1,5 +1,8 @@
 """Exceptions: one base class, and a subclass for each problem a user can fix."""
 
+import traceback
+from pathlib import Path
+
 
 class ShosnlpError(Exception):
     """The base of every error this library raises on purpose."""
@@ -35,3 +38,12 @@ class UnreadableFile(ShosnlpError):
 
 class MissingPackage(ShosnlpError, ImportError):
     """A package that an optional part of the library needs is not installed: the message says how to install it."""
+
+
+def unexpected(error: Exception) -> ShosnlpError:
+    """An unexpected error without its message, which may quote the text."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(frame.filename).name}:{frame.lineno}"
+    reported = ShosnlpError(f"{type(error).__qualname__} in {where} while reading the text; please report it")
+    reported.__cause__ = error  # for the traceback in this process; it is not pickled
+    return reported

@@ -13,6 +13,7 @@ from shosnlp.command_line.extract import extract
 from shosnlp.command_line.mask import mask
 from shosnlp.command_line.restore import restore
 from shosnlp.command_line.schema import schema
+from shosnlp.command_line.serve import serve
 from shosnlp.command_line.streams import orderly, prepare_streams
 from shosnlp.command_line.who import who
 
@@ -22,6 +23,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "who": who,
     "mask": mask,
     "restore": restore,
+    "serve": serve,
     "schema": schema,
 }
 

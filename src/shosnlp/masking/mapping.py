@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from shosnlp.errors import DataError
 from shosnlp.masking.entities import Entities, MaskedEntity
@@ -70,7 +70,7 @@ class Mapping:
         mapping = cls()
         for row in file.entities:
             names = [PersonName(**name.model_dump()) for name in row.names]
-            pseudonym = PersonName(**row.pseudonym.model_dump()) if row.pseudonym else None
+            pseudonym = PersonName(**row.pseudonym.model_dump()) if row.pseudonym and row.kind == "people" else None
             mapping.entities.add(MaskedEntity(row.id, row.kind, row.name, set(row.keys), names, row.country_code, pseudonym))
         mapping.entities.reserved.update(file.reserved)
         mapping._texts = {hash: tuple(Placed(**placed.model_dump()) for placed in stretches) for hash, stretches in file.texts.items()}
@@ -78,7 +78,14 @@ class Mapping:
 
 
 _Id = Annotated[str, Field(pattern=r"^[A-Z]{1,20}_[0-9]{1,9}$")]
-_Offset = Annotated[int, Field(ge=0)]
+
+
+def whole(number: object) -> object:
+    """JSON has one type of number: 2.0 is a whole number there."""
+    return int(number) if isinstance(number, float) and number.is_integer() else number
+
+
+_Offset = Annotated[int, Field(ge=0), BeforeValidator(whole)]
 
 
 class _Part(BaseModel):
@@ -95,6 +102,12 @@ class _NamePart(_Part):
     generation: str | None
 
 
+class _PseudonymPart(_NamePart):
+    first: str
+    middle: str
+    last: str
+
+
 class _EntityPart(_Part):
     id: _Id
     kind: MaskedKind
@@ -102,7 +115,7 @@ class _EntityPart(_Part):
     keys: list[str]
     names: list[_NamePart]
     country_code: str | None
-    pseudonym: _NamePart | None
+    pseudonym: _PseudonymPart | None
 
 
 class _PlacedPart(_Part):
@@ -118,7 +131,7 @@ class MappingFile(_Part):
     kinds: list[MaskedKind]
     style: Style
     strict: bool
-    seed: Annotated[int, Field(ge=-(1 << 63), le=1 << 63)]
+    seed: Annotated[int, Field(ge=-(1 << 53), le=1 << 53), BeforeValidator(whole)]
     entities: list[_EntityPart]
     reserved: list[str]
     texts: dict[str, list[_PlacedPart]]

@@ -24,7 +24,7 @@ from shosnlp.resources import shared_resources
 from shosnlp.runtime.arguments import checked_choice, checked_instance, checked_number, checked_text
 
 _STYLES: tuple[Style, ...] = ("token", "pseudonym")
-_MOST = 1 << 63
+_MOST = 1 << 53  # what JSON carries exactly everywhere
 
 
 class Masker:

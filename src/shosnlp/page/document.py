@@ -41,27 +41,31 @@ def articles_page(outcomes: Iterable[Extraction | Failure]) -> str:
     return document(title, legend(read), element("main", head, element("nav", element("ol", *entries), aria_label=title), *articles))
 
 
-def document(title: str, *body: str, script: str = "page/script.js", policy: str = "form-action 'none'") -> str:
+def document(
+    title: str,
+    *body: str,
+    styles: Sequence[str] = ("page/style.css",),
+    scripts: Sequence[str] = ("page/script.js",),
+    policy: str = "form-action 'none'",
+) -> str:
     """A document.
 
     Args:
         title: Of the window.
         body: HTML.
-        script: The data file of its script.
+        styles: The data files of its style.
+        scripts: The data files of its scripts.
         policy: What it may do beyond showing itself, as directives of a Content-Security-Policy.
     """
-    code = read_text(script)
-    digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
-    rules = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; {policy}"
     head = [
         '<meta charset="utf-8">',
         GENERATOR,
-        element("meta", http_equiv="Content-Security-Policy", content=rules),
+        element("meta", http_equiv="Content-Security-Policy", content=content_policy(scripts, policy)),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
         element("meta", name="referrer", content="no-referrer"),
         element("title", escaped(title)),
-        element("style", read_text("page/style.css")),
+        element("style", *map(read_text, styles)),
     ]
     status = element("p", role="status", class_="status")
     return "\n".join(
@@ -74,11 +78,23 @@ def document(title: str, *body: str, script: str = "page/script.js", policy: str
             "<body>",
             *body,
             status,
-            element("script", code),
+            *(element("script", read_text(script)) for script in scripts),
             "</body>",
             "</html>\n",
         ]
     )
+
+
+def content_policy(scripts: Sequence[str], more: str) -> str:
+    """The Content-Security-Policy of a document: its own scripts run, and nothing is loaded.
+
+    Args:
+        scripts: Their data files.
+        more: Further directives.
+    """
+    digests = [base64.b64encode(hashlib.sha256(read_text(script).encode()).digest()).decode() for script in scripts]
+    allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
+    return f"default-src 'none'; style-src 'unsafe-inline'; script-src {allowed}; base-uri 'none'; {more}"
 
 
 def legend(found: Sequence[Extraction]) -> str:

@@ -3,16 +3,14 @@
 import datetime
 import reprlib
 import time
-import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import contextmanager, nullcontext
 from functools import partial
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from shosnlp.article import Article, Failure
-from shosnlp.errors import DataError, ModelError, ShosnlpError
+from shosnlp.errors import DataError, ModelError, ShosnlpError, unexpected
 from shosnlp.records import Extraction
 from shosnlp.runtime.arguments import checked_article
 from shosnlp.runtime.workers import Workers
@@ -100,16 +98,7 @@ def _answer(extract: Extract, job: _Job) -> _Answer:
     except ShosnlpError as error:
         return error
     except Exception as error:
-        return _reported(error)
-
-
-def _reported(error: Exception) -> ShosnlpError:
-    """An unexpected error without its message, which may quote the text."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{Path(frame.filename).name}:{frame.lineno}"
-    reported = ShosnlpError(f"{type(error).__qualname__} in {where} while reading the text; please report it")
-    reported.__cause__ = error  # for the traceback in this process; it is not pickled
-    return reported
+        return unexpected(error)
 
 
 def _labelled(found: Extraction, article: Article) -> Extraction:
