@@ -12,7 +12,7 @@ ROOT = Path(shosnlp.__file__).parent
 LAYERS = (
     "span errors caching article weights columns",
     "records",
-    "entry",
+    "entry schema",
     "tracing runtime",
     "lexicon",
     "page",

@@ -274,11 +274,6 @@ class Extraction(Record):
         return self.to_html()
 
 
-def extraction_schema() -> dict[str, Any]:
-    """The JSON Schema of `Extraction.model_dump_json`."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Extraction.model_json_schema(mode="serialization")}
-
-
 def type_of(entity: Entity) -> str:
     """The name of the record's type in lower case: «person», «organization», «place», «date»."""
     return type(entity).__name__.lower()

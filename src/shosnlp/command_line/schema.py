@@ -10,6 +10,6 @@ from shosnlp.command_line.streams import orderly
 @orderly()
 def schema() -> None:
     """Print the JSON Schema of what `shosnlp extract --json` prints for a readable file."""
-    from shosnlp.records import extraction_schema
+    from shosnlp.schema import extraction_schema
 
     typer.echo(json.dumps(extraction_schema(), ensure_ascii=False, indent=2))

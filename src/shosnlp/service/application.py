@@ -12,7 +12,8 @@ from starlette.exceptions import HTTPException
 import shosnlp
 from shosnlp.article import Article
 from shosnlp.errors import ShosnlpError, WorkerDied
-from shosnlp.records import Extraction, extraction_schema
+from shosnlp.records import Extraction
+from shosnlp.schema import extraction_schema
 from shosnlp.service.guard import Guard
 from shosnlp.service.jobs import Extract, Job, Mask, Restore
 from shosnlp.service.limits import Limits
