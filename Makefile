@@ -1,6 +1,9 @@
 # make demo      set up .venv and read an example article
 # make check     set up .venv and run every check
 # make check-all also the integrations with heavy packages, in environments of their own, and thirty interruptions of a run over a corpus
+# make service   check the service against its own description with schemathesis, in .venv-service
+# make browser   check the pages in headless Chromium, with Playwright and axe-core, in .venv-browser
+# make screenshots   take the pictures of docs/images again, in .venv-browser
 # make docs      build the documentation site into build/site, in .venv-docs
 # make tables    generate the tables that scripts make again, and compare them
 # make installs  install the wheel into fresh environments, in each order that users meet, and read an article in each
@@ -10,16 +13,17 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export OMP_NUM_THREADS ?= 1
+AXE := 4.14.1
 PLUGS := $(foreach name,followthemoney haystack langchain presidio spacy,tests/integrations/test_$(name).py src/shosnlp/integrations/$(name).py)
 
-.PHONY: demo check check-all cluster plugs lint test docs evaluate installs tables bench fuzz clean
+.PHONY: demo check check-all cluster plugs service browser screenshots lint test docs evaluate installs tables bench fuzz clean
 
 demo: .venv/ready
 	$(BIN)/shosnlp examples/consultations.txt
 
 check: .venv/ready lint test
 
-check-all: check cluster plugs
+check-all: check cluster plugs service browser
 	SHOSNLP_KILLS=30 $(BIN)/pytest tests/corpus/test_building.py -k killed
 
 cluster: .venv-ray/ready .venv-spark/ready
@@ -33,6 +37,15 @@ plugs: .venv-plugs/ready .venv-taggers/ready
 	.venv-plugs/bin/pytest -rs tests/test_examples.py -k spacy
 	.venv-plugs/bin/pytest -rs tests/test_docs.py -k "spacy or presidio or langchain or integrations"
 	.venv-taggers/bin/pytest -rs tests/integrations/test_other_taggers.py
+
+service: .venv-service/ready
+	.venv-service/bin/pytest -rs tests/service
+
+browser: .venv-browser/ready
+	.venv-browser/bin/pytest -rs tests/browser
+
+screenshots: .venv-browser/ready
+	.venv-browser/bin/python -m tools.screenshots
 
 lint: .venv/ready
 	$(BIN)/ruff check .
@@ -88,6 +101,20 @@ tables: .venv/ready
 	$(PYTHON) -m venv .venv-taggers
 	.venv-taggers/bin/pip install --quiet --upgrade pip
 	.venv-taggers/bin/pip install --quiet --editable . --group taggers
+	touch $@
+
+.venv-service/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-service
+	.venv-service/bin/pip install --quiet --upgrade pip
+	.venv-service/bin/pip install --quiet --editable ".[server]" --group service
+	touch $@
+
+# axe-core comes from npm; without npm, or a network, its tests say that it is missing.
+.venv-browser/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-browser
+	.venv-browser/bin/pip install --quiet --upgrade pip
+	.venv-browser/bin/pip install --quiet --editable ".[corpus,server]" --group browser
+	cd .venv-browser && npm pack --silent axe-core@$(AXE) && tar -xzf axe-core-$(AXE).tgz || true
 	touch $@
 
 # Ray and Spark bring half a gigabyte each.

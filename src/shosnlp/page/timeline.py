@@ -53,8 +53,8 @@ def _row(row: Row, place: Callable[[datetime.date], float]) -> str:
     if row.first and row.last:
         start, end = place(row.first), place(row.last)
         start, end = (0.0 if row.open_start else start), (100.0 if row.open_end else end)
-        start = min(start, 100 - _POINT)
         kinds = [name for name, wanted in (("from", row.open_start), ("on", row.open_end), ("point", start == end)) if wanted]
+        start = min(start, 100 - _POINT)
         style = f"left:{start:.2f}%;width:{max(end - start, _POINT):.2f}%"
         bar = element("i", class_=" ".join(["bar", *kinds]), style=style)
     track = element("span", bar, class_="track", aria_hidden="true")

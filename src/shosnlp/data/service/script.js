@@ -90,6 +90,8 @@
   by("example").addEventListener("click", () => {
     text.value = by("example-text").content.textContent;
     text.focus();
+    text.setSelectionRange(0, 0);
+    text.scrollTop = 0;
   });
 
   by("copy").addEventListener("click", async () => {
