@@ -34,8 +34,10 @@ CLIPPED = """() => [...document.querySelectorAll("p, li, h1, h2, h3, a, span, bu
 
 
 @contextmanager
-def opened(browser: "Browser", address: str, size: str = "desktop", scheme: Any = "light", **options: Any) -> "Iterator[Page]":
-    """A page of that size and colour scheme. An error of a script, a dialog, or a request to anywhere else fails the test."""
+def opened(
+    browser: "Browser", address: str, size: str = "desktop", scheme: Any = "light", expected: str = "?", **options: Any
+) -> "Iterator[Page]":
+    """A page of that size and colour scheme. An error, a dialog, or a request to anywhere else fails the test."""
     width, height = SIZES[size]
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale="ru-RU", **options)
     page = context.new_page()
@@ -43,12 +45,12 @@ def opened(browser: "Browser", address: str, size: str = "desktop", scheme: Any 
     wrong: list[str] = []
     page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("dialog", lambda dialog: (wrong.append(f"a dialog: {dialog.message}"), dialog.dismiss())[1])
+    page.on("dialog", lambda dialog: wrong.append(f"a dialog: {dialog.message}"))  # nobody dismisses it: the page stands still
     page.on("request", lambda request: None if request.url.startswith(address.split("#")[0][:20]) else wrong.append(request.url))
     try:
         page.goto(address)
         yield page
-        assert wrong == []
+        assert [message for message in wrong if expected not in message] == []
     finally:
         context.close()
 
@@ -65,7 +67,7 @@ def pages(found: Extraction, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     from shosnlp.page.document import articles_page
 
     folder = tmp_path_factory.mktemp("pages")
-    written = {"article": found.to_html(page=True), "articles": articles_page([found, found])}
+    written = {"article": found.to_html(page=True), "articles": articles_page([found, found.model_copy(update={"title": "Ещё раз"})])}
     duckdb = pytest.importorskip("duckdb", reason="cards need shosnlp[corpus]")
     assert duckdb
     from shosnlp.corpus import Corpus
@@ -125,7 +127,7 @@ def choose(page: "Page", view: str) -> None:
 
 
 def test_a_text_is_pasted_marked_and_copied(browser: "Browser", server: Server) -> None:
-    options = {"permissions": ["clipboard-read", "clipboard-write"]}
+    options: dict[str, Any] = {"permissions": ["clipboard-read", "clipboard-write"]}
     with opened(browser, server.url, **options) as page:
         page.evaluate("(text) => navigator.clipboard.writeText(text)", LETTER)
         page.focus("#text")
@@ -215,9 +217,8 @@ def test_a_megabyte(browser: "Browser", server: Server) -> None:
 
 
 def test_problems_are_told_in_russian(browser: "Browser", server: Server) -> None:
-    with opened(browser, server.url) as page:
+    with opened(browser, server.url, expected="503") as page:
         page.route("**/extract", lambda route: route.fulfill(status=503, body='{"error": "Busy"}', content_type="application/problem+json"))
-        page.on("console", lambda message: None)
         page.fill("#text", LETTER)
         page.click("button[type=submit]")
         page.wait_for_selector("#problem:not(:empty)")

@@ -38,7 +38,7 @@ def article(found: Extraction, place: Place) -> str:
     head, body = _text(found, anchors, place)
     sections = [section for section in (_timeline(found, anchors, place), _together(found, anchors, place)) if section]
     main = element("div", body, *sections, class_="main")
-    aside = element("aside", *_cards(found, anchors, place), class_="beside", aria_label="Карточки записей")
+    aside = element("aside", *_cards(found, anchors, place), class_="beside", aria_label=f"Карточки: {title_of(found)}")
     return element("article", head, element("div", main, aside, class_="columns"), id=f"{place.prefix}article", lang="ru")
 
 

@@ -145,6 +145,12 @@ async def page() -> Response:
     return HTMLResponse(service_page(), headers=HEADERS)
 
 
+@_routes.get("/favicon.ico", include_in_schema=False)
+async def icon() -> Response:
+    """Nothing: browsers ask for it, and would report that it is missing."""
+    return Response(status_code=204)
+
+
 def _article(one: ArticleRequest, number: int, limits: Limits) -> Article:
     _check_length(one.text, limits, f"article {number}")
     return Article(one.text, one.id, one.reference_date, one.title)
