@@ -24,7 +24,7 @@ from shosnlp import extract
 ROOT = Path(__file__).parent.parent
 IMAGES = ROOT / "docs/images"
 ARTICLE = ROOT / "examples/consultations.txt"
-LONG = ROOT / "tests/cases/articles"
+LONG = ROOT / "tests/cases/dates/sentences.txt"
 _COLOURS = 128
 _SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 
@@ -73,8 +73,7 @@ def main() -> None:
 @contextmanager
 def pages() -> Iterator[dict[str, str]]:
     """The addresses of the pages of articles."""
-    long = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(LONG.glob("*.txt")))
-    texts = {"article": ARTICLE.read_text(encoding="utf-8"), "long": long}
+    texts = {"article": ARTICLE.read_text(encoding="utf-8"), "long": LONG.read_text(encoding="utf-8")}
     with tempfile.TemporaryDirectory() as folder:
         files = {name: Path(folder) / f"{name}.html" for name in texts}
         for name, text in texts.items():

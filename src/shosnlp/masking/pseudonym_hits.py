@@ -54,8 +54,8 @@ class PseudonymIndex:
             for case, form in declined_part(name, part, pseudonym, self._language).items():
                 by_form[form.lower()].add(case)
             for form, cases in by_form.items():
-                first, *others = form.split()
-                self._forms[first].append(_Form(entity, part, frozenset(cases), 1 + len(others)))
+                if words := form.split():
+                    self._forms[words[0]].append(_Form(entity, part, frozenset(cases), len(words)))
 
     def hits(self, text: str) -> Iterator[PseudonymHit]:
         """All invented names of a text, by position."""
