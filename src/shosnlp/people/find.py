@@ -148,8 +148,8 @@ def _split_where_cases_part(span: Span, document: Document, parser: NameParser, 
     before = document.token_range(span).start - 1
     if before > 0 and document.tokens[before].text[0].isupper() and document.tokens[before - 1].end + 1 == document.tokens[before].start:
         before -= 1  # «советник Касым-Жомарта [Токаева Ерлан Карин]»
-    lemma = lookup_key(morphology.lemma(document.tokens[before].text)) if before >= 0 else ""
-    of_somebody = lemma in parser.words.relations or lemma in parser.words.kin
+    word, words = document.tokens[before].text, parser.words
+    of_somebody = before >= 0 and any(nouns.contains_lemma_of(word, morphology) for nouns in (words.relations, words.kin))
     people = split_where_cases_part(span, document.text, parser, of_somebody=of_somebody)
     return [moved("two people whose cases differ", span, person) for person in people]
 

@@ -105,7 +105,7 @@ class PeopleWords:
     works: LemmaSet  # of fiction
     place_heads: LemmaSet  # lemmas
     regions: frozenset[str]  # named after people, as written
-    relations: frozenset[str]  # nouns for a person of somebody else
+    relations: LemmaSet  # nouns for a person of somebody else
     prepositions: Mapping[str, frozenset[str]]
     government: Mapping[str, GovernmentRow]
 
@@ -139,7 +139,7 @@ def load() -> PeopleWords:
         works=LemmaSet(plain(row.word) for row in read_table("people/works.tsv", NotAPersonRow)),
         place_heads=LemmaSet(plain(row.word) for row in read_table("people/place_heads.tsv", NotAPersonRow)),
         regions=frozenset(row.word for row in read_table("people/regions.tsv", NotAPersonRow)),
-        relations=frozenset(plain(row.word) for row in read_table("people/relations.tsv", NotAPersonRow)),
+        relations=LemmaSet(plain(row.word) for row in read_table("people/relations.tsv", NotAPersonRow)),
         prepositions=prepositions(),
         government=government(),
     )

@@ -56,11 +56,11 @@ def _is_among_towns(span: Span, document: Document, morphology: Morphology) -> b
     dashes = any(tokens[index].text in _DASHES for index in beside)
     preposition = tokens[first - 1].text.lower() if first else ""
     cases = ("nomn",) if dashes else _CASES_OF_LISTS.get(preposition, ())
-    readings = morphology.analyses(tokens[at.start].text)
-    if not any(reading.known and reading.has("Geox") and reading.has(case) for reading in readings for case in cases):
-        return False
     listed = {tokens[index].span for index in range(first, last + 1, 2)}
-    return any(tag.span in listed and tag.confidence > _SURE_PLACE for tag in document.tagged(Label.PLACE))
+    if not cases or not any(tag.span in listed and tag.confidence > _SURE_PLACE for tag in document.tagged(Label.PLACE)):
+        return False
+    readings = morphology.analyses(tokens[at.start].text)
+    return any(reading.known and reading.has("Geox") and reading.has(case) for reading in readings for case in cases)
 
 
 def is_region(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
