@@ -17,11 +17,12 @@ from shosnlp.people.choosing.votes import ChosenName, choose_names
 from shosnlp.people.finding import PersonFinding
 from shosnlp.people.names.name import is_initial
 from shosnlp.people.names.parser import NameParser, name_parser
-from shosnlp.people.spans.borders import is_adjective, is_initialism, is_name, looks_like_name, names_a_thing, names_in
+from shosnlp.people.spans.borders import is_adjective, is_initialism, is_name, looks_like_name, names_in
 from shosnlp.people.spans.extending import extend, with_known_given_name, with_title, without_unrelated_words
 from shosnlp.people.spans.joining import continues_name, split_people, split_where_cases_part
 from shosnlp.people.spans.missed import find_missed, surname_forms
 from shosnlp.people.spans.patterns import is_initials_and_surname
+from shosnlp.people.spans.things import names_a_thing
 from shosnlp.people.spans.towns import is_office, is_region, is_town
 from shosnlp.people.spans.works import is_in_title
 from shosnlp.people.triggers import classify
@@ -93,7 +94,7 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
         for span in names_in(tag.span, document, morphology, words):
             moved("borders of a name within the tag", tag.span, span)
             span = moved("an initialism before a name", span, _without_initialism(span, document.text, parser))
-            span = moved("words that belong to no name", span, without_unrelated_words(span, document.text, parser))
+            span = moved("words that belong to no name", span, without_unrelated_words(span, document, parser))
             span = moved("a town before a name", span, _without_town(span, document, parser, morphology))
             if found and found[-1].span.overlaps(span):
                 continue

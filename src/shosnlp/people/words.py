@@ -86,6 +86,14 @@ class NotAPersonRow(NamedTuple):
     evidence: str = ""
 
 
+class NotInNamesRow(NamedTuple):
+    """A word that belongs to no name."""
+
+    word: str
+    kind: Literal["before", "thing"]
+    evidence: str
+
+
 @dataclass(frozen=True, eq=False)
 class PeopleWords:
     """All word lists of this kind. Keys are in lower case with е for ё."""
@@ -103,6 +111,7 @@ class PeopleWords:
     male_titles: frozenset[str]  # titles and kinship terms used of men only
     not_a_person: LemmaSet
     works: LemmaSet  # of fiction
+    not_in_names: dict[str, str]  # words that belong to no name: «before» one or part of a «thing»
     place_heads: LemmaSet  # lemmas
     regions: frozenset[str]  # named after people, as written
     relations: LemmaSet  # nouns for a person of somebody else
@@ -137,6 +146,7 @@ def load() -> PeopleWords:
         male_titles=frozenset(plain(row.word) for row in titles if row.kind in ("man", "kin man")),
         not_a_person=LemmaSet(plain(row.word) for row in read_table("people/not_a_person.tsv", NotAPersonRow)),
         works=LemmaSet(plain(row.word) for row in read_table("people/works.tsv", NotAPersonRow)),
+        not_in_names={plain(row.word): row.kind for row in read_table("people/not_in_names.tsv", NotInNamesRow)},
         place_heads=LemmaSet(plain(row.word) for row in read_table("people/place_heads.tsv", NotAPersonRow)),
         regions=frozenset(row.word for row in read_table("people/regions.tsv", NotAPersonRow)),
         relations=LemmaSet(plain(row.word) for row in read_table("people/relations.tsv", NotAPersonRow)),

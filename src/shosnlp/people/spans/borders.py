@@ -7,7 +7,6 @@ from functools import lru_cache
 from shosnlp.caching import owned_cache
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document
-from shosnlp.russian.cases import CASES
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
@@ -26,7 +25,6 @@ _SYLLABLE = re.compile(r" [ИУЕЭ](?= [^\W\d_]{2}|[,;:?!)]|\s*$)")
 _SENTENCE_ENDS = re.compile(r" ?(?:\Z|\n|[«А-ЯЁ][а-яё ])")
 _ACRONYM = re.compile(r"[а-яё][А-ЯЁ]{2,}")
 _REACH = 14  # characters before a name in which to look for initials
-_CROSSINGS = frozenset({"угол", "пересечение", "перекрёсток"})  # of two streets
 _INITIALISM = re.compile(r"[А-ЯЁ]{2,6}")
 _NAME_PARSES = ("Name", "Surn", "Patr")
 
@@ -81,6 +79,9 @@ def _trim(span: Span, text: str, morphology: Morphology, words: PeopleWords) -> 
     found = list(_WORD.finditer(text, span.start, span.end))
     any_capital = any(not match.group().islower() for match in found)
     first, last = 0, len(found)
+    kinds = [words.not_in_names.get(lookup_key(match.group())) for match in found]
+    if "thing" in kinds or kinds == ["before"]:
+        return None
     while first + 1 < last and _leads_in(found[first].group(), found[first + 1].group(), last - first - 1, any_capital, morphology, words):
         first += 1
     while last > first and any_capital and _trails(found[last - 1].group(), words):
@@ -101,6 +102,8 @@ def _is_initial(word: str) -> bool:
 
 def _leads_in(word: str, following: str, left: int, any_capital: bool, morphology: Morphology, words: PeopleWords) -> bool:
     """Whether the word before a name does not belong to it; `left` words follow."""
+    if words.not_in_names.get(lookup_key(word)) == "before":
+        return True
     if word.islower():
         return any_capital and words.particles.get(lookup_key(word)) is None
     if len(word.rstrip(".")) < 2:
@@ -242,59 +245,3 @@ def is_adjective(span: Span, document: Document, morphology: Morphology) -> bool
         return False
     following = morphology.analyses(document.tokens[after].text)
     return bool(following) and following[0].pos == "NOUN"
-
-
-def names_a_thing(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
-    """Whether a street, award or city is named so («улица Абая», «им. М. Горького»), or the name stands alone in quotes: «Кайрат»."""
-    text = document.text
-    name = span.of(text)
-    if (
-        " " not in name
-        and text[span.start - 1 : span.start] in ("«", '"', "“", "„")
-        and text[span.end : span.end + 1] in ("»", '"', "”", "“")
-    ):
-        return True
-    index = document.token_range(span).start - 1
-    while index >= 0 and document.tokens[index].text == ".":
-        index -= 1
-    if index < 0:
-        return False
-    index = _before_list(index, name, document, morphology)
-    word = document.tokens[index].text
-    if "\n" in text[document.tokens[index].end : span.start]:
-        return False
-    if lookup_key(word) in words.not_a_person:
-        return True
-    if not word.isalpha() or len(word) < 3 or word[:2].isupper() or not words.not_a_person.contains_lemma_of(word, morphology):
-        return False
-    return not _heads_the_thing(name, index, document, morphology, words)
-
-
-def _before_list(index: int, name: str, document: Document, morphology: Morphology) -> int:
-    """The token before a list of streets that a one-word name ends: «улиц Гоголя и [Абая]», «на углу Абая и [Сатпаева]»."""
-    tokens, at = document.tokens, index
-    if " " in name or tokens[index].text not in ("и", ","):
-        return index
-    while at > 1 and tokens[at].text in ("и", ",") and tokens[at - 1].text[0].isupper():
-        at -= 2
-    if at == index:
-        return index
-    head = morphology.analyses(tokens[at].text)
-    several = any(analysis.has("plur") or analysis.lemma in _CROSSINGS for analysis in head)
-    return at if several and any(analysis.has("gent") for analysis in morphology.analyses(name)) else index
-
-
-def _heads_the_thing(name: str, index: int, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
-    """«мэр города Иван Петров»: before the noun stands a title in a case that the name can share."""
-    post = document.tokens[index - 1].text if index else ""
-    if not words.title_lemmas.may_contain(post) or not words.title_lemmas.contains_lemma_of(post, morphology):
-        return False
-    cases = _cases_of(post, morphology) - {"gent"}  # «города Абая» is a genitive, whatever precedes it
-    if " " not in name:
-        cases -= {"accs"}  # «встретили акима города Абая»
-    return not cases.isdisjoint(_cases_of(name.split()[0], morphology))
-
-
-def _cases_of(word: str, morphology: Morphology) -> frozenset[str]:
-    analyses = [analysis for analysis in morphology.analyses(word) if analysis.pos == "NOUN" and analysis.has("sing")]
-    return frozenset[str]().union(*[analysis.grammemes.intersection(CASES) for analysis in analyses])

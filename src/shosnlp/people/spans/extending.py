@@ -168,20 +168,22 @@ def _may_be_name(word: str, morphology: Morphology) -> bool:
     return not morphology.knows(core) or any(analysis.has(name) for analysis in morphology.analyses(core) for name in _NAMES)
 
 
-def without_unrelated_words(span: Span, text: str, parser: NameParser) -> Span:
-    """The span without words that belong to no name: «Халк Маслахаты Гурбангулы Бердымухамедовым».
+def without_unrelated_words(span: Span, document: Document, parser: NameParser) -> Span:
+    """The span without words that belong to no name: «Коди Спрингс Ранч Джон Смит»; behind a title all may: «посол Того [Оуро Нама Зад]».
 
     Args:
         span: What the tagger labelled as a name.
-        text: The text.
+        document: The document.
         parser: To parse the whole and its last two words.
     """
+    text = document.text
     words = span.of(text).split(" ")
     if (
         len(words) <= _PLAIN
         or "." in span.of(text)
         or parser.parse(span.of(text)).weight > NameWeights.UNRELATED
         or parser.reader.is_given(words[0])
+        or any(tag.label in (Label.PLACE, Label.POSITION) and tag.span.end == span.start - 1 for tag in document.tags)
     ):
         return span
     last_two = Span(span.end - len(words[-2]) - len(words[-1]) - 1, span.end)

@@ -6,8 +6,9 @@ from shosnlp.people.names.declension import GENDERS, Declension
 from shosnlp.people.names.name import PersonName, is_initial
 from shosnlp.people.names.parser import NameParser
 from shosnlp.people.names.units import split_into_units
-from shosnlp.people.spans.borders import names_a_thing, names_in
+from shosnlp.people.spans.borders import names_in
 from shosnlp.people.spans.patterns import SPEAKER, TITLE_AND_SURNAME, Proposal, is_common, proposals
+from shosnlp.people.spans.things import names_a_thing
 from shosnlp.people.spans.towns import is_town
 from shosnlp.people.spans.works import is_in_title
 from shosnlp.people.words import PeopleWords, lookup_key

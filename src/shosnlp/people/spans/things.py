@@ -1,0 +1,65 @@
+"""Names of things called after people: «улица Абая», «премия Дарвина», «на углу Абая и Сатпаева»."""
+
+from shosnlp.people.words import PeopleWords, lookup_key
+from shosnlp.reading.document import Document
+from shosnlp.russian.cases import CASES
+from shosnlp.russian.morphology import Morphology
+from shosnlp.span import Span
+
+_CROSSINGS = frozenset({"угол", "пересечение", "перекрёсток"})  # of two streets
+
+
+def names_a_thing(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
+    """Whether a street, award or city is named so («улица Абая», «им. М. Горького»), or the name stands alone in quotes: «Кайрат»."""
+    text = document.text
+    name = span.of(text)
+    if (
+        " " not in name
+        and text[span.start - 1 : span.start] in ("«", '"', "“", "„")
+        and text[span.end : span.end + 1] in ("»", '"', "”", "“")
+    ):
+        return True
+    index = document.token_range(span).start - 1
+    while index >= 0 and document.tokens[index].text == ".":
+        index -= 1
+    if index < 0:
+        return False
+    index = _before_list(index, name, document, morphology)
+    word = document.tokens[index].text
+    if "\n" in text[document.tokens[index].end : span.start]:
+        return False
+    if lookup_key(word) in words.not_a_person:
+        return True
+    if not word.isalpha() or len(word) < 3 or word[:2].isupper() or not words.not_a_person.contains_lemma_of(word, morphology):
+        return False
+    return not _heads_the_thing(name, index, document, morphology, words)
+
+
+def _before_list(index: int, name: str, document: Document, morphology: Morphology) -> int:
+    """The token before a list of streets that a one-word name ends: «улиц Гоголя и [Абая]», «на углу Абая и [Сатпаева]»."""
+    tokens, at = document.tokens, index
+    if " " in name or tokens[index].text not in ("и", ","):
+        return index
+    while at > 1 and tokens[at].text in ("и", ",") and tokens[at - 1].text[0].isupper():
+        at -= 2
+    if at == index:
+        return index
+    head = morphology.analyses(tokens[at].text)
+    several = any(analysis.has("plur") or analysis.lemma in _CROSSINGS for analysis in head)
+    return at if several and any(analysis.has("gent") for analysis in morphology.analyses(name)) else index
+
+
+def _heads_the_thing(name: str, index: int, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
+    """«мэр города Иван Петров»: before the noun stands a title in a case that the name can share."""
+    post = document.tokens[index - 1].text if index else ""
+    if not words.title_lemmas.may_contain(post) or not words.title_lemmas.contains_lemma_of(post, morphology):
+        return False
+    cases = _cases_of(post, morphology) - {"gent"}  # «города Абая» is a genitive, whatever precedes it
+    if " " not in name:
+        cases -= {"accs"}  # «встретили акима города Абая»
+    return not cases.isdisjoint(_cases_of(name.split()[0], morphology))
+
+
+def _cases_of(word: str, morphology: Morphology) -> frozenset[str]:
+    analyses = [analysis for analysis in morphology.analyses(word) if analysis.pos == "NOUN" and analysis.has("sing")]
+    return frozenset[str]().union(*[analysis.grammemes.intersection(CASES) for analysis in analyses])
