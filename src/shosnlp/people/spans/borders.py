@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from shosnlp.caching import owned_cache
+from shosnlp.people.triggers import classify
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Morphology
@@ -25,7 +26,7 @@ _SYLLABLE = re.compile(r" [ИУЕЭ](?= [^\W\d_]{2}|[,;:?!)]|\s*$)")
 _SENTENCE_ENDS = re.compile(r" ?(?:\Z|\n|[«А-ЯЁ][а-яё ])")
 _ACRONYM = re.compile(r"[а-яё][А-ЯЁ]{2,}")
 _REACH = 14  # characters before a name in which to look for initials
-_INITIALISM = re.compile(r"[А-ЯЁ]{2,6}")
+_INITIALISM = re.compile("[А-ЯЁ]{2,3}|(?=.*[БВГДЖЗЙКЛМНПРСТФХЦЧШЩ]{3})[А-ЯЁ]{4,6}")  # «ВКО», «УОБДД», not «ТРАМП»
 _NAME_PARSES = ("Name", "Surn", "Patr")
 
 
@@ -227,7 +228,7 @@ def looks_like_name(text: str, morphology: Morphology) -> bool:
 def is_initialism(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
     """Whether a single word in capitals is an initialism: «аким ВКО», «БИН»; but not «Я. КИМ», nor a word in a headline in capitals."""
     word = span.of(document.text)
-    if not _INITIALISM.fullmatch(word) or lookup_key(word) in words.eastern_surnames:
+    if not _INITIALISM.fullmatch(word) or lookup_key(word) in words.eastern_surnames or classify(word, word):
         return False
     if any(analysis.has(name) for analysis in morphology.analyses(word) if analysis.known for name in _NAME_PARSES):
         return False
