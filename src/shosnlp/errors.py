@@ -33,7 +33,7 @@ class WorkerDied(ShosnlpError):
 
 
 class UnreadableFile(ShosnlpError):
-    """A file holds no text that can be read; the message says why and what to do."""
+    """A file holds no readable text; the message says why and what to do."""
 
 
 class MissingPackage(ShosnlpError, ImportError):

@@ -54,8 +54,8 @@ class Extractor:
         min_confidence: Leaves out mentions below this probability, in [0, 1].
         languages: `"ru"` finds nothing in paragraphs that are clearly in another language; `"any"` reads them as if they were Russian.
         max_length: The longest text accepted, in characters.
-        gazetteer: Your own people, organizations and places, which go before what the library knows.
-        resources: Gives the morphology, kinds of entities and word lists; by default all extractors share theirs.
+        gazetteer: Your own people, organizations and places, which override what the library knows.
+        resources: Makes the morphology, the kinds of entities and the word lists; by default all extractors share them.
 
     Raises:
         InvalidArgument: If an argument is outside these bounds.
@@ -151,7 +151,7 @@ class Extractor:
         progress: bool = False,
         errors: Literal["raise", "return"] = "raise",
     ) -> Iterator[Extraction] | Iterator[Extraction | Failure]:
-        """Read many articles; the results are those of `extract`, in the order of the articles, each as soon as it is there.
+        """Read many articles; the results are those of `extract`, in the order of the articles, each as soon as it is ready.
 
         Args:
             articles: Texts or `Article`s: any iterable, also an endless one. With several processes it is read in a thread of its own, a
@@ -185,7 +185,7 @@ class Extractor:
         return stream.read(checked_articles(articles))
 
     def explain(self, text: str, reference_date: datetime.date | None = None) -> tuple[Explanation, ...]:
-        """Say for each mention what found it, how it came by its base form, and why it belongs to its record; in order of the text.
+        """Say for each mention, in order, what found it, how it got its base form, and why it belongs to its record.
 
         Arguments and errors are those of `extract`.
 

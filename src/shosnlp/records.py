@@ -1,4 +1,4 @@
-"""What the user gets: frozen pydantic records. Offsets are indices into the very string that was passed to `extract`."""
+"""The results: frozen pydantic records. Offsets are indices into the very string that was passed to `extract`."""
 
 import datetime
 import reprlib
@@ -27,13 +27,13 @@ PositionStatus = Literal["former", "acting", "future"]
 
 
 class Record(BaseModel):
-    """What all records have in common: they cannot be changed, and a misspelt field is an error."""
+    """The base of all records: they are frozen, and a misspelt field is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
 class Mention(Record):
-    """A stretch of the text that names an entity: always `text[m.start:m.end] == m.text`."""
+    """A span of the text that names an entity: always `text[m.start:m.end] == m.text`."""
 
     start: int = Field(ge=0)
     end: int = Field(ge=0)
@@ -147,7 +147,7 @@ Entity = Person | Organization | Place | Date
 
 
 class Step(Record):
-    """One thing that happened to a mention on its way into the result."""
+    """One step of a mention on its way into the result."""
 
     what: str = Field(description="the stage: tagger, borders, reading, declension, votes, record …")
     detail: str

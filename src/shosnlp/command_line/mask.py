@@ -30,22 +30,22 @@ def mask(
     ],
     mapping: Annotated[
         Path,
-        typer.Option("--mapping", help="Where the originals are kept, readable by you only. If it exists, the conversation in it goes on."),
+        typer.Option("--mapping", help="The file that keeps the originals, readable only by you. An existing one is continued."),
     ],
     kinds: Annotated[
         list[str] | None,
-        typer.Option("--kind", help="What to mask, several times: people, organizations, places, dates, contacts, phone, email, …"),
+        typer.Option(
+            "--kind", help="What to mask; repeat it for several kinds: people, organizations, places, dates, contacts, phone, email, …"
+        ),
     ] = None,
     style: Annotated[Style, typer.Option("--style", help="Tokens, or invented names for people.")] = Style.token,
-    strict: Annotated[bool, typer.Option("--strict", help="Mask whatever may be a name.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Also mask words that only may be names.")] = False,
     seed: Annotated[int, typer.Option("--seed", help="Which names are invented.")] = 0,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write to this file; of several files, each into this folder.")
-    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file; with several inputs, to this folder.")] = None,
 ) -> None:
-    """Replace people and contacts by placeholders. All files are one conversation: a person has one placeholder in all of them.
+    """Replace people and contacts with placeholders. All files are one conversation: a person has one placeholder in all of them.
 
-    Exit status: 0 if all files were masked, 1 if some could not be read (the others are still masked), 2 for a mistake on the command line.
+    Exit status: 0 if all files were masked, 1 if some could not be read (the others are still masked), 2 for a usage error.
     """
     from shosnlp.files import found_files
 

@@ -17,7 +17,7 @@ def restore(
 ) -> None:
     """Put the originals back, in the case that each sentence asks for.
 
-    Exit status: 0 if it was done, 1 if the file or the mapping cannot be read, 2 for a mistake on the command line.
+    Exit status: 0 if it was done, 1 if the file or the mapping cannot be read, 2 for a usage error.
     """
     from shosnlp.files import read_file
     from shosnlp.masking.masker import Masker

@@ -45,7 +45,7 @@ class _Form(NamedTuple):
 
 
 class Gazetteer:
-    """Your own people, organizations and places: what it says goes before what the library knows.
+    """Your own people, organizations and places. They override what the library knows.
 
     Args:
         entries: Mappings with the fields of an entry, or `GazetteerEntry`s: `type` (person, organization, place), `name` (nominative),
@@ -96,7 +96,7 @@ class Gazetteer:
         return Gazetteer, (self.entries,)
 
     def names_in(self, document: Document, morphology: Morphology) -> list[OwnName]:
-        """The names of a document, by position; of those that overlap the one that begins first and is the longest.
+        """The names of a document, by position. Of names that overlap, the earliest stays, and of several there the longest.
 
         Args:
             document: The document.

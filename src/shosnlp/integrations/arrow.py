@@ -71,7 +71,7 @@ SCHEMAS: Mapping[str, Any] = {
 
 
 REJECTED = pa.schema({"index": _COUNT, "id": _TEXT, "error": _TEXT, "message": _TEXT})
-"""The schema of the table of articles that could not be read, which is told without their text."""
+"""The schema of the table of articles that could not be read; it holds no text of them."""
 
 EXTRACTIONS = pa.schema({"id": _TEXT, "json": pa.large_string()})
 """The schema of whole results, for `Extraction.model_validate_json` and so for a corpus."""
@@ -80,12 +80,12 @@ _ALL = {**SCHEMAS, "rejected": REJECTED, "extractions": EXTRACTIONS}
 
 
 class Columns(NamedTuple):
-    """Which columns of a table are what; all others but `title` are the user's own, and travel along.
+    """The names of the columns. All others but `title` are the user's own and are copied.
 
     Args:
         text: The text; must be there.
-        id: The name of the article; must be there, since batches know nothing of each other.
-        date: The day of publication, a date or a moment. Without such a column it is not known.
+        id: The id of the article; required, because batches do not know of each other.
+        date: The day of publication, a date or a time stamp. The column may be missing.
     """
 
     text: str = "text"
@@ -118,7 +118,7 @@ def tables(found: Iterable[Extraction | Failure]) -> dict[str, Any]:
     """The tables of some results, each document on its own: an entity is a record, its id is `article/record`.
 
     Args:
-        found: Results, best of articles with an id: one without is called by its number, from 0.
+        found: Results. An article without an id gets its number, from 0.
 
     Returns:
         A `pyarrow.Table` for each of `SCHEMAS`; `rejected` with the failures; `extractions` with the whole results as JSON.

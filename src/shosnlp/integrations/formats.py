@@ -21,7 +21,7 @@ def conll(found: Extraction, extractor: Extractor | None = None) -> str:
 
     Returns:
         Lines of token, lemma, part of speech (OpenCorpora; `_` where there is none) and label, with tabs between them. Labels are IOB2;
-        those of nested mentions stand behind those of the outer one: `I-ORG|B-LOC`.
+        those of nested mentions follow that of the outer one: `I-ORG|B-LOC`.
 
     >>> from shosnlp import extract
     >>> conll(extract("Глава МИД РК прибыл.")).splitlines()[2]
@@ -88,7 +88,7 @@ class _Standoff:
         self._marks, self._relations, self._notes = count(1), count(1), count(1)
 
     def mark(self, label: str, mention: Mention) -> str:
-        """Add a mention; its id. One that goes over the end of a line has several spans, as BRAT wants it."""
+        """Add a mention; its id. One that continues in the next line has several spans, as BRAT requires."""
         id = f"T{next(self._marks)}"
         spans = [line.span() for line in _LINE.finditer(self._text, mention.start, mention.end)]
         offsets = ";".join(f"{start} {end}" for start, end in spans)

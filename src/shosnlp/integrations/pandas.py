@@ -23,11 +23,11 @@ def tables(
     """Read a column of texts.
 
     Args:
-        texts: A `DataFrame`, or a `Series` of texts, whose index is the id. Other columns travel along, into `documents.data`.
+        texts: A `DataFrame`, or a `Series` of texts, whose index is the id. Other columns are copied into `documents.data`.
         text: The column of texts.
         id: The column of ids; without it the index is the id.
-        date: The column with the days of publication, if there is one.
-        processes: How many read.
+        date: The column of the day of publication; it may be missing.
+        processes: The number of processes.
         errors: What to do about a text that cannot be read, such as NaN: `"raise"`, or `"return"` a row of the table `rejected`.
         extractor: Reads the texts; a new one by default.
 

@@ -7,15 +7,15 @@ from shosnlp.integrations import arrow
 
 
 class Extract:
-    """What an actor of Ray Data does; it loads the models once.
+    """The work of a Ray Data actor, which loads the models once.
 
     `dataset.map_batches(Extract, batch_format="pyarrow", compute=ray.data.ActorPoolStrategy(size=8))`; arguments go into
     `fn_constructor_kwargs`.
 
     Args:
         table: Which table of `shosnlp.integrations.arrow` to make; `extractions` are whole results, from which a corpus is made.
-        columns: Which columns of the articles are what.
-        errors: Whether an article that cannot be read ends the run, or goes to the table `rejected` alone.
+        columns: The names of the columns of the articles.
+        errors: `"raise"` ends the run at an article that cannot be read; `"return"` leaves it out of all tables but `rejected`.
         settings: Arguments of the `Extractor`.
     """
 

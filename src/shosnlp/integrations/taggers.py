@@ -109,7 +109,7 @@ class HuggingFaceTagger(_SentenceTagger):
 
 
 class GlinerTagger(_SentenceTagger):
-    """A model of GLiNER, which finds what it is told the names of.
+    """A model of GLiNER, which finds whatever types you name.
 
     Args:
         model: `gliner.GLiNER.from_pretrained(…)`.

@@ -1,4 +1,4 @@
-"""The kinds of what can be masked, and how their tokens are labelled."""
+"""What can be masked, and the label of each kind in tokens."""
 
 from collections.abc import Iterable
 from typing import Literal, get_args

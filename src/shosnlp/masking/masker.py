@@ -1,4 +1,4 @@
-"""Mask what a text says of people and contacts before it goes to a model, and restore it in what the model answers."""
+"""Mask the people and contacts of a text before it goes to a model, and restore them in the model's answer."""
 
 import os
 import threading
@@ -28,17 +28,17 @@ _MOST = 1 << 53  # what JSON carries exactly everywhere
 
 
 class Masker:
-    """Replaces people, contacts and other things by placeholders, with one mapping for all texts of a conversation.
+    """Replaces people, contacts and other entities with placeholders, with one mapping for all texts of a conversation.
 
     Safe to share between threads.
 
     Args:
         kinds: What to mask: `people`, `organizations`, `places`, `dates`, `contacts` or kinds of contacts (`phone`, `email`, `inn` …);
             by default people and contacts. Contacts need the extra: `pip install 'shosnlp[mask]'`.
-        style: `"token"` writes `<PERSON_1>`; `"pseudonym"` gives people invented names, in the case of the mention, and all else tokens.
-        strict: Whether to mask whatever may be a name, at the price of some words that are none.
-        seed: Which names are invented: the same seed and texts give the same names.
-        extractor: What finds the people; by default one that reads paragraphs in other languages too, so that they leak less.
+        style: `"token"` writes `<PERSON_1>`; `"pseudonym"` invents names for people, in the case of the mention.
+        strict: Whether to mask also words that only may be names.
+        seed: Chooses the invented names: the same seed and texts give the same names.
+        extractor: Finds the people; by default it also reads paragraphs in other languages, so that fewer names leak.
         gazetteer: Your own people, organizations and places, for that extractor.
 
     Raises:

@@ -62,7 +62,7 @@ def invent(name: PersonName, seed: str, is_taken: Callable[[str], bool], words: 
 
 
 def _choose(part: str, origin: str, gender: str, chance: random.Random, is_taken: Callable[[str], bool]) -> str:
-    """A free part of the pool; if there is none, one of the common pool, or a double one."""
+    """A free part of the pool; failing that, one of the common pool, or a double one."""
     pools = _pools()
     own = list(pools.get((origin, part, gender), ()))
     common = list(pools[_LATIN if origin == _LATIN and part != "middle" else _DEFAULT, part, gender])

@@ -64,7 +64,7 @@ def _forms(entity: Entity, record: str) -> Iterator[str]:
 
 
 def _sources(entity: Entity) -> Iterator[str]:
-    """Links to what the record is elsewhere. An id that is none gives no link."""
+    """Links to the record in other databases. A malformed id gives no link."""
     for field, (name, pattern, address) in _SOURCES.items():
         value = str(getattr(entity, field, None) or "")
         if pattern.fullmatch(value):

@@ -12,7 +12,7 @@ from shosnlp.page.elements import element, escaped
 from shosnlp.page.labels import label
 from shosnlp.records import Extraction
 
-GENERATOR = '<meta name="generator" content="shosnlp">'  # by this a page of ours is known
+GENERATOR = '<meta name="generator" content="shosnlp">'  # identifies our pages
 _OURS = ("person", "organization", "place", "date")
 
 

@@ -44,7 +44,7 @@ class PlaceName(NamedTuple):
 def parse(
     text: str, morphology: Morphology, words: PlaceWords, *, cases: frozenset[str] | None = None, kind: PlaceKind | None = None
 ) -> PlaceName:
-    """Parse the name of which a mention is a form.
+    """Parse the name behind a mention in any case.
 
     Args:
         text: The mention, such as «Нидерландах».
@@ -85,7 +85,7 @@ def of_city(base: str, places: Places, kind: PlaceKind | None = None) -> PlaceNa
 
 
 def look_up(text: str, words: PlaceWords, kind: PlaceKind | None = None) -> PlaceName | None:
-    """The listed name of which this is a form; None if there is none.
+    """The listed name that this is a form of, or None.
 
     Args:
         text: A form of a name.

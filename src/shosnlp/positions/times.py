@@ -47,7 +47,7 @@ class Times:
                 self._dates[tokens.start] = tokens.stop, finding
 
     def adjunct(self, at: int) -> tuple[int, Period]:
-        """The end of the adverbs and dates that begin at a token, and what they say; the very token if there are none."""
+        """The end of the adverbs and dates that begin at a token, and what they say; the token itself if there are none."""
         period = ANY_TIME
         for _ in range(_MOST):
             end, more = self._adverb(at)

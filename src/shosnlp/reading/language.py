@@ -1,6 +1,6 @@
 """Which language each paragraph is in: Russian rules would make wrong facts of a Kazakh one.
 
-A paragraph is a line; what it quotes says nothing. Evidence for a language is its small words («және», «що», «the»), letters of its own in
+A paragraph is a line. Quotations in it do not count. Evidence for a language is its small words («және», «що», «the»), letters of its own in
 words that are not names («жаңа») and, once these speak against Russian, endings («министрлердин»). Evidence that two languages share
 decides nothing between them. Only clear evidence makes a paragraph foreign: names keep the letters of their language in a Russian sentence.
 """
@@ -126,7 +126,7 @@ def _settled(paragraphs: Sequence[_Paragraph]) -> Iterator[str | None]:
 
 
 def _fits(unclear: _Paragraph, clear: _Paragraph) -> bool:
-    """Whether the scripts are the same: a Russian name between English paragraphs stays one."""
+    """Whether the scripts are the same: a Russian name between English paragraphs stays Russian."""
     return not unclear.letters or unclear.cyrillic == clear.cyrillic
 
 

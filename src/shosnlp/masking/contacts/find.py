@@ -64,7 +64,7 @@ def _numbers(text: str) -> Iterator[Contact]:
 
 
 def _is(pattern: Pattern, match: re.Match[str], end: int) -> bool:
-    """Whether a number is what a pattern says, by the words before it and its check digits. `end`: of the last number that is."""
+    """Whether a number is what a pattern says, by the words before it and its check digits. `end`: the end of the last such number."""
     before = match.string[max(0, match.start() - _REACH) : match.start()]
     if pattern.word is None:
         said = not OF_PAPER.search(before)

@@ -41,7 +41,7 @@ class KindVectors:
         self._vocabulary, self._vectors = Vocabulary(), WordVectors()
 
     def of(self, word: str) -> NDArray[np.float32]:
-        """The vector of a word, or those of its parts between hyphens; a row each, none if it is unknown."""
+        """The vectors of a word or, if it has none, of its parts between hyphens: a row each."""
         low = word.lower().translate(_YO)
         ids = self._ids([low])
         if not ids and "-" in low:

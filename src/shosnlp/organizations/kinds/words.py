@@ -121,7 +121,7 @@ def _by_reach(cues: Sequence[KindCue]) -> dict[int, dict[str, list[KindCue]]]:
 
 
 def word_keys(word: str) -> tuple[str, ...]:
-    """What a word is looked up by: its stem, and itself as an abbreviation.
+    """The keys of a word: its stem, and the word itself as an abbreviation.
 
     >>> word_keys("клубов"), word_keys("ТЮЗе")
     (('клубов', 'клуб'), ('тюз', '=ТЮЗ'))

@@ -139,7 +139,7 @@ class BaseForms:
         return described_by_noun and self._could_be_nominative(span.of(self.document.text).split()[0])
 
     def _could_be_nominative(self, word: str) -> bool:
-        """Whether a word may be the nominative of a name: «Агентства» is none, though it is also a plural."""
+        """Whether a word may be the nominative of a name. «Агентства» is not one, though it may be a plural."""
         readings = self.morphology.analyses(word)
         if not any(reading.known for reading in readings):
             return True
@@ -204,7 +204,7 @@ class BaseForms:
                 yield match_inner_capitals(word[:at].lower() + reading.lemma, word), reading.score * BaseFormWeights.COINED
 
     def _last_part(self, word: str) -> int:
-        """Where the longest part of the dictionary begins that ends a coined name; its end if there is none."""
+        """The start of the longest word of the dictionary that a coined name ends in; without one, the end of the name."""
         ends = range(len(_MINISTRY), len(word) - _SHORTEST_PART + 1)
         return next((at for at in ends if self.morphology.knows(word[at:])), len(word))
 

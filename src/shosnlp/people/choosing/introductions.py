@@ -18,7 +18,7 @@ _MEN = ("мужчин", "мужск", "юнош", "мальчик")
 class Introduction(NamedTuple):
     """What the words before an enumeration say about all its names."""
 
-    cases: frozenset[str]  # of the names; none if the words tell no case
+    cases: frozenset[str]  # of the names; empty if the words do not say
     women: bool
 
 

@@ -43,7 +43,7 @@ def is_town(span: Span, document: Document, morphology: Morphology, words: Peopl
 
 
 def _is_among_towns(span: Span, document: Document, morphology: Morphology) -> bool:
-    """«Москва — [Владимир]», «из [Владимира], Иванова и Костромы»: a place stands beside it, or in its list behind a preposition."""
+    """«Москва — [Владимир]», «из [Владимира], Иванова и Костромы»: a place stands beside it, or its list follows a preposition."""
     tokens, at = document.tokens, document.token_range(span)
     beside = [index for index in (at.start - 1, at.stop) if 0 <= index < len(tokens) and tokens[index].text in _JOINING]
     if len(at) != 1 or not beside:

@@ -64,7 +64,7 @@ class SortedTable:
         return filter(None, self._content[self._blocks[0] + 1 :].split("\n"))
 
     def _place(self, prefix: str) -> int:
-        """The line feed before the first row with this prefix; -1 if there is none."""
+        """The line feed before the first row with this prefix, or -1."""
         block = bisect_left(self._firsts, prefix)
         end = self._blocks[block] + 1 + len(prefix) if block < len(self._blocks) else len(self._content) - 1
         return self._content.find(f"\n{prefix}", self._blocks[max(block - 1, 0)], end)

@@ -41,7 +41,7 @@ class Vetoes:
         return self._is_attribute(title) or self._is_heading(title)
 
     def _is_attribute(self, title: Title) -> bool:
-        """«указ [президента]»: it tells whose the thing is."""
+        """«указ [президента]»: it says whose the thing is."""
         only_genitive = ("sing", "gent") in title.forms and not {("sing", "nomn"), ("sing", "ablt")} & title.forms
         return only_genitive and not title.of_post and self._pos(title.tokens[0] - 1) == "NOUN"
 
@@ -52,7 +52,7 @@ class Vetoes:
     # of a title and a person
 
     def of_pair(self, title: Title, mention: PersonMention) -> bool:
-        """Whether this person may not hold it."""
+        """Whether this person cannot hold it."""
         if mention.start >= title.tokens[1]:
             return self._is_of_next(title, mention)
         return (

@@ -1,4 +1,4 @@
-"""What tells a line that goes on in the next one from a line that is over: a row of numbers for each line break."""
+"""The features of a line break, which tell whether the sentence goes on in the next line."""
 
 import re
 from collections.abc import Iterator, Sequence

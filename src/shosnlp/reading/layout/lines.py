@@ -50,7 +50,7 @@ class Line(NamedTuple):
 def read_lines(text: str) -> list[Line]:
     """The lines of content of a text, in order.
 
-    Numbers and running heads of pages are no content where a page ends: if they stood between two lines, the gap says so.
+    Page numbers and running heads at the end of a page are left out; the gap between the lines around them says so.
 
     >>> [(line.text, line.gap.name) for line in read_lines("Посол\\n\\n12\\n\\f\\nИндии")]
     [('Посол', 'BREAK'), ('Индии', 'PAGE')]
@@ -106,7 +106,7 @@ def _stands_alone(lines: Sequence[Line], number: int) -> bool:
 
 
 def _single_spaced(lines: list[Line]) -> list[Line]:
-    """The same, with blank lines taken for mere breaks where each line is followed by one, as in some mails and copied pages."""
+    """The same, with blank lines read as line breaks where every line is followed by one, as in some mails and copied pages."""
     gaps = [line.gap for line in lines[1:]]
     if len(gaps) < 3 or Gap.BREAK in gaps:
         return lines
