@@ -1,7 +1,7 @@
 """Which language each paragraph is in: Russian rules would make wrong facts of a Kazakh one.
 
-A paragraph is a line. Quotations in it do not count. Evidence for a language is its small words («және», «що», «the»), letters of its own in
-words that are not names («жаңа») and, once these speak against Russian, endings («министрлердин»). Evidence that two languages share
+A paragraph is a line. Quotations in it do not count. Evidence for a language is its small words («және», «що», «the»), letters of its own
+in words that are not names («жаңа») and, once these speak against Russian, endings («министрлердин»). Evidence that two languages share
 decides nothing between them. Only clear evidence makes a paragraph foreign: names keep the letters of their language in a Russian sentence.
 """
 
