@@ -37,7 +37,7 @@ class Order(NamedTuple):
     name: str
     steps: tuple[tuple[str, ...], ...]  # pip or uv, and what `install` is told
     tests: tuple[str, ...] = ()  # what pytest runs there
-    only_on: str = ""  # this Python alone
+    only_on: tuple[str, ...] = VERSIONS  # these Pythons alone
 
     @property
     def needs_uv(self) -> bool:
@@ -55,9 +55,10 @@ ORDERS = (
     Order(
         "lower bounds",
         (("uv", "--resolution", "lowest-direct", "--requirements", str(ROOT / "pyproject.toml"), "{wheel}"),),
-        only_on=VERSIONS[0],
+        only_on=VERSIONS[:1],
     ),
     Order("the extra fast", (("uv", "{wheel}[fast]", "pytest", "hypothesis"),), tests=("tests/russian/test_morphology.py",)),
+    Order("all extras together", (("uv", "{wheel}[all]"),), only_on=("3.11", "3.13")),
 )
 
 
@@ -111,7 +112,7 @@ def environments(uv: str | None) -> Iterator[Environment]:
             print(f"skipped «{order.name}»: uv is not installed")
             continue
         for version, python in found.items():
-            if order.only_on in ("", version):
+            if version in order.only_on:
                 yield Environment(order, version, python)
 
 

@@ -1,6 +1,7 @@
 """Run the service: workers first, then the port, until a signal ends it."""
 
 import logging
+import os
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -70,8 +71,14 @@ def log_to_stderr() -> None:
 
 
 def _listening(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    """A socket that listens. Its protocol is named, because asyncio answers without delay (TCP_NODELAY) only on such sockets."""
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        return socket.create_server((host, port), family=family, backlog=_WAITING_CONNECTIONS)
+        if os.name == "posix":  # elsewhere this would let two services share a port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(_WAITING_CONNECTIONS)
     except OSError as error:
+        listener.close()
         raise InvalidArgument(f"cannot listen on {host}, port {port}: {error.strerror or error}") from None
+    return listener
