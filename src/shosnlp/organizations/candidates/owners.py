@@ -19,7 +19,8 @@ _UNDER = re.compile(
     r"при (?:[Пп]резиденте|[Пп]равительстве|[Пп]арламенте|[Кк]абинете [Мм]инистров|"
     r"[Гг]лаве(?: государства)?|[Гг]убернаторе|[Мм]эре|[Мм]эрии)(?!\w)"
 )
-_JOINTS = ("имени", "им.", "при ", "по ", "в ", "города", "г.", "района", "посёлка", "поселка", "села")
+_IN = re.compile("во? ")
+_JOINTS = ("имени", "им.", "при ", "по ", "в ", "во ", "города", "г.", "района", "посёлка", "поселка", "села")
 _MOST_PARTS = 4
 
 
@@ -130,7 +131,7 @@ def _takes(name: str, by_head: bool, words: OrganizationWords) -> tuple[bool, bo
     """Whether following places and bodies can belong to the name."""
     first = name.split()[0]
     acronym = first.isupper() and len(first) > 1
-    rows = words.by_name.get(key(name)) or (words.by_name.get(key(first)) if acronym else None)
+    rows = words.by_name.get(key(words.by_stems.get(stems(name), name))) or (words.by_name.get(key(first)) if acronym else None)
     if rows:
         owned = any(row.kind in _OWNED and row.needs != "quotes" for row in rows)
         return owned, owned and (by_head or any(row.is_organ for row in rows))
@@ -159,8 +160,8 @@ def _next(
     if text.startswith("по ", at):
         return place_at.get(at + 3)
     abroad = any(word.startswith(_ABROAD) for word in name.lower().split())
-    if abroad and text.startswith("в ", at):
-        return place_at.get(at + 2)
+    if abroad and (inside := _IN.match(text, at)):
+        return place_at.get(inside.end())
     if abroad and text.startswith("при ", at):
         return body_at.get(at + 4)
     return None
