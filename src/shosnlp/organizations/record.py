@@ -13,7 +13,6 @@ from shosnlp.reading.document import Document
 from shosnlp.records import Organization
 from shosnlp.russian.stems import stem
 
-_REMIT = ("в", "для", "за", "по", "при")
 _NAMED_AFTER = ("имени ", "им. ", "им.")
 
 
@@ -46,8 +45,8 @@ def _fullest(names: list[OrganizationName]) -> OrganizationName:
     """The longest name that is not an abbreviation (the first of equals); else the longest abbreviation."""
     full = {comparable(name.core) for name in names}
     names = [name for name in names if name.short_for.isdisjoint(full)] or names
-    known = tuple(f"{name.text} {preposition} " for name in names if name.known for preposition in _REMIT)
-    fit = [name for name in names if name.known or not name.text.startswith(known)] or names  # not «Европейская комиссия по …»
+    known = tuple(f"{name.text} " for name in names if name.known)
+    fit = [name for name in names if name.known or name.owner or not name.text.startswith(known)] or names  # no «Госдума шестого созыва»
     return min(fit, key=lambda name: (name.is_abbreviation, -len(name.text)))
 
 
