@@ -7,6 +7,7 @@ from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 _CROSSINGS = frozenset({"угол", "пересечение", "перекрёсток"})  # of two streets
+_REACH = 20  # tokens of a list that are looked through, at most
 
 
 def names_a_thing(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
@@ -40,7 +41,7 @@ def _before_list(index: int, name: str, document: Document, morphology: Morpholo
     tokens, at = document.tokens, index
     if " " in name or tokens[index].text not in ("и", ","):
         return index
-    while at > 1 and tokens[at].text in ("и", ",") and tokens[at - 1].text[0].isupper():
+    while at > max(1, index - _REACH) and tokens[at].text in ("и", ",") and tokens[at - 1].text[0].isupper():
         at -= 2
     if at == index:
         return index

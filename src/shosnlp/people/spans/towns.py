@@ -1,13 +1,14 @@
 """A bare name that is a town in its context: «во Владимире прошёл митинг», «глава Владимира объявил конкурс»."""
 
 from shosnlp.people.words import PeopleWords
-from shosnlp.reading.document import Document, Label
+from shosnlp.reading.document import Document, Label, Token
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 _OFFICES = frozenset({"раис"})  # which are given names too
 _DASHES = frozenset({"—", "–"})
 _JOINING = _DASHES | {",", "и"}
+_REACH = 20  # tokens to either side in which its list is looked through
 _SURE_PLACE = 0.8  # confidence of the tag of another town
 _CASES_OF_LISTS = {
     **dict.fromkeys(("из", "до", "от", "около", "близ", "вокруг"), ("gent",)),
@@ -49,18 +50,22 @@ def _is_among_towns(span: Span, document: Document, morphology: Morphology) -> b
     if len(at) != 1 or not beside:
         return False
     first, last = at.start, at.start
-    while first > 1 and tokens[first - 1].text in _JOINING and tokens[first - 2].text[0].isupper():
+    while first > max(1, at.start - _REACH) and tokens[first - 1].text in _JOINING and tokens[first - 2].text[0].isupper():
         first -= 2
-    while last + 2 < len(tokens) and tokens[last + 1].text in _JOINING and tokens[last + 2].text[0].isupper():
+    while last + 2 < min(len(tokens), at.start + _REACH) and tokens[last + 1].text in _JOINING and tokens[last + 2].text[0].isupper():
         last += 2
     dashes = any(tokens[index].text in _DASHES for index in beside)
     preposition = tokens[first - 1].text.lower() if first else ""
     cases = ("nomn",) if dashes else _CASES_OF_LISTS.get(preposition, ())
-    listed = {tokens[index].span for index in range(first, last + 1, 2)}
-    if not cases or not any(tag.span in listed and tag.confidence > _SURE_PLACE for tag in document.tagged(Label.PLACE)):
+    if not cases or not any(_is_sure_place(tokens[index], document) for index in range(first, last + 1, 2)):
         return False
     readings = morphology.analyses(tokens[at.start].text)
     return any(reading.known and reading.has("Geox") and reading.has(case) for reading in readings for case in cases)
+
+
+def _is_sure_place(token: Token, document: Document) -> bool:
+    tags = document.tags_from(token.start)
+    return any(tag.label is Label.PLACE and tag.span == token.span and tag.confidence > _SURE_PLACE for tag in tags)
 
 
 def is_region(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
