@@ -24,7 +24,7 @@ from shosnlp import extract
 ROOT = Path(__file__).parent.parent
 IMAGES = ROOT / "docs/images"
 ARTICLE = ROOT / "examples/consultations.txt"
-LONG = ROOT / "tests/cases/dates/sentences.txt"
+_REPEATED = 12  # times, to make a long article of it
 _COLOURS = 128
 _SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 
@@ -65,6 +65,8 @@ def main() -> None:
             page.goto(files.get(shot.of, server.url))
             if shot.of == "service":
                 ask(page)
+            if shot.of == "long":
+                page.evaluate("document.querySelector('.timeline').scrollIntoView({behavior: 'instant'})")
             save(page.screenshot(), IMAGES / f"{shot.name}.png")
             page.close()
         browser.close()
@@ -73,7 +75,8 @@ def main() -> None:
 @contextmanager
 def pages() -> Iterator[dict[str, str]]:
     """The addresses of the pages of articles."""
-    texts = {"article": ARTICLE.read_text(encoding="utf-8"), "long": LONG.read_text(encoding="utf-8")}
+    text = ARTICLE.read_text(encoding="utf-8")
+    texts = {"article": text, "long": "\n\n".join([text] * _REPEATED)}
     with tempfile.TemporaryDirectory() as folder:
         files = {name: Path(folder) / f"{name}.html" for name in texts}
         for name, text in texts.items():
