@@ -1,1 +1,1 @@
-"""Ways into other packages, each on the public API alone. The package itself is an extra: what is missing is said when it is used."""
+"""Integrations with other packages, each built on the public API alone. The other package is an extra; a clear error names it if missing."""

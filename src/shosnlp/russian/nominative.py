@@ -80,7 +80,7 @@ def nominative(
 
 @owned_cache(4_096)
 def in_case(phrase: str, case: str, morphology: Morphology, heads: frozenset[str] = frozenset(), *, plural: bool = False) -> str:
-    """Return a phrase that stands in the nominative in another case: the head and the words before it that agree are inflected.
+    """Put a phrase from the nominative into another case: the head, and the words before it that agree with it, are inflected.
 
     Args:
         phrase: A noun phrase in the nominative: «Шанхайская организация сотрудничества», «министр иностранных дел».
