@@ -1,1 +1,1 @@
-"""Integrations with other packages, each built on the public API alone. The other package is an extra; a clear error names it if missing."""
+"""Integrations with other packages, built on the public API alone. Each package is an extra; if it is missing, the error says so."""
