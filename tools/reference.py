@@ -282,7 +282,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Write the generated pages of the reference.")
     parser.add_argument("--check", action="store_true", help="change nothing; fail if a page is out of date")
     if parser.parse_args().check:
-        sys.exit("\n".join(f"{name} is out of date: python -m tools.reference" for name in out_of_date()))
+        sys.exit("\n".join(f"{name} is out of date: python -m tools.reference" for name in out_of_date()) or None)
     for name, page in PAGES.items():
         (FOLDER / name).write_text(page(), encoding="utf-8")
 
