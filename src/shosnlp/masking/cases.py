@@ -19,6 +19,7 @@ _LEFT, _RIGHT = 200, 80  # characters around a name that are looked at
 _VERBS = frozenset({"VERB", "INFN", "GRND", "PRED", "ADVB"})
 _SUBJECTS = frozenset({"NOUN", "NPRO"})
 _NAMES = frozenset({"Name", "Surn", "Patr"})
+_SPOUSES: dict[str, Gender] = {"жена": "female", "супруга": "female", "муж": "male", "супруг": "male"}
 _MOST_ATTRIBUTES = 3  # words between a preposition and its noun
 _MOST_BEFORE = 12  # words before a verb among which its subject is looked for
 
@@ -67,7 +68,7 @@ def case_asked(
     weights = dict.fromkeys(CASES, 0.0)
     for case in CASES:
         weights[case] = _prior(case, left, gender is not None) + evidence.weigh(gender or "", case)
-    for case, weight in _governed(document, document.token_range(span).start, morphology).items():
+    for case, weight in _governed(document, document.token_range(span).start, gender, morphology).items():
         weights[case] += weight
     if coordinated is not None:
         weights[coordinated] += GovernmentWeights.COORDINATED
@@ -86,7 +87,7 @@ def _first(allowed: Collection[str]) -> str:
     return next((case for case in CASES if case in allowed), "nomn")
 
 
-def _governed(document: Document, at: int, morphology: Morphology) -> dict[str, float]:
+def _governed(document: Document, at: int, gender: Gender | None, morphology: Morphology) -> dict[str, float]:
     """What the word before says: an adjective agrees; a verb governs, unless it waits for its subject."""
     if not at or document.tokens[at - 1].end <= document.sentence_at(document.tokens[min(at, len(document.tokens) - 1)].start).start:
         return {}
@@ -95,10 +96,15 @@ def _governed(document: Document, at: int, morphology: Morphology) -> dict[str, 
         return dict.fromkeys(cases, GovernmentWeights.AGREES)
     token = document.tokens[at - 1]
     begins = token.start == document.sentence_at(token.start).start
-    analyses = morphology.analyses(token.text) if token.text.isalpha() and (begins or not token.text[0].isupper()) else ()
+    word = token.text.rpartition("-")[2]  # «83-[летнего]»
+    analyses = morphology.analyses(word) if word.isalpha() and (begins or not word[0].isupper()) else ()
     if not analyses:
         return {}
     first = analyses[0]
+    if first.lemma == "год" and at > 1 and document.tokens[at - 2].text.isdigit():  # «29 апреля 2011 года Бакаев …»
+        return {"nomn": GovernmentWeights.SAID}
+    if first.lemma in _SPOUSES and gender in (None, _SPOUSES[first.lemma]):  # «с женой Мишель»
+        return {CASE_OF[case]: GovernmentWeights.AGREES for one in analyses if one.has("sing") for case in one.grammemes & CASE_OF.keys()}
     if first.pos == "NOUN" and first.has("inan") and _is_subject(document, at - 1, morphology):
         return {"gent": GovernmentWeights.GOVERNED, "nomn": GovernmentWeights.NO_SUBJECT}  # «Визит Бакаева завершён»
     if first.pos in ("ADJF", "PRTF"):
@@ -108,8 +114,10 @@ def _governed(document: Document, at: int, morphology: Morphology) -> dict[str, 
             if one.pos == first.pos and one.has("sing")
             for case in one.grammemes & CASE_OF.keys()
         }
-    if first.pos == "PRTS" and _has_subject(document, at - 1, morphology):
-        return {"ablt": GovernmentWeights.GOVERNED, "nomn": GovernmentWeights.NO_SUBJECT}
+    if first.pos == "PRTS":
+        if _has_subject(document, at - 1, morphology):
+            return {"ablt": GovernmentWeights.GOVERNED, "nomn": GovernmentWeights.NO_SUBJECT}
+        return {"nomn": GovernmentWeights.GOVERNED} if first.has("femn") == (gender == "female") else {}  # «освобождена Чжи»
     return _of_verb(first, document, at, morphology) if first.pos in _VERBS else {}
 
 

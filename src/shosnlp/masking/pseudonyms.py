@@ -15,7 +15,8 @@ from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.records import Gender
 
 _PARTS: tuple[Literal["first", "middle", "last"], ...] = ("first", "middle", "last")
-_DEFAULT, _LATIN = "russian", "latin"
+_DEFAULT, _ABROAD, _LATIN = "russian", "western", "latin"
+_RUSSIAN = ("ов", "ова", "ев", "ева", "ин", "ина", "ын", "ына", "ский", "ская", "цкий", "цкая", "ой", "ый", "ая", "ых", "их")
 _ORIGINS = {"mongol": "kazakh", "persian": "tajik", "thai": "arabic", "bengali": "indian", "hebrew": "western", "bulgarian": "western"}
 _ENDINGS = {
     "швили": "georgian", "дзе": "georgian", "иани": "georgian", "янц": "armenian", "ян": "armenian", "енко": "ukrainian",
@@ -82,7 +83,7 @@ def origin_of(name: PersonName, words: PeopleWords) -> str:
     >>> origin_of(PersonName("Айгуль", None, "Серикова"), load()), origin_of(PersonName("Ираклий", None, "Гоберидзе"), load())
     ('kazakh', 'georgian')
     """
-    if (name.last or name.first or name.written)[:1].isascii():
+    if (name.first or name.last or name.written)[:1].isascii():
         return _LATIN
     last = lookup_key(name.last or "")
     for ending, origin in _ENDINGS.items():
@@ -96,7 +97,8 @@ def origin_of(name: PersonName, words: PeopleWords) -> str:
         known = _ORIGINS.get(origin, origin)
         if known in _known_origins():
             return known
-    return _DEFAULT
+    is_foreign = row is None and name.first and name.last and not is_initial(name.first) and not last.endswith(_RUSSIAN)
+    return _ABROAD if is_foreign else _DEFAULT
 
 
 @cache
