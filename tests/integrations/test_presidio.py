@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from shosnlp import Extractor, InvalidArgument
+from shosnlp import Extractor, InvalidArgument, Masker
 
 presidio = pytest.importorskip("presidio_analyzer", reason="Presidio is not installed: see `make check-all`", exc_type=ImportError)
 pytestmark = pytest.mark.filterwarnings("default")
@@ -81,3 +81,42 @@ def test_unknown_entities_are_refused() -> None:
 
     with pytest.raises(InvalidArgument, match="supported_entities holds PHONE_NUMBER; possible are PERSON, "):
         Recognizer(supported_entities=["PHONE_NUMBER"])
+
+
+def test_the_operator_masks_with_one_mapping(engine: Any) -> None:
+    from presidio_anonymizer import AnonymizerEngine
+    from presidio_anonymizer.entities import OperatorConfig
+
+    from shosnlp.integrations.presidio import MaskerOperator
+
+    masker, anonymizer = Masker(extractor=Extractor()), AnonymizerEngine()
+    anonymizer.add_anonymizer(MaskerOperator)
+    operators = {kind: OperatorConfig("shosnlp", {"masker": masker}) for kind in ("PERSON", "LOCATION")}
+    texts = ["Алибек Бакаев прибыл в Астану.", "Письмо А. Бакаеву и Айгуль Сериковой ждёт в Астане."]
+    masked = [anonymizer.anonymize(text, engine.analyze(text, "ru", entities=["PERSON", "LOCATION"]), operators).text for text in texts]
+    assert masked == ["<PERSON_1> прибыл в <PLACE_1>.", "Письмо <PERSON_1> и <PERSON_2> ждёт в <PLACE_1>."]
+    assert masker.restore("Ответ для <PERSON_1>.") == "Ответ для Алибека Бакаева."
+
+
+def test_the_operator_invents_names_in_the_case_of_the_mention(engine: Any) -> None:
+    from presidio_anonymizer import AnonymizerEngine
+    from presidio_anonymizer.entities import OperatorConfig
+
+    from shosnlp.integrations.presidio import MaskerOperator
+
+    masker, anonymizer = Masker(style="pseudonym"), AnonymizerEngine()
+    anonymizer.add_anonymizer(MaskerOperator)
+    text = "Встреча с Алибеком Бакаевым прошла."
+    operators = {"PERSON": OperatorConfig("shosnlp", {"masker": masker})}
+    masked = anonymizer.anonymize(text, engine.analyze(text, "ru", entities=["PERSON"]), operators).text
+    assert masked.startswith("Встреча с ")
+    assert all(word.endswith(("ом", "ем", "ым")) for word in masked.split()[2:4])
+    assert masker.restore(f"{masked} Точка.") == f"{text} Точка."
+
+
+def test_the_operator_says_what_it_needs() -> None:
+    from shosnlp.integrations.presidio import MaskerOperator
+
+    for parameters in (None, {}, {"masker": "x"}, {"masker": Masker(["people"]), "entity_type": "NRP"}):
+        with pytest.raises(InvalidArgument):
+            MaskerOperator().validate(parameters)

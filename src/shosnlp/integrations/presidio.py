@@ -1,4 +1,4 @@
-"""Presidio: a recognizer for Russian, and an NLP engine that needs no download. Needs `shosnlp[presidio]`.
+"""Presidio: a recognizer for Russian, an NLP engine that needs no download, and an operator that masks. Needs `shosnlp[presidio]`.
 
 >>> from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
 >>> registry = RecognizerRegistry([Recognizer()], supported_languages=["ru"])
@@ -14,16 +14,26 @@ from typing import Any
 from shosnlp.errors import InvalidArgument
 from shosnlp.extractor import Extractor
 from shosnlp.integrations.requirements import required
+from shosnlp.masking.kinds import MaskedKind
+from shosnlp.masking.masker import Masker
 from shosnlp.records import Entity, Mention, Token, type_of
+from shosnlp.runtime.arguments import checked_instance
 
 analyzer = required("presidio_analyzer", "presidio")
 EntityRecognizer: Any = analyzer.EntityRecognizer
 nlp_engine = required("presidio_analyzer.nlp_engine", "presidio")
 NlpEngine: Any = nlp_engine.NlpEngine
+operators = required("presidio_anonymizer.operators", "presidio")
+Operator: Any = operators.Operator
+OperatorType: Any = operators.OperatorType
 Doc = required("spacy.tokens", "presidio").Doc
 Vocab = required("spacy.vocab", "presidio").Vocab
 
 ENTITIES = {"person": "PERSON", "organization": "ORGANIZATION", "place": "LOCATION", "date": "DATE_TIME"}
+_MASKED: dict[str, MaskedKind] = {
+    "PERSON": "people", "ORGANIZATION": "organizations", "LOCATION": "places", "DATE_TIME": "dates", "PHONE_NUMBER": "phone",
+    "EMAIL_ADDRESS": "email", "URL": "url", "CREDIT_CARD": "card", "IBAN_CODE": "iban",
+}  # fmt: skip
 _FUNCTION_WORDS = frozenset(["PREP", "CONJ", "PRCL", "NPRO", "INTJ"])  # OpenCorpora parts of speech
 
 
@@ -136,3 +146,50 @@ class Engine(NlpEngine):
 
     def _tokens(self, text: str) -> list[Token]:
         return [token for sentence in self._extractor.analyze(text) for token in sentence.tokens]
+
+
+class MaskerOperator(Operator):
+    """Replaces what Presidio found by the placeholders of a `Masker`: one thing, one token or invented name, over all texts.
+
+    Give the masker as a parameter; what a model answers is restored by the same masker. Presidio shows an operator each mention by itself,
+    so the case of an invented name is that of the mention's own form; where that is ambiguous, the first that fits.
+
+    >>> from presidio_anonymizer import AnonymizerEngine
+    >>> from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
+    >>> engine, masker = AnonymizerEngine(), Masker()
+    >>> engine.add_anonymizer(MaskerOperator)
+    >>> text = "Письмо передали Алибеку Бакаеву."
+    >>> found = [RecognizerResult("PERSON", 16, 31, 0.9)]
+    >>> engine.anonymize(text, found, {"PERSON": OperatorConfig("shosnlp", {"masker": masker})}).text
+    'Письмо передали <PERSON_1>.'
+    >>> masker.restore("Ответ <PERSON_1> готов.")
+    'Ответ Алибека Бакаева готов.'
+    """
+
+    def operate(self, text: str, params: dict[str, Any] | None = None) -> str:
+        """The placeholder of a mention."""
+        params = params or {}
+        self.validate(params)
+        placeholder: str = params["masker"].placeholder(text, _MASKED[params["entity_type"]])
+        return placeholder
+
+    def validate(self, params: dict[str, Any] | None = None) -> None:
+        """Make sure that there is a masker, and that it has a kind for what was found.
+
+        Raises:
+            InvalidArgument: If not.
+        """
+        params = params or {}
+        checked_instance("masker", params.get("masker"), Masker)
+        if params.get("masker") is None:
+            raise InvalidArgument('the operator needs a masker: OperatorConfig("shosnlp", {"masker": Masker()})')
+        if (entity := params.get("entity_type")) and entity not in _MASKED:
+            raise InvalidArgument(f"there are no placeholders for {entity}; possible are {', '.join(_MASKED)}")
+
+    def operator_name(self) -> str:
+        """The name for `OperatorConfig`."""
+        return "shosnlp"
+
+    def operator_type(self) -> Any:
+        """It anonymizes."""
+        return OperatorType.Anonymize

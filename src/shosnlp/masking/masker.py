@@ -12,9 +12,10 @@ from shosnlp.gazetteer.gazetteer import Gazetteer
 from shosnlp.masking.contacts.find import check_packages
 from shosnlp.masking.doubtful import doubtful_sightings
 from shosnlp.masking.forms import Language
-from shosnlp.masking.kinds import CONTACT_KINDS, Style, checked_masked_kinds
+from shosnlp.masking.kinds import CONTACT_KINDS, LABELS, MaskedKind, Style, checked_masked_kinds
 from shosnlp.masking.mapping import Mapping, checked_file, file_content
 from shosnlp.masking.masked import Masked
+from shosnlp.masking.name_words import named_sighting
 from shosnlp.masking.restoring import Restorer
 from shosnlp.masking.sightings import contact_sightings, record_sightings
 from shosnlp.masking.storage import read_private, write_private
@@ -97,6 +98,26 @@ class Masker:
             if self._strict and "people" in self._kinds:
                 seen += doubtful_sightings(text, found, self._mapping.entities, self._language)
             return self._writer().write(text, seen)
+
+    def placeholder(self, mention: str, kind: MaskedKind = "people") -> str:
+        """The placeholder of a thing that something else found, such as a recognizer of your own.
+
+        Args:
+            mention: The words that name it, in any case.
+            kind: What it is.
+
+        Raises:
+            InvalidText: If `mention` is not a `str`.
+            InvalidArgument: If `kind` is unknown.
+
+        >>> masker = Masker(kinds=["people"])
+        >>> masker.placeholder("Алибека Бакаева"), masker.placeholder("Бакаеву"), masker.placeholder("Астане", "places")
+        ('<PERSON_1>', '<PERSON_1>', '<PLACE_1>')
+        """
+        checked_choice("kind", kind, tuple(LABELS))
+        sighting = named_sighting(checked_text(mention, _MOST), kind, self._language)
+        with self._lock:
+            return self._writer().placeholder(sighting, mention)
 
     def restore(self, text: str) -> str:
         """Put the originals back.

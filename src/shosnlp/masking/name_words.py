@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from shosnlp.inflection import normalize_organization, normalize_place
 from shosnlp.lexicon import read_table
 from shosnlp.masking.entities import Entities
 from shosnlp.masking.forms import Language
+from shosnlp.masking.kinds import MaskedKind
 from shosnlp.masking.sightings import Identity, Sighting
 from shosnlp.people.names.name import folded
 from shosnlp.people.names.parser import name_parser
@@ -65,6 +67,16 @@ def is_name(name: str, language: Language) -> bool:
 def _ends_as_surname(word: str, language: Language) -> bool:
     best = name_parser(language.morphology, language.people).reader.readings(word, "last").best
     return not language.morphology.knows(word) and best is not None and best >= NameWeights.TYPICAL_SURNAME
+
+
+def named_sighting(mention: str, kind: MaskedKind, language: Language) -> Sighting:
+    """A thing of a kind that its words name without a text around them."""
+    if kind == "people":
+        return sighting_of(Span(0, len(mention)), mention, language)
+    normal = mention
+    if kind in ("organizations", "places") and mention.strip():
+        normal = normalize_organization(mention).name if kind == "organizations" else normalize_place(mention).name
+    return Sighting(0, len(mention), Identity(kind, normal, frozenset([folded(normal)])), normal, doubtful=True)
 
 
 def sighting_of(span: Span, text: str, language: Language) -> Sighting:

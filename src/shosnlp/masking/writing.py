@@ -59,6 +59,10 @@ class Writer:
         self._mapping.remember(masked, placed)
         return Masked(masked, tuple(replacements))
 
+    def placeholder(self, sighting: Sighting, text: str) -> str:
+        """The placeholder of one thing; nothing is remembered of the text."""
+        return self._placeholder(sighting, self._mapping.entities.entity_of(sighting.identity, ()), text)
+
     def _entities_of(self, seen: Sequence[Sighting]) -> dict[Identity, MaskedEntity]:
         """The entity of each thing that the text speaks of: different things of one text are different entities."""
         found: dict[Identity, MaskedEntity] = {}
