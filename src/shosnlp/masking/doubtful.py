@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator
 
 from shosnlp.masking.entities import Entities
-from shosnlp.masking.forms import Language
+from shosnlp.masking.forms import SHORTEST_NAME, Language
 from shosnlp.masking.name_words import (
-    SHORTEST,
     is_ordinary,
     share_of_names,
     sighting_of,
     surnames_like_words,
     surnames_of_conversation,
-    unmistakable,
 )
 from shosnlp.masking.sightings import NUMBER_NAMES, Sighting
 from shosnlp.people.names.name import folded
@@ -67,16 +65,18 @@ class _Doubts:
         self._records = Coverage(len(text), [Span(mention.start, mention.end) for record in found for mention in record.mentions])
         self._edges = {edge for span in people for edge in (span.start, span.end)}
         self._named = surnames_of_conversation(found, entities, language)
-        self._known = unmistakable(self._named, language)
 
     def words(self) -> Iterator[Span]:
         """The words that may be names."""
         for match in _WORD.finditer(self._text):
             span = self._uncovered(Span(*match.span()))
-            names = self._named if match[0][0].isupper() else self._known
-            known = folded(match[0]) in names or self._continues_name(span) or self._may_be_name(span, match[0])
+            known = self._is_known(match[0]) or self._continues_name(span) or self._may_be_name(span, match[0])
             if known and not self._people.overlaps(span):
                 yield span
+
+    def _is_known(self, word: str) -> bool:
+        """Whether it is a surname of the conversation; in small letters one that is no ordinary word."""
+        return folded(word) in self._named and (word[0].isupper() or not is_ordinary(word, self._language))
 
     def _continues_name(self, span: Span) -> bool:
         """Whether it stands right after a person: «Амаду Тумани [Туре]», «Буша[-младшего]»."""
@@ -117,7 +117,7 @@ def _is_name_in_small_letters(word: str, language: Language) -> bool:
 
 
 def _may_be_name(span: Span, word: str, text: str, language: Language) -> bool:
-    if len(word) < SHORTEST or not word[0].isupper() or word[0].isascii() or (word.isupper() and len(word) <= _LONGEST_ABBREVIATION):
+    if len(word) < SHORTEST_NAME or not word[0].isupper() or word[0].isascii() or (word.isupper() and len(word) <= _LONGEST_ABBREVIATION):
         return False
     if any(letter.isupper() for letter in word[1:] if not word.isupper() and "-" not in word) or word.upper() in NUMBER_NAMES:
         return False

@@ -1,13 +1,12 @@
 """What single words tell of names: surnames of the conversation, words of the dictionary, and who a name may be."""
 
-from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from shosnlp.inflection import normalize_organization, normalize_place
 from shosnlp.lexicon import read_table
 from shosnlp.masking.entities import Entities
-from shosnlp.masking.forms import Language
+from shosnlp.masking.forms import SHORTEST_NAME, Language
 from shosnlp.masking.kinds import MaskedKind
 from shosnlp.masking.sightings import Identity, Sighting
 from shosnlp.people.names.name import folded
@@ -17,7 +16,6 @@ from shosnlp.span import Span
 from shosnlp.weights import NameWeights
 
 NAMES = ("Name", "Surn", "Patr")
-SHORTEST = 3  # letters
 _LIKELY = 0.25  # share of readings that are names
 
 
@@ -30,13 +28,7 @@ def surnames_of_conversation(found: Extraction, entities: Entities, language: La
     """The forms of all surnames of the conversation, in small letters."""
     surnames = {(person.last, person.gender) for person in found.people if person.last}
     surnames |= {(name.last, name.gender) for entity in entities.by_id.values() for name in entity.names if name.last}
-    declined = (form for surname, gender in surnames for form in language.of_person(surname, gender).values())
-    return frozenset({folded(form) for form in declined if len(form) >= SHORTEST})
-
-
-def unmistakable(forms: Iterable[str], language: Language) -> frozenset[str]:
-    """Those forms of surnames that are no ordinary words."""
-    return frozenset(form for form in forms if not is_ordinary(form, language))
+    return frozenset().union(*(language.forms_of_surname(surname, gender) for surname, gender in surnames))
 
 
 @cache
@@ -57,7 +49,7 @@ def share_of_names(word: str, language: Language) -> float:
 
 def is_name(name: str, language: Language) -> bool:
     """Whether a name reads as one: a word of it is a name to the dictionary, or ends as surnames do; none is that of a place."""
-    words = [word for word in name.split() if len(word) >= SHORTEST]
+    words = [word for word in name.split() if len(word) >= SHORTEST_NAME]
     analyses = [one for word in words for one in language.morphology.analyses(word.lower())]
     if any(one.has("Geox") for one in analyses):
         return False

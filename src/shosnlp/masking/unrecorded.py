@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from shosnlp.masking.entities import Entities
 from shosnlp.masking.forms import Language
-from shosnlp.masking.name_words import is_name, sighting_of, surnames_of_conversation, unmistakable
+from shosnlp.masking.name_words import is_name, is_ordinary, sighting_of, surnames_of_conversation
 from shosnlp.masking.sightings import Identity, Sighting, identity_of
 from shosnlp.people.names.name import PersonName, folded
 from shosnlp.reading.coverage import Coverage
@@ -61,11 +61,14 @@ def _in_own_script(text: str, found: Extraction) -> Iterator[Sighting]:
 
 def _in_bodies(text: str, found: Extraction, entities: Entities, language: Language) -> Iterator[Sighting]:
     """«правительство Медведева», «КФХ «Петров»», and surnames of the conversation inside other names: «дело Бакаева»."""
-    known = unmistakable(surnames_of_conversation(found, entities, language), language)
+    known: frozenset[str] | None = None  # of few texts
     records: tuple[Organization | Place, ...] = (*found.organizations, *found.places)
     for mention in (mention for record in records for mention in record.mentions):
         head = _BODY_OF_PERSON.match(mention.text)
         for match in _NAME_IN_BODY.finditer(mention.text, head.end() if head else 0):
             name = match[0]
-            if folded(name.rpartition(" ")[2]) in known or (head and head.end() == match.start() and is_name(name, language)):
+            if known is None:
+                known = surnames_of_conversation(found, entities, language)
+            last = folded(name.rpartition(" ")[2])
+            if (last in known and not is_ordinary(last, language)) or (head and head.end() == match.start() and is_name(name, language)):
                 yield sighting_of(Span(mention.start + match.start(), mention.start + match.end()), text, language)

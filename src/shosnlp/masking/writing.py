@@ -1,5 +1,6 @@
 """Write the masked text: each sighting gets the placeholder of its entity, and the mapping remembers what stood there."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from shosnlp.masking.cases import case_asked
@@ -86,11 +87,12 @@ class Writer:
     def _invented(self, entity: MaskedEntity, text: str) -> PersonName:
         entities = self._mapping.entities.by_id.values()
         names = [other.name for other in entities] + [other.pseudonym.written for other in entities if other.pseudonym]
-        taken = {lookup_key(word.strip('.,;:!?«»"()')) for word in text.split() if not word.islower()} | set(words_of(names))
+        taken = sorted({lookup_key(word.strip('.,;:!?«»"()')) for word in text.split() if not word.islower()} | set(words_of(names)))
 
         def is_taken(name: str) -> bool:
             stem = lookup_key(name)[: max(_SHORTEST_STEM, len(name) - 1)]
-            return any(word.startswith(stem) for word in taken)
+            at = bisect_left(taken, stem)
+            return at < len(taken) and taken[at].startswith(stem)
 
         name = entity.fullest or PersonName(written=entity.name)
         gender = entity.gender or name_parser(self._language.morphology, self._language.people).parse(entity.name).hypotheses[0].gender
