@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from shosnlp.entry import GazetteerEntry
@@ -20,6 +20,8 @@ from shosnlp.russian.word_cache import WordCache
 from shosnlp.span import Span
 
 _BEGINNING = 2  # letters that all forms of a first word share
+_LETTERS = 2  # first letters of the next words by which names are sorted
+_SHORT = 4  # letters of a first word whose forms may share only one: «Лев», «Льва»
 _QUOTES = '«»„“”"'
 
 
@@ -44,6 +46,9 @@ class _Form(NamedTuple):
     normal: str
 
 
+_Named = tuple[str, GazetteerEntry]  # a name of an entry
+
+
 class Gazetteer:
     """Your own people, organizations and places. They override what the library knows.
 
@@ -65,16 +70,19 @@ class Gazetteer:
         if isinstance(entries, str | bytes) or not isinstance(entries, Iterable):
             raise InvalidArgument(f"entries is {type(entries).__name__}, but an iterable is needed; files are read by Gazetteer.read(path)")
         self.entries = tuple(checked_entries(entries))
-        self._by_beginning: dict[str, list[tuple[str, GazetteerEntry]]] = defaultdict(list)
+        alike: dict[tuple[str, str], list[_Named]] = defaultdict(list)
         self._abbreviations: dict[str, list[GazetteerEntry]] = defaultdict(list)
         for entry in self.entries:
             for name in (*entry.names, *filter(None, (entry.ignore,))):
-                self._by_beginning[_beginning(name)].append((name, entry))
+                alike[_first_word(name), _next_letters(name)].append((name, entry))
             if entry.abbreviation:
                 self._abbreviations[cut(entry.abbreviation)[0].text].append(entry)
+        self._by_beginning: dict[str, list[tuple[str, str, list[_Named]]]] = defaultdict(list)
+        for (first, letters), names in alike.items():
+            self._by_beginning[first[: 1 if len(first) <= _SHORT else _BEGINNING]].append((first, letters, names))
         self._morphology: Morphology | None = None
-        self._declined: dict[tuple[str, str | None], tuple[_Form, ...]] = {}
-        self._starting = WordCache(self._forms_starting)
+        self._declined: dict[tuple[str, int], dict[str, list[_Form]]] = {}
+        self._starting = WordCache(self._names_starting)
 
     @classmethod
     def read(cls, path: str | os.PathLike[str]) -> "Gazetteer":
@@ -106,32 +114,43 @@ class Gazetteer:
         found: list[OwnName] = []
         starting, tokens, at = self._starting, document.tokens, 0
         for number, (start, _, word) in enumerate(tokens):
-            forms = starting[word]
-            if forms and start >= at and (best := self._longest(forms, tokens, number)):
+            near = starting[word]
+            if near and start >= at and (best := self._longest(near, tokens, number)):
                 end = tokens[number + len(best.words) - 1].end
                 found.append(OwnName(Span(start, end), best.entry, best.normal))
                 at = end
         return found
 
-    def _longest(self, forms: Sequence[_Form], tokens: Sequence[Token], at: int) -> _Form | None:
-        fitting = [form for form in forms if _stands(form, tokens, at)]
-        return max(fitting, key=lambda form: len(form.words), default=None)
+    def _longest(self, near: Mapping[str, Sequence[_Named]], tokens: Sequence[Token], at: int) -> _Form | None:
+        """The longest name that stands at a token. Names are declined only if the next words begin as theirs do."""
+        first = _folded(tokens[at].text)
+        next_letters = "".join(token.text[0] for token in tokens[at + 1 : at + 1 + _LETTERS])
+        keys = dict.fromkeys(_folded(next_letters[:length]) for length in range(_LETTERS + 1))
+        forms = (form for key in keys for name, entry in near.get(key, ()) for form in self._forms(name, entry, first))
+        return max((form for form in forms if _stands(form, tokens, at)), key=lambda form: len(form.words), default=None)
 
-    def _forms_starting(self, word: str) -> tuple[_Form, ...]:
-        """The forms of names whose first word this is."""
-        folded = _folded(word)
-        near = self._by_beginning.get(folded[:_BEGINNING], ())
-        forms = [form for name, entry in near if _may_be_form(folded, name) for form in self._forms(name, entry)]
-        as_written = [_form(entry.abbreviation or "", entry, entry.abbreviation or "") for entry in self._abbreviations.get(word, ())]
-        return tuple([form for form in forms if form.words[0] == folded] + as_written)
+    def _names_starting(self, word: str) -> Mapping[str, Sequence[_Named]]:
+        """The names whose first word this may be, by the first letters of their next words."""
+        folded, small = _folded(word), word[0].islower()
+        found: dict[str, list[_Named]] = defaultdict(list)
+        for beginning in dict.fromkeys((folded[:1], folded[:_BEGINNING])):
+            for first, letters, names in self._by_beginning.get(beginning, ()):
+                if _may_be_form(folded, first):
+                    found[letters] += [named for named in names if not small or _may_be_small(*named, letters)]
+        for entry in self._abbreviations.get(word, ()):
+            found[_next_letters(entry.abbreviation or "")].append((entry.abbreviation or "", entry))
+        return {letters: names for letters, names in found.items() if names}
 
-    def _forms(self, name: str, entry: GazetteerEntry) -> tuple[_Form, ...]:
-        """A name in every case; declined when a word of a text may be its first word."""
-        key = name, entry.type
+    def _forms(self, name: str, entry: GazetteerEntry, first: str) -> Sequence[_Form]:
+        """The forms of a name that begin with a word; the name is declined when a text may hold it."""
+        key = name, id(entry)
         if key not in self._declined:
-            written = dict.fromkeys(self._in_all_cases(name, entry))
-            self._declined[key] = tuple(_form(form, entry, name) for form in written)
-        return tuple(form._replace(entry=entry) for form in self._declined[key])
+            written = (name,) if name == entry.abbreviation else dict.fromkeys(self._in_all_cases(name, entry))
+            by_first: dict[str, list[_Form]] = defaultdict(list)
+            for form in (_form(written, entry, name) for written in written):
+                by_first[form.words[0]].append(form)
+            self._declined[key] = dict(by_first)
+        return self._declined[key].get(first, ())
 
     def _in_all_cases(self, name: str, entry: GazetteerEntry) -> Iterator[str]:
         morphology = self._morphology or Morphology()
@@ -161,20 +180,25 @@ def _stands(form: _Form, tokens: Sequence[Token], at: int) -> bool:
     return first[0].isupper() or not form.capitals[0] or len(form.words) > 1
 
 
-def _may_be_form(word: str, name: str) -> bool:
+def _may_be_form(word: str, first: str) -> bool:
     """Whether a word is near enough to the first word of a name to be worth declining it."""
-    first = _folded(cut(name)[0].text)
-    same = 0
-    for one, other in zip(word, first, strict=False):
-        if one != other:
-            break
-        same += 1
-    return same >= min(len(first), max(_BEGINNING, len(first) - 3)) and len(word) <= len(first) + 4
+    least = 1 if len(first) <= _SHORT else len(first) - 3
+    return word[:least] == first[:least] and len(word) <= len(first) + 4
+
+
+def _may_be_small(name: str, entry: GazetteerEntry, next_letters: str) -> bool:
+    """Whether a name may stand with a small letter: «клуба «Тулпар»», but neither a person nor a name of one word."""
+    return name[0].islower() or (entry.type != "person" and bool(next_letters))
+
+
+def _first_word(name: str) -> str:
+    return _folded(cut(name)[0].text)
+
+
+def _next_letters(name: str) -> str:
+    """The first letters of the words after the first one."""
+    return _folded("".join(word.text[0] for word in cut(name)[1 : 1 + _LETTERS]))
 
 
 def _folded(word: str) -> str:
     return lower(fold(word))
-
-
-def _beginning(name: str) -> str:
-    return _folded(cut(name)[0].text)[:_BEGINNING]

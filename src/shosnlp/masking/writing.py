@@ -1,6 +1,6 @@
 """Write the masked text: each sighting gets the placeholder of its entity, and the mapping remembers what stood there."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 
 from shosnlp.masking.cases import case_asked
@@ -32,6 +32,8 @@ class Writer:
         self._mapping = mapping
         self._language = language
         self._seed = seed
+        self._text = ""
+        self._taken: list[str] = []  # words of the text and of all names: nobody is called so
 
     def write(self, text: str, candidates: Iterable[Sighting]) -> Masked:
         """The masked text.
@@ -86,8 +88,11 @@ class Writer:
 
     def _invented(self, entity: MaskedEntity, text: str) -> PersonName:
         entities = self._mapping.entities.by_id.values()
-        names = [other.name for other in entities] + [other.pseudonym.written for other in entities if other.pseudonym]
-        taken = sorted({lookup_key(word.strip('.,;:!?«»"()')) for word in text.split() if not word.islower()} | set(words_of(names)))
+        if not self._taken or self._text != text:
+            names = [other.name for other in entities] + [other.pseudonym.written for other in entities if other.pseudonym]
+            words = {lookup_key(word.strip('.,;:!?«»"()')) for word in text.split() if not word.islower()}
+            self._text, self._taken = text, sorted(words | set(words_of(names)))
+        taken = self._taken
 
         def is_taken(name: str) -> bool:
             stem = lookup_key(name)[: max(_SHORTEST_STEM, len(name) - 1)]
@@ -97,7 +102,10 @@ class Writer:
         name = entity.fullest or PersonName(written=entity.name)
         gender = entity.gender or name_parser(self._language.morphology, self._language.people).parse(entity.name).hypotheses[0].gender
         known = name._replace(gender="female" if gender == "female" else "male")
-        return invent(known, f"{self._seed}:{entity.id}", is_taken, self._language.people)
+        invented = invent(known, f"{self._seed}:{entity.id}", is_taken, self._language.people)
+        for word in words_of([invented.written]):
+            insort(taken, word)
+        return invented
 
     def _case(self, sighting: Sighting, text: str, gender: str | None) -> str:
         """The case of a mention: of those that its own form can be, the one that the sentence asks for."""
