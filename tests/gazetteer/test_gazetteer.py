@@ -43,6 +43,12 @@ def test_ignored_texts_are_no_mentions() -> None:
     assert [place.name for place in read("Проектом Астана занимаются в Бишкеке.").places] == ["Бишкек"]
 
 
+def test_first_words_that_change_from_their_second_letter() -> None:
+    own = [{"type": "person", "name": "Лев Тулмаров", "ref": "l"}, {"type": "person", "name": "Пётр Безгаев", "ref": "p"}]
+    found = read("Письмо Льва Тулмарова дошло до Петра Безгаева, о Льве Тулмарове и Петре Безгаеве забыли.", own)
+    assert [(person.ref, len(person.mentions)) for person in found.people] == [("l", 2), ("p", 2)]
+
+
 def test_names_of_common_words_need_their_capital() -> None:
     own = [{"type": "organization", "name": "Надежда", "ref": "n"}]
     assert [one.ref for one in read("Помогала Надежда. Есть надежда.", own).organizations] == ["n"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from shosnlp.caching import owned_cache
 from shosnlp.masking.entities import Entities
 from shosnlp.masking.forms import SHORTEST_NAME, Language
 from shosnlp.masking.name_words import (
@@ -15,8 +16,10 @@ from shosnlp.masking.name_words import (
 from shosnlp.masking.sightings import NUMBER_NAMES, Sighting
 from shosnlp.people.names.name import folded
 from shosnlp.people.names.parser import name_parser
+from shosnlp.people.words import PeopleWords
 from shosnlp.reading.coverage import Coverage
 from shosnlp.records import Extraction
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 from shosnlp.weights import NameWeights
 
@@ -76,7 +79,7 @@ class _Doubts:
 
     def _is_known(self, word: str) -> bool:
         """Whether it is a surname of the conversation; in small letters one that is no ordinary word."""
-        return folded(word) in self._named and (word[0].isupper() or not is_ordinary(word, self._language))
+        return folded(word) in self._named and (word[0].isupper() or not is_ordinary(word, self._language.morphology))
 
     def _continues_name(self, span: Span) -> bool:
         """Whether it stands right after a person: «Амаду Тумани [Туре]», «Буша[-младшего]»."""
@@ -95,7 +98,7 @@ class _Doubts:
         if self._records.overlaps(span):
             return False
         if word.islower():
-            return _is_name_in_small_letters(word, self._language)
+            return _is_name_in_small_letters(word, self._language.morphology, self._language.people)
         if self._is_beside(span) and word[0].isupper():
             return not self._language.morphology.knows(word) or share_of_names(word, self._language) > 0
         return _may_be_name(span, word, self._text, self._language)
@@ -106,13 +109,14 @@ class _Doubts:
         return span.start - reach in self._edges or span.end + reach in self._edges
 
 
-def _is_name_in_small_letters(word: str, language: Language) -> bool:
+@owned_cache(16_384)
+def _is_name_in_small_letters(word: str, morphology: Morphology, people: PeopleWords) -> bool:
     """«ивановым», «токаев»: a word that is only a name, or more often a name; or unknown to the dictionary with the end of a surname."""
     if len(word) < _SHORTEST_IN_SMALL_LETTERS or not word.isalpha() or word[0].isascii():
         return False
-    if language.morphology.knows(word):
-        return not is_ordinary(word, language) or folded(word) in surnames_like_words()
-    best = name_parser(language.morphology, language.people).reader.readings(word, "last").best
+    if morphology.knows(word):
+        return not is_ordinary(word, morphology) or folded(word) in surnames_like_words()
+    best = name_parser(morphology, people).reader.readings(word, "last").best
     return best is not None and best >= NameWeights.TYPICAL_SURNAME and word.endswith(_IN_SMALL_LETTERS)
 
 
@@ -122,7 +126,7 @@ def _may_be_name(span: Span, word: str, text: str, language: Language) -> bool:
     if any(letter.isupper() for letter in word[1:] if not word.isupper() and "-" not in word) or word.upper() in NUMBER_NAMES:
         return False
     before = text[max(0, span.start - _BEFORE) : span.start]
-    if _INITIALS.search(before) and not is_ordinary(word, language):
+    if _INITIALS.search(before) and not is_ordinary(word, language.morphology):
         return True
     if _OPEN_QUOTE.search(before) or before.rpartition("\n")[2].count('"') % 2:
         return language.morphology.knows(word) and share_of_names(word, language) >= _SURE

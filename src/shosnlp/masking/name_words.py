@@ -12,6 +12,7 @@ from shosnlp.masking.sightings import Identity, Sighting
 from shosnlp.people.names.name import folded
 from shosnlp.people.names.parser import name_parser
 from shosnlp.records import Extraction
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 from shosnlp.weights import NameWeights
 
@@ -37,9 +38,9 @@ def surnames_like_words() -> frozenset[str]:
     return frozenset(folded(row.surname) for row in read_table("masking/surnames.tsv", _Row))
 
 
-def is_ordinary(word: str, language: Language) -> bool:
+def is_ordinary(word: str, morphology: Morphology) -> bool:
     """Whether the dictionary has the word as something else than a name."""
-    return any(one.known and one.grammemes.isdisjoint(NAMES) for one in language.morphology.analyses(word))
+    return any(one.known and one.grammemes.isdisjoint(NAMES) for one in morphology.analyses(word))
 
 
 def share_of_names(word: str, language: Language) -> float:
