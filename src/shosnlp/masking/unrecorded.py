@@ -72,6 +72,4 @@ def _in_bodies(text: str, found: Extraction, entities: Entities, language: Langu
             last = folded(name.rpartition(" ")[2])
             owner = head is not None and head.end() == match.start() and is_name(name, language)
             if owner or (last in known and not is_ordinary(last, language.morphology)):
-                head and head.end() == match.start() and is_name(name, language)
-            ):
                 yield sighting_of(Span(mention.start + match.start(), mention.start + match.end()), text, language)
