@@ -91,6 +91,13 @@ class Document:
     def _tag_starts(self) -> list[int]:
         return [tag.span.start for tag in self.tags]
 
+    @cached_property
+    def _tags_by_end(self) -> dict[int, list[Tag]]:
+        found: dict[int, list[Tag]] = {}
+        for tag in self.tags:
+            found.setdefault(tag.span.end, []).append(tag)
+        return found
+
     def token_range(self, span: Span) -> range:
         """Indices of the tokens that overlap `span`."""
         start, starts, tokens = span.start, self._starts, self.tokens
@@ -113,6 +120,10 @@ class Document:
     def tags_from(self, start: int) -> Sequence[Tag]:
         """The tags that begin at a position, outer before inner."""
         return self.tags[bisect_left(self._tag_starts, start) : bisect_right(self._tag_starts, start)]
+
+    def tags_to(self, end: int) -> Sequence[Tag]:
+        """The tags that end at a position, in order."""
+        return self._tags_by_end.get(end, ())
 
     def tagged(self, *labels: Label) -> list[Tag]:
         """The tags with one of these labels, in order of appearance, outer before inner."""

@@ -183,7 +183,7 @@ def without_unrelated_words(span: Span, document: Document, parser: NameParser) 
         or "." in span.of(text)
         or parser.parse(span.of(text)).weight > NameWeights.UNRELATED
         or parser.reader.is_given(words[0])
-        or any(tag.label in (Label.PLACE, Label.POSITION) and tag.span.end == span.start - 1 for tag in document.tags)
+        or any(tag.label in (Label.PLACE, Label.POSITION) for tag in document.tags_to(span.start - 1))
     ):
         return span
     last_two = Span(span.end - len(words[-2]) - len(words[-1]) - 1, span.end)
