@@ -43,5 +43,9 @@ def test_mistakes(tmp_path: Path) -> None:
     assert "not a mapping" in shosnlp("restore", file, "--mapping", mapping, status=1)
     assert "Бакаев" not in shosnlp("mask", file, "--mapping", mapping, status=1)
     assert file.read_text(encoding="utf-8") == TEXT
+    absent = tmp_path / "absent"
+    assert f"{absent}: No such file" in shosnlp("restore", file, "--mapping", absent, status=1)
     shosnlp("mask", file, "--mapping", file, status=2)
+    shosnlp("mask", file, "--mapping", tmp_path / "good.json")
+    assert f"{absent}: no such file" in shosnlp("restore", absent, "--mapping", tmp_path / "good.json", status=1)
     assert "must be one of" in shosnlp("mask", file, "--mapping", tmp_path / "new.json", "--kind", "stars", status=1)

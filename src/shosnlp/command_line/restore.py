@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from shosnlp.command_line.output import check_output, opened
-from shosnlp.command_line.streams import orderly
+from shosnlp.command_line.streams import complain, orderly, shown
+from shosnlp.errors import UnreadableFile
 
 
 @orderly()
@@ -23,6 +24,11 @@ def restore(
     from shosnlp.masking.masker import Masker
 
     check_output(output, [file, str(mapping)])
-    restored = Masker.load(mapping).restore(read_file(file).text)
+    masker = Masker.load(mapping)
+    try:
+        text = read_file(file).text
+    except UnreadableFile as error:
+        complain(f"{shown(file)}: {error}")
+        raise typer.Exit(1) from None
     with opened(output) as stream:
-        stream.write(restored)
+        stream.write(masker.restore(text))

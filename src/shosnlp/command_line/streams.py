@@ -60,7 +60,8 @@ def orderly() -> Iterator[None]:
     except BrokenPipeError:
         _end(_NO_READER)
     except OSError as error:
-        _end(1, error.strerror or type(error).__name__)
+        reason = error.strerror or type(error).__name__
+        _end(1, f"{shown(error.filename)}: {reason}" if isinstance(error.filename, str) else reason)
     except ShosnlpError as error:
         _end(1, str(error))
 

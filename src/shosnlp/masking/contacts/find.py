@@ -30,7 +30,7 @@ def check_packages() -> None:
     except ModuleNotFoundError as error:
         raise MissingPackage(
             f"contacts are masked with the help of {error.name}, which is not installed: pip install 'shosnlp[mask]'; "
-            "or mask other kinds only: Masker(kinds=['people'])"
+            "or mask other kinds only: Masker(kinds=['people']), on the command line --kind people"
         ) from None
 
 
