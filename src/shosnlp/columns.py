@@ -1,4 +1,4 @@
-"""The columns of rows, and the user's own ones: in JSON and beside ours."""
+"""The columns of rows, including the user's own."""
 
 import datetime
 import re
@@ -40,7 +40,7 @@ def own_columns(data: Mapping[str, Any], taken: Collection[str]) -> Row:
 
 
 def _jsonable(columns: dict[str, Any]) -> Any:
-    """The columns as JSON has them: numpy's numbers and arrays as numbers, what JSON does not know as text."""
+    """The columns as JSON values: numpy numbers and arrays as numbers, unsupported types as text."""
     try:
         plain = to_jsonable_python(columns, bytes_mode="base64", fallback=lambda v: v.tolist() if hasattr(v, "tolist") else str(v))
     except ValueError:  # a structure that contains itself

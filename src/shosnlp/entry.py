@@ -13,7 +13,7 @@ def _split(value: Any) -> Any:
 
 
 def _nothing(value: Any) -> Any:
-    """An empty cell says nothing."""
+    """An empty cell has no effect."""
     return None if isinstance(value, str) and not value.strip() else value
 
 
@@ -22,7 +22,7 @@ Cell = Annotated[str | None, BeforeValidator(_nothing)]
 
 
 class GazetteerEntry(BaseModel):
-    """A thing with its names, or a text that is never a mention.
+    """An entity with its names, or a text that is never a mention.
 
     >>> GazetteerEntry(type="person", name="Алибек Бакаев", ref="staff/17").key
     'staff/17'
@@ -54,7 +54,7 @@ class GazetteerEntry(BaseModel):
 
     @property
     def key(self) -> str:
-        """What tells things apart: the ref, else the name."""
+        """The identity of an entity: the ref, or else the name."""
         return self.ref or self.name or ""
 
     @property

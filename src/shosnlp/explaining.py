@@ -11,7 +11,7 @@ from shosnlp.tracing import Move, Moves
 
 
 class Origins:
-    """Where the spans of a document come from.
+    """The origin of the spans of a document.
 
     Args:
         document: The document with its tags.

@@ -36,7 +36,7 @@ from shosnlp.tracing import tracing
 
 
 class _Understanding(NamedTuple):
-    """What a document says, before it becomes records."""
+    """The findings of a document, before they become records."""
 
     groups: dict[str, list[tuple[str, Group[Any]]]]  # by the name of the kind, each group with the id of its record
     triggers: TriggerPositions
@@ -45,7 +45,7 @@ class _Understanding(NamedTuple):
 class Extractor:
     """Loads models and dictionaries once, then reads any number of texts. Safe to share between threads.
 
-    It can be pickled and copied: the copy is made anew from the same arguments.
+    It can be pickled and copied: a copy is created from the same arguments.
 
     Args:
         tagger: Finds spans of entities; by default our own. `NatashaTagger()` is natasha's plain model.
@@ -185,7 +185,7 @@ class Extractor:
         return stream.read(checked_articles(articles))
 
     def explain(self, text: str, reference_date: datetime.date | None = None) -> tuple[Explanation, ...]:
-        """Say for each mention, in order, what found it, how it got its base form, and why it belongs to its record.
+        """Explain each mention, in order: what found it, how it got its base form, and why it belongs to its record.
 
         Arguments and errors are those of `extract`.
 

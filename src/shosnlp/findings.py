@@ -1,4 +1,4 @@
-"""What all kinds of findings share, and how findings become mentions of a record."""
+"""The types that all kinds share, and the conversion of findings to mentions."""
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
@@ -96,7 +96,7 @@ def aliases(group: Group[F], name: str) -> tuple[str, ...]:
 
 
 class Context(NamedTuple):
-    """What a kind can use, besides the document, to find its mentions."""
+    """The resources that a kind can use, besides the document, to find its mentions."""
 
     triggers: TriggerPositions  # the positions of its trigger words
     found: Mapping[str, Sequence[Finding]]  # the findings of the kinds before it, by the name of the kind

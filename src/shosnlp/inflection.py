@@ -37,7 +37,7 @@ def inflect(name: str, case: Case, *, type: NameType | None = None) -> str:
     Args:
         name: In the nominative: of a person in any order of its parts, of an organization or a place, or a title.
         case: The case to put it into.
-        type: What it is; by default what the lists of names say.
+        type: The type of the name; by default the lists of names decide.
 
     Raises:
         InvalidText: If `name` is not a `str`.

@@ -165,7 +165,7 @@ class Explanation(Record):
 class Extraction(Record):
     """Everything found in one text. Lists are ordered by first mention, mentions by position.
 
-    It is a container of its entities: `len(found)`, `for entity in found`, `"P1" in found`, `found["P1"]`. Even an empty one is true.
+    It is a container of its entities: `len(found)`, `for entity in found`, `"P1" in found`, `found["P1"]`. An empty result is also true.
 
     >>> from shosnlp import extract
     >>> found = extract("А. Бакаев прибыл в Астану.")

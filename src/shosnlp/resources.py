@@ -1,6 +1,6 @@
-"""What extractors know of Russian: morphology, kinds of entities, word lists and their caches, in one object with an owner.
+"""Shared resources of extractors: morphology, kinds of entities, word lists and their caches, in one object.
 
-Extractors share one, which is freed with the last of them.
+Extractors share one object, which is freed with the last of them.
 """
 
 import threading

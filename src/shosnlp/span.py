@@ -1,4 +1,4 @@
-"""A stretch of text, as a pair of string indices."""
+"""A span of text, as a pair of string indices."""
 
 from bisect import bisect_left
 from collections.abc import Callable

@@ -56,7 +56,7 @@ class NameWeights:
 
 
 class EvidenceWeights:
-    """What the words around a name say about its case and gender (log scale)."""
+    """Evidence of the surrounding words for the case and gender of a name (log scale)."""
 
     GOVERNED = 1.5  # a case that the preposition governs: «у Иванова»
     NOT_GOVERNED = -2.5  # any other case after a preposition
@@ -126,7 +126,7 @@ class OrganizationConfidence:
 
 
 class KindProbability:
-    """When the kind of an organization is what the classifier guesses (`organizations/kinds/kind.py`)."""
+    """When the classifier decides the kind of an organization (`organizations/kinds/kind.py`)."""
 
     SURE = 0.6  # threshold: at or above this, a guess counts more than hints of the tables
     COMPANY = 0.5  # threshold: below this, a guess at a company is no evidence, and the kind is «other»

@@ -16,7 +16,7 @@ from shosnlp.span import utf16_offsets
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the forms need to know.
+    """Settings of the output forms.
 
     Args:
         single: Whether exactly one file was named.

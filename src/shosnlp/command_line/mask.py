@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Style(StrEnum):
-    """What stands for people."""
+    """How people are replaced."""
 
     token = "token"
     pseudonym = "pseudonym"
@@ -61,7 +61,7 @@ def mask(
 
 
 def _masker(mapping: Path, kinds: list[str] | None, style: Style, strict: bool, seed: int) -> "Masker":
-    """The masker of the conversation: that of the mapping, if there is one."""
+    """The masker of the conversation, loaded from the mapping if it exists."""
     from shosnlp.masking.masker import Masker
 
     if mapping.exists():

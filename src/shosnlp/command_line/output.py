@@ -23,7 +23,7 @@ def check_output(output: Path | None, inputs: "Iterable[Input]") -> None:
 
 
 def is_page(path: Path) -> bool:
-    """Whether a file is a page that shosnlp made."""
+    """Whether shosnlp made the page in this file."""
     from shosnlp.page.document import GENERATOR
 
     with path.open("rb") as file:

@@ -37,7 +37,7 @@ class Tables:
 
 
 def _tables(found: Extraction) -> Iterator[Table]:
-    """One table for each type that was found."""
+    """One table per type found."""
     for title, entities in _by_type(found):
         table = Table(title=title.capitalize(), title_justify="left", title_style=f"bold {_COLOURS[title]}", expand=False)
         table.add_column("id", style="dim")

@@ -1,4 +1,4 @@
-"""`shosnlp who`: what a corpus knows about a name, as cards."""
+"""`shosnlp who`: cards of the entities with a name."""
 
 import datetime
 import json as json_

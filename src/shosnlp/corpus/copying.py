@@ -13,7 +13,7 @@ _PORTION = 20_000  # bands compared at a time
 def mark_copies(database: Database) -> None:
     """Mark each copy with the earlier document that it copies; earlier by date, then by id.
 
-    Only documents that share a band with new or removed ones are looked at, and the groups they belong to.
+    Only documents that share a band with new or removed ones are compared, with their groups.
     """
     while bands := [band for (band,) in database.rows("select distinct band from base.touched_bands order by band limit ?", [_PORTION])]:
         _compare(database, bands)

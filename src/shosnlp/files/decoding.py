@@ -1,4 +1,4 @@
-"""Bytes become a string: Unicode in any of its forms, else the older Russian encoding that makes Russian of them."""
+"""Bytes become a string: Decode bytes: Unicode in any form, otherwise the older encoding that yields Russian text."""
 
 import codecs
 import re

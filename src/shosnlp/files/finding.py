@@ -1,4 +1,4 @@
-"""Which files the arguments of a command stand for: files, folders, patterns, standard input."""
+"""Find the files that a command's arguments denote: files, folders, patterns, standard input."""
 
 import glob
 import os
@@ -15,7 +15,7 @@ Input = str | tuple[str, UnreadableFile]  # the path of a file; or an argument t
 
 
 def found_files(arguments: Iterable[str], note: Callable[[str, str], object]) -> Iterator[Input]:
-    """Find the files that arguments stand for.
+    """Find the files that the arguments denote.
 
     Args:
         arguments: Paths of files and folders, patterns such as `news/**/*.txt`, and `-` for standard input. A folder stands for all

@@ -49,7 +49,7 @@ def _no_document(archive: ZipFile) -> str:
 
 
 def _pieces(xml: bytes) -> Iterator[str]:
-    """The pieces of text in order. Deleted text has a tag of its own (`delText`), so it is left out."""
+    """The text fragments in order. Deleted text has a tag of its own (`delText`), so it is left out."""
     not_shown = 0
     for event, element in ElementTree.iterparse(io.BytesIO(xml), ("start", "end")):
         tag = element.tag.rpartition("}")[2]

@@ -1,4 +1,4 @@
-"""What the user's gazetteer says goes before what the library knows: its names are found first, and its entries complete the records."""
+"""The user's gazetteer takes precedence: its names are found first, and its entries complete the records."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -70,7 +70,7 @@ def entry_of(group: Group[Any]) -> GazetteerEntry | None:
 
 
 def completed(record: Any, group: Group[Any]) -> Any:
-    """The record with what its entry says."""
+    """The record, completed from its entry."""
     entry = entry_of(group)
     if entry is None:
         return record

@@ -122,7 +122,7 @@ class Gazetteer:
         return found
 
     def _longest(self, near: Mapping[str, Sequence[_Named]], tokens: Sequence[Token], at: int) -> _Form | None:
-        """The longest name that stands at a token. Names are declined only if the next words begin as theirs do."""
+        """The longest name at a token. Names are declined only if the next words begin as theirs do."""
         first = _folded(tokens[at].text)
         next_letters = "".join(token.text[0] for token in tokens[at + 1 : at + 1 + _LETTERS])
         keys = dict.fromkeys(_folded(next_letters[:length]) for length in range(_LETTERS + 1))
@@ -169,7 +169,7 @@ def _form(written: str, entry: GazetteerEntry, normal: str) -> _Form:
 
 
 def _stands(form: _Form, tokens: Sequence[Token], at: int) -> bool:
-    """Whether a form stands at a token: letter case is free, but for capitals at the beginning of words."""
+    """Whether a form matches at a token. Letter case may differ, except for initial capitals."""
     if at + len(form.words) > len(tokens):
         return False
     for number, (word, capital) in enumerate(zip(form.words, form.capitals, strict=True)):
@@ -181,13 +181,13 @@ def _stands(form: _Form, tokens: Sequence[Token], at: int) -> bool:
 
 
 def _may_be_form(word: str, first: str) -> bool:
-    """Whether a word is near enough to the first word of a name to be worth declining it."""
+    """Whether a word may be a form of a name's first word."""
     least = 1 if len(first) <= _SHORT else len(first) - 3
     return word[:least] == first[:least] and len(word) <= len(first) + 4
 
 
 def _may_be_small(name: str, entry: GazetteerEntry, next_letters: str) -> bool:
-    """Whether a name may stand with a small letter: «клуба «Тулпар»», but neither a person nor a name of one word."""
+    """Whether a name may begin with a lower-case letter: «клуба «Тулпар»», but neither a person nor a name of one word."""
     return name[0].islower() or (entry.type != "person" and bool(next_letters))
 
 

@@ -1,4 +1,4 @@
-"""Read the entries of a gazetteer from TSV, TOML and JSON Lines; say what is wrong, and where."""
+"""Read gazetteer entries from TSV, TOML and JSON Lines, and report the place of each error."""
 
 import json
 import os
@@ -43,7 +43,7 @@ def checked_entries(entries: Iterable[Any]) -> list[GazetteerEntry]:
 
 
 def checked_entry(where: str, fields: Any) -> GazetteerEntry:
-    """One entry; errors say where it stands."""
+    """One entry; errors name its place."""
     if isinstance(fields, GazetteerEntry):
         return fields
     try:

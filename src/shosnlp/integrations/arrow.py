@@ -1,4 +1,4 @@
-"""Arrow tables: the one place that says which columns there are. Corpora, Parquet, data frames, Ray and Spark have the same ones."""
+"""Arrow tables, and the single definition of their columns. Corpora, Parquet, data frames, Ray and Spark have the same ones."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -93,7 +93,7 @@ class Columns(NamedTuple):
     date: str = "date"
 
     def articles(self, rows: Iterable[Mapping[str, Any]]) -> Iterator[Article]:
-        """The articles that rows of a table are.
+        """The articles in the rows of a table.
 
         Raises:
             InvalidArgument: If there is no column of texts, or none of ids.
@@ -110,7 +110,7 @@ class Columns(NamedTuple):
 
 
 def _text(value: Any) -> str | None:
-    """A cell as text; None for none, also for NaN, which differs from itself."""
+    """A cell as text; None for a missing value, including NaN, which differs from itself."""
     return None if value is None or value != value else str(value)
 
 

@@ -50,7 +50,7 @@ class _Ids:
         self._document = sha256(source.encode(errors="surrogatepass")).hexdigest()[:32]
 
     def __call__(self, *parts: object) -> str:
-        """The id of the document, or of a thing in it."""
+        """The id of the document, or of an entity in it."""
         if not parts:
             return f"shosnlp-{self._document}"
         return f"shosnlp-{sha256(repr((self._document, *parts)).encode(errors='surrogatepass')).hexdigest()[:32]}"
@@ -157,7 +157,7 @@ def _employment(ids: _Ids, person: Person, position: Position, employer: Organiz
 
 
 def _time(ids: _Ids, position: Position) -> dict[str, Iterable[str | None]]:
-    """What the text says of the time of a post; FollowTheMoney knows years, months and days."""
+    """The time of a post according to the text, as years, months or days."""
     return {
         "startDate": [position.since if position.since and _DATE.fullmatch(position.since) else None],
         "endDate": [position.until if position.until and _DATE.fullmatch(position.until) else None],

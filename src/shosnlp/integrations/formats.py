@@ -1,4 +1,4 @@
-"""Formats of annotation: CoNLL columns for taggers, BRAT standoff for annotators. They need no package."""
+"""Formats of annotation: CoNLL columns for taggers, BRAT standoff for annotators. No extra package is needed."""
 
 import re
 from collections import deque
@@ -96,7 +96,7 @@ class _Standoff:
         return id
 
     def same(self, marks: list[str]) -> None:
-        """Add that several marks are one thing."""
+        """Record that several marks denote the same entity."""
         if len(marks) > 1:
             self.lines.append(f"*\tEquiv {' '.join(marks)}")
 

@@ -1,4 +1,4 @@
-"""LangChain: documents that know who is in them, and a middleware that keeps people from the model. Needs `shosnlp[langchain]`."""
+"""LangChain: annotate documents, and hide people from the model with a middleware. Needs `shosnlp[langchain]`."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
@@ -108,7 +108,7 @@ def _block(block: Any, rewrite: Callable[[str], str]) -> Any:
 
 
 def _everywhere(value: Any, rewrite: Callable[[str], str]) -> Any:
-    """A value of JSON with every text in it rewritten."""
+    """A JSON value with every string rewritten."""
     if isinstance(value, str):
         return rewrite(value)
     if isinstance(value, list):

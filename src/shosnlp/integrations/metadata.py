@@ -1,4 +1,4 @@
-"""What a document of a retrieval framework carries of its result: lists of names, which vector stores can filter by."""
+"""Metadata for documents of retrieval frameworks: lists of names that vector stores can filter by."""
 
 from typing import Any
 

@@ -63,7 +63,7 @@ class Recognizer(EntityRecognizer):
         """Do nothing: the extractor loads its models when they are first needed."""
 
     def analyze(self, text: str, entities: list[str], nlp_artifacts: Any = None) -> list[Any]:
-        """Find the entities of a text that are asked for, as `RecognizerResult`s."""
+        """Find the requested entities in a text, as `RecognizerResult`s."""
         wanted = set(entities or self.supported_entities)
         return [
             self._result(entity, mention)
@@ -106,7 +106,7 @@ class Engine(NlpEngine):
         """Do nothing: the dictionary is loaded when it is first needed."""
 
     def is_loaded(self) -> bool:
-        """True: there is nothing to wait for."""
+        """Always true: nothing has to be loaded first."""
         return True
 
     def process_text(self, text: str, language: str) -> Any:
@@ -149,7 +149,7 @@ class Engine(NlpEngine):
 
 
 class MaskerOperator(Operator):
-    """Replaces what Presidio found by the placeholders of a `Masker`: one thing, one token or invented name, over all texts.
+    """Replaces Presidio's findings with a `Masker`'s placeholders: one per entity, the same in all texts.
 
     Give the masker as a parameter; what a model answers is restored by the same masker. Presidio shows an operator each mention by itself,
     so the case of an invented name is that of the mention's own form; where that is ambiguous, the first that fits.
@@ -174,7 +174,7 @@ class MaskerOperator(Operator):
         return placeholder
 
     def validate(self, params: dict[str, Any] | None = None) -> None:
-        """Make sure that there is a masker, and that it has a kind for what was found.
+        """Check that a masker is given and that it supports the type of the finding.
 
         Raises:
             InvalidArgument: If not.

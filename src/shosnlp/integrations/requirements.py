@@ -1,4 +1,4 @@
-"""Import a package that only some need; say how to install it where it is missing."""
+"""Import an optional package; if it is missing, say how to install it."""
 
 from importlib import import_module
 from typing import Any

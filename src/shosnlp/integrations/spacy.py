@@ -41,7 +41,7 @@ def component(
 
 
 class Component:
-    """Adds what shosnlp finds to documents of spaCy, whatever tokenizer made them.
+    """Adds the entities that shosnlp finds to spaCy documents from any tokenizer.
 
     `nlp.add_pipe("shosnlp")` makes one with settings that a pipeline can save; make one yourself to hand in an extractor of your own.
     A document's day of publication is `doc._.reference_date`: a date or its ISO text.
@@ -71,7 +71,7 @@ class Component:
         return _annotated(doc, self._extractor.extract(doc.text, _reference_date(doc)))
 
     def pipe(self, stream: Iterable[Any], batch_size: int = 0) -> Iterator[Any]:
-        """Annotate many documents, each as soon as it comes; `batch_size` is spaCy's business."""
+        """Annotate many documents, each as soon as it arrives; spaCy requires `batch_size`, which has no effect."""
         docs, read = tee(stream)
         articles = (Article(doc.text, reference_date=_reference_date(doc)) for doc in read)
         return map(_annotated, docs, self._extractor.extract_many(articles))

@@ -1,6 +1,6 @@
-"""Other taggers in place of ours: a spaCy pipeline, a Hugging Face model, GLiNER. `Extractor(tagger=SpacyTagger(nlp))`.
+"""Other taggers: a spaCy pipeline, a Hugging Face model, GLiNER. `Extractor(tagger=SpacyTagger(nlp))`.
 
-The tagger says where names stand; base forms, records, dates and positions remain the work of shosnlp. Each class takes a model that you
+The tagger finds names; shosnlp still produces base forms, records, dates and positions. Each class takes a model that you
 have loaded, so this module imports no package. What a model has no labels for (nested names, adjectives, posts) is found less often than by
 our own tagger.
 """
@@ -109,12 +109,12 @@ class HuggingFaceTagger(_SentenceTagger):
 
 
 class GlinerTagger(_SentenceTagger):
-    """A model of GLiNER, which finds whatever types you name.
+    """A GLiNER model, which finds the types you name.
 
     Args:
         model: `gliner.GLiNER.from_pretrained(…)`.
         labels: The names to look for, in the words the model knows best, with their meaning.
-        threshold: The least probability of what is found, in [0, 1].
+        threshold: The minimum probability, in [0, 1].
     """
 
     name = "GLiNER"

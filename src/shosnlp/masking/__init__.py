@@ -1,1 +1,1 @@
-"""Send a text to a model without the people in it, and get them back in the answer: see `masker.Masker`."""
+"""Hide the people in a text from a model, and restore them in its answer: see `masker.Masker`."""

@@ -1,4 +1,4 @@
-"""What may be a name, for those who would rather mask too much: words that the extractor left alone, but nobody can be sure of."""
+"""Find possible names for strict masking: words that the extractor left alone."""
 
 import re
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ _BEFORE = 400  # characters in which a quotation may have begun
 
 
 def doubtful_sightings(text: str, found: Extraction, entities: Entities, language: Language) -> list[Sighting]:
-    """Words that may be names and belong to no record, those side by side as one.
+    """Possible names without a record; adjacent words form one name.
 
     Args:
         text: The text.
@@ -78,11 +78,11 @@ class _Doubts:
                 yield span
 
     def _is_known(self, word: str) -> bool:
-        """Whether it is a surname of the conversation; in small letters one that is no ordinary word."""
+        """Whether it is a surname from the conversation; a lower-case one must not be an ordinary word."""
         return folded(word) in self._named and (word[0].isupper() or not is_ordinary(word, self._language.morphology))
 
     def _continues_name(self, span: Span) -> bool:
-        """Whether it stands right after a person: «Амаду Тумани [Туре]», «Буша[-младшего]»."""
+        """Whether it directly follows a person: «Амаду Тумани [Туре]», «Буша[-младшего]»."""
         word = span.of(self._text)
         if word.startswith("-"):
             return span.start in self._edges

@@ -1,4 +1,4 @@
-"""What a masker knows, in every case."""
+"""The names that a masker knows, in every case."""
 
 from functools import cached_property
 

@@ -1,4 +1,4 @@
-"""What a masker knows: which entity each placeholder stands for, and the stretches that it replaced in each text."""
+"""The state of a masker: the entity behind each placeholder, and the spans replaced in each text."""
 
 import hashlib
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _VERSION = 2
 
 
 class Placed(NamedTuple):
-    """A stretch of a masked text and what stood there."""
+    """A span of a masked text, and its original."""
 
     start: int
     end: int
@@ -46,7 +46,7 @@ class Mapping:
         return "".join([*pieces, text[at:]])
 
     def content(self) -> dict[str, Any]:
-        """All of it as JSON has it."""
+        """The whole mapping as JSON values."""
         return {
             "entities": [
                 {

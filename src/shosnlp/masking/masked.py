@@ -1,4 +1,4 @@
-"""What masking gives: the masked text, and what stands for what. Neither shows the user's text when it is printed."""
+"""The result of masking: the masked text and its replacements. Printing either of them does not reveal the user's text."""
 
 from dataclasses import dataclass, field
 
@@ -7,15 +7,15 @@ from shosnlp.masking.kinds import MaskedKind
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """A stretch of the original text that was replaced.
+    """A span of the original text that was replaced.
 
     Attributes:
         start: Where it begins in the original, as a string index.
         end: Where it ends (exclusive).
         text: The original characters.
-        placeholder: What stands in their place: a token, or a pseudonym in the case of the mention.
+        placeholder: The replacement: a token, or a pseudonym in the case of the mention.
         kind: `people`, `organizations`, `places`, `dates`, or the kind of contact.
-        entity: The thing: the same for all its mentions in all texts of a masker.
+        entity: The entity: the same for all its mentions in all texts of a masker.
     """
 
     start: int

@@ -37,7 +37,7 @@ class Masker:
         kinds: What to mask: `people`, `organizations`, `places`, `dates`, `contacts` or kinds of contacts (`phone`, `email`, `inn` …);
             by default people and contacts. Contacts need the extra: `pip install 'shosnlp[mask]'`.
         style: `"token"` writes `<PERSON_1>`; `"pseudonym"` invents names for people, in the case of the mention.
-        strict: Whether to mask also words that only may be names.
+        strict: Whether to mask possible names too.
         seed: Chooses the invented names: the same seed and texts give the same names.
         extractor: Finds the people; by default it also reads paragraphs in other languages, so that fewer names leak.
         gazetteer: Your own people, organizations and places, for that extractor.
@@ -80,7 +80,7 @@ class Masker:
         return f"<Masker: {self._style}, kinds {', '.join(self._kinds)}, {len(self._mapping.entities.by_id)} entities>"
 
     def mask(self, text: str) -> Masked:
-        """Replace what is to be masked.
+        """Replace the chosen kinds with placeholders.
 
         Args:
             text: Any string.
@@ -100,7 +100,7 @@ class Masker:
             return self._writer().write(text, seen)
 
     def placeholder(self, mention: str, kind: MaskedKind = "people") -> str:
-        """The placeholder of a thing that something else found, such as a recognizer of your own.
+        """The placeholder of an entity that another tool found, such as your own recognizer.
 
         Args:
             mention: The words that name it, in any case.
@@ -137,7 +137,7 @@ class Masker:
             return self._restorer().restore(text) if original is None else original
 
     def restore_stream(self, chunks: Iterable[str]) -> Iterator[str]:
-        """Restore an answer while it comes in. What comes out does not depend on how the answer is cut.
+        """Restore an answer while it arrives. The result does not depend on how the answer is split.
 
         Args:
             chunks: The pieces of an answer, cut anywhere.

@@ -1,4 +1,4 @@
-"""What single words tell of names: surnames of the conversation, words of the dictionary, and who a name may be."""
+"""Evidence from single words: surnames of the conversation, dictionary words, and possible bearers of a name."""
 
 from functools import cache
 from typing import NamedTuple
@@ -39,7 +39,7 @@ def surnames_like_words() -> frozenset[str]:
 
 
 def is_ordinary(word: str, morphology: Morphology) -> bool:
-    """Whether the dictionary has the word as something else than a name."""
+    """Whether the dictionary has a reading of the word that is not a name."""
     return any(one.known and one.grammemes.isdisjoint(NAMES) for one in morphology.analyses(word))
 
 

@@ -1,4 +1,4 @@
-"""Invented names: of the same gender, from the same part of the world, of nobody in the texts; and how a mention is rewritten with one."""
+"""Invented names with the original's gender and region that no text contains, and their use in mentions."""
 
 import random
 from collections import defaultdict
@@ -53,7 +53,7 @@ def invent(name: PersonName, seed: str, is_taken: Callable[[str], bool], words: 
     Args:
         name: The name of the person.
         seed: What the choice depends on: the same seed gives the same name.
-        is_taken: Whether a word is the name of somebody.
+        is_taken: Whether a word is already part of somebody's name.
         words: Given names with their origin.
     """
     origin, gender = origin_of(name, words), name.gender or "male"

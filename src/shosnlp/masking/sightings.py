@@ -1,4 +1,4 @@
-"""What of a text is to be masked: the records that were found and the contacts, none of which overlap, and who or what each is."""
+"""The parts of a text to mask: records and contacts, without overlaps, each with its entity."""
 
 from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Iterator
@@ -20,7 +20,7 @@ NUMBER_NAMES = frozenset(
 
 
 class Identity(NamedTuple):
-    """Who or what is masked, as one text says.
+    """The masked entity, as one text describes it.
 
     Attributes:
         kind: Of the thing.
@@ -43,7 +43,7 @@ class Identity(NamedTuple):
 
 
 class Sighting(NamedTuple):
-    """A stretch of the text that is to be masked."""
+    """A span of the text to mask."""
 
     start: int
     end: int
@@ -53,7 +53,7 @@ class Sighting(NamedTuple):
 
 
 def apart(candidates: Iterable[Sighting], untouched: Iterable[tuple[int, int]] = ()) -> list[Sighting]:
-    """Sightings that do not overlap: what an earlier one covers is cut off from the later ones. By position.
+    """Sightings without overlaps: later ones lose what an earlier one covers. By position.
 
     Args:
         candidates: The sightings, those that matter most first.
@@ -71,7 +71,7 @@ def apart(candidates: Iterable[Sighting], untouched: Iterable[tuple[int, int]] =
 
 
 def _rest(start: int, end: int, covered: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """What is left of a stretch."""
+    """The remaining parts of a span."""
     for other_start, other_end in covered:
         if start < min(other_start, end):
             yield start, min(other_start, end)
@@ -111,7 +111,7 @@ def _of_records(found: Extraction, kinds: Collection[MaskedKind]) -> Iterator[Si
 
 
 def identity_of(record: Entity, kind: MaskedKind) -> Identity:
-    """What a record says of the thing."""
+    """The entity, as its record describes it."""
     if isinstance(record, Person):
         name = PersonName(record.first, record.middle, record.last, record.gender, False, record.name)
         return Identity(kind, record.name, frozenset([_key(record.name)]), name)

@@ -13,7 +13,7 @@ _FOR_OWNER = 0o600
 
 
 def write_private(path: str | os.PathLike[str], content: dict[str, Any]) -> None:
-    """Write JSON to a file of mode 600. The file is whole at any time: it is written beside its place, then moved there.
+    """Write JSON to a file of mode 600. The write is atomic: a temporary file replaces the old one.
 
     Raises:
         OSError: If it cannot be written.

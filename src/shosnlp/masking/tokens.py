@@ -1,4 +1,4 @@
-"""Tokens such as `<PERSON_1>`: written in one way, and recognized in all the ways in which models write them."""
+"""Tokens such as `<PERSON_1>`: written in one form, and recognized in every form that models produce."""
 
 import re
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Write the masked text: each sighting gets the placeholder of its entity, and the mapping remembers what stood there."""
+"""Write the masked text: each sighting becomes its entity's placeholder, and the mapping stores the original."""
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
@@ -63,11 +63,11 @@ class Writer:
         return Masked(masked, tuple(replacements))
 
     def placeholder(self, sighting: Sighting, text: str) -> str:
-        """The placeholder of one thing; nothing is remembered of the text."""
+        """The placeholder of one entity; the text is not stored."""
         return self._placeholder(sighting, self._mapping.entities.entity_of(sighting.identity, ()), text)
 
     def _entities_of(self, seen: Sequence[Sighting]) -> dict[Identity, MaskedEntity]:
-        """The entity of each thing that the text speaks of: different things of one text are different entities."""
+        """The entity of each thing in the text; different things in one text are different entities."""
         found: dict[Identity, MaskedEntity] = {}
         used: set[str] = set()
         for sighting in seen:
@@ -108,7 +108,7 @@ class Writer:
         return invented
 
     def _case(self, sighting: Sighting, text: str, gender: str | None) -> str:
-        """The case of a mention: of those that its own form can be, the one that the sentence asks for."""
+        """The case of a mention: of the cases its form allows, the one that the sentence requires."""
         written = " ".join(text[sighting.start : sighting.end].split())
         own = self._language.of_person(sighting.normal, sighting.identity.gender)
         allowed = [case for case in CASES if lookup_key(own[case]) == lookup_key(written)]

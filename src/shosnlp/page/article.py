@@ -21,7 +21,7 @@ _SINCE = ("since", "after")
 
 
 class Place(NamedTuple):
-    """Where an article stands on a page.
+    """The place of an article on a page.
 
     Attributes:
         level: Of its headline among the headings of the page.

@@ -1,4 +1,4 @@
-"""Say in words what a record and a mention are."""
+"""Describe records and mentions in words."""
 
 from shosnlp.page.labels import label
 from shosnlp.records import Date, Entity, Mention, Organization, Person, Place, Position, type_of
@@ -27,7 +27,7 @@ def days(date: Date) -> str:
 
 
 def described(entity: Entity, mention: Mention) -> str:
-    """What a reader may ask about a mention: its record, base form, confidence, rule; a line each."""
+    """A description of a mention: its record, base form, confidence and rule, one per line."""
     kind = label("type", type_of(entity))
     return "\n".join([f"{entity.name} · {kind} {entity.id}", *filter(None, [about(entity)]), *_found(mention)])
 

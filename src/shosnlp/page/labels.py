@@ -1,4 +1,4 @@
-"""What pages call things in Russian: types of records, kinds, precisions, headings."""
+"""Russian labels on pages: types of records, kinds, precisions, headings."""
 
 from functools import cache
 from typing import NamedTuple

@@ -57,7 +57,7 @@ def paragraphs(text: str, marks: Iterable[Mark]) -> list[Paragraph]:
 
 
 def marked(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> str:
-    """A stretch of a text as HTML.
+    """Part of a text as HTML.
 
     >>> marked("a < b", [Mark(0, 1, "mark", {"class": "person"}, {})])
     '<mark class="person">a</mark> &lt; b'

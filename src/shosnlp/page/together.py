@@ -11,7 +11,7 @@ _NEXT = 12  # mentions that are looked at after each one, so that the time is li
 
 
 def companions(found: Extraction) -> dict[str, Counter[str]]:
-    """For the id of each person, how often each other person and organization is near, by id. Pairs count once a paragraph.
+    """For each person, how often each other person and organization is named nearby, by id. Each pair counts once per paragraph.
 
     >>> from shosnlp import extract
     >>> companions(extract("Алибек Бакаев встретил Андрея Руденко."))
@@ -27,7 +27,7 @@ def companions(found: Extraction) -> dict[str, Counter[str]]:
 
 
 def _pairs(found: Extraction) -> Iterator[tuple[str, str]]:
-    """Pairs of ids, each once a paragraph."""
+    """Pairs of ids, each once per paragraph."""
     breaks = [index for index, character in enumerate(found.text) if character == "\n"]
     entities: tuple[Entity, ...] = (*found.people, *found.organizations)
     named = sorted((mention.start, entity.id) for entity in entities for mention in entity.mentions)

@@ -1,1 +1,1 @@
-"""A web service over HTTP: it reads, masks and restores texts, keeps none of them, and shows a page to try it."""
+"""A web service over HTTP that reads, masks and restores texts without storing them, with a page to try it."""

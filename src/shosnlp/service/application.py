@@ -1,4 +1,4 @@
-"""The routes: what can be asked for, by which method, and how it is answered."""
+"""The routes of the service."""
 
 import asyncio
 from collections.abc import Sequence
@@ -53,7 +53,7 @@ def application(pool: Pool, limits: Limits) -> FastAPI:
     """The service as an ASGI application.
 
     Args:
-        pool: The processes that do the work; whoever made it stops it.
+        pool: The worker processes; the caller stops them.
         limits: How much a request may ask for.
     """
     app = FastAPI(

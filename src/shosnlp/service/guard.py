@@ -1,4 +1,4 @@
-"""What stands before the routes: the size of a body, clients that go away, errors that nobody foresaw, and the log. It logs no text."""
+"""Middleware before the routes: body size, disconnected clients, unexpected errors, and the log. It logs no text."""
 
 import asyncio
 import logging
@@ -66,7 +66,7 @@ class Guard:
 
 
 async def _read(receive: Receive, limit: int) -> bytes | None:
-    """The body, None if the client goes away.
+    """The body, or None if the client disconnects.
 
     Raises:
         Refused: If it is larger than the limit, in bytes.

@@ -67,7 +67,7 @@ Job = Extract | Mask | Restore
 
 
 def work(readers: Readers, job: Job) -> bytes | ShosnlpError:
-    """The body of the answer to a job. An error is an answer too."""
+    """The body of the answer to a job. An error is also a valid answer."""
     try:
         return job.body(readers)
     except ShosnlpError as error:

@@ -1,4 +1,4 @@
-"""How much a request may ask for."""
+"""Limits on the size of a request."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ _BYTES_PER_CHARACTER = 8  # JSON writes most characters as six bytes at most: `\
 
 
 class Limits(NamedTuple):
-    """What one request may ask for.
+    """The limits of one request.
 
     Attributes:
         characters: The longest text.

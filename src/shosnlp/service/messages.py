@@ -82,7 +82,7 @@ class RestoreRequest(_Message):
 
 
 class ReplacementResponse(_Message):
-    """A stretch of the text that was replaced; offsets count characters of the text that was sent."""
+    """A span of the text that was replaced; offsets count characters of the text that was sent."""
 
     start: int
     end: int

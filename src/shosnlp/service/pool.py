@@ -1,4 +1,4 @@
-"""The worker processes of the service: each does one job at a time, and one that dies loses that job only."""
+"""The worker processes of the service. Each does one job at a time; if it dies, only that job is lost."""
 
 import asyncio
 import multiprocessing
@@ -18,7 +18,7 @@ _IGNORED = (signal.SIGINT, signal.SIGTERM)  # both reach all processes of a term
 
 
 class Busy(ShosnlpError):
-    """Too many jobs wait already."""
+    """Too many jobs are waiting."""
 
 
 class Pool:
@@ -49,7 +49,7 @@ class Pool:
         self._threads = ThreadPoolExecutor(count)
 
     async def do(self, job: Any) -> Any:
-        """What the function makes of a job. Jobs are done in order of arrival; one that is cancelled while it waits is never begun.
+        """The function's result for a job. Jobs run in order of arrival; a job cancelled while waiting never starts.
 
         Raises:
             Busy: If too many wait.

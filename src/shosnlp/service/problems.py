@@ -1,4 +1,4 @@
-"""What the service answers when it cannot do what was asked: problem details as JSON (RFC 9457). None quotes what the client sent."""
+"""Error responses of the service: problem details as JSON (RFC 9457). They never quote what the client sent."""
 
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
@@ -82,5 +82,5 @@ def _fault(error: Mapping[str, Any], known: Mapping[str, Iterable[str]]) -> Faul
 
 
 def _pointer(place: Iterable[str | int]) -> str:
-    """A JSON pointer as a fragment of a URI. All names in it are ours."""
+    """A JSON pointer as a fragment of a URI. It contains only the service's own names."""
     return "#" + "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in place)

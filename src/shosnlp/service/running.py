@@ -21,14 +21,14 @@ _WAITING_CONNECTIONS = 2048
 
 
 def run(host: str, port: int, workers: int, limits: Limits, started: Callable[[str], None]) -> None:
-    """Serve until SIGINT or SIGTERM; then let the requests that are being answered finish.
+    """Serve until SIGINT or SIGTERM, then finish the current requests.
 
     Args:
         host: The address to listen on.
         port: The port, 0 for any free one.
         workers: How many worker processes.
         limits: How much a request may ask for.
-        started: Told the address of the page when the service is ready.
+        started: Called with the address of the page when the service is ready.
 
     Raises:
         InvalidArgument: If it cannot listen there.

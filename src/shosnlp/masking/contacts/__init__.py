@@ -1,1 +1,1 @@
-"""Phone numbers, addresses on the net, and the numbers of documents, accounts and cars."""
+"""Phone numbers, internet addresses, and the numbers of documents, accounts and cars."""

@@ -1,4 +1,4 @@
-"""What is found: a span that is a contact of some kind."""
+"""A contact that was found: its span and kind."""
 
 import re
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Find contacts: addresses on the net, numbers that a word before them or their check digits give away, phone numbers."""
+"""Find contacts: internet addresses, phone numbers, and numbers identified by a preceding word or check digits."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -19,7 +19,7 @@ _REACH = 80  # characters before a number that may say what it is
 
 
 def check_packages() -> None:
-    """Make sure that the packages are there which know phone numbers and check digits.
+    """Check that the packages for phone numbers and check digits are installed.
 
     Raises:
         MissingPackage: If one is not.
@@ -39,7 +39,7 @@ def find_contacts(text: str, kinds: Collection[ContactKind]) -> list[Contact]:
 
     Args:
         text: Any string.
-        kinds: Those wanted. The others are found too, since what is one thing is not another, and left out.
+        kinds: Those wanted. All kinds are searched, because one kind can rule out another; the others are then left out.
 
     >>> [(contact.kind, contact.start) for contact in find_contacts("ИНН 500100732259, тел. +7 701 765 43 21", {"inn", "phone"})]
     [('inn', 4), ('phone', 23)]
@@ -53,7 +53,7 @@ def find_contacts(text: str, kinds: Collection[ContactKind]) -> list[Contact]:
 
 
 def _numbers(text: str) -> Iterator[Contact]:
-    """Numbers of documents, accounts and cars, those of the surest pattern first. Only the text around digits is looked at."""
+    """Numbers of documents, accounts and cars; the most certain patterns come first. Only the text around digits is looked at."""
     windows = _windows(text)
     for pattern in PATTERNS if windows else ():
         end = -1
@@ -74,7 +74,7 @@ def _is(pattern: Pattern, match: re.Match[str], end: int) -> bool:
 
 
 def _windows(text: str) -> list[tuple[int, int]]:
-    """The stretches around what may be a number, which do not overlap."""
+    """Spans around possible numbers, without overlaps."""
     windows: list[tuple[int, int]] = []
     for match in _NUMBER.finditer(text):
         start, end = max(0, match.start() - _BESIDE), match.end() + _BESIDE

@@ -1,4 +1,4 @@
-"""Addresses on the net: e-mail, links, @handles."""
+"""Internet addresses: e-mail, links, @handles."""
 
 import re
 from collections.abc import Iterator

@@ -51,7 +51,7 @@ class _Number(NamedTuple):
 
 
 def _windows(text: str) -> list[Span]:
-    """Stretches around what looks like a number. They do not overlap, and none ends within a number."""
+    """Spans around possible numbers. They do not overlap, and none ends within a number."""
     windows: list[Span] = []
     for match in _MAY_BE.finditer(text):
         if sum(map(str.isdigit, match[0])) < _FEWEST:
