@@ -46,7 +46,7 @@ def read_table(path: str, row_type: type[Row]) -> tuple[Row, ...]:
 
 
 def parse_table(path: str, content: str, row_type: type[Row]) -> tuple[Row, ...]:
-    """The rows of a TSV list given as text; `path` is what errors call it."""
+    """The rows of a TSV list given as text; errors name it by `path`."""
     make: Callable[[Iterable[Any]], Row] = row_type._make  # type: ignore[attr-defined]
     return tuple(map(make, zip(*_columns(path, content, row_type), strict=True)))
 
@@ -61,7 +61,7 @@ def read_rules(path: str, rule_type: type[Rule]) -> tuple[Rule, ...]:
 
 
 def parse_rules(path: str, content: str, rule_type: type[Rule]) -> tuple[Rule, ...]:
-    """The rules of a TOML file given as text; `path` is what errors call it."""
+    """The rules of a TOML file given as text; errors name it by `path`."""
     try:
         tables = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:

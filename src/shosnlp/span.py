@@ -8,7 +8,7 @@ from typing import NamedTuple
 class Span(NamedTuple):
     """Characters `start` to `end` (exclusive) of a text. Its length is the number of characters.
 
-    A named tuple, because spans are made, compared and sorted by the thousand.
+    A named tuple, because thousands of spans are created, compared and sorted.
 
     >>> Span(0, 3).of("ШОС и ООН")
     'ШОС'

@@ -58,7 +58,7 @@ Source = Iterator[Article | Rejected]
 
 
 def found_inputs(inputs: list[str], note: Callable[[str, str], object]) -> list[str]:
-    """The files that inputs stand for: paths, folders (all texts and tables below), patterns; `-` is JSON Lines on standard input.
+    """The files that the inputs denote: paths, folders (all texts and tables below), patterns; `-` is JSON Lines on standard input.
 
     Raises:
         CorpusError: If an input matches no file.

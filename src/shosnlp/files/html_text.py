@@ -40,7 +40,7 @@ def looks_like_html(text: str) -> bool:
 
 
 def declared_encoding(content: bytes) -> str | None:
-    """The encoding that a page names in its head, if it is of the kind that may need naming: one byte for a character.
+    """The encoding declared in the head of a page, if it is a single-byte encoding.
 
     >>> declared_encoding(b'<html><meta charset="koi8-r">')
     'koi8-r'

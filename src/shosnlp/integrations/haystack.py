@@ -14,7 +14,7 @@ Document: Any = haystack.Document
 
 @haystack.component
 class Annotator:
-    """Adds to the `meta` of each document whom and what it names; see `shosnlp.integrations.metadata`.
+    """Adds the names in each document to its `meta`; see `shosnlp.integrations.metadata`.
 
     The result has copies: the documents given are not changed. A document without text stays as it is. To load a saved pipeline, say that
     you trust this module: `Pipeline.loads(text, allowed_modules=["shosnlp.integrations.haystack"])`.

@@ -16,7 +16,7 @@ _TEXTS = frozenset(["text", "content", "input", "args"])  # of blocks of content
 
 
 class Annotator(BaseDocumentTransformer):
-    """Adds to the metadata of each document whom and what it names; see `shosnlp.integrations.metadata`.
+    """Adds the names in each document to its metadata; see `shosnlp.integrations.metadata`.
 
     The result has copies: the documents given are not changed.
 

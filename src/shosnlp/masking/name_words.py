@@ -63,7 +63,7 @@ def _ends_as_surname(word: str, language: Language) -> bool:
 
 
 def named_sighting(mention: str, kind: MaskedKind, language: Language) -> Sighting:
-    """A thing of a kind that its words name without a text around them."""
+    """The entity that words of a given kind denote without context."""
     if kind == "people":
         return sighting_of(Span(0, len(mention)), mention, language)
     normal = mention

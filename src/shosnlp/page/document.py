@@ -55,7 +55,7 @@ def document(
         body: HTML.
         styles: The data files of its style.
         scripts: The data files of its scripts.
-        policy: What it may do beyond showing itself, as directives of a Content-Security-Policy.
+        policy: Additional permissions, as directives of a Content-Security-Policy.
     """
     head = [
         '<meta charset="utf-8">',

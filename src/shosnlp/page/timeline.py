@@ -39,7 +39,7 @@ def timeline(rows: Sequence[Row], more: str) -> str:
 
 
 def _scale(days: Iterable[datetime.date]) -> Callable[[datetime.date], float]:
-    """The position of a day, in percent. Gaps count by their logarithm: a date of another century must not push the others into one point."""
+    """The position of a day, in percent. Gaps count by their logarithm: a date of another century must not push others into one point."""
     known = sorted(set(days))
     at, places = 0.0, {}
     for day, before in zip(known, [*known[:1], *known], strict=False):
