@@ -70,7 +70,7 @@ def _document(found: CorpusDocument) -> str:
 
 
 def _listed(card: Card) -> str:
-    """The neighbours by name: what the drawing says to those who do not see it."""
+    """The names of the neighbours: the text alternative of the drawing."""
     rows = []
     for type, neighbours in (("person", card.people), ("organization", card.organizations), ("place", card.places)):
         if neighbours:
@@ -80,7 +80,7 @@ def _listed(card: Card) -> str:
 
 
 def _network(card: Card) -> str:
-    """The entity in the middle, people on the left, organizations and places on the right; lines as thick as there are documents."""
+    """The entity in the middle, people on the left, organizations and places on the right; thicker lines mean more documents."""
     left, right = card.people, (*card.organizations, *card.places)
     height = _ROW * max(len(left), len(right), 2)
     most = max(one.documents for one in (*left, *right))

@@ -2,7 +2,7 @@
 
 `doc.ents` are the outermost mentions, labelled PER, ORG, LOC, DATE, with the id of the record as `id_`; `doc.spans["shosnlp"]` are all
 mentions, nested ones included. `doc._.shosnlp` is the whole `Extraction`, `span._.shosnlp` the record that a span belongs to. A document
-carries its result as JSON text, so `DocBin`, `to_disk` and `n_process` keep it.
+carries its result as JSON text, which `DocBin`, `to_disk` and `n_process` keep.
 """
 
 import datetime

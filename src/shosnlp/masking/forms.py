@@ -36,7 +36,7 @@ class Language:
         return name_forms(name, self.morphology, self.people, gender).by_case
 
     def forms_of_surname(self, surname: str, gender: Gender | None) -> frozenset[str]:
-        """The forms of a surname, in small letters."""
+        """The forms of a surname, in lower case."""
         key = surname, gender
         if key not in self._surnames:
             self._surnames[key] = frozenset(folded(form) for form in self.of_person(surname, gender).values() if len(form) >= SHORTEST_NAME)

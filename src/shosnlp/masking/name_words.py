@@ -26,7 +26,7 @@ class _Row(NamedTuple):
 
 
 def surnames_of_conversation(found: Extraction, entities: Entities, language: Language) -> frozenset[str]:
-    """The forms of all surnames of the conversation, in small letters."""
+    """The forms of all surnames of the conversation, in lower case."""
     surnames = {(person.last, person.gender) for person in found.people if person.last}
     surnames |= {(name.last, name.gender) for entity in entities.by_id.values() for name in entity.names if name.last}
     return frozenset().union(*(language.forms_of_surname(surname, gender) for surname, gender in surnames))
@@ -49,7 +49,7 @@ def share_of_names(word: str, language: Language) -> float:
 
 
 def is_name(name: str, language: Language) -> bool:
-    """Whether a name reads as one: a word of it is a name to the dictionary, or ends as surnames do; none is that of a place."""
+    """Whether a name looks like one: a word is a name in the dictionary or ends like a surname, and none is a place."""
     words = [word for word in name.split() if len(word) >= SHORTEST_NAME]
     analyses = [one for word in words for one in language.morphology.analyses(word.lower())]
     if any(one.has("Geox") for one in analyses):

@@ -33,7 +33,7 @@ def described(entity: Entity, mention: Mention) -> str:
 
 
 def post_described(position: Position, holders: list[Person], mention: Mention) -> str:
-    """The same about a mention of a post, with who holds it."""
+    """A description of a mention of a post, with its holders."""
     return "\n".join([str(position), ", ".join(person.name for person in holders), *_found(mention)])
 
 

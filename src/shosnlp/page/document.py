@@ -98,7 +98,7 @@ def content_policy(scripts: Sequence[str], more: str) -> str:
 
 
 def legend(found: Sequence[Extraction]) -> str:
-    """Switches for the kinds of marks, with how many records there are of each. They work without a script."""
+    """Switches for the kinds of marks, with the number of records of each kind. They work without a script."""
     counts: Counter[str] = Counter()
     for one in found:
         counts.update({name: len(entities) for name, entities in by_type(one).items()})

@@ -1,4 +1,4 @@
-"""What contacts look like: a pattern for the number, a pattern for the word before it that says what it is, a check of its digits."""
+"""The form of contacts: a pattern for the number, a pattern for the word before it, and a check of its digits."""
 
 import re
 from collections.abc import Callable
@@ -17,7 +17,7 @@ class Pattern(NamedTuple):
         kind: Of the contact.
         shape: The contact itself.
         word: What says before it what it is; None where the shape is enough.
-        check: Of the characters without spaces and hyphens; None where there are no check digits.
+        check: Of the characters without spaces and hyphens; None if there are no check digits.
     """
 
     kind: ContactKind

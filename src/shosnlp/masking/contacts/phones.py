@@ -83,7 +83,7 @@ def _possible(text: str, start: int, end: int) -> Iterator[_Number]:
 
 
 def _is_said(number: str, text: str, start: int) -> bool:
-    """Whether the number is written as phone numbers are, or a word before it says that it is one."""
+    """Whether the number has the form of a phone number, or a preceding word identifies it as one."""
     before = text[max(0, start - _REACH) : start]
     if OF_PAPER.search(before):
         return False
