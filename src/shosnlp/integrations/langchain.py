@@ -18,9 +18,9 @@ _TEXTS = frozenset(["text", "content", "input", "args"])  # of blocks of content
 class Annotator(BaseDocumentTransformer):
     """Adds the names in each document to its metadata; see `shosnlp.integrations.metadata`.
 
-    The result has copies: the documents given are not changed.
+    The result contains copies; the given documents are not changed.
 
-    The result has copies: the documents given are not changed.
+    The result contains copies; the given documents are not changed.
 
     Args:
         extractor: Reads the texts; a new one by default.

@@ -1,4 +1,4 @@
-"""The case that a sentence asks of a name: prepositions, nouns and verbs around it say so."""
+"""The case that a sentence requires of a name, from the prepositions, nouns and verbs around it."""
 
 from collections.abc import Collection
 
@@ -25,7 +25,7 @@ _MOST_BEFORE = 12  # words before a verb among which its subject is looked for
 
 
 def right_context(text: str, end: int) -> str:
-    """What follows a name, as far as it is looked at."""
+    """The text after a name that is examined."""
     return text[end : end + _RIGHT].partition("\n")[0]
 
 
@@ -39,13 +39,13 @@ def case_asked(
     allowed: Collection[str] = CASES,
     coordinated: str | None = None,
 ) -> str:
-    """The case in which a name has to stand.
+    """The case that a name must have.
 
     Args:
         before: The text before it.
         name: The name, in any case.
         after: The text after it.
-        gender: Of the person; None if it is not known, or the thing is no person.
+        gender: Of the person; None if it is unknown or the entity is not a person.
         morphology: Readings of the words around.
         words: Prepositions and titles.
         allowed: The cases to choose from.
@@ -88,7 +88,7 @@ def _first(allowed: Collection[str]) -> str:
 
 
 def _governed(document: Document, at: int, gender: Gender | None, morphology: Morphology) -> dict[str, float]:
-    """What the word before says: an adjective agrees; a verb governs, unless it waits for its subject."""
+    """Evidence from the word before: an adjective agrees; a verb governs, unless its subject is still to come."""
     if not at or document.tokens[at - 1].end <= document.sentence_at(document.tokens[min(at, len(document.tokens) - 1)].start).start:
         return {}
     if holder := _holder(document, at - 1, morphology):

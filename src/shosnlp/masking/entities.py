@@ -1,4 +1,4 @@
-"""The things that a masker has met, and which of them a text speaks of: one thing is one entity in all texts of a conversation."""
+"""The entities of a masker. A thing in the world is one entity in all texts of a conversation."""
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
@@ -12,7 +12,7 @@ from shosnlp.records import Gender
 
 @dataclass
 class MaskedEntity:
-    """A person, an organization, a place, a date or a contact with what the texts said of it so far.
+    """A person, organization, place, date or contact, with the facts from the texts so far.
 
     Attributes:
         id: «PERSON_1».
@@ -34,7 +34,7 @@ class MaskedEntity:
 
     @property
     def gender(self) -> Gender | None:
-        """The gender that the names tell."""
+        """The gender that the names imply."""
         return next((name.gender for name in self.names if name.gender), None)
 
     @property
@@ -43,7 +43,7 @@ class MaskedEntity:
         return max(self.names, key=lambda name: name.completeness, default=None)
 
     def learn(self, identity: Identity) -> None:
-        """Add what another text says."""
+        """Add the facts from another text."""
         self.keys |= identity.keys
         self.country_code = self.country_code or identity.country_code
         if identity.person is not None and identity.person not in self.names:
@@ -55,7 +55,7 @@ class MaskedEntity:
 
 
 class Entities:
-    """All entities of a masker. Not safe to share between threads: the masker sees to that."""
+    """All entities of a masker. Not thread-safe: the masker locks it."""
 
     def __init__(self) -> None:
         self.by_id: dict[str, MaskedEntity] = {}
@@ -65,17 +65,17 @@ class Entities:
         self._by_word: dict[str, list[MaskedEntity]] = defaultdict(list)
 
     def add(self, entity: MaskedEntity) -> None:
-        """Add an entity that was kept elsewhere."""
+        """Add an entity restored from a mapping."""
         self.by_id[entity.id] = entity
         self._numbers[entity.kind] = max(self._numbers[entity.kind], int(entity.id.rpartition("_")[2]))
         self._index(entity)
 
     def entity_of(self, identity: Identity, others: Container[str]) -> MaskedEntity:
-        """The entity that a text speaks of: one that is known, else a new one.
+        """The entity of a thing in a text: a known one, or else a new one.
 
         Args:
             identity: What the text says of it.
-            others: The ids of entities that the text itself says are other things.
+            others: The ids of entities that the text distinguishes from it.
         """
         entity = self._known(identity, others) or self._new(identity)
         entity.learn(identity)

@@ -1,4 +1,4 @@
-"""Placeholders become names again, in the case that the sentence asks for; whole or while the text comes in."""
+"""Replace placeholders with names in the case that the sentence requires, in a whole text or a stream."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,10 +24,10 @@ class Hit(NamedTuple):
 
     Attributes:
         start: Where it begins.
-        end: Where it ends, with the letters glued to it.
-        forms: What it may become, by case.
-        cases: The cases that its own letters allow.
-        entity: What it stands for.
+        end: Where it ends, including an attached ending.
+        forms: The possible replacements, by case.
+        cases: The cases that its form allows.
+        entity: The entity behind it.
     """
 
     start: int
@@ -41,7 +41,7 @@ class Restorer:
     """Restores texts.
 
     Args:
-        entities: What placeholders stand for, by id.
+        entities: The entities behind placeholders, by id.
         language: Morphology and word lists.
     """
 
@@ -55,7 +55,7 @@ class Restorer:
         return "".join(self.stream([text]))
 
     def stream(self, chunks: Iterable[str]) -> Iterator[str]:
-        """The restored text, piece by piece: all that further chunks cannot change is given out at once."""
+        """The restored text, piece by piece; text that later chunks cannot change is returned at once."""
         state = _State()
         pending = ""
         for chunk in chunks:
@@ -68,7 +68,7 @@ class Restorer:
             yield done
 
     def _advance(self, text: str, state: "_State", *, at_end: bool) -> tuple[str, str]:
-        """What can be given out, and what has to wait."""
+        """The text to return now, and the text that has to wait."""
         hits = self._hits(text)
         safe = len(text) if at_end else self._safe(text, hits)
         done, at = "", 0
@@ -87,7 +87,7 @@ class Restorer:
         return done + text[at:safe], text[max(at, safe) :]
 
     def _safe(self, text: str, hits: Sequence[Hit]) -> int:
-        """Up to where the text can be given out although more may follow."""
+        """The end of the text that can be returned before more arrives."""
         end_of_word = _WORD_AT_END.search(text, max(0, len(text) - 80))
         safe = min(beginning_of_token(text), end_of_word.start() if end_of_word else len(text))
         for hit in hits:
@@ -132,7 +132,7 @@ class Restorer:
 
 
 class _State:
-    """What was restored so far: the text before, the case of the last name, and what stands since."""
+    """The state so far: the text before, the case of the last name, and the text since then."""
 
     def __init__(self) -> None:
         self.before = ""
@@ -154,7 +154,7 @@ def _sentence(text: str) -> str:
 
 
 def _with_glued(text: str, end: int, forms: Mapping[str, str]) -> tuple[int, Sequence[str]]:
-    """The end of a token with the case ending glued to it, and the cases of that ending; letters that are no ending stay."""
+    """The end of a token with its attached case ending, and the cases of that ending; other letters stay."""
     match = _GLUED.match(text, end)
     if match is None:
         return end, CASES

@@ -43,7 +43,7 @@ def _link(match: re.Match[str]) -> Contact:
 
 
 def _tidy(link: str) -> str:
-    """A link without the marks after it, and without a bracket that was opened before it."""
+    """A link without trailing punctuation, and without the closing bracket of an earlier one."""
     while link and (link[-1] in _AFTER or (link[-1] in _BRACKETS and link.count(_BRACKETS[link[-1]]) < link.count(link[-1]))):
         link = link[:-1]
     return link
