@@ -16,7 +16,7 @@ Document: Any = haystack.Document
 class Annotator:
     """Adds the names in each document to its `meta`; see `shosnlp.integrations.metadata`.
 
-    The result contains copies; the given documents are not changed. A document without text stays as it is. To load a saved pipeline, say that
+    The result contains copies; the originals stay as they are. A document without text stays as it is. To load a saved pipeline, say that
     you trust this module: `Pipeline.loads(text, allowed_modules=["shosnlp.integrations.haystack"])`.
 
     Args:
