@@ -247,7 +247,7 @@ class Extractor:
 
 
 def extract(text: str, reference_date: datetime.date | None = None) -> Extraction:
-    """Find the people, organizations, places and dates of a text, with an `Extractor` that is made at the first call and kept.
+    """Find the people, organizations, places and dates of a text, with an `Extractor` that the first call creates.
 
     Arguments, result and errors are those of `Extractor.extract`.
 

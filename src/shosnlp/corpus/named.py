@@ -47,7 +47,7 @@ def _join_unsaid(partition: Partition, same: Sequence[Node], unsaid: Callable[[N
 
 
 def _link_abbreviations(partition: Partition) -> None:
-    """An abbreviation such as «TLP» joins the only organization that some document abbreviates so."""
+    """An abbreviation such as «TLP» joins an organization if it is the only one with this abbreviation in any document."""
     called: dict[str, list[Node]] = defaultdict(list)
     for node in partition.nodes:
         if node.parts[1] and node.parts[1] != node.parts[0]:

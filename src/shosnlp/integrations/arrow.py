@@ -115,7 +115,7 @@ def _text(value: Any) -> str | None:
 
 
 def tables(found: Iterable[Extraction | Failure]) -> dict[str, Any]:
-    """The tables of some results, each document on its own: an entity is a record, its id is `article/record`.
+    """The tables of some results. Each document is separate: an entity is a record with the id `article/record`.
 
     Args:
         found: Results. An article without an id gets its number, from 0.

@@ -140,7 +140,7 @@ class Masker:
         """Restore an answer while it arrives. The result does not depend on how the answer is split.
 
         Args:
-            chunks: The pieces of an answer, cut anywhere.
+            chunks: The pieces of an answer, split anywhere.
 
         >>> masker = Masker(kinds=["people"])
         >>> masked = masker.mask("Встреча с Алибеком Бакаевым.")

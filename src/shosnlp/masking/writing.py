@@ -25,7 +25,7 @@ class Writer:
     Args:
         mapping: The entities of the conversation; new ones are added.
         language: Morphology and word lists.
-        seed: What invented names depend on; None writes tokens.
+        seed: The seed of invented names; None writes tokens.
     """
 
     def __init__(self, mapping: Mapping, language: Language, seed: str | None) -> None:

@@ -1,4 +1,4 @@
-"""Phone numbers, by the rules that phonenumbers has for each country; those of the region may be written without the country."""
+"""Phone numbers, by phonenumbers' rules for each country; local numbers may omit the country code."""
 
 import re
 from collections.abc import Iterator
