@@ -81,7 +81,7 @@ def unresolved_date(unit: str, fields: Fields) -> UnresolvedDate | None:
         which_one=numbers.get("which-one"),
         night="night" in fields,
         to_day=numbers.get("to-day"),
-        to_month=numbers.get("to-month"),
+        to_month=numbers.get("to-month", numbers.get("month")) if "to-day" in numbers else None,
     )
     return unresolved if _possible(unresolved) else None
 
