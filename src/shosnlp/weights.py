@@ -79,7 +79,7 @@ class EvidenceWeights:
 
 
 class VoteWeights:
-    """How the mentions of a document decide together (`people/choosing/votes.py`)."""
+    """Weights of the votes between mentions of a document (`people/choosing/votes.py`)."""
 
     VOTE = 1.6  # factor of the logarithm of the other mentions' votes (log scale)
     MOST = 1.5  # upper limit of this logarithm

@@ -43,7 +43,7 @@ class Rejected(NamedTuple):
 
     Args:
         input: The path; None for an article that could not be read.
-        line: The number of the line or row, from 1, or of such an article in the whole input; None for a whole file.
+        line: The number of the line or row, from 1, or of an unreadable article in the whole input; None for a whole file.
         reason: Why it was rejected; it does not quote the input.
         id: The id of the article that could not be read.
     """

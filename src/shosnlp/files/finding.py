@@ -23,7 +23,7 @@ def found_files(arguments: Iterable[str], note: Callable[[str, str], object]) ->
         note: Called with a folder and what was left out of it.
 
     Yields:
-        The path of each file, in the order of the arguments, sorted within each; an argument that matches no file, and why.
+        The path of each file, in argument order and sorted within each; arguments without a match, with the reason.
     """
     for argument in arguments:
         paths = [argument] if argument == "-" or os.path.lexists(argument) or not glob.has_magic(argument) else _matches(argument)

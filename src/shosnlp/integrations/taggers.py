@@ -89,7 +89,7 @@ class HuggingFaceTagger(_SentenceTagger):
 
     Args:
         pipeline: `transformers.pipeline("token-classification", model=…, aggregation_strategy="first")`. The tokenizer must be a fast one:
-            others do not say where a word stands.
+            others give no word offsets.
         labels: What its labels mean, without `B-` and `I-`.
 
     Raises:
