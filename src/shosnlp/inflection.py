@@ -123,7 +123,7 @@ def _checked(name: object) -> str:
 
 
 def _is_person(name: str) -> bool:
-    """Whether a name is that of a person: no list has it as a place or an organization, and it reads as a name."""
+    """Whether a name is that of a person: it is not a listed place or organization, and it can be parsed as a name."""
     words = name.split()
     if not words or not words[0][0].isupper() or not words[-1][:1].isupper() or look_up(name, load_places()):
         return False

@@ -246,7 +246,7 @@ class Extraction(Record):
         Returns:
             `article`, `id`, `type`, `name`, `kind`, `country_code`, `gender`, `positions` («министр (Казахстан); посол (Китай)»), `value`,
             `first_day`, `last_day`, `precision`, `modifier`, `start`, `end`, `text`, `normal`, `confidence`, `rule`; then the user's own
-            columns, prefixed with `data_` if the name is taken. What a record does not have is None.
+            columns, prefixed with `data_` if the name is taken. Missing values are None.
 
         Raises:
             InvalidArgument: If `offsets` is neither.

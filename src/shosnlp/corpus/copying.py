@@ -34,7 +34,7 @@ def mark_copies(database: Database) -> None:
 
 
 def _compare(database: Database, bands: list[int]) -> None:
-    """Each document of a band is compared with the next one, by number; the results are cached."""
+    """Each document of a band is compared with the next one, by number; the results are kept."""
     database.run("create or replace temp table touched_band as select unnest(?) as band", [bands])
     database.run(
         """create or replace temp table pair as select * from (

@@ -1,4 +1,4 @@
-"""Names of people that are no records: in Latin letters, in their own script beside the Russian one, or inside the name of a body."""
+"""Names of people without a record: in Latin letters, in the original script, or inside an organization name."""
 
 import re
 from collections.abc import Iterator

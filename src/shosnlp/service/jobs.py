@@ -1,4 +1,4 @@
-"""What the worker processes do with the texts of requests. A job goes in, the body of the answer comes out."""
+"""What the worker processes do with the texts of requests. Each job returns the body of a response."""
 
 import dataclasses
 import json
