@@ -47,7 +47,7 @@ def read_file(path: str) -> TextFile:
 
 
 def text_file(content: bytes, suffix: str = "") -> TextFile:
-    """The text of a file with this content. The content tells the format; the suffix helps with HTML.
+    """The text of a file with this content. The content determines the format; the suffix helps with HTML.
 
     >>> text_file("<p>Встреча <b>в&nbsp;Астане</b></p>".encode(), ".html").text
     'Встреча в\\xa0Астане'

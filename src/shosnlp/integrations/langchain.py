@@ -52,7 +52,7 @@ class Annotator(BaseDocumentTransformer):
 class MaskingMiddleware(AgentMiddleware):
     """Masks every message before the model of an agent sees it, and restores what the model answers.
 
-    The state of the agent keeps the original texts; tools are called with the restored arguments, and what they answer is masked again.
+    The state of the agent keeps the original texts; tools are called with the restored arguments, and their answers are masked again.
 
     Args:
         masker: Holds the mapping of the conversation; a new one by default.

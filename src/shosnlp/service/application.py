@@ -163,7 +163,7 @@ def _check_length(text: str, limits: Limits, where: str) -> None:
 
 
 async def _all(pool: Pool, jobs: Sequence[Job]) -> list[bytes]:
-    """Do the jobs of one request, as many at a time as there are workers, so that others get their turn between them."""
+    """Do the jobs of one request, at most one per worker at a time, which lets other requests run in between."""
     turns = asyncio.Semaphore(pool.count)
 
     async def one(job: Job) -> bytes:
