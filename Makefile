@@ -9,7 +9,7 @@
 # make installs  install the wheel into fresh environments, in each order that users meet, and read an article in each
 # make bench     compare speed with natasha, in .venv-bench
 # make evaluate CORPORA=FOLDER   score shosnlp, natasha and others on public corpora and write evaluation/reports, in .venv-evaluation
-# make fuzz      look for texts that break something for two minutes, in .venv-fuzz
+# make fuzz      look for texts that break something for three minutes, in .venv-fuzz
 PYTHON ?= python3
 BIN := .venv/bin
 export OMP_NUM_THREADS ?= 1
@@ -67,7 +67,7 @@ evaluate: .venv-evaluation/ready
 	.venv-evaluation/bin/python -m evaluation $(CORPORA) --write
 
 fuzz: .venv-fuzz/ready
-	for target in text dates command_line; do .venv-fuzz/bin/python -m fuzz $$target --seconds 40 || exit 1; done
+	for target in text dates masking command_line; do .venv-fuzz/bin/python -m fuzz $$target --seconds 40 || exit 1; done
 
 installs: .venv/ready
 	$(BIN)/python -m tools.installs
@@ -137,7 +137,7 @@ tables: .venv/ready
 
 .venv-fuzz/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-fuzz
-	.venv-fuzz/bin/pip install --quiet atheris --editable .
+	.venv-fuzz/bin/pip install --quiet atheris --editable ".[mask]"
 	touch $@
 
 clean:

@@ -1,4 +1,4 @@
-"""Run one target: python -m fuzz text|dates|command_line [--seconds 40] [--work FOLDER] [--replay FILE …]
+"""Run one target: python -m fuzz text|dates|masking|command_line [--seconds 40] [--work FOLDER] [--replay FILE …]
 
 New inputs that reach new code are kept in the work folder, from which the next run begins. A crash is written to `crash-…` there: make it a
 text of `tests/cases/robustness/found`, which the tests read, before you mend the code.

@@ -70,6 +70,30 @@ def dates_target() -> Target:
     return run
 
 
+def masking_target() -> Target:
+    """Masking and restoring: what was masked comes back exactly, and however an answer is cut, the same is restored."""
+    from shosnlp import Masker
+    from shosnlp.extractor import Extractor
+
+    extractor = Extractor()
+    kinds = ("people", "contacts")
+
+    def run(content: bytes) -> None:
+        text = text_of(content)
+        chosen = content[-1] if content else 0
+        masker = Masker(kinds, "pseudonym" if chosen & 1 else "token", strict=bool(chosen & 2), seed=chosen >> 2, extractor=extractor)
+        started = time.process_time()
+        masked = masker.mask(text)
+        check_time(started, text)
+        assert masker.restore(masked.text) == text
+        assert masker.restore(masker.mask(text).text) == text  # with the names of the first time known
+        cut = chosen % 7 + 1
+        pieces = (masked.text[start : start + cut] for start in range(0, len(masked.text), cut))
+        assert "".join(masker.restore_stream(pieces)) == "".join(masker.restore_stream([masked.text]))
+
+    return run
+
+
 def command_line_target() -> Target:
     """The command line on a file of these very bytes: it prints, or says what is wrong; never a traceback."""
     from shosnlp import extractor
@@ -106,4 +130,9 @@ def status_of(command: Callable[[Sequence[str]], None], arguments: Sequence[str]
     return None
 
 
-TARGETS: dict[str, Callable[[], Target]] = {"text": text_target, "dates": dates_target, "command_line": command_line_target}
+TARGETS: dict[str, Callable[[], Target]] = {
+    "text": text_target,
+    "dates": dates_target,
+    "masking": masking_target,
+    "command_line": command_line_target,
+}
