@@ -208,6 +208,14 @@ def test_a_stream_may_be_cut_anywhere(lengths: list[int]) -> None:
     assert "".join(masker.restore_stream(chunks)) == masker.restore(ANSWERS)
 
 
+@pytest.mark.parametrize("text", ["Выступил Т. Линдквист, затем Осмонов Т. А. и Бакаев.", "Гость —\x00А. Б. Сариева."])
+def test_an_invented_name_with_initials_may_be_cut_anywhere(text: str) -> None:
+    masker = Masker(["people"], "pseudonym", seed=44)
+    masked = masker.mask(text).text
+    assert masked != text
+    assert "".join(masker.restore_stream(masked)) == masker.restore(masked) == text
+
+
 def test_a_stream_does_not_wait_for_its_end(masker: Masker) -> None:
     masker.mask(TEXT)
     stream = masker.restore_stream(iter(["Добрый день! Сегодня ", "<PERSON_1> ждёт вас в Астане. ", "Приходите ", "вовремя."]))

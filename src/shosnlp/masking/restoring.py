@@ -13,10 +13,10 @@ from shosnlp.russian.cases import CASES
 
 _GLUED = re.compile(r"[-'’]?([а-яё]{1,3})(?!\w)")
 _TIE = re.compile(r" (?:и|или|либо|а также) ")
-_SENTENCE_ENDS = re.compile(r"[.!?…][»\")]?\s|\n")
+_SENTENCE_ENDS = re.compile(r"(?<!\b[А-ЯЁ])[.!?…][»\")]?\s|\n")  # not «Юдин Д. »: another initial may follow
 _REACH = 80  # characters after a placeholder that must be there before it is restored
 _LEFT = 240  # characters of the restored text that are kept while a stream goes on
-_WORD_AT_END = re.compile(r"[\w'’-]{1,80}\Z")
+_UNFINISHED = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]\.[ \u00a0]{0,3}){0,3}[\w'’-]{0,80}\Z")  # a word; initials before a surname
 
 
 class Hit(NamedTuple):
@@ -88,8 +88,8 @@ class Restorer:
 
     def _safe(self, text: str, hits: Sequence[Hit]) -> int:
         """The end of the text that can be returned before more arrives."""
-        end_of_word = _WORD_AT_END.search(text, max(0, len(text) - 80))
-        safe = min(beginning_of_token(text), end_of_word.start() if end_of_word else len(text))
+        unfinished = _UNFINISHED.search(text, max(0, len(text) - 80))
+        safe = min(beginning_of_token(text), unfinished.start() if unfinished else len(text))
         for hit in hits:
             after = text[hit.end : hit.end + _REACH]
             if hit.end > safe or (len(after) < _REACH and not _SENTENCE_ENDS.search(after)):
