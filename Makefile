@@ -30,7 +30,7 @@ cluster: .venv-ray/ready .venv-spark/ready
 	.venv-ray/bin/pytest -rs -m cluster tests/integrations/test_ray.py
 	.venv-ray/bin/pytest -rs tests/test_docs.py -k ray
 	.venv-spark/bin/pytest -rs -m cluster tests/integrations/test_spark.py
-	.venv-spark/bin/pytest -rs tests/test_docs.py -k spark
+	PYSPARK_PYTHON=$(CURDIR)/.venv-spark/bin/python .venv-spark/bin/pytest -rs tests/test_docs.py -k spark
 
 plugs: .venv-plugs/ready .venv-taggers/ready
 	.venv-plugs/bin/pytest -rs $(PLUGS)
