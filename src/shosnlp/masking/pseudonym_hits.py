@@ -12,6 +12,7 @@ from shosnlp.russian.cases import CASES
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?")
 _GAP = re.compile(r"[ \u00a0]{0,3}\Z")
+_LONGEST = 80  # characters of a name
 _PARTS = ("first", "middle", "last")
 
 
@@ -68,6 +69,15 @@ class PseudonymIndex:
             if hit:
                 yield hit
             at += taken
+
+    def beginning(self, text: str, end: int) -> int:
+        """Where a name may begin that reaches up to `end`, and may go on after it: «Бауыржановича », before «Дастана» has come."""
+        if self._forms:
+            for word in reversed(list(_WORD.finditer(text, max(0, end - _LONGEST), end))):
+                if not (_GAP.fullmatch(text, word.end(), end) and self._known(word)):
+                    break
+                end = word.start()
+        return end
 
     def _at(self, words: Sequence[re.Match[str]], at: int, text: str) -> tuple[PseudonymHit | None, int]:
         """The invented name that begins at a word, and the number of words to go on by."""

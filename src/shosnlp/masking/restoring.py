@@ -89,7 +89,8 @@ class Restorer:
     def _safe(self, text: str, hits: Sequence[Hit]) -> int:
         """The end of the text that can be returned before more arrives."""
         unfinished = _UNFINISHED.search(text, max(0, len(text) - 80))
-        safe = min(beginning_of_token(text), unfinished.start() if unfinished else len(text))
+        end = unfinished.start() if unfinished else len(text)
+        safe = min(beginning_of_token(text), self._pseudonyms.beginning(text, end))
         for hit in hits:
             after = text[hit.end : hit.end + _REACH]
             if hit.end > safe or (len(after) < _REACH and not _SENTENCE_ENDS.search(after)):
