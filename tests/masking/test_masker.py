@@ -216,6 +216,12 @@ def test_an_invented_name_with_initials_may_be_cut_anywhere(text: str) -> None:
     assert "".join(masker.restore_stream(masked)) == masker.restore(masked) == text
 
 
+def test_half_of_an_invented_name_is_left_alone() -> None:
+    masker = Masker(["people"], "pseudonym", seed=47)
+    masked = masker.mask("Мин\x00Посо л")
+    assert all(masker.restore(masked.text[:end]) is not None for end in range(len(masked.text)))
+
+
 def test_a_stream_does_not_wait_for_its_end(masker: Masker) -> None:
     masker.mask(TEXT)
     stream = masker.restore_stream(iter(["Добрый день! Сегодня ", "<PERSON_1> ждёт вас в Астане. ", "Приходите ", "вовремя."]))

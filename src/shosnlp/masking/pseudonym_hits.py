@@ -119,7 +119,7 @@ class PseudonymIndex:
             if count and words[at + count - 1][0].endswith(".") and not parts[-1].endswith("."):
                 break
             part, of_part, taken = self._part(word, entity, parts)
-            if part is None or not cases & of_part:
+            if part is None or not cases & of_part or at + count + taken > len(words):  # only «Мин» of «Мин Хо» has come so far
                 break
             parts.append(part)
             cases &= of_part
