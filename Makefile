@@ -91,22 +91,17 @@ tables: .venv/ready
 	.venv-bench/bin/pip install --quiet "setuptools<82" .
 	touch $@
 
-.venv-plugs/ready: pyproject.toml
-	$(PYTHON) -m venv .venv-plugs
-	.venv-plugs/bin/pip install --quiet --upgrade pip
-	.venv-plugs/bin/pip install --quiet --editable ".[haystack,langchain,presidio,spacy]" --group plugs
-	touch $@
-
-.venv-taggers/ready: pyproject.toml
-	$(PYTHON) -m venv .venv-taggers
-	.venv-taggers/bin/pip install --quiet --upgrade pip
-	.venv-taggers/bin/pip install --quiet --editable . --group taggers
-	touch $@
-
-.venv-service/ready: pyproject.toml
-	$(PYTHON) -m venv .venv-service
-	.venv-service/bin/pip install --quiet --upgrade pip
-	.venv-service/bin/pip install --quiet --editable ".[server]" --group service
+# An environment of its own for what is too heavy for `make check`, with the packages that are named here.
+.venv-docs/ready: PACKAGES = --group docs
+.venv-evaluation/ready: PACKAGES = --editable . --group evaluation
+.venv-fuzz/ready: PACKAGES = atheris --editable ".[mask]"
+.venv-plugs/ready: PACKAGES = --editable ".[haystack,langchain,presidio,spacy]" --group plugs
+.venv-service/ready: PACKAGES = --editable ".[server]" --group service
+.venv-taggers/ready: PACKAGES = --editable . --group taggers
+$(foreach name,docs evaluation fuzz plugs service taggers,.venv-$(name)/ready): pyproject.toml
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/pip install --quiet --upgrade pip
+	$(@D)/bin/pip install --quiet $(PACKAGES)
 	touch $@
 
 # axe-core comes from npm; without npm, or a network, its tests say that it is missing.
@@ -121,23 +116,6 @@ tables: .venv/ready
 .venv-%/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-$*
 	.venv-$*/bin/pip install --quiet --editable ".[$*,corpus]" pytest hypothesis
-	touch $@
-
-.venv-docs/ready: pyproject.toml
-	$(PYTHON) -m venv .venv-docs
-	.venv-docs/bin/pip install --quiet --upgrade pip
-	.venv-docs/bin/pip install --quiet --group docs
-	touch $@
-
-.venv-evaluation/ready: pyproject.toml
-	$(PYTHON) -m venv .venv-evaluation
-	.venv-evaluation/bin/pip install --quiet --upgrade pip
-	.venv-evaluation/bin/pip install --quiet --editable . --group evaluation
-	touch $@
-
-.venv-fuzz/ready: pyproject.toml
-	$(PYTHON) -m venv .venv-fuzz
-	.venv-fuzz/bin/pip install --quiet atheris --editable ".[mask]"
 	touch $@
 
 clean:
