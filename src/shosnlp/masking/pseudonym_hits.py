@@ -142,7 +142,6 @@ class PseudonymIndex:
         written = []
         for part in parts:
             owns = (getattr(name, part.removesuffix(".")) for name in names)
-            owns = (getattr(name, part.removesuffix(".")) for name in names)
             own = next((own for own in owns if own), None)
             if own is None:
                 return self._language.of_entity(entity)
