@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
 from shosnlp.organizations.candidates.described import is_described
 from shosnlp.organizations.words import OrganizationWords
+from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document, Label
 from shosnlp.russian.quotations import CLOSING, OPENING, Quotations
 from shosnlp.span import Span
@@ -34,6 +35,7 @@ def enumerated(
         words: The lists of this kind.
     """
     taken = {candidate.span.start for candidate in candidates}
+    others = Coverage(len(document.text), [tag.span for tag in document.tagged(Label.PERSON, Label.PLACE)])
     for candidate in candidates:
         close = quotations.closes.get(candidate.span.start - 1)
         if close is not None and close in (candidate.span.end, candidate.span.end - 1):  # of «Фирма «Заря», one mark closes both
@@ -41,7 +43,7 @@ def enumerated(
                 continue  # films are enumerated too
             yield from _named(_quoted_beside(Span(candidate.span.start, close), document.text, quotations, taken))
         elif close is None and candidate.span.of(document.text).isascii():
-            yield from _named(_latin_beside(candidate.span, document, taken))
+            yield from _named(_latin_beside(candidate.span, document, taken, others))
     yield from _named(_after_ellipsis(candidates, document, quotations, taken))
 
 
@@ -93,27 +95,26 @@ def _is_free(name: Span, text: str, taken: set[int]) -> bool:
     return True
 
 
-def _latin_beside(span: Span, document: Document, taken: set[int]) -> Iterator[Span]:
+def _latin_beside(span: Span, document: Document, taken: set[int], others: Coverage) -> Iterator[Span]:
     """The Latin words on both sides that are tagged as nothing else."""
     text, start, end = document.text, span.start, span.end
     while before := _LATIN_BEFORE.search(text, max(0, start - _LONGEST_LATIN), start):
         name = Span(*before.span(1))
-        if not taken.isdisjoint(range(name.start, name.end)) or _is_other(name, document):
+        if not _is_free_latin(name, taken, others):
             break
-        taken.add(name.start)
         yield name
         start = name.start
     while after := _LATIN_AFTER.match(text, end):
         name = Span(*after.span(1))
-        if not taken.isdisjoint(range(name.start, name.end)) or _is_other(name, document):
+        if not _is_free_latin(name, taken, others):
             break
-        taken.add(name.start)
         yield name
         end = name.end
 
 
-def _is_other(span: Span, document: Document) -> bool:
-    """Whether the tagger sees a person or a place there."""
-    return any(
-        tag.span.start < span.end and span.start < tag.span.end for label in (Label.PERSON, Label.PLACE) for tag in document.tagged(label)
-    )
+def _is_free_latin(name: Span, taken: set[int], others: Coverage) -> bool:
+    """Whether no organization begins in it, and the tagger sees no person or place there."""
+    if not taken.isdisjoint(range(name.start, name.end)) or others.overlaps(name):
+        return False
+    taken.add(name.start)
+    return True
