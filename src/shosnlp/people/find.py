@@ -212,7 +212,7 @@ def _is_in_brackets(span: Span, document: Document, parser: NameParser) -> bool:
     name = span.of(text)
     if text[span.start - 1 : span.start] != "(" or text[span.end : span.end + 1] != ")" or "-" not in name or " " in name:
         return False
-    if not any(tag.label is Label.PERSON and tag.span.end == span.start - 2 for tag in document.tags):
+    if not any(tag.label is Label.PERSON for tag in document.tags_to(span.start - 2)):
         return False
     best = parser.reader.readings(name.lower(), "last").best
     return (best is None or best < NameWeights.TYPICAL_SURNAME) and not parser.reader.is_given(name)
