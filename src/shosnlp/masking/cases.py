@@ -89,7 +89,7 @@ def _first(allowed: Collection[str]) -> str:
 
 def _governed(document: Document, at: int, gender: Gender | None, morphology: Morphology) -> dict[str, float]:
     """Evidence from the word before: an adjective agrees; a verb governs, unless its subject is still to come."""
-    if not at or document.tokens[at - 1].end <= document.sentence_at(document.tokens[min(at, len(document.tokens) - 1)].start).start:
+    if not at or document.tokens[at - 1].end <= document.sentence_of(min(at, len(document.tokens) - 1)).start:
         return {}
     if holder := _holder(document, at - 1, morphology):
         cases = {CASE_OF[case] for one in holder if one.has("anim", "sing") for case in one.grammemes & CASE_OF.keys()}
@@ -123,7 +123,7 @@ def _governed(document: Document, at: int, gender: Gender | None, morphology: Mo
 
 def _holder(document: Document, last: int, morphology: Morphology) -> tuple[Analysis, ...]:
     """The readings of a noun for a person before a name, with what depends on it between them: «[президент] Филиппин Дутерте»."""
-    start = document.sentence_at(document.tokens[last].start).start
+    start = document.sentence_of(last).start
     for token in reversed(document.tokens[max(0, last - _MOST_ATTRIBUTES) : last + 1]):
         analyses = morphology.analyses(token.text)
         nouns = tuple([one for one in analyses if one.pos == "NOUN" and one.has("anim") and one.grammemes.isdisjoint(_NAMES)])
@@ -138,7 +138,7 @@ def _holder(document: Document, last: int, morphology: Morphology) -> tuple[Anal
 
 def _is_subject(document: Document, noun: int, morphology: Morphology) -> bool:
     """Whether a noun stands in the nominative: none of the words just before it is a preposition, as in «в этот день Бакаев уехал»."""
-    start = document.sentence_at(document.tokens[noun].start).start
+    start = document.sentence_of(noun).start
     for token in reversed(document.tokens[max(0, noun - _MOST_ATTRIBUTES) : noun]):
         if token.start < start or token.text in ",;:—–(":
             break
@@ -161,7 +161,7 @@ def _of_verb(verb: Analysis, document: Document, at: int, morphology: Morphology
 
 def _has_subject(document: Document, verb: int, morphology: Morphology) -> bool:
     """Whether a noun or pronoun in the nominative stands before the verb, in the same clause."""
-    start = document.sentence_at(document.tokens[verb].start).start
+    start = document.sentence_of(verb).start
     for token in reversed(document.tokens[max(0, verb - _MOST_BEFORE) : verb]):
         if token.start < start or token.text in ',;:—–«»"()':
             return False

@@ -117,6 +117,10 @@ class Document:
         """The sentence with the character at `position`; between two sentences, the first."""
         return self.sentences[max(bisect_right(self._sentence_starts, position) - 1, 0)]
 
+    def sentence_of(self, index: int) -> Span:
+        """The sentence of a token."""
+        return self.sentence_at(self.tokens[index].start)
+
     def tags_from(self, start: int) -> Sequence[Tag]:
         """The tags that begin at a position, outer before inner."""
         return self.tags[bisect_left(self._tag_starts, start) : bisect_right(self._tag_starts, start)]

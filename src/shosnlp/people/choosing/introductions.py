@@ -57,7 +57,7 @@ def _before_number(document: Document, at: int) -> int:
 
 def _of_women(document: Document, at: int) -> bool:
     """Whether the sentence speaks of women, and not of men after that."""
-    start = document.sentence_at(document.tokens[at].start).start
+    start = document.sentence_of(at).start
     for index in range(at, max(-1, at - _REACH), -1):
         token = document.tokens[index]
         if token.start < start:

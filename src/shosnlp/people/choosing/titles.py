@@ -37,7 +37,7 @@ def titles_before(document: Document, index: int, morphology: Morphology, words:
         words: The titles and prepositions.
     """
     tokens = document.tokens
-    start = document.sentence_at(tokens[index].start).start
+    start = document.sentence_of(index).start
     found: list[list[Analysis]] = []
     at, quoted, direct = index, False, True
     while at > max(-1, index - _REACH) and tokens[at].start >= start:

@@ -55,7 +55,7 @@ def _own(verb: Analysis) -> Role:
 
 def _subject(document: Document, index: int, verb: Analysis, morphology: Morphology, words: PeopleWords) -> bool | None:
     """Whether the word before a verb is its subject: «Президент принял Мелони». None if it may be: «Ермекбаев сменил Чжан Мина»."""
-    if index < 0 or document.tokens[index].start < document.sentence_at(document.tokens[index + 1].start).start:
+    if index < 0 or document.tokens[index].start < document.sentence_of(index + 1).start:
         return False
     word = document.tokens[index].text
     if not word[0].isalpha() or (index and document.tokens[index - 1].text.lower() in words.prepositions):
@@ -87,7 +87,7 @@ def role_before(document: Document, at: int, morphology: Morphology, words: Peop
     """
     for index in range(at, min(at + _REACH, len(document.tokens))):
         token = document.tokens[index]
-        if index == at and token.start >= document.sentence_at(document.tokens[at - 1].start).end:
+        if index == at and token.start >= document.sentence_of(at - 1).end:
             break
         if token.text.lower() in _SKIPPED:
             continue

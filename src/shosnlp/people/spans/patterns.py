@@ -119,7 +119,7 @@ def _follows_title(tokens: Sequence[Token], index: int, morphology: Morphology, 
 def _is_subject(document: Document, index: int, morphology: Morphology) -> bool:
     """«Решетов заявил», «Львова поблагодарила»: it opens a sentence, and only as a surname does it agree with the verb after it."""
     tokens = document.tokens
-    if index + 1 >= len(tokens) or document.sentence_at(tokens[index].start).start != tokens[index].start:
+    if index + 1 >= len(tokens) or document.sentence_of(index).start != tokens[index].start:
         return False
     following = tokens[index + 1]
     if following.start != tokens[index].end + 1 or not following.text.islower() or not tokens[index].text.istitle():

@@ -85,7 +85,7 @@ class Ellipses:
         """«[Иванов] родился в Таразе. В 2001 году назначен министром.»: the subject left out of a whole sentence."""
         if case != "nomn" or analysis.has("plur") or analysis.pos not in ("VERB", "PRTS") or title.tokens[0] < verb:
             return None
-        first = self._document.token_range(self._document.sentence_at(self._tokens[verb].start)).start
+        first = self._document.token_range(self._document.sentence_of(verb)).start
         index = first
         while index < title.tokens[0]:
             mention = self._by_start.get(index)
@@ -115,7 +115,7 @@ class Ellipses:
         people: list[PersonMention] = []
         sentence = None
         for mention in reversed(self._people[: bisect_left(self._people, at, key=lambda mention: mention.start)]):
-            where = self._document.sentence_at(self._tokens[mention.start].start)
+            where = self._document.sentence_of(mention.start)
             if sentence is not None and where != sentence:
                 break
             if "nomn" in mention.cases:
@@ -127,7 +127,7 @@ class Ellipses:
 
     def _begins_sentence(self, mention: PersonMention) -> bool:
         """Whether nothing but a title, a date or adverbs stands before the name: no verb, no bracket, no conjunction."""
-        first = self._document.token_range(self._document.sentence_at(self._tokens[mention.start].start)).start
+        first = self._document.token_range(self._document.sentence_of(mention.start)).start
         while first < mention.start and not new_line(self._document, mention.start):
             if self._tokens[first].text in _INTERRUPTIONS or self._is_verb(first):
                 return False

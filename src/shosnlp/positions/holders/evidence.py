@@ -13,7 +13,6 @@ from shosnlp.positions.holders.verbs import Governor, Verbs
 from shosnlp.positions.name_index import new_line, opens_line
 from shosnlp.positions.times import ANY_TIME, Period, Times
 from shosnlp.positions.titles.title import Title
-from shosnlp.positions.words import PositionWords
 from shosnlp.reading.document import Document
 from shosnlp.russian.cases import CASES
 from shosnlp.russian.morphology import Morphology
@@ -56,7 +55,7 @@ class Evidence:
         self,
         document: Document,
         morphology: Morphology,
-        words: PositionWords,
+        verbs: Verbs,
         people: Sequence[PersonMention],
         titles: Sequence[Title],
         times: Times,
@@ -66,7 +65,7 @@ class Evidence:
         self._tokens = document.tokens
         self._morphology = morphology
         self._times = times
-        self._verbs = Verbs(document, morphology, words, {mention.start: mention for mention in people})
+        self._verbs = verbs
         self._people, self._starts = people, [mention.start for mention in people]
         self._titles, self._title_starts = titles, [title.tokens[0] for title in titles]
         self._tie_ends = {title.tokens[1] for title in titles if title.kind == "tie"}
@@ -157,14 +156,11 @@ class Evidence:
         start, end = title.tokens
         before = mention.end <= start
         gap = range(mention.end, start) if before else range(end, mention.start)
-        same = self._sentence(start) == self._sentence(mention.start)
+        same = self._document.sentence_of(start) == self._document.sentence_of(mention.start)
         side = ("<" if before else ">") * (1 if same else 2)
         found = [f"rank {rank}", *self._of_gap(gap, mention, evidence, rank), *self._of_name(mention, title, evidence, gap)]
         found += [f"kind {title.kind}", f"head {title.head.lemma}", *self._of_person(mention.person, title.head.lemma), *evidence.features]
         return tuple([f"{side} {feature}" for feature in found])
-
-    def _sentence(self, index: int) -> int:
-        return self._document.sentence_at(self._tokens[index].start).start
 
     def _of_gap(self, gap: range, mention: PersonMention, evidence: TitleEvidence, rank: int) -> Iterator[str]:
         """What stands between the two."""
@@ -226,7 +222,7 @@ class Evidence:
             yield "tie before name"
         if opens_line(self._document, mention.start):
             yield "name opens a line"
-        if self._sentence(mention.start) == self._tokens[mention.start].start:
+        if self._document.sentence_of(mention.start).start == self._tokens[mention.start].start:
             yield "name opens a sentence"
         if governor:
             yield f"governor {governor.frame} {'fits' if governor.case in cases else 'does not fit'}"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from shosnlp.positions.holders.claims import Claim, PersonMention
 from shosnlp.positions.holders.evidence import DASH, END, LINE, Evidence, TitleEvidence
+from shosnlp.positions.holders.verbs import Verbs
 from shosnlp.positions.holders.vetoes import Vetoes
 from shosnlp.positions.name_index import opens_line
 from shosnlp.positions.times import Times
@@ -58,8 +59,9 @@ class Linker:
         self._times = times
         self._weights = words.link_weights
         self._taken = {claim.title.own_tokens for claim in claims}
-        self._evidence = Evidence(document, morphology, words, people, titles, times, claims)
-        self._vetoes = Vetoes(document, morphology, words, people, titles)
+        verbs = Verbs(document, morphology, words, {mention.start: mention for mention in people})
+        self._evidence = Evidence(document, morphology, verbs, people, titles, times, claims)
+        self._vetoes = Vetoes(document, morphology, verbs, people, titles)
 
     def claims(self) -> Iterator[Claim]:
         """A claim for each title with a likely holder; several if the title is plural."""
@@ -94,7 +96,7 @@ class Linker:
     def _before(self, title: Title) -> Iterator[tuple[int, PersonMention]]:
         """The people named before a title, each once, with their rank; of earlier sentences only if the title can refer to them."""
         start = title.tokens[0]
-        first = self._document.sentence_at(self._tokens[start].start).start
+        first = self._document.sentence_of(start).start
         apart = self._may_cross_sentences(title)
         nearest: dict[str, PersonMention] = {}
         for mention in reversed(self._people[: bisect_left(self._starts, start)]):
@@ -110,7 +112,7 @@ class Linker:
     def _after(self, title: Title) -> Iterator[tuple[int, PersonMention]]:
         """The people named after a title in its sentence, or right at the beginning of the next one."""
         end = title.tokens[1]
-        last = self._document.sentence_at(self._tokens[title.tokens[0]].start).end
+        last = self._document.sentence_of(title.tokens[0]).end
         nearest: dict[str, PersonMention] = {}
         for mention in self._people[bisect_left(self._starts, end) :]:
             farthest = _FARTHEST if self._tokens[mention.start].start < last else -1 if nearest else _NEXT_SENTENCE
@@ -126,7 +128,7 @@ class Linker:
             return True
         if self._evidence.after(end) not in _CLOSED and self._times.adjunct(end)[0] == end:
             return False
-        first = self._document.token_range(self._document.sentence_at(self._tokens[start].start)).start
+        first = self._document.token_range(self._document.sentence_of(start)).start
         return (
             start == first
             or opens_line(self._document, start)

@@ -125,16 +125,13 @@ class Verbs:
         bare = True  # only bullets and numbers so far
         for at in range(index - 1, max(index - _TO_ORDER, -1), -1):
             text = self._tokens[at].text
-            if text in STOPS - {".", ")"} or self._document.sentence_at(self._tokens[at].start) != self._sentence(index):
+            if text in STOPS - {".", ")"} or self._document.sentence_of(at) != self._document.sentence_of(index):
                 break
             frame = self._words.predicates.get(plain(self._morphology.lemma(text))) if text[0].isalpha() else None
             if frame == "propose" or (frame == "order" and not silent):
                 return frame == "order" and not self.is_negated(at)
             bare = bare and (text in _BULLETS or text[0].isdigit())
         return silent or bare
-
-    def _sentence(self, index: int) -> object:
-        return self._document.sentence_at(self._tokens[index].start)
 
     def as_verb(self, text: str) -> Analysis | None:
         """The word as a verb, if that is likely."""

@@ -7,7 +7,6 @@ from shosnlp.positions.holders.claims import PersonMention
 from shosnlp.positions.holders.verbs import Verbs
 from shosnlp.positions.name_index import new_line
 from shosnlp.positions.titles.title import Title
-from shosnlp.positions.words import PositionWords
 from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Morphology
 
@@ -22,7 +21,7 @@ class Vetoes:
     """The vetoes of a document."""
 
     def __init__(
-        self, document: Document, morphology: Morphology, words: PositionWords, people: Sequence[PersonMention], titles: Sequence[Title]
+        self, document: Document, morphology: Morphology, verbs: Verbs, people: Sequence[PersonMention], titles: Sequence[Title]
     ) -> None:
         self._document = document
         self._tokens = document.tokens
@@ -32,7 +31,7 @@ class Vetoes:
         self._in_titles = {index for title in titles if title.kind != "tie" for index in range(*title.tokens)}
         self._rivals: dict[int, bool] = {}  # tokens asked for
         self._title_ends = {title.tokens[0]: title.tokens[1] for title in titles}
-        self._verbs = Verbs(document, morphology, words, {mention.start: mention for mention in people})
+        self._verbs = verbs
 
     # of a title
 
@@ -59,13 +58,16 @@ class Vetoes:
             self._is_subject(title)
             or self._is_denied(title, mention)
             or self._has_rival(title, mention)
-            or (self._sentence(mention.start) != self._sentence(title.tokens[0]) and self._is_one_of_several(mention))
+            or (
+                self._document.sentence_of(mention.start) != self._document.sentence_of(title.tokens[0])
+                and self._is_one_of_several(mention)
+            )
         )
 
     def _is_of_next(self, title: Title, mention: PersonMention) -> bool:
         """«встретил советника Омарова», and «Приехали послы. Выступил Омаров»."""
         end = title.tokens[1]
-        if self._sentence(title.tokens[0]) != self._sentence(mention.start):
+        if self._document.sentence_of(title.tokens[0]) != self._document.sentence_of(mention.start):
             return not new_line(self._document, end)
         if self._text(end) == "и" and self._title_ends.get(end + 1) == mention.start:
             return True  # «президент и [первая леди] Иванова»: rules decide
@@ -87,7 +89,7 @@ class Vetoes:
         between = range(mention.end, title.tokens[0])
         if any(self._tokens[index].text in _RELATIVE for index in between[2:]):
             return True
-        same = self._sentence(mention.start) == self._sentence(title.tokens[0])
+        same = self._document.sentence_of(mention.start) == self._document.sentence_of(title.tokens[0])
         return any(self._is_rival(index) for index in (between if same else self._of_sentence(title)))
 
     def _is_rival(self, index: int) -> bool:
@@ -99,7 +101,7 @@ class Vetoes:
 
     def _is_one_of_several(self, mention: PersonMention) -> bool:
         """Whether the sentence has another person as a subject, so that the next sentence may be about either."""
-        sentence = self._document.sentence_at(self._tokens[mention.start].start)
+        sentence = self._document.sentence_of(mention.start)
         tokens = self._document.token_range(sentence)
         others = self._people[bisect_left(self._starts, tokens.start) : bisect_left(self._starts, tokens.stop)]
         return any(other.person != mention.person and "nomn" in other.cases for other in others)
@@ -117,10 +119,7 @@ class Vetoes:
             yield index
 
     def _of_sentence(self, title: Title) -> range:
-        return range(self._document.token_range(self._document.sentence_at(self._tokens[title.tokens[0]].start)).start, title.tokens[0])
-
-    def _sentence(self, index: int) -> int:
-        return self._document.sentence_at(self._tokens[index].start).start
+        return range(self._document.token_range(self._document.sentence_of(title.tokens[0])).start, title.tokens[0])
 
     def _text(self, index: int) -> str:
         return self._tokens[index].text.lower() if 0 <= index < len(self._tokens) else ""
