@@ -80,6 +80,14 @@ def test_tables_in_utf8_whatever_the_locale(article: Path, environment: dict[str
     assert all(word in result.stdout for word in ("People", "Алибек Бакаев", "«Бакаева»", "Қасым", "Places", "Астана", "Dates", "┃"))
 
 
+def test_tables_tell_a_former_post(here: Here, tmp_path: Path) -> None:
+    path = tmp_path / "посол.txt"
+    path.write_text("Во встрече участвовали мэр Омска Олег Котов и бывший посол Узбекистана Тимур Каримов.", encoding="utf-8")
+    printed = here("extract", path).stdout
+    assert "мэр (Омск) " in printed
+    assert "посол (Узбекистан), former" in printed
+
+
 def test_explanations(here: Here, article: Path) -> None:
     explained = here("extract", article, "--explain").stdout
     assert "found by" in explained
