@@ -19,6 +19,7 @@ from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.towns import Towns
 from shosnlp.places.triggers import ABBREVIATION, ADJECTIVAL, ADJECTIVE, DESCRIPTOR, LISTED, trigger_classifier
 from shosnlp.places.words import ListedName, PlaceWords
+from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document
 from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
 from shosnlp.records import PlaceKind
@@ -62,7 +63,7 @@ def find(
     finder = _Finder(
         document, morphology, words, TriggerIndex(trigger_classifier(words)).positions(document.tokens) if triggers is None else triggers
     )
-    apart = NonOverlapping()
+    apart = NonOverlapping(len(document.text))
     apart.add(finder.inside())
     apart.add(streets(document, morphology, words))
     apart.add(finder.quoted())
@@ -108,7 +109,7 @@ class _Finder:
                 rule = self.document.tagger if self.context.is_tagged(found) else "list"
                 yield PlaceFinding(span=found.span, normal=name.base, rule=rule, confidence=confidence, name=name)
 
-    def tagged(self, taken: set[int]) -> Iterator[PlaceFinding]:
+    def tagged(self, taken: Coverage) -> Iterator[PlaceFinding]:
         """The places of the tagger outside the characters already taken."""
         for span, confidence in self.context.tagged_names(self.descriptors, taken):
             if (shared := self._with_shared_noun(span)) is not None:

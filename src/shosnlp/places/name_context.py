@@ -10,6 +10,7 @@ from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.tag_index import TagIndex
 from shosnlp.places.titles import titles
 from shosnlp.places.words import PlaceWords
+from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document, Label, Tag
 from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.quotations import QUOTES
@@ -76,7 +77,7 @@ class NameContext:
             return max(inner.confidence, look_up)
         return look_up if self._stands_alone(found) else 0.0
 
-    def tagged_names(self, descriptors: Descriptors, taken: set[int]) -> Iterator[tuple[Span, float]]:
+    def tagged_names(self, descriptors: Descriptors, taken: Coverage) -> Iterator[tuple[Span, float]]:
         """The spans of place tags without descriptors and prepositions, split at commas, «и», brackets and line breaks.
 
         Args:
@@ -84,10 +85,10 @@ class NameContext:
             taken: Characters of known names; spans that overlap them are skipped.
         """
         for tag in self._places.tags:
-            if taken.issuperset(range(tag.span.start, tag.span.end)):
+            if taken.covers(tag.span):
                 continue
             for indices in () if self._titles.overlaps(tag.span) else self._pieces(tag.span):
-                if (trimmed := self._trimmed(indices, descriptors)) and taken.isdisjoint(range(trimmed.start, trimmed.end)):
+                if (trimmed := self._trimmed(indices, descriptors)) and not taken.overlaps(trimmed):
                     yield trimmed, tag.confidence
 
     def _pieces(self, span: Span) -> Iterator[list[int]]:

@@ -3,21 +3,21 @@
 from collections.abc import Iterable
 
 from shosnlp.places.finding import PlaceFinding
+from shosnlp.reading.coverage import Coverage
 
 
 class NonOverlapping:
-    """Findings that do not overlap; earlier ones take precedence."""
+    """Findings of a text that do not overlap; earlier ones take precedence."""
 
-    def __init__(self) -> None:
-        self.taken: set[int] = set()  # the characters of the findings kept
+    def __init__(self, length: int) -> None:
+        self.taken = Coverage(length)  # the characters of the findings kept
         self._kept: list[PlaceFinding] = []
 
     def add(self, findings: Iterable[PlaceFinding]) -> None:
         """Keep the findings that overlap none of those kept."""
         for finding in findings:
-            characters = range(finding.span.start, finding.span.end)
-            if self.taken.isdisjoint(characters):
-                self.taken.update(characters)
+            if not self.taken.overlaps(finding.span):
+                self.taken.add(finding.span)
                 self._kept.append(finding)
 
     def by_position(self) -> list[PlaceFinding]:

@@ -25,3 +25,7 @@ class Coverage:
     def overlaps(self, span: Span) -> bool:
         """Whether any character of the span is covered."""
         return self._map.find(1, span.start, span.end) >= 0
+
+    def covers(self, span: Span) -> bool:
+        """Whether every character of the span is covered."""
+        return self._map.find(0, span.start, span.end) < 0
