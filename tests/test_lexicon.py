@@ -6,7 +6,7 @@ import pytest
 from pydantic import BaseModel, ConfigDict
 
 from shosnlp.errors import DataError
-from shosnlp.lexicon import parse_rules, parse_table, read_text
+from shosnlp.lexicon import parse_rules, parse_sets, parse_table, read_text
 
 
 class Row(NamedTuple):
@@ -55,3 +55,33 @@ def test_wrong_rules_are_refused(content: str, message: str) -> None:
 def test_a_missing_file_is_named() -> None:
     with pytest.raises(DataError, match=r"places/no\.tsv: cannot be read"):
         read_text("places/no.tsv")
+
+
+class WordSets(NamedTuple):
+    """Sets of each shape."""
+
+    months: frozenset[str]
+    endings: tuple[str, ...]
+    boards: tuple[tuple[str, ...], ...]
+
+
+SETS = "set\twords\texample\nmonths\tмай июнь\t5 мая\nendings\tом\tмаем\nboards\tсовет директор\tсовет директоров\n"
+
+
+def test_word_sets_collect_the_words_of_all_their_rows() -> None:
+    found = parse_sets("t.tsv", SETS + "months\tиюль\tв июле\n", WordSets)
+    assert found == WordSets(frozenset({"май", "июнь", "июль"}), ("ом",), (("совет", "директор"),))
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (SETS + "days\tпонедельник\tв понедельник\n", "t.tsv, set days: unknown; known are boards, endings, months"),
+        (SETS.replace("boards\tсовет директор\tсовет директоров\n", ""), "t.tsv, set boards: no rows"),
+        (SETS.replace("5 мая", "-"), "t.tsv, line 2, field example: .*given '-'"),
+        (SETS + "months\tмай\t9 мая\n", "t.tsv, set months: 'май' stands twice"),
+    ],
+)
+def test_wrong_word_sets_are_refused(content: str, message: str) -> None:
+    with pytest.raises(DataError, match=message):
+        parse_sets("t.tsv", content, WordSets)

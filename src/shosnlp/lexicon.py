@@ -1,20 +1,22 @@
 """The only module that opens data files: it reads them, validates every row and reports what is wrong."""
 
 import tomllib
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import compress, count
-from typing import Any, Literal, TypeVar, get_args, get_origin
+from itertools import chain, compress, count
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from shosnlp.errors import DataError
 
 _NO_ROW = ("", "#")  # the beginning of empty lines and comments
 Row = TypeVar("Row", bound=tuple[Any, ...])
 Rule = TypeVar("Rule", bound=BaseModel)
+Sets = TypeVar("Sets", bound=tuple[Any, ...])
 
 
 def read_text(path: str) -> str:
@@ -77,6 +79,50 @@ def parse_rules(path: str, content: str, rule_type: type[Rule]) -> tuple[Rule, .
     return tuple(_validated(rules, rule_type, lambda index: f"{path}, {names[index]}"))
 
 
+class SetRow(NamedTuple):
+    """A row of a table of word sets."""
+
+    set: str
+    words: str  # separated by spaces
+    example: Annotated[str, Field(min_length=3)]
+
+
+def read_sets(path: str, sets_type: type[Sets]) -> Sets:
+    """Read a table of small word sets; each row adds words to one of them, with an example.
+
+    Args:
+        path: Relative to the folder `data`.
+        sets_type: A named tuple with a field for every set. A field is a collection of all words of the set (`frozenset[str]`,
+            `tuple[str, ...]`), or of rows, each a phrase (`tuple[tuple[str, ...], ...]`).
+
+    Raises:
+        DataError: If a row does not fit, a set has no rows, or it lists something twice.
+    """
+    return parse_sets(path, read_text(path), sets_type)
+
+
+def parse_sets(path: str, content: str, sets_type: type[Sets]) -> Sets:
+    """The word sets of a table given as text; errors name it by `path`."""
+    fields: dict[str, Any] = sets_type.__annotations__
+    phrases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for row in parse_table(path, content, SetRow):
+        phrases[row.set].append(tuple(row.words.split()))
+    _check_names(path, phrases, fields, what="set")
+    if missing := fields.keys() - phrases:
+        raise DataError(f"{path}, set {min(missing)}: no rows")
+    make: Callable[[Iterable[Any]], Sets] = sets_type._make  # type: ignore[attr-defined]
+    return make(_collection(phrases[name], type_, f"{path}, set {name}") for name, type_ in fields.items())
+
+
+def _collection(phrases: Sequence[tuple[str, ...]], type_: Any, where: str) -> Any:
+    """The phrases, or all their words, as a collection of this type."""
+    make, (of, *_) = get_origin(type_), get_args(type_)
+    items = phrases if get_origin(of) is tuple else list(chain.from_iterable(phrases))
+    if twice := [item for item, count in Counter(items).items() if count > 1]:
+        raise DataError(f"{where}: {twice[0]!r} stands twice")
+    return make(items)
+
+
 @cache
 def _folder() -> Traversable:
     return files("shosnlp").joinpath("data")
@@ -115,9 +161,9 @@ def _cells(lines: Sequence[str], width: int, where: Callable[[int], str]) -> lis
     return "\t".join(lines).split("\t") if lines else []
 
 
-def _check_names(where: str, names: Iterable[str], known: Iterable[str]) -> None:
+def _check_names(where: str, names: Iterable[str], known: Iterable[str], what: str = "field") -> None:
     if unknown := set(names) - set(known):
-        raise DataError(f"{where}, field {min(unknown)}: unknown; known are {', '.join(sorted(known))}")
+        raise DataError(f"{where}, {what} {min(unknown)}: unknown; known are {', '.join(sorted(known))}")
 
 
 def _column(cells: Sequence[str], field: str, row_type: Any, where: Callable[[int], str]) -> Sequence[Any]:

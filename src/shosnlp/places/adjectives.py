@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from shosnlp.places.base_form import stem
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.name import PlaceName, look_up, of_city
 from shosnlp.places.name_context import NameContext
 from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document, Label, Token
+from shosnlp.russian.stems import adjective_stem
 from shosnlp.span import Span
 
 _LISTED = 0.9
@@ -28,7 +28,7 @@ def adjectives(document: Document, words: PlaceWords, context: NameContext) -> I
     tagged = {tag.span.start: tag.confidence for tag in document.tagged(Label.ADJECTIVE)}
     for token in document.tokens:
         for span in _parts(token, words):
-            place = words.adjectives.get(stem(span.of(document.text)))
+            place = words.adjectives.get(adjective_stem(key(span.of(document.text))))
             name = look_up(place, words) or _of_city(place, words) if place else None
             if name is None and span.start in tagged:
                 name = derived(span.of(document.text), words)
@@ -53,7 +53,7 @@ def derived(word: str, words: PlaceWords) -> PlaceName | None:
     >>> derived("чирчикского", load()).base
     'Чирчик'
     """
-    base = stem(word).removesuffix("ск").removesuffix("ц")
+    base = adjective_stem(key(word)).removesuffix("ск").removesuffix("ц")
     shorter = [base.removesuffix(suffix) for suffix in _STEMS if base.endswith(suffix)]
     names = dict.fromkeys(begin + lost for begin in shorter if len(begin) > 2 for lost in _LOST)
     sizes = {name: places[0][1] for name in names if (places := words.cities.places(name))}

@@ -10,11 +10,9 @@ from shosnlp.records import PlaceKind
 from shosnlp.russian.letter_case import match_case
 from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.russian.nominative import nominative
+from shosnlp.russian.stems import adjective_stem
 
 _SOFT = frozenset("бвдзлмнпрстфц")  # consonants before «ь»
-_LONG_ENDINGS = frozenset({"ого", "его", "ому", "ему", "ими", "ыми"})
-_SHORT_ENDINGS = frozenset({"ий", "ый", "ой", "им", "ым", "ом", "ем", "ая", "ую", "ою", "ое", "ее", "ие", "ые", "их", "ых"})
-_SHORTEST = 4
 _STEADY = frozenset({"mountain", "river", "lake", "island", "other"})  # «в ущелье Шамси»: the table of cities is no evidence for these
 _AS_WRITTEN = 1.2
 _TWO_WORDS = 1.5  # weight of a city that matches the beginnings of two words
@@ -68,7 +66,7 @@ def cities_of_two_words(text: str, words: PlaceWords) -> list[str]:
     (['Часов Яр'], ['Старая Русса'])
     """
     first, _, second = text.partition(" ")
-    adjective, noun = stem(first), key(second)
+    adjective, noun = adjective_stem(key(first)), key(second)
     begin = noun[: max(2, len(noun) - 2)]
     if adjective == key(first) or len(noun) < 2 or " " in noun or not first[0].isupper():
         return []
@@ -161,21 +159,3 @@ def _modifier(word: str, noun: Analysis, morphology: Morphology) -> str | None:
         ):
             return _nominative(reading, word, morphology)
     return None
-
-
-def stem(word: str) -> str:
-    """The `key` of an adjective without its ending; the whole word if it has none.
-
-    >>> stem("Казахстанскую")
-    'казахстанск'
-    """
-    return without_ending(key(word))
-
-
-def without_ending(folded: str) -> str:
-    """The same for a word that is already a key."""
-    if len(folded) > _SHORTEST and folded[-3:] in _LONG_ENDINGS:
-        return folded[:-3]
-    if len(folded) > _SHORTEST and folded[-2:] in _SHORT_ENDINGS:
-        return folded[:-2]
-    return folded.removesuffix("о")  # «российско-»

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from shosnlp.places.base_form import stem
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.name import PlaceName
-from shosnlp.places.tables.gazetteer import Places
+from shosnlp.places.tables.gazetteer import Places, key
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document
 from shosnlp.records import PlaceKind
+from shosnlp.russian.stems import adjective_stem
 
 _PART_OF = re.compile(r"(?:,? |,? ?\()")  # «в селе Жаңаталап Алматинской области», «Тараз (Казахстан)»
 _SIDE_OF = re.compile(r" на [а-я-]+ ")  # «Бэйтунь на северо-западе Китая»
@@ -110,7 +110,7 @@ def _with_adjectives(codes: list[str | None], findings: Sequence[PlaceFinding], 
             told.append(None)
             continue
         adjective = _ADJECTIVE.search(text, max(start - _NEAR, 0), start)
-        own = words.home_codes.get(stem(adjective[1])) if adjective else None
+        own = words.home_codes.get(adjective_stem(key(adjective[1]))) if adjective else None
         follows = own is None and index and _NEIGHBOUR.fullmatch(text, findings[index - 1].span.end, start)
         told.append(told[-1] if follows else own)
     return [code or own for code, own in zip(codes, told, strict=True)]

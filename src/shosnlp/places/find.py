@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from shosnlp.places.adjectives import adjectives as _adjectives
-from shosnlp.places.base_form import cities_of_two_words, stem
+from shosnlp.places.base_form import cities_of_two_words
 from shosnlp.places.countries import assign_countries
 from shosnlp.places.descriptors import DescribedName, Descriptors
 from shosnlp.places.finding import PlaceFinding
@@ -24,6 +24,7 @@ from shosnlp.reading.document import Document
 from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
 from shosnlp.records import PlaceKind
 from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.stems import adjective_stem
 from shosnlp.span import Span
 
 _DOUBTFUL = 0.5  # below this the tagger is more often wrong than right, so the words decide
@@ -266,7 +267,7 @@ class _Finder:
             return True
         readings = self.morphology.analyses(text)
         if readings and all(reading.pos == "ADJF" for reading in readings):
-            return not (stem(text) in self.words.adjectives or self.context.describes_next(span))  # «Кипрское правительство»
+            return not (adjective_stem(key(text)) in self.words.adjectives or self.context.describes_next(span))  # «Кипрское правительство»
         common = all(reading.known and reading.pos == "NOUN" and not _PROPER & reading.grammemes for reading in readings)
         return not common or self.context.has_own_capital(span)
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from shosnlp.places.base_form import stem
 from shosnlp.places.descriptors import Descriptors
 from shosnlp.places.listed_mentions import ListedMention
 from shosnlp.places.tables.gazetteer import key
@@ -14,6 +13,7 @@ from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document, Label, Tag
 from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.quotations import QUOTES
+from shosnlp.russian.stems import adjective_stem
 from shosnlp.span import Span
 
 _CUTS = frozenset({",", ";", "и", "(", ")", "•", "–", "—", "/", "|"})
@@ -173,7 +173,7 @@ class NameContext:
         tokens = self._document.tokens
         rest = [index for index in self._document.token_range(tag.span) if index not in self._listed_tokens]
         names = (tokens[index].text for index in rest if tokens[index].text[0].isupper())
-        return any(stem(name) not in self._words.adjectives for name in names)  # «Китайский Синьцзян» is not
+        return any(adjective_stem(key(name)) not in self._words.adjectives for name in names)  # «Китайский Синьцзян» is not
 
     def _stands_alone(self, found: ListedMention) -> bool:
         """Whether a listed name that is not tagged as a place is a mention nevertheless."""

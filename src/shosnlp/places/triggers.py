@@ -3,10 +3,10 @@
 import re
 
 from shosnlp.caching import owned_cache
-from shosnlp.places.base_form import without_ending
 from shosnlp.places.words import PlaceWords, is_form
 from shosnlp.reading.trigger_index import TriggerClassifier
 from shosnlp.russian.folding import in_russian_letters
+from shosnlp.russian.stems import adjective_stem
 
 LISTED = "first word of a listed place"
 DESCRIPTOR = "noun that says what a place is"
@@ -30,7 +30,7 @@ def trigger_classifier(words: PlaceWords) -> TriggerClassifier:
             elif folded + "." in words.descriptor_stems:
                 found.append(ABBREVIATION)
         if word[0].isupper():
-            if folded != (stem := without_ending(folded)) and words.cities.begins(stem):
+            if folded != (stem := adjective_stem(folded)) and words.cities.begins(stem):
                 found.append(ADJECTIVE)
             if _ADJECTIVE_END.search(word):
                 found.append(ADJECTIVAL)

@@ -14,17 +14,13 @@ from shosnlp.positions.words import PositionWords
 from shosnlp.reading.document import Document, Label
 from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
 from shosnlp.russian.cases import CASES
+from shosnlp.russian.endings import endings
 from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.russian.noun_stems import PREFIX_LENGTH
 
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})
 _GENDERS = frozenset({"masc", "femn", "neut"})
-_ADJECTIVE_ENDINGS = (
-    "ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ая", "яя", "ую", "юю", "ое", "ее", "ые", "ие", "ых", "их",
-    "ыми", "ими", "ей", "ою", "ею", "йся", "гося", "муся", "мся", "юся", "еся",
-)  # fmt: skip
-_LAST_TWO = frozenset(ending[-2:] for ending in _ADJECTIVE_ENDINGS)
 _ONE = frozenset({"один", "одна", "одного", "одной", "одному", "одним", "одну"})
 _REACH = 30  # most tokens between a title and the name of its holder
 _CUT_SHORT = frozenset({"зам"})
@@ -80,6 +76,7 @@ class _Finder:
         self._morphology = morphology
         self._words = words
         self._names = name_index
+        self._adjective_endings = tuple(endings("adjective", "participle"))
         self._tails = TailReader(document, morphology, words, name_index)
 
     def title_at(self, at: int) -> Title | None:
@@ -144,8 +141,7 @@ class _Finder:
             text = self._tokens[index].text
             if text == "и" and first == index + 1 and self._is_modifier(index - 1, head):
                 continue
-            low = text.lower()
-            if low[-2:] not in _LAST_TWO or not low.endswith(_ADJECTIVE_ENDINGS):
+            if not text.lower().endswith(self._adjective_endings):
                 break
             analyses = self._morphology.analyses(text)
             if not analyses or not any(analysis.pos in _ADJECTIVES for analysis in analyses) or not agrees(analyses, head):

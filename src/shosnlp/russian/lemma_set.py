@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.noun_stems import irregular_stems
 
 _PREFIX_LENGTH = 3  # letters shared by all forms of most words
-_OTHER_PREFIXES = {"отец": ("отц", "отч"), "ребенок": ("дет",), "человек": ("люд",), "имя": ("име",)}  # «отца», «дети», «люди», «имени»
 
 
 class LemmaSet(frozenset[str]):
@@ -21,8 +21,8 @@ class LemmaSet(frozenset[str]):
     def __new__(cls, words: Iterable[str]) -> "LemmaSet":
         """Build the set and remember the prefixes of its words."""
         made = super().__new__(cls, words)
-        others = [prefix for word in made for prefix in _OTHER_PREFIXES.get(word, ())]
-        made._prefixes = frozenset((*(word[:_PREFIX_LENGTH] for word in made), *others))
+        stems = (stem for word in made for stem in (word, *irregular_stems(word)))  # «отца», «дети», «люди», «имени»
+        made._prefixes = frozenset(stem[:_PREFIX_LENGTH] for stem in stems)
         return made
 
     def may_contain(self, word: str) -> bool:

@@ -14,13 +14,12 @@ from shosnlp.russian.morphology import Analysis, Morphology
 
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ORDINAL = re.compile(r"(\d{1,4})-(?:о?го|о?му|ом|ым|м|ый|ой|ей|й|ую|ю|ая|я|ое|ые|е|ых|х|ыми|ми)(?= (?!и ))")
-_ORDINAL_ENDINGS = {"masc": "й", "femn": "я", "neut": "е", "plur": "е"}
 _LIMIT = re.compile(r"[«\"„“(]")
 _MODIFIERS = frozenset({"ADJF", "PRTF"})
 _NUMBERS_AND_GENDERS = ("plur", "masc", "femn", "neut")
 _CASES = ("nomn", "accs", "gent", "datv", "ablt", "loct")
 _SUPERLATIVE = re.compile(r"(.+ш)(?:его|ему|ими?|ем|ее|ей|ею|ие|ий|ую|их)")
-_SUPERLATIVE_ENDINGS = {"masc": "ий", "femn": "ая", "neut": "ее", "plur": "ие"}
+_ENDINGS = {"masc": "ий", "femn": "ая", "neut": "ее", "plur": "ие"}  # of superlatives; the last letter is that of ordinals: «3-й»
 _OFFICES = ("заведующ", "управляющ", "командующ")  # «заведующей кафедрой»: participles that are heads, and govern what follows
 _OTHER_NUMBER = 0.05  # weight of a number other than the one asked for
 _OTHER_CASE = 0.01  # weight of a case that the sentence does not allow
@@ -70,7 +69,7 @@ def nominative(
     chosen = [] if words and words[0].text.lower() in heads else _choose(words, plural, heads, cases)
     result, at = [], 0
     if chosen and (ordinal := _ORDINAL.match(phrase)):
-        result, at = [f"{ordinal[1]}-{_ORDINAL_ENDINGS[_number_or_gender(chosen[-1])]}"], ordinal.end()
+        result, at = [f"{ordinal[1]}-{_ENDINGS[_number_or_gender(chosen[-1])][-1]}"], ordinal.end()
     for word, reading in zip((word for word in words if word.text != "и"), chosen, strict=False):
         form = _in_nominative(reading, morphology)
         result += [phrase[at : word.start], match_case_and_yo(form, word.text) if form else word.text]
@@ -214,7 +213,7 @@ def _in_nominative(reading: Analysis, morphology: Morphology) -> str | None:
     number = "plur" if reading.has("plur") else "sing"
     if reading.has("Supr") and (superlative := _SUPERLATIVE.fullmatch(reading.word)):
         # the dictionary knows «высочайшая» as the nominative of «высшей»
-        return superlative.group(1) + _SUPERLATIVE_ENDINGS[_number_or_gender(reading)]
+        return superlative.group(1) + _ENDINGS[_number_or_gender(reading)]
     return morphology.inflect(reading, "nomn", number)
 
 

@@ -1,33 +1,23 @@
 """Stems of nouns: a quick test whether a word may be a form of one of them, without morphology."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
 
-_ENDINGS = frozenset({
-    "а", "у", "е", "ы", "и", "я", "ю", "ь", "й", "о", "ом", "ем", "ов", "ев", "ей", "ам", "ям", "ах", "ях", "ами", "ями", "ью", "ею",
-    "ой", "ою", "ая", "ую", "ое", "ого", "его", "ому", "ему", "ым", "им", "ый", "ий", "ые", "ие", "ых", "их", "ыми", "ими",
-    "ья", "ье", "ьев", "ьям", "ьях", "ьями",
-})  # fmt: skip
+from shosnlp.lexicon import read_table
+from shosnlp.russian.endings import endings
+
 _LONGEST_ENDING = 4
 PREFIX_LENGTH = 3  # every stem has at least so many letters
-_IRREGULAR = {  # stems that differ from the nominative
-    "посол": "посл",
-    "дочь": "дочер",
-    "мать": "матер",
-    "друг": "друз",
-    "сын": "сынов",
-    "гражданин": "граждан",
-    "папа": "пап",
-}
-_ALTERNATIONS = {  # ending of the nominative → endings of the stems
-    "ец": ("ец", "ц", "йц", "ьц"),
-    "ок": ("ок", "к"),
-    "ка": ("к", "ок", "ек"),
-    "ья": ("ь", "", "ьи"),
-    "ая": ("",),
-    "ий": ("", "и"),
-    "ый": ("",),
-    "ой": ("", "о"),
-}
+_ENDS = "-"  # before the end of a word
+
+
+class StemRow(NamedTuple):
+    """A row of noun_stems.tsv."""
+
+    noun: str  # or its ending
+    stems: str  # or their endings, separated by spaces
+    example: str
 
 
 class NounStems:
@@ -39,6 +29,7 @@ class NounStems:
 
     def __init__(self, nouns: Iterable[str]) -> None:
         self._stems = frozenset(stem for noun in nouns for stem in _stems(noun))
+        self._endings = endings("noun", "adjective")
         self.prefixes = frozenset(stem[:PREFIX_LENGTH] for stem in self._stems)
 
     def matches(self, word: str) -> bool:
@@ -48,16 +39,33 @@ class NounStems:
         if word in self._stems:
             return True
         for length in range(1, min(_LONGEST_ENDING, len(word) - 1) + 1):
-            if word[:-length] in self._stems and word[-length:] in _ENDINGS:
+            if word[:-length] in self._stems and word[-length:] in self._endings:
                 return True
         return False
 
 
+def irregular_stems(noun: str) -> tuple[str, ...]:
+    """The stems of a noun, in lower case with е for ё, that its nominative does not show.
+
+    >>> irregular_stems("отец"), irregular_stems("мэр")
+    (('отц', 'отч'), ())
+    """
+    return _rows()[0].get(noun, ())
+
+
 def _stems(noun: str) -> tuple[str, ...]:
     """The stems of a noun: «певец» → «певец», «певц»; «судья» → «судь», «суд»; «артистка» → «артистк», «артисток»."""
-    if noun in _IRREGULAR:
-        return noun, noun[:-1], _IRREGULAR[noun]
-    for ending, stems in _ALTERNATIONS.items():
+    irregular, regular = _rows()
+    for ending, stems in regular.items():
         if noun.endswith(ending):
-            return tuple(noun.removesuffix(ending) + stem for stem in stems)
-    return (noun[:-1],) if noun[-1] in "аяьйое" else (noun,)
+            return (*irregular.get(noun, ()), *(noun.removesuffix(ending) + stem for stem in stems))
+    return (*irregular.get(noun, ()), noun[:-1] if noun[-1] in "аяьйое" else noun)
+
+
+@cache
+def _rows() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
+    """The stems of irregular nouns, and the endings of stems by the ending of the nominative."""
+    rows = {row.noun: tuple(row.stems.split()) for row in read_table("russian/noun_stems.tsv", StemRow)}
+    irregular = {noun: stems for noun, stems in rows.items() if not noun.startswith(_ENDS)}
+    regular = {noun[1:]: tuple(stem.removeprefix(_ENDS) for stem in stems) for noun, stems in rows.items() if noun.startswith(_ENDS)}
+    return irregular, regular

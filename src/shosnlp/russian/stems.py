@@ -1,18 +1,15 @@
 """A crude stemmer for looking up inflected names without morphology: «Организации», «Организацией» → «организаци»."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from shosnlp.russian.endings import endings
 from shosnlp.russian.folding import fold
 
-_ENDINGS = frozenset({
-    "ого", "его", "ому", "ему", "ыми", "ими", "ами", "ями", "ая", "яя", "ую", "юю", "ое", "ее", "ые", "ие", "ый", "ий", "ой", "ей",
-    "ым", "им", "ом", "ем", "ых", "их", "ью", "ам", "ям", "ах", "ях", "ия", "ии", "ию",
-    "а", "я", "о", "е", "и", "ы", "у", "ю", "ь", "й", "ъ",
-})  # fmt: skip
 _LENGTHS = (3, 2, 1)
+_LENGTHS_OF_ADJECTIVES = (3, 2)
+_SHORTEST_ADJECTIVE = 4
 _VOWEL = re.compile(r"(?<=..)[аяоеиыуюьй]$")
-_LIKE_AN_ENDING = ("ом", "ем", "ам", "им", "ым", "ах", "их", "ых")
 _FLEETING = ("ец", "ок")
 _SHORTEST = 3  # letters that must remain
 
@@ -40,10 +37,30 @@ def stem_of(folded: str) -> str:
 
 
 def _without_ending(word: str) -> str:
+    known = endings("stem")
     for length in _LENGTHS:
-        if word[-length:] in _ENDINGS:
+        if word[-length:] in known:
             return word[:-length]
     return word
+
+
+@cache
+def _like_an_ending() -> tuple[str, ...]:
+    """The endings that names without one may end in: «Газпром»."""
+    return tuple(ending for ending in endings("stem") if len(ending) > 1 and ending.endswith(("м", "х")))
+
+
+def adjective_stem(folded: str) -> str:
+    """An adjective, folded and in lower case, without its ending; the whole word if it has none.
+
+    >>> adjective_stem("казахстанскую"), adjective_stem("российско"), adjective_stem("мида")
+    ('казахстанск', 'российск', 'мида')
+    """
+    known = endings("adjective") if len(folded) > _SHORTEST_ADJECTIVE else ()
+    for length in _LENGTHS_OF_ADJECTIVES:
+        if folded[-length:] in known:
+            return folded[:-length]
+    return folded.removesuffix("о")  # «российско-»
 
 
 def stems_of_name(word: str) -> tuple[str, ...]:
@@ -55,4 +72,4 @@ def stems_of_name(word: str) -> tuple[str, ...]:
     folded = fold(word).lower()
     if folded.endswith(_FLEETING) and len(folded) > _SHORTEST + 2:
         return stem(word), folded[:-2] + folded[-1]  # «дворца», «рынка»
-    return (stem(word), folded) if folded.endswith(_LIKE_AN_ENDING) else (stem(word),)
+    return (stem(word), folded) if folded.endswith(_like_an_ending()) else (stem(word),)

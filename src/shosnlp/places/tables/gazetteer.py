@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from shosnlp.errors import DataError
 from shosnlp.places.tables.sorted_table import SortedTable
+from shosnlp.russian.endings import endings
 from shosnlp.russian.folding import fold, in_russian_letters
 
-_ENDINGS = ("", "ая", "ий", "ое", "ой", "ые", "ый", "ие", "яя", "ее")  # of nominative adjectives: «Часов Яр», «Старая Русса»
 Places = tuple[tuple[str, int], ...]  # country code and inhabitants in thousands, the biggest first
 
 
@@ -33,6 +33,7 @@ class Gazetteer:
 
     def __init__(self, path: str) -> None:
         self._table = SortedTable(path, ("name", "places"))
+        self._endings = ("", *sorted(endings("nominative")))  # «Часов Яр», «Старая Русса»
 
     def places(self, name: str) -> Places:
         """The locations of the cities with this name, biggest first; empty if there is none.
@@ -49,11 +50,11 @@ class Gazetteer:
         Args:
             adjective: A stem, as `key` makes it: «часов» of «Часов Яр» has no ending, «стар» of «Старая Русса» has one.
         """
-        return bool(self._table.first(adjective)) and any(self._table.first(f"{adjective}{ending} ") for ending in _ENDINGS)
+        return bool(self._table.first(adjective)) and any(self._table.first(f"{adjective}{ending} ") for ending in self._endings)
 
     def beginning(self, adjective: str) -> tuple[str, ...]:
         """The multi-word names that begin with this stem and an ending."""
-        return tuple([row.partition("\t")[0] for ending in _ENDINGS for row in self._table.beginning(f"{adjective}{ending} ")])
+        return tuple([row.partition("\t")[0] for ending in self._endings for row in self._table.beginning(f"{adjective}{ending} ")])
 
     def items(self) -> Iterator[tuple[str, Places]]:
         """All rows, in order."""

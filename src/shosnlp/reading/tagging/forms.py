@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from shosnlp.reading.tagging.grammar import ENDINGS, SCRIPTS, WIDTH
 from shosnlp.reading.tagging.vectors import UNKNOWN
 from shosnlp.reading.tagging.vocabulary import Vocabulary, key
+from shosnlp.russian.endings import endings
 from shosnlp.russian.folding import in_russian_letters
 
 AFFIXES = 8  # prefixes of 2 to 4 letters, suffixes of 1 to 4, the word
@@ -39,11 +40,6 @@ SHAPES = len(_SHAPES)
 _SCRIPT = re.compile(f"(?P<RU>[а-яё])|(?P<EN>[a-z])|(?P<NUM>[+-]?\\d)|(?P<PUNCT>[{re.escape(_PUNCTUATION)}])", re.IGNORECASE)
 _SCRIPTS = {"RU": -1, "EN": SCRIPTS.index("LATN"), "NUM": SCRIPTS.index("NUMB"), "PUNCT": SCRIPTS.index("PNCT")}
 
-_ENDINGS = frozenset((
-    "ого", "его", "ому", "ему", "ыми", "ими", "ами", "ями",
-    "ах", "ях", "ов", "ой", "ей", "ый", "ий", "ые", "ие", "ое", "ее", "ая", "яя", "ую", "юю", "ым", "им", "ом", "ем", "ам", "ям", "ых",
-    "их", "ия", "ии", "ию", "ью", "а", "я", "у", "ю", "о", "е", "ы", "и", "ь", "й",
-))  # fmt: skip
 _LONGEST_ENDING = 3
 
 
@@ -197,7 +193,8 @@ def stem(low: str) -> str:
     """
     if len(low) < 3 or not low[0].isalpha():
         return ""
+    known = endings("tagger")
     for size in range(min(_LONGEST_ENDING, len(low) - 3), 0, -1):
-        if low[-size:] in _ENDINGS:
+        if low[-size:] in known:
             return low[:-size]
     return low
