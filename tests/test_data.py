@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import shosnlp
+from shosnlp.russian.folding import fold
+from shosnlp.russian.stems import stem
 
 FOLDER = Path(shosnlp.__file__).parent / "data"
 TABLES = sorted(FOLDER.glob("*/*.tsv"))
@@ -72,3 +74,12 @@ def test_every_table_shows_evidence(path: Path) -> None:
 def test_rules_have_names_of_their_own(path: Path) -> None:
     names = [rule["name"] for rule in tomllib.loads(path.read_text(encoding="utf-8"))["rule"]]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*/word_sets.tsv")), ids=name)
+def test_the_rows_of_word_sets_are_in_order_and_show_a_word(path: Path) -> None:
+    rows = [row.split("\t") for row in lines(path)[1:]]
+    assert [row[0] for row in rows] == sorted(row[0] for row in rows)
+    for _, words, evidence in rows:
+        shown = fold(evidence).lower()
+        assert any(fold(word) in shown or stem(word) in shown for word in words.split()), words

@@ -65,7 +65,7 @@ class WordSets(NamedTuple):
     boards: tuple[tuple[str, ...], ...]
 
 
-SETS = "set\twords\texample\nmonths\tмай июнь\t5 мая\nendings\tом\tмаем\nboards\tсовет директор\tсовет директоров\n"
+SETS = "set\twords\tevidence\nmonths\tмай июнь\t5 мая\nendings\tом\tмаем\nboards\tсовет директор\tсовет директоров\n"
 
 
 def test_word_sets_collect_the_words_of_all_their_rows() -> None:
@@ -78,7 +78,7 @@ def test_word_sets_collect_the_words_of_all_their_rows() -> None:
     [
         (SETS + "days\tпонедельник\tв понедельник\n", "t.tsv, set days: unknown; known are boards, endings, months"),
         (SETS.replace("boards\tсовет директор\tсовет директоров\n", ""), "t.tsv, set boards: no rows"),
-        (SETS.replace("5 мая", "-"), "t.tsv, line 2, field example: .*given '-'"),
+        (SETS.replace("5 мая", "-"), "t.tsv, line 2, field evidence: .*given '-'"),
         (SETS + "months\tмай\t9 мая\n", "t.tsv, set months: 'май' stands twice"),
     ],
 )

@@ -84,11 +84,11 @@ class SetRow(NamedTuple):
 
     set: str
     words: str  # separated by spaces
-    example: Annotated[str, Field(min_length=3)]
+    evidence: Annotated[str, Field(min_length=3)]
 
 
 def read_sets(path: str, sets_type: type[Sets]) -> Sets:
-    """Read a table of small word sets; each row adds words to one of them, with an example.
+    """Read a table of small word sets; each row adds words to one of them, with evidence.
 
     Args:
         path: Relative to the folder `data`.

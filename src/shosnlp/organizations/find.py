@@ -76,7 +76,7 @@ def find(
     person_starts = frozenset(tag.span.start for tag in document.tagged(Label.PERSON))
     borders = BorderCorrector(document, morphology, words, place_ends, person_starts)
     listed = find_known(document, quoted, words, triggers[KNOWN_NAME_START])
-    names = [name._replace(span=with_quoted_end(name.span, document, quoted)) for name in listed]
+    names = [name._replace(span=with_quoted_end(name.span, document, quoted, words)) for name in listed]
     proposed = [
         *legal_forms(document.text, quoted, words),
         *_with_legal_forms(from_tagger(document, quoted, borders, words), document, quoted, words),
@@ -96,7 +96,7 @@ def find(
     ]
     text = document.text
     seen = resolve_overlaps(
-        [one for one in proposed if not is_quoted_decoy(one.span, text, words) and not names_many(one.span, text)], text
+        [one for one in proposed if not is_quoted_decoy(one.span, text, words) and not names_many(one.span, text, words)], text
     )
     seen = _add(enumerated(seen, document, quoted, words), seen, text)
     seen = _add([*abbreviations_in_brackets(seen, document), *abbreviations_before_brackets(seen, document)], seen, text)

@@ -12,6 +12,7 @@ from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.names.base_form import BaseForms
 from shosnlp.organizations.names.name import OrganizationName, Owner, parse
 from shosnlp.organizations.words import key
+from shosnlp.russian.government import prepositions
 from shosnlp.russian.stems import stem
 from shosnlp.span import Span
 from shosnlp.weights import OrganizationConfidence
@@ -20,7 +21,6 @@ _ENDINGS = ("ий ", "ого ", "ому ", "им ", "ом ", "ая ", "ой ", "
 _ADJECTIVE_BEFORE = re.compile(rf"([^\W\d_][\w-]{{0,25}}(?:{'|'.join(map(str.strip, _ENDINGS))}))[ ]\Z")
 _QUOTE = re.compile('[«"“„]')
 _LONGEST = 200  # characters of a name that are searched
-_PREPOSITIONS = frozenset({"по", "в", "во", "при", "на", "с", "о", "за", "для", "и"})
 
 
 def name_candidates(candidates: Sequence[OrganizationCandidate], places: Sequence[Finding], forms: BaseForms) -> list[OrganizationFinding]:
@@ -88,7 +88,7 @@ def _is_owner(inner: Span, outer: Span, text: str) -> bool:
     """Whether the name at the end is the owner: in «УМВД по Омской области» a preposition rules it out."""
     before = text[outer.start : inner.start]
     words = before.split()  # none, if the outer name begins with stray spaces
-    return bool(words) and before.endswith(" ") and words[-1].lower() not in _PREPOSITIONS
+    return bool(words) and before.endswith(" ") and words[-1] != "и" and words[-1].lower() not in prepositions()
 
 
 def _by_adjective(span: Span, forms: BaseForms) -> Owner | None:

@@ -147,6 +147,32 @@ class CountryName(NamedTuple):
     same_as: str | None = None
 
 
+class RemitObject(NamedTuple):
+    """What a duty governs in the name of a body: «по борьбе [с коррупцией]»."""
+
+    duty: str  # in the dative
+    preposition: str
+    case: Literal["ablt", "loct"]
+    evidence: Evidence
+
+
+class OrganizationWordSets(NamedTuple):
+    """The sets of word_sets.tsv. Beginnings of words are in lower case."""
+
+    boards: tuple[tuple[str, ...], ...]  # beginnings of the words for a board of a company
+    common_parts: frozenset[str]  # first parts of compounds that are no names
+    ends_remit: frozenset[str]  # words that end what a body is for
+    members: tuple[str, ...]  # beginnings of «члены», of a body
+    missions: tuple[str, ...]  # beginnings of missions abroad
+    no_duty: frozenset[str]  # words after «по» that begin an adverbial
+    organs_of_title: tuple[str, ...]  # beginnings of organs that belong to the title of their chair
+    press: tuple[str, ...]  # beginnings of who speaks for a body
+    staff: tuple[str, ...]  # beginnings of who belongs to a body
+    states: tuple[str, ...]  # beginnings of words for states
+    too_common: frozenset[str]  # heads that a capital does not make a name
+    units: frozenset[str]  # heads of units that do not belong to the name of their body
+
+
 class KindPhrase(NamedTuple):
     """Words of a name that tell the kind of the body."""
 

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from itertools import product
 
 from shosnlp.errors import DataError
-from shosnlp.lexicon import read_table
+from shosnlp.lexicon import read_sets, read_table
 from shosnlp.organizations.rows import (
     Contraction,
     CountryName,
@@ -18,9 +18,11 @@ from shosnlp.organizations.rows import (
     LegalForm,
     NotOrganization,
     OrganizationHead,
+    OrganizationWordSets,
     PlaceAdjective,
     Qualifier,
     QuoteContext,
+    RemitObject,
     ShortName,
     SpelledOutForm,
 )
@@ -57,6 +59,8 @@ class OrganizationWords:
     adjectives: Mapping[str, str]  # stem of «казахстанский» → KZ, of «московский» → Москва
     decoy_stems: frozenset[str]
     qualifier_stems: frozenset[str]
+    remit_objects: Mapping[str, tuple[str, str]]  # duty → preposition and case
+    sets: OrganizationWordSets
 
     @cached_property
     def heads(self) -> frozenset[str]:
@@ -131,6 +135,8 @@ def load() -> OrganizationWords:
         short_abbreviations=_short_abbreviations(),
         told_abbreviations=_told_abbreviations(),
         adjectives=_adjectives(),
+        remit_objects={row.duty: (row.preposition, row.case) for row in read_table("organizations/remit_objects.tsv", RemitObject)},
+        sets=read_sets("organizations/word_sets.tsv", OrganizationWordSets),
     )
 
 

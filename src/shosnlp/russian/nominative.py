@@ -5,12 +5,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from shosnlp.caching import owned_cache
 from shosnlp.russian.initialisms import is_declined, readings_of_initials
 from shosnlp.russian.letter_case import match_case_and_yo
 from shosnlp.russian.morphology import Analysis, Morphology
+from shosnlp.russian.stems import adjective_stem
+from shosnlp.russian.word_sets import word_sets
 
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ORDINAL = re.compile(r"(\d{1,4})-(?:о?го|о?му|ом|ым|м|ый|ой|ей|й|ую|ю|ая|я|ое|ые|е|ых|х|ыми|ми)(?= (?!и ))")
@@ -20,7 +23,6 @@ _NUMBERS_AND_GENDERS = ("plur", "masc", "femn", "neut")
 _CASES = ("nomn", "accs", "gent", "datv", "ablt", "loct")
 _SUPERLATIVE = re.compile(r"(.+ш)(?:его|ему|ими?|ем|ее|ей|ею|ие|ий|ую|их)")
 _ENDINGS = {"masc": "ий", "femn": "ая", "neut": "ее", "plur": "ие"}  # of superlatives; the last letter is that of ordinals: «3-й»
-_OFFICES = ("заведующ", "управляющ", "командующ")  # «заведующей кафедрой»: participles that are heads, and govern what follows
 _OTHER_NUMBER = 0.05  # weight of a number other than the one asked for
 _OTHER_CASE = 0.01  # weight of a case that the sentence does not allow
 _OTHER_CASE_GUESSED = 0.1  # … of a word that the dictionary does not have: it may be indeclinable
@@ -143,11 +145,21 @@ def _choose(words: list[_Word], plural: bool, heads: frozenset[str], cases: froz
         longer = _agreeing(modifiers, listed, plural, cases) or _agreeing(modifiers, nouns, plural, cases)
         if longer and not (best and _is_of_place(best[-1], longer)):
             best = longer
-        if word.text.lower().startswith(_OFFICES):
+        if _is_office(word.text):  # «заведующей кафедрой»
             return best or _agreeing(modifiers, [reading for reading in word.readings if reading.pos in _MODIFIERS], plural, cases)
         if not any(_modifies(word.text, reading) for reading in word.readings) and not (count and word.text == "и"):
             break
     return best
+
+
+def _is_office(word: str) -> bool:
+    """Whether a word is a participle that is a head, and governs what follows."""
+    return word.lower().startswith(_offices())
+
+
+@cache
+def _offices() -> tuple[str, ...]:
+    return tuple(map(adjective_stem, word_sets().substantive_offices))
 
 
 def _modifies(text: str, reading: Analysis) -> bool:

@@ -11,23 +11,13 @@ from shosnlp.reading.document import Document, Token
 from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.quotations import OPENING
 from shosnlp.russian.stems import stem
+from shosnlp.russian.word_sets import word_sets
 from shosnlp.span import Span
 
-_PRESS = ("пресс-служб", "пресс-центр", "пресс-секретар", "пресс-офис", "представител", "сотрудник", "корреспондент")
-_BOARDS = (("совет", "директор"), ("наблюдательн", "совет"), ("попечительск", "совет"), ("собрани", "акционер"))
-_ORGANS = ("коллеги", "кабинет", "правлени", "совет", "комитет", "палат", "комисси")
-_PEOPLE = ("учён", "учен", "сотрудник", "специалист", "представител", "эксперт", "врач", "аналитик", "депутат", "студент")
-_UNITS = frozenset({"войско", "отдел", "сила", "сектор", "служба", "структура", "дирекция", "канцелярия", "кафедра"})
 _MODIFIERS = frozenset({"ADJF", "PRTF"})
 _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR"})
-_NAMED = frozenset({"имени", "им", "им."})
-_PREPOSITIONS = frozenset({"по", "в", "во", "при", "на", "с", "о", "за", "для", "из", "от", "к"})
-_OF_TOWN = frozenset({"г", "гор", "с", "пос"})  # «Прокуратура г. Лиски»
-_NEVER_LAST = _NAMED | _PREPOSITIONS | _OF_TOWN | {"и"}
 _NAME_FOLLOWS = re.compile(r"(?: (?:г|гор|с|пос)\.)? ?[^\W\d_a-zа-яё]")  # «Акимат г. Семей»
 _INITIALS = re.compile(r"[А-ЯЁ]{2,6}(?:ом|а|у|е)?")  # «МЧС», «МИДом»
-_STATES = ("государств", "стран")
-_MEMBERS = ("член", "участни")
 _DASHES = frozenset("-–—")
 _TAKES_NO_NAME = frozenset({"intergovernmental", "media", "company", "party"})
 
@@ -75,7 +65,7 @@ class BorderCorrector:
 
     def _without_board(self, tokens: Sequence[Token]) -> list[Token]:
         """«Совета директоров ПАО «Вега»» → «ПАО «Вега»»: the board of a company is no body of its own."""
-        for board in _BOARDS:
+        for board in self.words.sets.boards:
             if len(tokens) >= len(board) and all(token.text.lower().startswith(part) for token, part in zip(tokens, board, strict=False)):
                 return list(tokens[len(board) :])
         return list(tokens)
@@ -101,7 +91,7 @@ class BorderCorrector:
 
     def _is_part_of_title(self, tokens: Sequence[Token]) -> bool:
         """«председатель коллегии ЕЭК», «председатель кабинета министров»: the organ belongs to the title."""
-        if not tokens[0].text.startswith(_ORGANS):
+        if not tokens[0].text.startswith(self.words.sets.organs_of_title):
             return False
         index = self.document.token_range(tokens[0].span).start
         return index > 0 and stem(self.document.tokens[index - 1].text) == "председател"
@@ -134,9 +124,9 @@ class BorderCorrector:
         return any(token.start == end + 1 and token.text == "по" for end in ends for token in tokens)
 
     def _is_descriptor(self, word: str, following: str) -> bool:
-        if word.lower().startswith(_PRESS):
+        if word.lower().startswith(self.words.sets.press):
             return True
-        if word.lower().startswith(_PEOPLE) and following[:1].isupper():
+        if word.lower().startswith(self.words.sets.staff) and following[:1].isupper():
             return True  # «Учёные Института ядерной физики»
         if not word.islower():
             return False
@@ -146,19 +136,19 @@ class BorderCorrector:
         if head is None:
             return False
         proper = following[:1] in '«"„“' or following[:1].isupper()
-        unit = head.lower == "never" and head.head in _UNITS and (not following.isupper())  # «отделом Администрации президента»
+        unit = head.lower == "never" and head.head in self.words.sets.units and not following.isupper()  # «отделом Администрации …»
         return proper and (head.lower == "outside" or unit)
 
     def _with_complete_end(self, tokens: Sequence[Token]) -> list[Token]:
         """A name does not end in «имени», a preposition or an adjective in lower case: take the noun too, or drop the tail."""
         left = list(self._without_foreign_tail(tokens))
-        if len(left) > 2 and left[-1].text == "." and left[-2].text in _OF_TOWN:
+        if len(left) > 2 and left[-1].text == "." and left[-2].text in word_sets().town_abbreviations:
             left.pop()
         while len(left) > 1 and self._cannot_end(left[-1].text):
             left.pop()
         if len(left) < 2 or not self._is_adjective(left[-1].text):
             return left
-        prepositions = [index for index, token in enumerate(left) if token.text in _PREPOSITIONS and index]
+        prepositions = [index for index, token in enumerate(left) if token.text in self.words.cases_after and index]
         if prepositions:
             return left[: prepositions[-1]]
         return self._with_noun(left)
@@ -166,9 +156,9 @@ class BorderCorrector:
     def _without_foreign_tail(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """Drop «имени …», which other rules read, and a prepositional tail that the list does not know for this name."""
         for index, token in enumerate(tokens[1:], 1):
-            if token.text in _NAMED:
+            if token.text in word_sets().named_after:
                 return tokens[:index]
-            if token.text in _PREPOSITIONS:
+            if token.text in self.words.cases_after:
                 before, whole = tokens[:index], tokens[: index + 2]
                 if self._is_short_or_full(before) and not self._begins_known(whole):
                     return before
@@ -185,18 +175,18 @@ class BorderCorrector:
 
     def _cannot_end(self, word: str) -> bool:
         """«имени», «по», «недостижима»: a name ends in a noun, an adjective or a word that is not Russian."""
-        if word in _NEVER_LAST:
+        if word == "и" or word in self.words.cases_after or word in word_sets().named_after | word_sets().town_abbreviations:
             return True
         readings = self.morphology.analyses(word) if word.islower() and word.isalpha() else ()
         return any(reading.known for reading in readings) and all(reading.pos not in _NOMINAL for reading in readings)
 
     def _with_members(self, tokens: list[Token]) -> list[Token]:
         """«Совета министров государств» + «– членов ШОС»: whose states they are belongs to the name."""
-        if not tokens[-1].text.startswith(_STATES):
+        if not tokens[-1].text.startswith(self.words.sets.states):
             return tokens
         following = self.document.token_range(tokens[-1].span).stop
         tail = list(self.document.tokens[following : following + 3])
-        if len(tail) == 3 and tail[0].text in _DASHES and tail[1].text.startswith(_MEMBERS) and tail[2].text.isupper():
+        if len(tail) == 3 and tail[0].text in _DASHES and tail[1].text.startswith(self.words.sets.members) and tail[2].text.isupper():
             return [*tokens, *tail]
         return tokens
 

@@ -24,9 +24,6 @@ from shosnlp.weights import OrganizationConfidence
 
 _AGREEMENT = frozenset({"sing", "plur", "nomn", "gent", "datv", "accs", "ablt", "loct"})
 _MOST_ADJECTIVES = 4
-_TOO_COMMON = frozenset(
-    {"организация", "группа", "структура", "сеть", "компания", "предприятие", "издание", "сайт", "магазин", "хозяйство", "отель", "рынок"}
-)
 _NUMBER = re.compile(r" ?№ ?\d+")
 _QUOTED = re.compile(r" ?[«\"„“]")
 
@@ -44,7 +41,7 @@ class InstitutionFinder:
     @cached_property
     def remits(self) -> Remits:
         """Reads what the bodies are for."""
-        return Remits(self.document, self.morphology)
+        return Remits(self.document, self.morphology, self.words)
 
     @cached_property
     def _tagged(self) -> frozenset[int]:
@@ -91,7 +88,7 @@ class InstitutionFinder:
         tokens = self.document.tokens
         at = self._first(index)
         first = tokens[at]
-        if not first.text[0].isupper() or first.text.isupper() or head.head in _TOO_COMMON or first.start in self.place_at:
+        if not first.text[0].isupper() or first.text.isupper() or head.head in self.words.sets.too_common or first.start in self.place_at:
             return None
         members = self.remits.members(index, head)
         if members == index and not self._tagged.isdisjoint(range(tokens[index].start, tokens[index].end)):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from shosnlp.organizations.rows import OrganizationHead
+from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Morphology
 
@@ -11,20 +12,6 @@ _MOST_MEMBERS = 6  # words of whom a body unites
 _SHORTEST_WORD = 4  # letters: shorter ones are seldom nouns, whatever the dictionary says
 _OF_MEMBERS = frozenset({"ngo", "party"})
 LONGEST_REMIT = 6  # words between head and place: «министерство труда и социальной защиты населения Казахстана»
-_ENDS_NAME = frozenset(
-    {"страны", "республики", "региона", "области", "района", "города", "края", "государства", "года", "месяца", "недели"}
-)
-_NO_DUTY = frozenset(
-    {"итогам", "данным", "словам", "мнению", "решению", "поручению", "инициативе", "сообщению", "случаю", "просьбе", "результатам", "факту"}
-)
-_OBJECTS = {  # what a remit governs
-    "борьбе": ("с", "ablt"),
-    "взаимодействию": ("с", "ablt"),
-    "контролю": ("за", "ablt"),
-    "надзору": ("в", "loct"),
-    "работе": ("с", "ablt"),
-    "связям": ("с", "ablt"),
-}
 
 
 @dataclass(frozen=True)
@@ -33,14 +20,15 @@ class Remits:
 
     document: Document
     morphology: Morphology
+    words: OrganizationWords
 
     def end(self, index: int) -> int:
         """The last token of the remit that follows a token; the token itself if there is none."""
-        tokens, text = self.document.tokens, self.document.text
+        tokens, text, sets = self.document.tokens, self.document.text, self.words.sets
         at = index
         while at + 1 < len(tokens) and at - index < LONGEST_REMIT and text[tokens[at].end] == " ":
             word = tokens[at + 1].text
-            if word in _ENDS_NAME or word in _NO_DUTY or not self.is_tail(word, tokens[at].text):
+            if word in sets.ends_remit or word in sets.no_duty or not self.is_tail(word, tokens[at].text):
                 break
             at = self.enumerated(at + 1)
         at = self._object(at)
@@ -51,7 +39,7 @@ class Remits:
     def _object(self, index: int) -> int:
         """The last token of the object of a remit: «по борьбе [с коррупцией]», «по надзору [в сфере связи]»."""
         tokens = self.document.tokens
-        preposition, case = _OBJECTS.get(tokens[index].text, ("", ""))
+        preposition, case = self.words.remit_objects.get(tokens[index].text, ("", ""))
         if not preposition or index + 2 >= len(tokens) or tokens[index + 1].text != preposition:
             return index
         for at in range(index + 2, min(index + 2 + _MOST_ADJECTIVES, len(tokens))):

@@ -16,15 +16,13 @@ _QUOTES = "«»\"„“”‟″'’‘"
 _MARKS = frozenset(_QUOTES + " \t\n\r,;:!?…()[]{}/\\|*•·–—-")
 _WORD_AND_QUOTE = re.compile(r"([^\W\d_][\w-]*)\s*[«\"„“]\Z")
 _DOMAIN = re.compile(r"(?:(?<=\.)|(?<=[\w-])\.)[a-z]{2,5}\b")
-_OF_MANY = (" стран ", " государств ", " государств-")
 _INDEX = re.compile(r"(?<!\w)(?:фондов\w{2,3} )?индекс(?:а|у|ом|е|ы|ов)? \Z", re.IGNORECASE)  # «индекс Nikkei», «индекса РТС»
 _DATELINE = re.compile(r"[ ]?[,.(]?[ ]?\d{1,2}[ ][а-яё]{3,8}")  # «ЕКАТЕРИНБУРГ, 17 сен»
 _COMMON_NOUNS = re.compile(r"(?<![а-яё])[а-яё]+ [а-яё]+")  # «казанского музея», «временное правительство»: no proper name
 _ABBREVIATION_AND = re.compile(r"(?<![А-ЯЁ])([А-ЯЁ]{2,}) и [а-яё]")  # «ООН и тюркских стран»: an abbreviation is not continued by «и»
 _LONGEST_QUOTED = 60  # characters of a quotation that is a name
 _ENDS_SENTENCE = re.compile(r"[.,;:!?\n]")
-_PREPOSITIONS = frozenset({"в", "во", "за", "на", "по", "для", "при", "из", "от", "без", "под", "За", "Для", "Без"})
-_NAME_WORD = re.compile(rf"[«\"“„]?[^\W_a-zа-яё][\w-]*|[-–—]|и|{'|'.join(sorted(_PREPOSITIONS))}")
+_NAME_WORD = re.compile(r"[«\"“„]?[^\W_a-zа-яё][\w-]*|[-–—]|и")
 _ACCOUNT = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9 ]{8,30}")
 _BEFORE_ADDRESS = ("@", "://", "www.")
 _HANDLE = re.compile(r"(?=[^\W_]*_)\w+")
@@ -41,7 +39,7 @@ def from_tagger(
         abbreviation = _ABBREVIATION_AND.match(text, tag.span.start, tag.span.end)
         for line in _lines(Span(*abbreviation.span(1)) if abbreviation else tag.span, text):
             for part in split_brackets(line, text):
-                span = corrected(with_quoted_end(part, document, quotations), text, quotations)
+                span = corrected(with_quoted_end(part, document, quotations, words), text, quotations)
                 for name in _names(span, quotations, borders) if span else ():
                     clean = corrected(name, text, quotations)
                     if clean is not None and not is_not_organization(clean, document, words):
@@ -54,15 +52,19 @@ def _names(span: Span, quotations: Quotations, borders: BorderCorrector) -> Iter
     yield from (span,) if name and " " in span.of(borders.document.text) else borders.corrected(span)
 
 
-def with_quoted_end(span: Span, document: Document, quotations: Quotations) -> Span:
+def with_quoted_end(span: Span, document: Document, quotations: Quotations, words: OrganizationWords) -> Span:
     """The span with the rest of the quotation that it begins: «Справедливая Россия — Патриоты» + «— За правду», «АиФ» + «на Дону»."""
     text = document.text
     start = span.start + text.startswith(tuple(_QUOTES), span.start)
     close = quotations.closes.get(start - 1, -1)
     if not span.end < close <= start + _LONGEST_QUOTED or _ENDS_SENTENCE.search(text, span.end, close):
         return span
-    words = text[span.end : close].split()
-    name_like = all(_NAME_WORD.fullmatch(word) or before in _PREPOSITIONS for before, word in zip(("", *words), words, strict=False))
+    parts = text[span.end : close].split()
+    are_prepositions = [part.lower() in words.cases_after for part in parts]
+    name_like = all(
+        _NAME_WORD.fullmatch(part) or is_preposition or after_preposition
+        for part, is_preposition, after_preposition in zip(parts, are_prepositions, (False, *are_prepositions), strict=False)
+    )
     return Span(span.start, close) if name_like else span
 
 
@@ -106,7 +108,7 @@ def is_not_organization(span: Span, document: Document, words: OrganizationWords
         return True
     if parts in words.not_whole or parts[0] in words.not_first or not words.not_anywhere.isdisjoint(parts):
         return True
-    if names_many(span, whole) or _is_index(span, whole) or _is_dateline(span, whole, words):
+    if names_many(span, whole, words) or _is_index(span, whole) or _is_dateline(span, whole, words):
         return True
     if _COMMON_NOUNS.fullmatch(text):
         return True
@@ -122,9 +124,9 @@ def is_address(span: Span, text: str) -> bool:
     return (text.startswith(("@", "/"), span.end) and "." in span.of(text)) or text.endswith(_BEFORE_ADDRESS, 0, span.start)
 
 
-def names_many(span: Span, text: str) -> bool:
+def names_many(span: Span, text: str, words: OrganizationWords) -> bool:
     """Whether it names bodies of several places: «главы МИД стран СНГ»."""
-    return text.startswith(_OF_MANY, span.end)
+    return text.startswith(tuple(f" {state}{after}" for state in words.sets.states for after in (" ", "-")), span.end)
 
 
 def _is_index(span: Span, text: str) -> bool:

@@ -11,7 +11,6 @@ HEAD_NOUN = "head noun of an organization"
 CAPITALISED_HEAD = "capitalised head noun"
 ABBREVIATION = "word with several capitals"
 COMPOUND = "capitalised compound with a head noun"
-_COMMON_PARTS = frozenset({"веб", "вице", "онлайн", "пресс", "топ", "штаб", "экс"})
 
 
 @owned_cache()
@@ -50,7 +49,7 @@ def _is_compound(word: str, words: OrganizationWords) -> bool:
     first, _, last = word.rpartition("-")
     if last.isdigit():
         return stem(first) in words.heads_by_stem
-    return not last.isupper() and stem(last) in words.heads_by_stem and first.lower() not in _COMMON_PARTS
+    return not last.isupper() and stem(last) in words.heads_by_stem and first.lower() not in words.sets.common_parts
 
 
 def is_capitalised(word: str) -> bool:

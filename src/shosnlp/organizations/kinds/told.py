@@ -17,7 +17,6 @@ _RELATIVES = re.compile(r"[А-ЯЁ]\w+ и [А-ЯЁ]\w+ [А-ЯЁ][\w-]+(?:ых|и
 _LONGEST = 160  # characters of a name that are read
 _LONGEST_LISTED = 5  # words of a listed name
 _LONGEST_INITIALS = 4  # letters of a word in capitals that is an abbreviation rather than a head
-_PREPOSITIONS = frozenset(["в", "для", "за", "о", "об", "по", "при"])  # after them stands a remit or a place, not whose the organ is
 _REMITS = frozenset(["company", "other"])  # in lower case after an organ, rather its remit: «Управление сельского хозяйства»
 _OUTRANKS: dict[OrganizationKind, frozenset[OrganizationKind]] = {  # the kinds of a quoted name that count more than that of the legal form
     "company": frozenset({"finance", "education", "media", "sport", "culture"}),
@@ -51,7 +50,7 @@ def told(text: str, words: OrganizationWords, tables: KindWords) -> Organization
 def _told(parts: Sequence[str], outside: int, words: OrganizationWords, tables: KindWords) -> OrganizationKind | None:
     """The kind of the first telling word; those in quotes, after `outside` others, count for organs only, unless no other is there."""
     at, of_organ = 0, False
-    while at < len(parts) and (at < outside or of_organ or not outside) and not (of_organ and parts[at] in _PREPOSITIONS):
+    while at < len(parts) and (at < outside or of_organ or not outside) and not (of_organ and parts[at] in words.cases_after):
         if of_organ and (kind := _listed(parts, at, words)):
             return kind
         phrase = tables.phrases.at(parts, at)

@@ -1,14 +1,14 @@
 """Whether an abbreviation may stand for a name: initials («ШОС») or beginnings of words («Минобороны», «ГосНИИР», «КазНУ»)."""
 
 import re
+from functools import cache
 
 from shosnlp.russian.folding import fold
+from shosnlp.russian.government import prepositions
+from shosnlp.russian.word_sets import word_sets
 
 _WORD = re.compile(r"[^\W_]+")
 _NAMED_AFTER = re.compile(r" им(?:ени|\.)")
-_SMALL = frozenset(
-    ["и", "по", "в", "на", "для", "при", "с", "о", "об", "от", "имени", "им", "э", "е", "аль", "эль", "ан", "the", "of", "and", "for"]
-)
 _LONGEST = 16
 
 
@@ -27,14 +27,20 @@ def abbreviates(short: str, full: str) -> bool:
     return _fits(letters, words)
 
 
+@cache
+def _skipped() -> frozenset[str]:
+    return word_sets().small | prepositions().keys()
+
+
 def _fits(letters: str, words: list[str]) -> bool:
     """Dynamic programming over the letters used and the words seen; both numbers are small."""
+    skipped = _skipped()
     states = {0}  # letters used up so far, after the words seen
     for number, word in enumerate(words):
         following: set[int] = set()
         for used in states:
-            if number and (word in _SMALL or used):
-                following.add(used) if word in _SMALL else None
+            if number and word in skipped:
+                following.add(used)
             taken = 0
             while used + taken < len(letters) and taken < len(word) and letters[used + taken] == word[taken]:
                 taken += 1

@@ -6,11 +6,11 @@ from shosnlp.positions.words import PositionWords
 from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.russian.quotations import OPENING
+from shosnlp.russian.word_sets import word_sets
 
 _NOUNS, _ADJECTIVES, _COUNTING = frozenset({"NOUN"}), frozenset({"ADJF", "PRTF"}), frozenset({"NUMR", "NPRO"})
 _LONGEST_LINE = 8  # words of a title that fills its line
 _MOST_BEFORE_NAME = 2  # adjectives
-_INSTRUMENTAL = frozenset({"управляющий", "командующий", "заведующий"})  # «командующий флотом»
 
 
 class PhraseReader:
@@ -90,7 +90,7 @@ class PhraseReader:
     def takes_instrumental(self, index: int) -> bool:
         """«командующий флотом», «заместитель управляющего делами»."""
         head = read_head(self._tokens[index].text, self._morphology, self._words)
-        return head is not None and head.lemma in _INSTRUMENTAL
+        return head is not None and head.lemma in word_sets().substantive_offices
 
     def is_head(self, index: int, case: str | None = None) -> bool:
         """Whether the word heads a title (in a case: «политики» is a genitive of «политика» only)."""
