@@ -10,7 +10,7 @@ from shosnlp.positions.titles.head import NumberAndCase, TitleHead, agrees, form
 from shosnlp.positions.titles.tail import Tail, TailReader
 from shosnlp.positions.titles.title import PositionFinding, Title
 from shosnlp.positions.triggers import TITLE_HEAD, trigger_classifier
-from shosnlp.positions.words import PositionWords
+from shosnlp.positions.words import PositionWords, word_sets
 from shosnlp.reading.document import Document, Label
 from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
 from shosnlp.russian.cases import CASES
@@ -21,7 +21,6 @@ from shosnlp.russian.noun_stems import PREFIX_LENGTH
 
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})
 _GENDERS = frozenset({"masc", "femn", "neut"})
-_ONE = frozenset({"один", "одна", "одного", "одной", "одному", "одним", "одну"})
 _REACH = 30  # most tokens between a title and the name of its holder
 _CUT_SHORT = frozenset({"зам"})
 _MOST_ADJECTIVES = 5
@@ -182,7 +181,7 @@ class _Finder:
             return first - 1, True, True
         if before == ["и", ".", "о", "."]:
             return first - 4, True, True
-        if before[-1:] == ["из"] and len(before) > 1 and before[-2] in _ONE:
+        if before[-1:] == ["из"] and len(before) > 1 and before[-2] in word_sets().one_of:
             return first - 2, True, False
         if before[-1:] == ["обязанности"] and len(before) > 1 and before[-2].startswith("исполняющ"):
             return first - 2 - (before[-3:-2] == ["временно"]), True, True

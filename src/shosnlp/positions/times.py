@@ -6,14 +6,12 @@ from typing import NamedTuple
 
 from shosnlp.dates import DateFinding
 from shosnlp.findings import Group
-from shosnlp.positions.words import PositionWords
+from shosnlp.positions.words import PositionWords, word_sets
 from shosnlp.reading.document import Document
 from shosnlp.records import PositionStatus
+from shosnlp.russian.government import prepositions
 
-_BEFORE_DATES = frozenset({"с", "со", "в", "во", "до", "по", "к", "на", "от"})
 _DASHES = frozenset({"–", "—", "-", "−", ":"})
-_YEARS = frozenset({"г", "гг", "год", "года", "году", "годах", "годы", "."})
-_BORN = ("род", "р.", "урожд", "настоящ", "ум.", "умер", "каз.", "кирг.", "англ", "узб")
 _RANGE = re.compile(r"((?:18|19|20)\d\d)[-–—]((?:18|19|20)\d\d)")
 _LONGEST_BRACKETS = 24  # tokens
 _MOST = 4  # adverbs and dates in a row
@@ -39,6 +37,7 @@ class Times:
 
     def __init__(self, document: Document, words: PositionWords, dates: Sequence[Group[DateFinding]]) -> None:
         self._tokens = document.tokens
+        self._year_words = word_sets().years
         self._adverbs, self._first_words = words.adverbs, words.adverb_beginnings
         self._dates: dict[int, tuple[int, DateFinding]] = {}
         for finding in (finding for group in dates for finding in group.findings):
@@ -70,11 +69,15 @@ class Times:
 
     def date(self, at: int) -> tuple[int, Period]:
         """A date with its preposition: «с 2003 года», «в 1988–1998 гг.»."""
-        start = at + (at < len(self._tokens) and self._tokens[at].text.lower() in _BEFORE_DATES)
+        start = at + (at < len(self._tokens) and self._tokens[at].text.lower() in prepositions())
         if start not in self._dates:
             return self._years(start) or (at, ANY_TIME)
         end, finding = self._dates[start]
-        while end < len(self._tokens) and self._tokens[end].text in _YEARS and (self._tokens[end].text != "." or self._is_abbreviated(end)):
+        while (
+            end < len(self._tokens)
+            and self._tokens[end].text in self._year_words
+            and (self._tokens[end].text != "." or self._is_abbreviated(end))
+        ):
             end += 1
         return end, _held(finding)
 
@@ -101,7 +104,7 @@ class Times:
         if at + 1 >= len(self._tokens) or self._tokens[at].text != "(":
             return at
         first = self._tokens[at + 1].text.lower()
-        if not (first[0].isdigit() or first.startswith(_BORN)):
+        if not (first[0].isdigit() or first.startswith(word_sets().born)):
             return at
         for end in range(at + 1, min(at + _LONGEST_BRACKETS, len(self._tokens))):
             if self._tokens[end].text == ")":

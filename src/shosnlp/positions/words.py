@@ -7,7 +7,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from shosnlp.lexicon import read_table
+from shosnlp.lexicon import read_sets, read_table
 from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.noun_stems import PREFIX_LENGTH, NounStems
@@ -95,6 +95,40 @@ class CountryAdjective(NamedTuple):
     adjective: Word
     code: Code
     usage: Usage
+
+
+class PositionWordSets(NamedTuple):
+    """The sets of word_sets.tsv, in lower case."""
+
+    about_person: frozenset[str]  # lemmas with е for ё: what is said of a person, not of a post
+    after_service: frozenset[str]  # words after «в» that tell that the service is over
+    becoming: tuple[str, ...]  # beginnings of nouns for getting and leaving a post
+    born: tuple[str, ...]  # beginnings of brackets with the dates or the foreign name of a person
+    chosen_from: frozenset[str]  # heads of those whom a place or party sends
+    clauses: frozenset[str]  # conjunctions between clauses
+    courtesy: frozenset[str]  # words between a title and its holder
+    former: frozenset[str]  # adjectives: lemmas with е for ё
+    future: frozenset[str]  # adjectives: lemmas with е for ё
+    governs_instrumental: frozenset[str]  # lemmas with е for ё that take «с …», «за …» inside a title
+    ministers: tuple[str, ...]  # beginnings of titles with a remit
+    of_now: tuple[str, ...]  # beginnings of adjectives that do not belong to the title after them
+    one_of: frozenset[str]  # forms of «один» before «из»
+    orders: frozenset[str]  # by what somebody is appointed
+    posted: frozenset[str]  # prepositions before where the holder is sent to or comes from
+    pronouns: frozenset[str]  # what stands for the person rather than for somebody else
+    purpose: frozenset[str]  # prepositions inside what a post is about
+    written_out: frozenset[str]  # words that are features by themselves; all others are their part of speech
+    years: frozenset[str]  # words after the number of a year
+
+
+@cache
+def word_sets() -> PositionWordSets:
+    """Read and validate the small sets; later calls return the same object.
+
+    >>> "указом" in word_sets().orders
+    True
+    """
+    return read_sets("positions/word_sets.tsv", PositionWordSets)
 
 
 @dataclass(frozen=True, eq=False)  # compared by identity, so results derived from it can be cached

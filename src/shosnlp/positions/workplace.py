@@ -12,13 +12,11 @@ from shosnlp.organizations.kinds.kind import kind_of
 from shosnlp.places import PlaceFinding
 from shosnlp.positions.holders.claims import Claim
 from shosnlp.positions.referents import Referent, Referents
-from shosnlp.positions.titles.tail import MINISTERS
 from shosnlp.positions.titles.title import Title
-from shosnlp.positions.words import PositionWords
+from shosnlp.positions.words import PositionWords, word_sets
 from shosnlp.reading.document import Document
 from shosnlp.russian.keys import plain
 
-_CHOSEN_FROM = frozenset({"депутат", "сенатор", "делегат", "конгрессмен", "представитель", "постпред", "полпред", "евродепутат"})
 _EMPLOYED = frozenset({"в", "во", "из", "на", "«", '"', "“"})
 _ON_BEHALF = re.compile(r"от|делегаци\w+", re.IGNORECASE)  # «От Казахстана принял участие министр», «делегацию Индии возглавил министр»
 
@@ -85,7 +83,7 @@ class Workplaces:
             return self._named(claim.name)
         if title.names:
             return self._named(title.names[0])
-        if title.tail.posted and (title.head.lemma in _CHOSEN_FROM or self._is_employer(title)):
+        if title.tail.posted and (title.head.lemma in word_sets().chosen_from or self._is_employer(title)):
             return self._named(title.tail.posted[0])
         return self._by_adjective(title) or self._by_noun(title) or self._by_composition(title) or self._on_behalf(title) or NOWHERE
 
@@ -122,7 +120,10 @@ class Workplaces:
         return None if found is None else self._workplaces[found]
 
     def _is_ministers(self, title: Title) -> bool:
-        return any(plain(token.text).startswith(MINISTERS) for token in self._document.tokens[title.own_tokens[0] : title.own_tokens[1]])
+        return any(
+            plain(token.text).startswith(word_sets().ministers)
+            for token in self._document.tokens[title.own_tokens[0] : title.own_tokens[1]]
+        )
 
     def _start(self, title: Title) -> int:
         return self._document.tokens[title.own_tokens[0]].start

@@ -10,6 +10,8 @@ class RussianWordSets(NamedTuple):
     """The sets of russian/word_sets.tsv, in lower case with е for ё."""
 
     named_after: frozenset[str]  # words before whom something is named after
+    relative_objects: frozenset[str]  # the accusatives of «который» for people
+    relative_subjects: frozenset[str]  # its nominatives for people
     small: frozenset[str]  # words that initials leave out, besides prepositions
     substantive_offices: frozenset[str]  # participles that are nouns and govern the instrumental
     town_abbreviations: frozenset[str]  # abbreviations before the name of a town, without the full stop

@@ -7,6 +7,7 @@ from shosnlp.positions.holders.claims import Claim, PersonMention
 from shosnlp.positions.name_index import new_line
 from shosnlp.positions.times import Period, Times
 from shosnlp.positions.titles.title import Title
+from shosnlp.positions.words import word_sets
 from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Analysis, Morphology
 
@@ -14,7 +15,6 @@ _DASHES = frozenset({"–", "—", "-", "−", ":"})
 _ENDS = frozenset({".", ";", "!", "?", ","})
 _ROW = frozenset({",", "и"})
 _IN = frozenset({"в", "во", "(", "по", "при"})  # «инженер треста [в] Целинограде»
-_ORDERS = frozenset({"указом", "приказом", "распоряжением", "решением", "постановлением"})
 _LONGEST_ADJUNCT = 16  # tokens
 _INTERRUPTIONS = frozenset({"(", ",", "«", "»", ":", "—", "–"})
 
@@ -65,7 +65,7 @@ class Ellipses:
 
     def gives_order(self, mention: PersonMention) -> bool:
         """«указом [Н. Назарбаева] назначена»: who signs is not appointed."""
-        return mention.start > 0 and self._tokens[mention.start - 1].text.lower() in _ORDERS
+        return mention.start > 0 and self._tokens[mention.start - 1].text.lower() in word_sets().orders
 
     def _omitted(self, title: Title) -> tuple[PersonMention, Period] | None:
         """«С 1998 по 2002 год — [заместитель акима]»: the person whom the sentences before are about."""

@@ -13,6 +13,7 @@ from shosnlp.positions.holders.verbs import Governor, Verbs
 from shosnlp.positions.name_index import new_line, opens_line
 from shosnlp.positions.times import ANY_TIME, Period, Times
 from shosnlp.positions.titles.title import Title
+from shosnlp.positions.words import word_sets
 from shosnlp.reading.document import Document
 from shosnlp.russian.cases import CASES
 from shosnlp.russian.morphology import Morphology
@@ -25,14 +26,6 @@ _WRITTEN_OUT = 3  # tokens of a gap that is told word by word
 _FAR = 40  # tokens of a gap that is not looked into
 _TO_DATE = 10  # tokens of a date before a title, at the most
 _MARKS = (",", "(", ")", ":", ";", ".")
-# These words stand for themselves, all others for their part of speech.
-_WORDS = frozenset({
-    "и", "а", "но", "или", "как", "в", "во", "на", "с", "со", "из", "от", "до", "по", "к", "у", "о", "об", "за", "под", "при", "для",
-    "же", "также", "затем", "потом", "ныне", "сейчас", "ранее", "позже", "вместо", "он", "она", "они", "который", "которая",
-    "которые", "которого", "которую", "которым", "которой", "его", "её", "их", "был", "была", "были", "будет", "стал", "стала",
-    "является", "работает", "работал", "работала", "это", "не", "уже", "ещё", "должность", "должности", "должностью", "пост", "поста",
-    "посту", "качестве", "роли", "обязанности", "обязанностей", "полномочия",
-})  # fmt: skip
 
 
 class TitleEvidence(NamedTuple):
@@ -73,6 +66,7 @@ class Evidence:
         self._most = max(self._mentions.values(), default=0)
         self._posts = Counter(claim.person for claim in claims)
         self._heads = {(claim.title.head.lemma, claim.person) for claim in claims}
+        self._written_out = word_sets().written_out
         self._held_heads = {head for head, _ in self._heads}
 
     def before(self, index: int) -> str:
@@ -87,7 +81,7 @@ class Evidence:
         if index < 0 or index >= len(self._tokens):
             return START if index < 0 else END
         text = self._tokens[index].text
-        if (low := text.lower()) in _WORDS:
+        if (low := text.lower()) in self._written_out:
             return low
         if text in _DASHES | _QUOTES:
             return DASH if text in _DASHES else QUOTE

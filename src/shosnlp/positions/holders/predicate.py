@@ -12,14 +12,13 @@ from shosnlp.positions.titles.title import Title
 from shosnlp.positions.words import PositionWords
 from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.word_sets import word_sets
 
 _TO_HOLDER = 20  # tokens between a verb and the holder
 _TO_NAME = 8
 _TO_PRONOUN = 5
 _LONGEST_ADJUNCT = 8
 _NOT_POSITIONS = frozenset({"tie", "status"})
-_SUBJECTS = frozenset({"который", "которая", "которые"})
-_OBJECTS = frozenset({"которого", "которую", "которых"})
 
 
 class Predicates:
@@ -168,7 +167,7 @@ class Predicates:
         if governor.analysis.pos == "NOUN":
             mention = self._by_start.get(verb + 1) or self._by_start.get(end)
             return mention if mention and case in mention.cases else None
-        forms = _SUBJECTS if case == "nomn" else _OBJECTS
+        forms = word_sets().relative_subjects if case == "nomn" else word_sets().relative_objects
         nearest = max(verb - _TO_PRONOUN, end - 1 if end <= verb else 0, 0)
         pronoun = next((at for at in range(verb - 1, nearest, -1) if self._tokens[at].text in forms), None)
         if pronoun is not None:

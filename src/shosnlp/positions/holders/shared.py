@@ -6,13 +6,13 @@ from typing import NamedTuple
 from shosnlp.positions.holders.claims import PersonMention
 from shosnlp.positions.name_index import NameIndex, new_line
 from shosnlp.positions.titles.title import Title
+from shosnlp.positions.words import word_sets
 from shosnlp.reading.document import Document
 from shosnlp.russian.quotations import CLOSING, OPENING
 
 _MOST_PEOPLE = 24  # who share a title
 _JOINING = frozenset({",", "и", ";", "также"})
 _DASHES = frozenset({"–", "—", "-", "−", ":"})
-_COURTESY = frozenset({"господин", "госпожа", "господину", "госпожу", "господином", "господина", "госпожой", "г-н", "г-жа"})
 
 
 class Shared(NamedTuple):
@@ -139,4 +139,4 @@ class SharedTitles:
 
 def is_courtesy(word: str) -> bool:
     """Whether a word may stand between a title and a name: «89-летний», «господин», «г-н»."""
-    return "-летн" in word.lower() or word.lower() in _COURTESY
+    return "-летн" in word.lower() or word.lower() in word_sets().courtesy

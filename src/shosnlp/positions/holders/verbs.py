@@ -6,7 +6,7 @@ from typing import NamedTuple
 from shosnlp.positions.holders.claims import PersonMention
 from shosnlp.positions.times import ANY_TIME, Period
 from shosnlp.positions.titles.title import Title
-from shosnlp.positions.words import Frame, PositionWords
+from shosnlp.positions.words import Frame, PositionWords, word_sets
 from shosnlp.reading.document import Document
 from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Analysis, Morphology
@@ -16,7 +16,6 @@ STOPS = frozenset({".", ";", "!", "?", ":", "(", ")", "«", "»", '"'})
 _VERBS = frozenset({"VERB", "INFN", "PRTS", "PRTF", "GRND"})
 _TO_VERB = 8  # tokens between a title and its verb
 _TO_ORDER = 8  # … between an infinitive and what makes it a fact
-_CLAUSES = frozenset({"а", "но", "однако", "зато"})
 _BULLETS = frozenset({"-", "–", "—", "•", "*", ")", "."})
 _BESIDE: frozenset[Frame] = frozenset({"become", "dismiss"})
 
@@ -46,6 +45,7 @@ class Verbs:
         self._tokens = document.tokens
         self._morphology = morphology
         self._words = words
+        self._clauses = word_sets().clauses
         self._by_start = by_start
         self._by_end = {mention.end: mention for mention in by_start.values()}
 
@@ -73,7 +73,7 @@ class Verbs:
         return ("sing", case) in title.forms or ("plur", case) in title.forms
 
     def _opens_clause(self, start: int) -> bool:
-        return start > 0 and self._tokens[start - 1].text in {",", *_CLAUSES}
+        return start > 0 and self._tokens[start - 1].text in {",", *self._clauses}
 
     def _before(self, start: int, frames: Collection[Frame]) -> Governor | None:
         index = start - 1
@@ -83,7 +83,7 @@ class Verbs:
                 index = mention.start - 1
                 continue
             text = self._tokens[index].text
-            if text in STOPS or (text in _CLAUSES and self._tokens[index - 1].text == ","):
+            if text in STOPS or (text in self._clauses and self._tokens[index - 1].text == ","):
                 return None
             if verb := self.as_verb(text) or self._as_noun(text):
                 return self._framed(index, verb, frames)
@@ -151,7 +151,7 @@ class Verbs:
 
     def _as_noun(self, text: str) -> Analysis | None:
         """«назначение», «освобождение»."""
-        if not text.lower().startswith(_NOUNS):
+        if not text.lower().startswith(word_sets().becoming):
             return None
         analyses = self._morphology.analyses(text)
         known = bool(analyses) and analyses[0].pos == "NOUN" and self._words.predicates.get(plain(analyses[0].lemma)) in _BESIDE
@@ -159,6 +159,3 @@ class Verbs:
 
     def is_negated(self, index: int) -> bool:
         return index > 0 and self._tokens[index - 1].text.lower() == "не"
-
-
-_NOUNS = ("назначени", "избрани", "переизбрани", "утверждени", "освобождени", "увольнени", "отстранени", "отправк")

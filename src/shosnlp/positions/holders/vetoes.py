@@ -7,13 +7,13 @@ from shosnlp.positions.holders.claims import PersonMention
 from shosnlp.positions.holders.verbs import Verbs
 from shosnlp.positions.name_index import new_line
 from shosnlp.positions.titles.title import Title
+from shosnlp.positions.words import word_sets
 from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.word_sets import word_sets as russian_word_sets
 
 _FINITE = frozenset({"VERB", "PRTS"})
 _TO_NEGATION = 4  # tokens after a title where «не» denies it
-_PRONOUNS = frozenset({"он", "она", "сам", "сама"})  # which stand for the person rather than for somebody else
-_RELATIVE = frozenset({"который", "которая", "которые", "которого", "которую", "которых"})
 _STOPS = frozenset({".", ";", "!", "?", ":", ",", "(", ")"})
 
 
@@ -87,7 +87,8 @@ class Vetoes:
     def _has_rival(self, title: Title, mention: PersonMention) -> bool:
         """«его [отец] был министром», «Иванов живёт в доме, [который] стал музеем»."""
         between = range(mention.end, title.tokens[0])
-        if any(self._tokens[index].text in _RELATIVE for index in between[2:]):
+        relatives = russian_word_sets().relative_subjects | russian_word_sets().relative_objects
+        if any(self._tokens[index].text in relatives for index in between[2:]):
             return True
         same = self._document.sentence_of(mention.start) == self._document.sentence_of(title.tokens[0])
         return any(self._is_rival(index) for index in (between if same else self._of_sentence(title)))
@@ -95,7 +96,7 @@ class Vetoes:
     def _is_rival(self, index: int) -> bool:
         known = self._rivals.get(index)
         if known is None:
-            free = index not in self._named and index not in self._in_titles and self._text(index) not in _PRONOUNS
+            free = index not in self._named and index not in self._in_titles and self._text(index) not in word_sets().pronouns
             known = self._rivals[index] = free and self._verbs.is_rival(index)
         return known
 

@@ -9,26 +9,15 @@ from typing import NamedTuple
 from shosnlp.positions.name_index import NameIndex
 from shosnlp.positions.titles.head import TitleHead
 from shosnlp.positions.titles.phrase import PhraseReader
-from shosnlp.positions.words import PositionWords, WorkplaceNoun
+from shosnlp.positions.words import PositionWords, WorkplaceNoun, word_sets
 from shosnlp.reading.document import Document
 from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.quotations import CLOSING, OPENING
+from shosnlp.russian.word_sets import word_sets as russian_word_sets
 
 _LONGEST = 16  # steps
-_IN_NAMES = frozenset({"в", "во", "при", "от", "на", "из", "по"})  # «посол в Пекине», «депутат от Алматы»: before a name
-_INNER = frozenset({"с", "со", "за", "против", "над"})  # «по связям с общественностью», «по контролю за оборотом»
-_WITH = frozenset({"связь", "работа", "взаимодействие", "борьба", "контроль", "надзор"})  # «связей с инвесторами»
-_CANDIDATE_FOR = {"в": "accs", "на": "accs"}  # «кандидат в президенты», «кандидат на пост»
-_ASIDES = frozenset(
-    {"происхождение", "возраст", "внешность", "профессия", "специальность", "призвание", "совместительство", "жизнь"}
-)  # «актриса венгерского происхождения»
-_ASIDES_ABOUT = _ASIDES | {"образование"}  # «врач по образованию», but «министр образования»
-_OF_NOW = ("бывш", "действующ", "нов", "нынешн", "прежн", "тогдашн")  # «заместитель [прежнего] главы»: does not belong to the title
 _OF_BOARD = "правления"  # «председатель правления [банка]», «предправления [банка]»
-MINISTERS = ("министр", "замминистр", "вице-министр", "экс-министр")
-_BEFORE_TOWNS = frozenset({"г", "гор", "с", "п", "пос", "пгт", "дер"})  # «аким г. Алматы», «глава с. Шелек»
-_AFTERWORDS = frozenset({"отставке", "запасе", "изгнании"})  # «генерал в отставке», «полковник в запасе»
 
 
 class Tail(NamedTuple):
@@ -51,6 +40,7 @@ class TailReader:
         self._words = words
         self._phrases = PhraseReader(document, morphology, words, name_index)
         self._names = name_index
+        self._sets, self._towns = word_sets(), russian_word_sets().town_abbreviations
         self._start = 0  # of the current tail
 
     def read(self, start: int, head: TitleHead) -> Tail:
@@ -86,7 +76,7 @@ class TailReader:
             return tail._replace(end=at + 1)
         if not word[0].isalpha():
             return None
-        if word in _BEFORE_TOWNS and at + 2 in self._names.workplaces and self._tokens[at + 1].text == ".":
+        if word in self._towns and at + 2 in self._names.workplaces and self._tokens[at + 1].text == ".":
             return self._named(tail, at + 2)
         if len(word) > 1 and word.isupper():  # «МЧС»: an abbreviation that is not a known finding
             return tail._replace(end=at + 1, closed=True)
@@ -188,23 +178,24 @@ class TailReader:
         after = at + 1
         if after >= len(self._tokens):
             return None
-        if word in _IN_NAMES:
+        if word in self._sets.posted:
             name = self._name_after(after)
             if name is not None and not (word == "по" and not tail.closed):
                 return tail._replace(end=self._names.workplaces[name], posted=(*tail.posted, name), closed=True)
         following = self._tokens[after].text.lower()
-        if word == "в" and following in _AFTERWORDS:
+        if word == "в" and following in self._sets.after_service:
             return tail._replace(end=after + 1, closed=True)
         if word == "в" and tail.names and self._is_collegial(after):  # «представитель «Роснефти» в совете директоров»
             return tail._replace(end=self._phrases.end(after + 1, "gent") or after + 1)
         if (head.lemma, f"{word} {following}") in self._words.fixed_tails:
             return tail._replace(end=after + 1, title_end=after + 1)
-        if head.lemma == "кандидат" and word in _CANDIDATE_FOR and not tail.closed:
+        if head.lemma == "кандидат" and word in ("в", "на") and not tail.closed:
             end = self._phrases.end(after, "nomn") or self._phrases.end(after, "accs")
             return tail._replace(end=end, title_end=end) if end else None
         if word == "по":
             return self._about(tail)
-        if word in _INNER and not tail.closed and plain(self._phrases.lemma(at - 1)) in _WITH:  # «отдела связей с инвесторами»
+        governs = word in self._sets.purpose and not tail.closed and plain(self._phrases.lemma(at - 1)) in self._sets.governs_instrumental
+        if governs:  # «отдела связей с инвесторами»
             inner = self._phrases.end(after, "ablt")
             return tail._replace(end=inner, title_end=inner) if inner else None
         return None
@@ -226,7 +217,7 @@ class TailReader:
         """«по особым поручениям», «по связям с общественностью», «по правам человека», «по Сирии»."""
         at = tail.end + 1
         end = self._names.workplaces.get(at) or self._phrases.end(at, "datv")
-        if end is None or plain(self._phrases.lemma(end - 1)) in _ASIDES_ABOUT:
+        if end is None or (about := plain(self._phrases.lemma(end - 1))) in self._sets.about_person or about == "образование":
             return tail._replace(end=end, closed=True) if end else None
         for _ in range(4):
             if end in self._names.workplaces and self._tokens[end].text.islower():  # «по вопросам миграции и дел ветеранов»
@@ -234,8 +225,8 @@ class TailReader:
             if end >= len(self._tokens) or end in self._names.people or end in self._names.workplaces or self._phrases.breaks_line(end):
                 break
             word = self._tokens[end].text.lower()
-            skip = 1 if word in _INNER or word == "и" else 0
-            cases = ("ablt", "accs", "loct", "gent") if word in _INNER else ("datv", "gent") if skip else ("gent",)
+            skip = 1 if word in self._sets.purpose or word == "и" else 0
+            cases = ("ablt", "accs", "loct", "gent") if word in self._sets.purpose else ("datv", "gent") if skip else ("gent",)
             longer = next((found for case in cases if (found := self._phrases.end(end + skip, case))), None)
             if longer is None or (self._phrases.is_head(longer - 1) and skip):
                 break
@@ -255,7 +246,7 @@ class TailReader:
         if end is None:
             return None
         noun = plain(self._phrases.lemma(end - 1))
-        if noun in _ASIDES:
+        if noun in self._sets.about_person:
             return tail._replace(end=end, closed=True)
         workplace = self._words.workplaces.get(noun)
         if tail.closed:
@@ -263,7 +254,7 @@ class TailReader:
         if self._phrases.is_person(end - 1) or self._phrases.is_rival(end - 1, head, first=at == tail.title_end == self._start):
             return tail._replace(end=end, closed=True, of_person=self._phrases.is_person(end - 1))
         person_mentions = end in self._names.workplaces or (end < len(self._tokens) and self._looks_like_name(end))
-        if self._phrases.is_head(end - 1, "gent") and self._tokens[at].text.lower().startswith(_OF_NOW):
+        if self._phrases.is_head(end - 1, "gent") and self._tokens[at].text.lower().startswith(self._sets.of_now):
             return tail._replace(end=end, closed=True)
         if (
             workplace
@@ -279,7 +270,7 @@ class TailReader:
         return not (noun.kind or noun.silent) and self._is_of_minister(at, end)
 
     def _is_of_minister(self, at: int, end: int) -> bool:
-        return end - at > 1 and plain(self._tokens[at - 1].text).startswith(MINISTERS)
+        return end - at > 1 and plain(self._tokens[at - 1].text).startswith(self._sets.ministers)
 
     def _looks_like_name(self, index: int) -> bool:
         """Whether it is a quotation mark, an abbreviation or a word in Latin letters: «лидер группы Kino»."""

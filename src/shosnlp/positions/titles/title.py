@@ -5,17 +5,12 @@ from dataclasses import dataclass
 from shosnlp.findings import Finding
 from shosnlp.positions.titles.head import FORMER, NumberAndCase, TitleHead, nominative_title
 from shosnlp.positions.titles.tail import Tail
-from shosnlp.positions.words import HeadKind
+from shosnlp.positions.words import HeadKind, word_sets
 from shosnlp.reading.document import Document
 from shosnlp.records import PositionStatus
 from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
-
-_STATUS: dict[str, PositionStatus] = {
-    **dict.fromkeys(("бывший", "прежний", "предыдущий", "тогдашний", "экс"), "former"),
-    **dict.fromkeys(("будущий", "избранный"), "future"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +55,7 @@ class Title:
             return "acting"
         if plain(self.head.text).startswith(FORMER):
             return "former"
-        return next((_STATUS[adjective] for adjective in self.adjectives if adjective in _STATUS), None)
+        return next((status for status in map(_status_of, self.adjectives) if status), None)
 
     @property
     def plural(self) -> bool:
@@ -75,6 +70,11 @@ class Title:
         tail = document.text[document.tokens[self.heads[1] - 1].end : end].strip()
         normal = nominative_title(words[:before], self.head, words[before + 1 :], tail, morphology)
         return PositionFinding(span=Span(start, end), normal=normal, rule="title of a post", confidence=0.9, title=self)
+
+
+def _status_of(adjective: str) -> PositionStatus | None:
+    sets = word_sets()
+    return "former" if adjective in sets.former else "future" if adjective in sets.future else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
