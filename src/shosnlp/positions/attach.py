@@ -79,7 +79,7 @@ def attach(
     claims = appositions.claims()
     claims += Predicates(document, morphology, words, mentions, name_index, times).claims(found, _taken(claims))
     claims += appositions.of_posts(_taken(claims))
-    claims += Linker(document, morphology, words, mentions, found, times, claims).claims()
+    claims += Linker(document, morphology, words, mentions, found, name_index, times, claims).claims()
     held: dict[str, list[_Post]] = {}
     for claim in sorted(claims, key=lambda claim: claim.title.own_tokens):
         period = Period(claim.title.status).joined(claim.period)

@@ -21,6 +21,7 @@ from shosnlp.russian.noun_stems import PREFIX_LENGTH
 
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})
 _GENDERS = frozenset({"masc", "femn", "neut"})
+_COUNTED = frozenset({("plur", "nomn"), ("plur", "accs")})
 _REACH = 30  # most tokens between a title and the name of its holder
 _CUT_SHORT = frozenset({"зам"})
 _MOST_ADJECTIVES = 5
@@ -92,7 +93,7 @@ class _Finder:
         return Title(
             head=head,
             kind=head.row.kind,
-            forms=_ANY_CASE if free else head.forms,
+            forms=_ANY_CASE if free else _COUNTED if self._is_counted(start) else head.forms,
             tokens=(start, tail.end),
             own_tokens=(first, tail.title_end),
             heads=(at, behind),
@@ -101,6 +102,10 @@ class _Finder:
             acting=acting,
             of_post=start > 0 and not acting and self._words.is_post(self._tokens[start - 1].text, self._morphology),
         )
+
+    def _is_counted(self, start: int) -> bool:
+        """«три [министра]» are several."""
+        return start > 0 and self._tokens[start - 1].text.lower() in word_sets().several
 
     def _is_cut_short(self, at: int, head: TitleHead) -> bool:
         """Whether a full stop belongs to the word: «зам. министра»."""

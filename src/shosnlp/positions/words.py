@@ -102,6 +102,7 @@ class PositionWordSets(NamedTuple):
 
     about_person: frozenset[str]  # lemmas with е for ё: what is said of a person, not of a post
     after_service: frozenset[str]  # words after «в» that tell that the service is over
+    apart: frozenset[str]  # prepositions before somebody else than the subject
     becoming: tuple[str, ...]  # beginnings of nouns for getting and leaving a post
     born: tuple[str, ...]  # beginnings of brackets with the dates or the foreign name of a person
     chosen_from: frozenset[str]  # heads of those whom a place or party sends
@@ -117,6 +118,7 @@ class PositionWordSets(NamedTuple):
     posted: frozenset[str]  # prepositions before where the holder is sent to or comes from
     pronouns: frozenset[str]  # what stands for the person rather than for somebody else
     purpose: frozenset[str]  # prepositions inside what a post is about
+    several: frozenset[str]  # numerals that stand before a genitive singular
     written_out: frozenset[str]  # words that are features by themselves; all others are their part of speech
     years: frozenset[str]  # words after the number of a year
 

@@ -17,6 +17,7 @@ from shosnlp.positions.words import PositionWords, word_sets
 from shosnlp.reading.document import Document
 from shosnlp.russian.keys import plain
 
+_PREMIER = "премьер"
 _EMPLOYED = frozenset({"в", "во", "из", "на", "«", '"', "“"})
 _ON_BEHALF = re.compile(r"от|делегаци\w+", re.IGNORECASE)  # «От Казахстана принял участие министр», «делегацию Индии возглавил министр»
 
@@ -80,12 +81,22 @@ class Workplaces:
         """The workplace of a claimed post."""
         title = claim.title
         if claim.name is not None:
-            return self._named(claim.name)
+            return self._country_of(claim.name) if self._is_of_government(title) else self._named(claim.name)
         if title.names:
             return self._named(title.names[0])
         if title.tail.posted and (title.head.lemma in word_sets().chosen_from or self._is_employer(title)):
             return self._named(title.tail.posted[0])
         return self._by_adjective(title) or self._by_noun(title) or self._by_composition(title) or self._on_behalf(title) or NOWHERE
+
+    def _is_of_government(self, title: Title) -> bool:
+        """«вице-премьер – [глава МИД России]», «заместитель премьер-министра – …»: posts of the country, not of the ministry."""
+        return _PREMIER in plain(title.head.text) or _PREMIER in (title.tail.noun or "")
+
+    def _country_of(self, name: int) -> Workplace:
+        """The place inside the name of an organization, and a place itself; nowhere if there is none."""
+        end, _ = self._at.get(name, (0, NOWHERE))
+        inside = (self._named(token) for token in range(name, end))
+        return next((found for found in inside if found.place), NOWHERE)
 
     def _is_employer(self, title: Title) -> bool:
         """«инженер в Qazaq Air», «аналитик из «Казахтелекома»»; but «посол в ЕС»."""

@@ -106,10 +106,16 @@ class Appositions:
             yield Claim(mention.person, title, "title of several people", name)
 
     def _likeliest_first(self, candidates: Sequence[Title], mention: PersonMention) -> Sequence[Title]:
-        """Outer titles first; beside an oblique name, titles that look nominative last: «Мать [рядового] Ивана Петрова»."""
+        """Outer titles first; beside an oblique name, titles that look nominative last: «Мать [рядового] Ивана Петрова».
+
+        Beside a genitive, the inner title goes first if it means a person: «адвоката [бывшего мэра] Петрова».
+        """
         if "nomn" in mention.cases:
             return candidates
-        return sorted(candidates, key=lambda title: ("sing", "nomn") in title.forms and ("sing", "gent") not in title.forms)
+        inner = candidates[-1] if "gent" in mention.cases and candidates[-1].of_one else None
+        return sorted(
+            candidates, key=lambda title: (title is not inner, ("sing", "nomn") in title.forms and ("sing", "gent") not in title.forms)
+        )
 
     def _end_of_title(self, start: int) -> tuple[int, str]:
         """Where a title followed by this name would end, and what stands between them: nothing, a dash, a line break."""

@@ -5,14 +5,15 @@ A logistic regression weighs the features of `evidence.py`; `training/linker` fi
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from shosnlp.positions.holders.claims import Claim, PersonMention
 from shosnlp.positions.holders.evidence import DASH, END, LINE, Evidence, TitleEvidence
+from shosnlp.positions.holders.shared import SharedTitles
 from shosnlp.positions.holders.verbs import Verbs
 from shosnlp.positions.holders.vetoes import Vetoes
-from shosnlp.positions.name_index import opens_line
+from shosnlp.positions.name_index import NameIndex, opens_line
 from shosnlp.positions.times import Times
 from shosnlp.positions.titles.title import Title
 from shosnlp.positions.words import PositionWords
@@ -49,6 +50,7 @@ class Linker:
         words: PositionWords,
         people: Sequence[PersonMention],
         titles: Sequence[Title],
+        name_index: NameIndex,
         times: Times,
         claims: Sequence[Claim],
     ) -> None:
@@ -59,7 +61,9 @@ class Linker:
         self._times = times
         self._weights = words.link_weights
         self._taken = {claim.title.own_tokens for claim in claims}
-        verbs = Verbs(document, morphology, words, {mention.start: mention for mention in people})
+        by_start = {mention.start: mention for mention in people}
+        self._shared = SharedTitles(document, by_start, name_index)
+        verbs = Verbs(document, morphology, words, by_start)
         self._evidence = Evidence(document, morphology, verbs, people, titles, times, claims)
         self._vetoes = Vetoes(document, morphology, verbs, people, titles)
 
@@ -71,7 +75,13 @@ class Linker:
             if likely and not candidates[0].title.plural:
                 likely = [max(likely, key=lambda pair: pair[0])]
             for _, (title, mention, evidence, _) in likely:
-                yield Claim(mention.person, title, "title by evidence", period=evidence.period)
+                for person in self._together(title, mention):
+                    yield Claim(person, title, "title by evidence", period=evidence.period)
+
+    def _together(self, title: Title, mention: PersonMention) -> Iterable[str]:
+        """The person, with those enumerated after it if the title is plural: «министрами стали трое — [Иванов, Омаров и Ким]»."""
+        others = self._shared.after(title, mention) if title.plural else ()
+        return dict.fromkeys([mention.person, *(other.mention.person for other in others)])
 
     def probability(self, candidate: Candidate) -> float:
         """How likely the person holds the title."""

@@ -1,5 +1,7 @@
 """The possible cases of a name, so that «сын президента Иван Петров» does not make Ivan the president."""
 
+import re
+
 from shosnlp.caching import owned_cache
 from shosnlp.positions.titles.head import form_of
 from shosnlp.russian.cases import CASES
@@ -8,6 +10,8 @@ from shosnlp.russian.morphology import Analysis, Morphology
 ALL_CASES = frozenset(CASES)
 _CACHE = 4096  # word forms
 _NAME_GRAMMEMES = frozenset({"Name", "Surn", "Patr"})
+_NOMINATIVE = frozenset({"nomn"})
+_DECLINES = re.compile("(?:[ое]в|ин|[сц]кий)а?$|[сц]кая$")  # surnames that have another form in each other case: «Садыков», «Садыкова»
 _OBLIQUE = ALL_CASES - {"nomn"}
 
 
@@ -30,7 +34,7 @@ def cases_of(words: tuple[str, ...], normal: str, morphology: Morphology) -> fro
         cases &= frozenset(case for gender, case in found if not (feminine and gender == "masc")) or ALL_CASES
     bare = "".join(words).lower().replace("ё", "е")
     if bare == normal.lower().replace("ё", "е").replace(" ", ""):
-        return cases | {"nomn"}
+        return _NOMINATIVE if _DECLINES.search(bare) else cases | {"nomn"}
     return (cases - {"nomn"}) or _OBLIQUE
 
 

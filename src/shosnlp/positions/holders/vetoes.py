@@ -56,6 +56,7 @@ class Vetoes:
             return self._is_of_next(title, mention)
         return (
             self._is_subject(title)
+            or self._is_somebody_else(title, mention)
             or self._is_denied(title, mention)
             or self._has_rival(title, mention)
             or (
@@ -76,6 +77,11 @@ class Vetoes:
     def _is_subject(self, title: Title) -> bool:
         """«Как сообщил Петров, [министр] заявил»: the title stands for its holder."""
         return ("sing", "nomn") in title.forms and self._pos(title.tokens[1]) in _FINITE
+
+    def _is_somebody_else(self, title: Title, mention: PersonMention) -> bool:
+        """«Омаров встретился [с министром]»: a preposition governs the title, and the name is in another case."""
+        same_case = any(case in mention.cases for _, case in title.forms)
+        return not same_case and self._text(title.tokens[0] - 1) in word_sets().apart
 
     def _is_denied(self, title: Title, mention: PersonMention) -> bool:
         """«не был министром», «больше не министр», «министром не станет»."""

@@ -32,6 +32,8 @@ class PhraseReader:
             if index > at and self._tokens[index].text in ("и", ","):
                 continue
             analyses = self._analyses_in_case(index, case)
+            if not analyses and self.is_head(index, case):  # indeclinable: «заместитель [торага]»
+                return index + 1
             if self._describes_next(analyses, index, case):
                 continue
             if any(analysis.pos in _NOUNS and (analysis.known or analyses[0].pos in _NOUNS) for analysis in analyses):

@@ -157,16 +157,16 @@ class TailReader:
             at = self._names.workplaces.get(at, at)
         return at in self._names.people
 
-    def _list_goes_on(self, at: int) -> bool:
-        """Whether a list of genitives soon ends with «и»: «труда, занятости и социальной защиты»."""
+    def _list_goes_on(self, at: int, case: str = "gent") -> bool:
+        """Whether a list in this case soon ends with «и»: «труда, занятости и социальной защиты»."""
         for _ in range(6):
             if at >= len(self._tokens):
                 return False
             if self._tokens[at].text == "и":
-                end = self._phrases.end(at + 1, "gent")
-                return end is not None and not self._phrases.is_head(end - 1, "gent")
+                end = self._phrases.end(at + 1, case)
+                return end is not None and not self._phrases.is_head(end - 1, case)
             skipped = at + 1 if self._tokens[at].text == "," else at
-            end = self._phrases.end(skipped, "gent")
+            end = self._phrases.end(skipped, case)
             if end is None:
                 return False
             at = end
@@ -214,7 +214,7 @@ class TailReader:
         return fits and plain(self._phrases.lemma(index)) in self._words.workplaces
 
     def _about(self, tail: Tail) -> Tail | None:
-        """«по особым поручениям», «по связям с общественностью», «по правам человека», «по Сирии»."""
+        """«по особым поручениям», «по связям с общественностью», «по правам человека», «по труду, занятости и миграции», «по Сирии»."""
         at = tail.end + 1
         end = self._names.workplaces.get(at) or self._phrases.end(at, "datv")
         if end is None or (about := plain(self._phrases.lemma(end - 1))) in self._sets.about_person or about == "образование":
@@ -225,7 +225,8 @@ class TailReader:
             if end >= len(self._tokens) or end in self._names.people or end in self._names.workplaces or self._phrases.breaks_line(end):
                 break
             word = self._tokens[end].text.lower()
-            skip = 1 if word in self._sets.purpose or word == "и" else 0
+            listed = word == "," and (item := self._phrases.end(end + 1, "datv")) is not None and self._list_goes_on(item, "datv")
+            skip = 1 if word in self._sets.purpose or word == "и" or listed else 0
             cases = ("ablt", "accs", "loct", "gent") if word in self._sets.purpose else ("datv", "gent") if skip else ("gent",)
             longer = next((found for case in cases if (found := self._phrases.end(end + skip, case))), None)
             if longer is None or (self._phrases.is_head(longer - 1) and skip):

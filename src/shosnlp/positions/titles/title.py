@@ -44,6 +44,11 @@ class Title:
         return self.tail.of_person or (self.head.row.of == "person" and self.tail.end == self.heads[1])
 
     @property
+    def of_one(self) -> bool:
+        """Whether its own words say that a person is meant rather than the office: «бывшего вице-спикера», «экс-губернатора»."""
+        return plain(self.head.text).startswith(FORMER) or any(adjective.startswith(word_sets().of_now) for adjective in self.adjectives)
+
+    @property
     def national(self) -> bool:
         """Whether a preceding adjective may name the country: «казахстанский министр», but not «казахстанский тренер»."""
         return self.head.row.of == "country"
