@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 import shosnlp
+from shosnlp.lexicon import read_table
 from shosnlp.people.names.declension import GENDERS, Declension
-from shosnlp.people.words import ParadigmRow, Part, load
+from shosnlp.people.names.writing import feminine, masculine
+from shosnlp.people.words import ParadigmRow, Part, SurnamePair, load
 from shosnlp.russian.cases import CASES
 
 FOLDER = Path(shosnlp.__file__).parent / "data" / "people"
@@ -61,3 +63,9 @@ def test_every_form_reads_back(row: ParadigmRow) -> None:
 def test_cases_and_genders_are_those_of_the_table() -> None:
     assert set(CASES) <= set(ParadigmRow._fields)
     assert {row.gender for row in load().paradigms} <= {*GENDERS, "any"}
+
+
+def test_surname_pairs_lead_to_each_other() -> None:
+    for row in read_table("people/surname_pairs.tsv", SurnamePair):
+        man, woman = row.evidence.split(", ")
+        assert (feminine(man.lower()), masculine(woman.lower())) == (woman.lower(), man.lower())

@@ -31,13 +31,13 @@ from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document, Label, Tag
 from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
 from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.word_sets import word_sets
 from shosnlp.span import Span
 from shosnlp.tracing import moved
 from shosnlp.weights import NameWeights, PersonConfidence
 
 _INITIAL = re.compile(r"[^\W\d_a-zа-яё]\.(?: ?[^\W\d_a-zа-яё]\.)? ?[^\W\d_a-zа-яё][^\W\d_]")
 _LONGEST_INITIALISM = 6  # letters
-_ABBREVIATED = frozenset({"г", "гор", "с", "п", "пос", "пгт"})  # «город», «село», «посёлок»
 _TITLE_CONTINUES = re.compile(r"\.| [А-ЯЁA-Z]")
 
 
@@ -237,7 +237,10 @@ def _governs(at: int, document: Document, morphology: Morphology) -> bool:
     """Whether the token is a common noun in the genitive, its abbreviation or its adjective: «аким [области]», «аким [с]. Бестамак»."""
     if at >= len(document.tokens) or not document.tokens[at].text.islower():
         return False
-    if document.tokens[at].text in _ABBREVIATED and document.text[document.tokens[at].end : document.tokens[at].end + 1] == ".":
+    if (
+        document.tokens[at].text in word_sets().town_abbreviations
+        and document.text[document.tokens[at].end : document.tokens[at].end + 1] == "."
+    ):
         return True
     return any(analysis.has("gent") and analysis.pos in ("NOUN", "ADJF") for analysis in morphology.analyses(document.tokens[at].text))
 

@@ -7,7 +7,7 @@ SURNAME = "word that ends like a surname"
 
 _SHORTEST_WORD = 4
 _LONGEST_ENDING = 7  # letters
-_ENDINGS = {
+ENDINGS = {
     PATRONYMIC: re.compile(r"(?:[оеё]вич|[ьк]ич|мич|тич)(?:а|у|е|ем|ом)?$|(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$|(?:ұлы|улы|қызы|кызы)$"),
     SURNAME: re.compile(
         r"(?:[оеё]в|[иы]н)(?:|а|у|ым|е|ой|ою)$|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$|(?:енко|швили|дзе)$"
@@ -25,4 +25,4 @@ def classify(word: str, _: str) -> tuple[str, ...]:
     if len(word) < _SHORTEST_WORD or not word[0].isupper():
         return ()
     end = word[-_LONGEST_ENDING:].lower()
-    return next(((trigger,) for trigger, ending in _ENDINGS.items() if ending.search(end)), ())
+    return next(((trigger,) for trigger, ending in ENDINGS.items() if ending.search(end)), ())

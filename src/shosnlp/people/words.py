@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
-from shosnlp.lexicon import read_table
+from shosnlp.lexicon import read_sets, read_table
 from shosnlp.russian.government import GovernmentRow, government, prepositions
 from shosnlp.russian.keys import plain
 from shosnlp.russian.lemma_set import LemmaSet
@@ -92,6 +92,51 @@ class NotInNamesRow(NamedTuple):
     word: str
     kind: Literal["before", "thing"]
     evidence: str
+
+
+class SurnamePair(NamedTuple):
+    """The endings of a surname for a man and for a woman."""
+
+    masculine: str
+    feminine: str
+    evidence: str
+
+
+class PeopleWordSets(NamedTuple):
+    """The sets of word_sets.tsv, in lower case. Endings are those of nominatives."""
+
+    after_father: tuple[str, ...]  # endings of Bulgarian surnames after the father's name
+    children: frozenset[str]
+    crossings: frozenset[str]  # of two streets
+    fathers: tuple[str, ...]  # endings of the father's name before such a surname
+    man_in_address: frozenset[str]  # adjectives before a given name and a patronymic
+    men: tuple[str, ...]  # beginnings of words for men
+    mongolian_fathers: tuple[str, ...]  # endings of the father's name in a Mongolian name
+    names_like_cases: tuple[str, ...]  # endings of names that may be other cases
+    not_mongolian: tuple[str, ...]  # endings of Russian surnames that look like a Mongolian father's name
+    patronymics: tuple[str, ...]  # endings
+    possessives: frozenset[str]
+    skipped_adverbs: frozenset[str]  # what may stand between a name and its verb
+    surely_mongolian_fathers: tuple[str, ...]  # endings of nothing else
+    surnames_like_adjectives: tuple[str, ...]  # endings
+    towns_after: frozenset[str]  # prepositions that make a bare name a town
+    women: tuple[str, ...]  # beginnings of words for women
+
+
+@cache
+def word_sets() -> PeopleWordSets:
+    """Read and validate the small sets; later calls return the same object.
+
+    >>> "ович" in word_sets().patronymics
+    True
+    """
+    return read_sets("people/word_sets.tsv", PeopleWordSets)
+
+
+@cache
+def surname_pairs() -> tuple[tuple[str, str], ...]:
+    """The endings of surnames that differ for men and women, the masculine first."""
+    return tuple((row.masculine, row.feminine) for row in read_table("people/surname_pairs.tsv", SurnamePair))
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 
 from shosnlp.people.choosing.titles import cases_of, gender_after, title_after, titles_before
 from shosnlp.people.choosing.verbs import Role, role_after, role_before
-from shosnlp.people.words import PeopleWords, lookup_key
+from shosnlp.people.words import PeopleWords, lookup_key, word_sets
 from shosnlp.reading.document import Document
 from shosnlp.russian.cases import CASES
 from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.span import Span
 from shosnlp.weights import EvidenceWeights
 
-_POSSESSIVES = frozenset({"его", "её", "ее", "их", "мой", "моя", "свой", "своя", "наш", "наша", "твой", "ваш"})
 _GENDERS = {"masc": "male", "femn": "female"}
 
 
@@ -74,7 +73,7 @@ def _from_left(found: Evidence, document: Document, index: int, morphology: Morp
     elif titles := titles_before(document, index, morphology, words):
         _from_titles(found, titles, words)
     elif analyses and analyses[0].pos == "NOUN" and not analyses[0].has("Surn"):
-        _from_noun(found, analyses, words, owned=bool(index) and document.tokens[index - 1].text.lower() in _POSSESSIVES)
+        _from_noun(found, analyses, words, owned=bool(index) and document.tokens[index - 1].text.lower() in word_sets().possessives)
 
 
 def _from_titles(found: Evidence, titles: Sequence[Sequence[Analysis]], words: PeopleWords) -> None:

@@ -4,12 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from shosnlp.people.names.name import PersonName, folded, is_initial
-from shosnlp.people.words import lookup_key
+from shosnlp.people.words import lookup_key, word_sets
 from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
-_CHILDREN = frozenset({"сын", "дочь", "дочка"})
 _OLDER, _YOUNGER = {"male": "старший", "female": "старшая"}, {"male": "младший", "female": "младшая"}
 
 
@@ -36,7 +35,7 @@ def with_generations(names: Sequence[PersonName], spans: Sequence[Span], documen
 
 def _is_child(span: Span, document: Document, morphology: Morphology) -> bool:
     index = document.token_range(span).start - 1
-    return index >= 0 and lookup_key(morphology.lemma(document.tokens[index].text)) in _CHILDREN
+    return index >= 0 and lookup_key(morphology.lemma(document.tokens[index].text)) in word_sets().children
 
 
 def _with_generation(name: PersonName, people: dict[tuple[str, str], set[str]], children: set[str]) -> PersonName:

@@ -5,14 +5,12 @@ from typing import NamedTuple
 
 from shosnlp.people.choosing.titles import cases_of
 from shosnlp.people.choosing.verbs import role_after
-from shosnlp.people.words import PeopleWords, lookup_key
+from shosnlp.people.words import PeopleWords, lookup_key, word_sets
 from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.span import Span
 
 _REACH = 8  # words before an enumeration among which «женщин» is looked for
-_WOMEN = ("женщин", "женск", "девуш", "девоч", "девич")
-_MEN = ("мужчин", "мужск", "юнош", "мальчик")
 
 
 class Introduction(NamedTuple):
@@ -62,9 +60,9 @@ def _of_women(document: Document, at: int) -> bool:
         token = document.tokens[index]
         if token.start < start:
             break
-        if token.text.lower().startswith(_WOMEN):
+        if token.text.lower().startswith(word_sets().women):
             return True
-        if token.text.lower().startswith(_MEN):
+        if token.text.lower().startswith(word_sets().men):
             break
     return False
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from shosnlp.people.choosing.votes import ChosenName
 from shosnlp.people.names.name import PersonName, is_initial
-from shosnlp.people.names.writing import feminine
+from shosnlp.people.names.writing import feminine, masculine
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Morphology
@@ -33,7 +33,7 @@ def with_shared_surnames(
         sharing = list(_before(i, spans, names, document))
         if not sharing or not (chosen[i].plural or _are_kin(spans[sharing[-1]], document, morphology, words)):
             continue
-        man = surname if names[i].gender != "female" else _masculine(surname)
+        man = surname if names[i].gender != "female" else masculine(surname)
         for j in sharing:
             last = feminine(man) if names[j].gender == "female" else man
             names[j] = names[j]._replace(last=last, written=f"{names[j].written} {last}")
@@ -57,10 +57,3 @@ def _are_kin(first: Span, document: Document, morphology: Morphology, words: Peo
         return False
     analyses = morphology.analyses(document.tokens[index].text)
     return any(analysis.has("plur") and lookup_key(analysis.lemma) in words.kin for analysis in analyses)
-
-
-def _masculine(surname: str) -> str:
-    """«Петрова» → «Петров», «Вишневская» → «Вишневский»."""
-    if surname.endswith(("ова", "ева", "ёва", "ина", "ына")):
-        return surname[:-1]
-    return surname[:-2] + "ий" if surname.endswith(("ская", "цкая")) else surname

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from shosnlp.people.words import PeopleWords, lookup_key
+from shosnlp.people.words import PeopleWords, lookup_key, word_sets
 from shosnlp.reading.document import Document
 from shosnlp.records import Gender
 from shosnlp.russian.morphology import Analysis, Morphology
@@ -11,7 +11,6 @@ _GENDERS: dict[str, Gender] = {"masc": "male", "femn": "female"}
 _NAMES = ("Name", "Surn", "Patr")
 _UNDECLINED = "оеиуюэё"  # a man's given name with this last letter may be any case
 _REACH = 3  # words after a name among which its verb is looked for
-_SKIPPED = frozenset({"не", "также", "уже", "ещё", "еще", "вчера", "сегодня", "тогда", "тоже", "затем", "потом", "действительно", "всегда"})
 
 
 class Role(NamedTuple):
@@ -89,7 +88,7 @@ def role_before(document: Document, at: int, morphology: Morphology, words: Peop
         token = document.tokens[index]
         if index == at and token.start >= document.sentence_of(at - 1).end:
             break
-        if token.text.lower() in _SKIPPED:
+        if token.text.lower() in word_sets().skipped_adverbs:
             continue
         if token.text.isalpha() and token.text.islower():
             analyses = morphology.analyses(token.text)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from shosnlp.people.names.declension import WordReading
 from shosnlp.people.names.word_readings import NameWordReader
+from shosnlp.people.words import word_sets
 from shosnlp.russian.cases import CASES
 from shosnlp.weights import WordWeights
 
@@ -20,10 +21,7 @@ _ONE_SYLLABLE = re.compile("[^аеёиоуыэюя]{0,3}[аеёиоуыэюя]{1
 _TWO_SYLLABLES = re.compile("[^аеёиоуыэюя]{0,2}[аеёиоуыэюя][^аеёиоуыэюяь]?ь?[^аеёиоуыэюя]?[аеёиоуыэюя][нмклг]?ь?")
 _ENDINGS = {"а": ("gent", "accs"), "у": ("datv",), "ом": ("ablt",), "ем": ("ablt",), "е": ("loct",), "я": ("gent", "accs"), "ю": ("datv",)}
 _GIVEN_LENGTH = 4  # a given name («Вадим») this long or longer is not read as syllables
-_FATHER = ("ийн", "ын", "срайн")
-_SURELY_FATHER = ("гийн", "срайн")
 _ENDING_OF_FATHER = re.compile("(?<=йн)(?:а|у|ом|е)$")
-_RUSSIAN_SURNAME = ("цын", "лын")
 
 
 def mongolian_father(word: str, reader: NameWordReader) -> str | None:
@@ -37,9 +35,10 @@ def mongolian_father(word: str, reader: NameWordReader) -> str | None:
     """
     low = word.lower()
     father = _ENDING_OF_FATHER.sub("", low)
-    if father.endswith(_SURELY_FATHER):
+    if father.endswith(word_sets().surely_mongolian_fathers):
         return father
-    return low if low.endswith(_FATHER) and not low.endswith(_RUSSIAN_SURNAME) and not reader.is_given(low) else None
+    looks_mongolian = low.endswith(word_sets().mongolian_fathers) and not low.endswith(word_sets().not_mongolian)
+    return low if looks_mongolian and not reader.is_given(low) else None
 
 
 def eastern_given_name(words: Sequence[str], reader: NameWordReader, *, also_in_russia: bool) -> list[WordReading] | None:

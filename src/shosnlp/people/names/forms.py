@@ -1,12 +1,13 @@
 """The forms of a whole name: given in the nominative, all its parts are declined together."""
 
+from itertools import chain
 from typing import NamedTuple
 
 from shosnlp.caching import owned_cache
 from shosnlp.people.names.declension import Gender
 from shosnlp.people.names.parser import NameParser, name_parser
 from shosnlp.people.names.units import MOST_UNITS, Unit, split_into_units
-from shosnlp.people.words import Part, PeopleWords
+from shosnlp.people.words import Part, PeopleWords, surname_pairs
 from shosnlp.records import Gender as PersonGender
 from shosnlp.russian.cases import CASES
 from shosnlp.russian.letter_case import match_name_case
@@ -15,7 +16,6 @@ from shosnlp.russian.morphology import Morphology
 _LONGEST = 200  # characters
 _GRAMMEMES: dict[Part, str] = {"first": "Name", "middle": "Patr", "last": "Surn"}
 _GENDERS = {"male": "masc", "female": "femn"}
-_DECLINED_HEAD = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "ова", "ева", "ёва", "ина", "ына", "ская", "цкая")  # «Мамина-Сибиряка»
 
 
 class NameForms(NamedTuple):
@@ -84,7 +84,8 @@ def _form(unit: Unit, slot: Part | None, case: str, gender: PersonGender, parser
 
 def _declined_head(word: str, part: Part, case: str, gender: Gender, parser: NameParser, morphology: Morphology) -> str:
     """The first part of a double name: «Мамина-Сибиряка», «Анны-Марии», but «Касым-Жомарта»."""
-    declines = word.endswith(_DECLINED_HEAD) if part == "last" else gender == "female" and word.endswith(("а", "я"))
+    declined = tuple(chain.from_iterable(surname_pairs()))
+    declines = word.endswith(declined) if part == "last" else gender == "female" and word.endswith(("а", "я"))
     return _declined(word, part, case, gender, parser, morphology) if declines else word
 
 

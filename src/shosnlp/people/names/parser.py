@@ -16,7 +16,7 @@ from shosnlp.people.names.templates import SLOTS, templates
 from shosnlp.people.names.units import MOST_UNITS, Unit, split_into_units
 from shosnlp.people.names.word_readings import NameWordReader
 from shosnlp.people.names.writing import NameWriter, feminine, parts_of
-from shosnlp.people.words import Part, PeopleWords
+from shosnlp.people.words import Part, PeopleWords, word_sets
 from shosnlp.records import Gender
 from shosnlp.russian.cases import CASES
 from shosnlp.russian.morphology import Morphology
@@ -26,7 +26,6 @@ _CACHE = 1024  # names: most repetitions come from the same document
 _LONGEST = 200  # characters
 _PARTS: dict[str, Part] = {"F": "first", "M": "middle", "L": "last", "K": "first", "B": "first", "P": "first", "S": "last"}
 _MOST_INTERPRETATIONS = 18
-_PATRONYMIC = ("ич", "вна", "чна")
 CASE_WEIGHTS = {"nomn": 0.0, "gent": -0.6, "datv": -1.2, "accs": -1.1, "ablt": -1.1, "loct": -1.6}  # how often names in news stand in each
 _GENDER_AND_CASE_INDEX = tuple([(gender, CASES.index(case)) for gender, case in GENDERS_AND_CASES])
 
@@ -124,7 +123,7 @@ class NameParser:
         if len(units) != 2 or any(unit.kind != "word" or unit.prefix or unit.suffix for unit in units):
             return []
         father, given = mongolian_father(units[0].core, self.reader), units[1].core.lower()
-        if father is None or given.endswith(_PATRONYMIC):
+        if father is None or given.endswith(word_sets().patronymics):
             return []
         surname = self.reader.readings(given, "last").best
         if surname is not None and surname >= NameWeights.TYPICAL_SURNAME:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from shosnlp.people.names.agreement import WordReadings
 from shosnlp.people.names.declension import Declension, Gender, WordReading
-from shosnlp.people.words import Part, PeopleWords
+from shosnlp.people.words import Part, PeopleWords, word_sets
 from shosnlp.russian.cases import CASE_OF, CASES
 from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.weights import WordWeights
@@ -18,13 +18,9 @@ from shosnlp.weights import WordWeights
 _READING_CACHE = 4096  # words as parts
 _NAME_CACHE = 256  # words: each is read as one part after the other
 _GIVEN_ENDINGS = range(3, 8)  # lengths of endings
-_ENDINGS_OF_CASES = ("е", "у", "ю", "и", "ы", "ой", "ей")
 _NOMINATIVE = ("nomn",)
 _PARTS: dict[str, Part] = {"Name": "first", "Surn": "last", "Patr": "middle"}
 _NO_READINGS = WordReadings(())
-_ADJECTIVES = ("ый", "ий", "ой", "ая", "яя")
-_PATRONYMICS = ("ович", "евич")
-_PATRONYMIC_ENDINGS = ("ович", "евич", "ич", "ыч", "овна", "евна", "ична", "инична")
 
 
 class NameWordReader:
@@ -113,7 +109,7 @@ class NameWordReader:
     def _last(self, word: str) -> list[WordReading]:
         known = self._from_dictionary(word, "last", WordWeights.KNOWN_SURNAME)
         readings = self.declension.read(word, "last")
-        readings = [self._unless_patronymic(reading) if reading.nominative.endswith(_PATRONYMICS) else reading for reading in readings]
+        readings = [self._unless_patronymic(reading) if reading.nominative.endswith("вич") else reading for reading in readings]
         if self.is_given(word):
             readings = [self._given_as_surname(reading) for reading in readings]
         surnames = self._words.surnames
@@ -128,9 +124,10 @@ class NameWordReader:
 
     def _preferring_adjectives(self, readings: list[WordReading]) -> list[WordReading]:
         """«Лугового» is a form of «Луговой» rather than «Луговый»: of several nominatives, one is an adjective."""
-        nominatives = {nominative for nominative, gender, *_ in readings if gender != "plural" and nominative.endswith(_ADJECTIVES)}
-        if len({nominative for nominative, gender, *_ in readings if gender != "plural"}) < 2:
+        nominatives = {nominative for nominative, gender, *_ in readings if gender != "plural"}
+        if len(nominatives) < 2:
             return readings
+        nominatives = {nominative for nominative in nominatives if nominative.endswith(word_sets().surnames_like_adjectives)}
         known = {word for word in nominatives if self._morphology.knows(word) and self._morphology.best(word, "ADJF", "nomn")}
         return [_reweighted(reading, WordWeights.ADJECTIVE) if reading.nominative in known else reading for reading in readings]
 
@@ -159,13 +156,14 @@ class NameWordReader:
     def _has_father(self, reading: WordReading) -> bool:
         """Whether a patronymic comes from a known given name: «Асетович» from «Асет», «Юрьевна» from «Юрий»."""
         word = reading.nominative.replace("ё", "е")
-        for ending in ("ович", "евич", "ич", "овна", "евна", "ична", "инична"):
+        patronymics = word_sets().patronymics
+        for ending in patronymics:
             if word.endswith(ending):
                 stem = word[: -len(ending)]
                 fathers = (stem, stem + "й", stem + "ь", stem + "а", stem + "я", stem[:-1] + "ий")
                 if any(father in self._words.given for father in fathers):
                     return True
-        return not word.endswith(_PATRONYMIC_ENDINGS)
+        return not word.endswith(patronymics)
 
     def _from_dictionary(self, word: str, part: Part, weight: float) -> list[WordReading]:
         found: dict[tuple[str, Gender, float, bool], tuple[str, ...]] = {}
@@ -240,7 +238,7 @@ def _by_case(readings: Iterable[WordReading]) -> list[WordReading]:
 
 def _may_be_oblique(reading: WordReading) -> bool:
     """Whether an apparent nominative may be another case: «Анне» is the dative of «Анна» rather than a Finnish name."""
-    return reading.fixed or (reading.cases == _NOMINATIVE and reading.nominative.endswith(_ENDINGS_OF_CASES))
+    return reading.fixed or (reading.cases == _NOMINATIVE and reading.nominative.endswith(word_sets().names_like_cases))
 
 
 def _is_masculine_form(reading: WordReading) -> bool:

@@ -5,12 +5,10 @@ from functools import cache
 
 from shosnlp.people.names.name import PersonName
 from shosnlp.people.names.units import Unit
+from shosnlp.people.words import surname_pairs, word_sets
 from shosnlp.records import Gender
 from shosnlp.russian.letter_case import match_name_case
 
-_FEMININE_SURNAMES = (("ский", "ская"), ("цкий", "цкая"), ("ов", "ова"), ("ев", "ева"), ("ёв", "ёва"), ("ин", "ина"), ("ын", "ына"))
-_OF_FATHER = ("ов", "ев", "ова", "ева")
-_AFTER_FATHER = (*_OF_FATHER, "ски", "ска", "ин", "ина")
 _KEEPING_ORDER = ("iiFL", "iFL", "FiL", "FiiL")  # «Т. В. Нагендра Прасад», «Джордж У. Буш»
 _PART_OF_SLOT = {"F": "first", "S": "first", "L": "last", "M": "middle", "K": "middle", "B": "middle"}
 
@@ -21,10 +19,16 @@ def feminine(surname: str) -> str:
     >>> feminine("петров"), feminine("вишневский"), feminine("ким")
     ('петрова', 'вишневская', 'ким')
     """
-    for masculine, form in _FEMININE_SURNAMES:
-        if surname.endswith(masculine):
-            return surname[: -len(masculine)] + form
-    return surname
+    return next((surname.removesuffix(man) + woman for man, woman in surname_pairs() if surname.endswith(man)), surname)
+
+
+def masculine(surname: str) -> str:
+    """The masculine form of a feminine surname.
+
+    >>> masculine("петрова"), masculine("вишневская"), masculine("ким")
+    ('петров', 'вишневский', 'ким')
+    """
+    return next((surname.removesuffix(woman) + man for man, woman in surname_pairs() if surname.endswith(woman)), surname)
 
 
 class NameWriter:
@@ -76,7 +80,7 @@ def parts_of(template: str) -> tuple[tuple[str | None, ...], bool]:
 
 def _bulgarian(template: str, nominatives: Sequence[str]) -> str:
     """«Бойко Методиев Борисов», «Десислава Вылчева Атанасова»: before such a surname, the father's name ends like one."""
-    if template == "FLL" and nominatives[1].endswith(_OF_FATHER) and nominatives[2].endswith(_AFTER_FATHER):
+    if template == "FLL" and nominatives[1].endswith(word_sets().fathers) and nominatives[2].endswith(word_sets().after_father):
         return "FML"
     return template
 

@@ -5,7 +5,8 @@ import re
 from shosnlp.people.names.eastern import is_chinese_given_name
 from shosnlp.people.names.parser import NameParser
 from shosnlp.people.spans.borders import is_womans_name
-from shosnlp.people.words import PeopleWords, lookup_key
+from shosnlp.people.triggers import ENDINGS, PATRONYMIC
+from shosnlp.people.words import PeopleWords, lookup_key, word_sets
 from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document, Label
 from shosnlp.russian.morphology import Morphology
@@ -19,8 +20,6 @@ _PLAIN = 2  # words: a given name and a surname
 _LONGEST_ABBREVIATION = 6  # letters
 _NAMES = ("Surn", "Name", "Patr")
 _FUNCTION_WORDS = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO", "ADVB"})
-_PATRONYMIC = re.compile(r"(?:[оеё]вич|[ьк]ич|мич|тич)(?:а|у|е|ем|ом)?$|(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$")
-_OF_ADDRESS = frozenset({"уважаемый", "многоуважаемый", "глубокоуважаемый", "дорогой", "милый", "любимый", "покойный", "бывший"})
 
 
 def extend(span: Span, document: Document, tagged: Coverage, others: Coverage, parser: NameParser, morphology: Morphology) -> Span:
@@ -134,7 +133,7 @@ def surname_before(previous: re.Match[str], span: Span, document: Document, pars
 
 def _ends_in_patronymic(name: str, parser: NameParser) -> bool:
     words = name.split(" ")
-    if len(words) == 2 and _PATRONYMIC.search(words[1].lower()):
+    if len(words) == 2 and ENDINGS[PATRONYMIC].search(words[1].lower()):
         return True
     best = parser.parse(name).name
     return bool(best.first and best.middle and not best.last and "." not in name)
@@ -152,7 +151,7 @@ def _may_be_surname(previous: re.Match[str], document: Document, parser: NamePar
     if any(analysis.has(part) for analysis in analyses for part in ("Surn", "Name")):
         return True
     if any(analysis.pos == "ADJF" for analysis in analyses):
-        return analyses[0].lemma not in _OF_ADDRESS
+        return analyses[0].lemma not in word_sets().man_in_address
     best = parser.reader.readings(word.lower(), "last").best
     if best is not None and best >= NameWeights.TYPICAL_SURNAME:
         return True

@@ -1,12 +1,11 @@
 """Names of things called after people: «улица Абая», «премия Дарвина», «на углу Абая и Сатпаева»."""
 
-from shosnlp.people.words import PeopleWords, lookup_key
+from shosnlp.people.words import PeopleWords, lookup_key, word_sets
 from shosnlp.reading.document import Document
 from shosnlp.russian.cases import CASES
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
-_CROSSINGS = frozenset({"угол", "пересечение", "перекрёсток"})  # of two streets
 _REACH = 20  # tokens of a list that are looked through, at most
 
 
@@ -46,7 +45,7 @@ def _before_list(index: int, name: str, document: Document, morphology: Morpholo
     if at == index:
         return index
     head = morphology.analyses(tokens[at].text)
-    several = any(analysis.has("plur") or analysis.lemma in _CROSSINGS for analysis in head)
+    several = any(analysis.has("plur") or analysis.lemma in word_sets().crossings for analysis in head)
     return at if several and any(analysis.has("gent") for analysis in morphology.analyses(name)) else index
 
 

@@ -1,7 +1,10 @@
 """A bare name that is a town in its context: «во Владимире прошёл митинг», «глава Владимира объявил конкурс»."""
 
-from shosnlp.people.words import PeopleWords
+from collections.abc import Collection
+
+from shosnlp.people.words import PeopleWords, word_sets
 from shosnlp.reading.document import Document, Label, Token
+from shosnlp.russian.cases import CASE_OF
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
@@ -10,12 +13,6 @@ _DASHES = frozenset({"—", "–"})
 _JOINING = _DASHES | {",", "и"}
 _REACH = 20  # tokens to either side in which its list is looked through
 _SURE_PLACE = 0.8  # confidence of the tag of another town
-_CASES_OF_LISTS = {
-    **dict.fromkeys(("из", "до", "от", "около", "близ", "вокруг"), ("gent",)),
-    **dict.fromkeys(("в", "во"), ("loct", "loc2", "accs")),
-    **dict.fromkeys(("между", "под"), ("ablt",)),
-}
-_CASES_OF_PLACES = {"в": ("loct", "loc2", "accs"), "во": ("loct", "loc2", "accs"), "из": ("gent",), "близ": ("gent",)}
 
 
 def is_town(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
@@ -28,7 +25,7 @@ def is_town(span: Span, document: Document, morphology: Morphology, words: Peopl
         words: The words «глава», «жители» and so on.
     """
     start, text = span.start, document.text
-    if _is_among_towns(span, document, morphology):
+    if _is_among_towns(span, document, morphology, words):
         return True
     if not text[start - 1 : start].isspace() or not text[start - 2 : start - 1].isalpha() or " " in (word := span.of(text)):
         return False
@@ -36,14 +33,20 @@ def is_town(span: Span, document: Document, morphology: Morphology, words: Peopl
     before = token.text.lower()
     if token.end + 1 != start or not before.isalpha():
         return False
-    if (cases := _CASES_OF_PLACES.get(before)) is None:
-        if not words.place_heads.contains_lemma_of(before, morphology):
-            return False
-        cases = ("gent",)
-    return any(analysis.known and analysis.has("Geox") and analysis.has(case) for analysis in morphology.analyses(word) for case in cases)
+    if before in word_sets().towns_after:
+        return _is_town_in(words.prepositions[before], word, morphology)
+    return words.place_heads.contains_lemma_of(before, morphology) and _is_town_in({"gent"}, word, morphology)
 
 
-def _is_among_towns(span: Span, document: Document, morphology: Morphology) -> bool:
+def _is_town_in(cases: Collection[str], word: str, morphology: Morphology) -> bool:
+    """Whether a word is the name of a town in one of these cases."""
+    return any(
+        analysis.known and analysis.has("Geox") and any(CASE_OF.get(case) in cases for case in analysis.grammemes)
+        for analysis in morphology.analyses(word)
+    )
+
+
+def _is_among_towns(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
     """«Москва — [Владимир]», «из [Владимира], Иванова и Костромы»: a place stands beside it, or its list follows a preposition."""
     tokens, at = document.tokens, document.token_range(span)
     beside = [index for index in (at.start - 1, at.stop) if 0 <= index < len(tokens) and tokens[index].text in _JOINING]
@@ -56,11 +59,10 @@ def _is_among_towns(span: Span, document: Document, morphology: Morphology) -> b
         last += 2
     dashes = any(tokens[index].text in _DASHES for index in beside)
     preposition = tokens[first - 1].text.lower() if first else ""
-    cases = ("nomn",) if dashes else _CASES_OF_LISTS.get(preposition, ())
+    cases: Collection[str] = {"nomn"} if dashes else words.prepositions.get(preposition, ())
     if not cases or not any(_is_sure_place(tokens[index], document) for index in range(first, last + 1, 2)):
         return False
-    readings = morphology.analyses(tokens[at.start].text)
-    return any(reading.known and reading.has("Geox") and reading.has(case) for reading in readings for case in cases)
+    return _is_town_in(cases, tokens[at.start].text, morphology)
 
 
 def _is_sure_place(token: Token, document: Document) -> bool:
