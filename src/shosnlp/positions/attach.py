@@ -13,6 +13,7 @@ from shosnlp.positions.holders.apposition import Appositions
 from shosnlp.positions.holders.claims import Claim, person_mentions
 from shosnlp.positions.holders.linker import Linker
 from shosnlp.positions.holders.predicate import Predicates
+from shosnlp.positions.holders.verbs import Verbs
 from shosnlp.positions.name_index import NameIndex, longest
 from shosnlp.positions.times import Period, Times
 from shosnlp.positions.titles.title import PositionFinding
@@ -75,11 +76,12 @@ def attach(
     found = titles(document, morphology, words, name_index, triggers, near_people=True, entries=times.entries())
     if not found:
         return {}
+    verbs = Verbs(document, morphology, words, mentions)
     appositions = Appositions(document, morphology, mentions, found, name_index, times)
     claims = appositions.claims()
-    claims += Predicates(document, morphology, words, mentions, name_index, times).claims(found, _taken(claims))
-    claims += appositions.of_posts(_taken(claims))
-    claims += Linker(document, morphology, words, mentions, found, name_index, times, claims).claims()
+    claims += Predicates(document, morphology, words, mentions, name_index, times, verbs).claims(found, _taken(claims))
+    claims += (claim for claim in appositions.of_posts(_taken(claims)) if not verbs.is_wished(claim.title))
+    claims += Linker(document, morphology, words, mentions, found, name_index, times, verbs, claims).claims()
     held: dict[str, list[_Post]] = {}
     for claim in sorted(claims, key=lambda claim: claim.title.own_tokens):
         period = Period(claim.title.status).joined(claim.period)

@@ -172,8 +172,15 @@ class _Finder:
     def _suffices(self, head: TitleHead, first: int, at: int, tail: Tail) -> bool:
         """Whether the head has what it needs to be a title: «общественный деятель», «член правления», «папа римский»."""
         if head.row.needs == "modifier":
-            return first < at or tail.title_end > at + 1
+            return first < at or tail.title_end > at + 1 or self._is_second(at, head)
         return head.row.needs != "company" or first < at or tail.end > at + 1
+
+    def _is_second(self, at: int, head: TitleHead) -> bool:
+        """«писатель и [критик]»: right behind an occupation, in its number and case."""
+        if at < 2 or self._tokens[at - 1].text != "и":
+            return False
+        before = read_head(self._tokens[at - 2].text, self._morphology, self._words)
+        return before is not None and before.row.kind == head.row.kind == "occupation" and not before.forms.isdisjoint(head.forms)
 
     def _acting(self, first: int) -> tuple[int, bool, bool]:
         """«и. о. министра», «врио губернатора», «один из замов»: the case of the title says nothing about its holder.

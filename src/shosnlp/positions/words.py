@@ -115,6 +115,7 @@ class PositionWordSets(NamedTuple):
     of_now: tuple[str, ...]  # beginnings of adjectives that do not belong to the title after them
     one_of: frozenset[str]  # forms of «один» before «из»
     orders: frozenset[str]  # by what somebody is appointed
+    possessive: frozenset[str]  # whose: what stands before a tie
     posted: frozenset[str]  # prepositions before where the holder is sent to or comes from
     pronouns: frozenset[str]  # what stands for the person rather than for somebody else
     purpose: frozenset[str]  # prepositions inside what a post is about

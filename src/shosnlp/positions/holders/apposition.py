@@ -1,23 +1,21 @@
-"""Titles beside a name: «министр Иванов», «Иванов, министр», «Иванов – министр», «Иванов (министр)», lists and tables."""
+"""Titles before a name: «министр Иванов», «Министр: Иванов», «писатель, поэт и журналист Иванов», and those of several people."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
-from shosnlp.positions.holders.claims import Claim, PersonMention
-from shosnlp.positions.holders.shared import Shared, SharedTitles, is_courtesy
+from shosnlp.positions.holders.behind_names import DASHES, LEADER, MOST_TITLES, BehindNames
+from shosnlp.positions.holders.claims import Claim, PersonMention, fits
+from shosnlp.positions.holders.shared import SharedTitles, each, is_courtesy
 from shosnlp.positions.name_index import BULLETS, NameIndex, new_line, opens_line
-from shosnlp.positions.times import Period, Times
+from shosnlp.positions.times import Times
 from shosnlp.positions.titles.title import Title
+from shosnlp.positions.words import word_sets
 from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Morphology
 
-_DASHES = frozenset({"–", "—", "-", "−", ":", "|"})
 _JOINING = frozenset({",", "и", "–", "—", "-", "/"})
-_ENDS = frozenset({",", ".", ";", ")", "!", "?", "–", "—", "-", "»", '"', "”", "и", "а", "но", "|", "…", ":"})
 _NOT_POSITIONS = frozenset({"tie", "status"})
-_MOST_TITLES = 6  # of one mention
+_LONGEST_ADVERB = 3  # words: «на тот момент»
 _FILLING = frozenset({".", "_", "/", "подпись"})  # «директор ______ / Иванов /», «Судья: подпись Иванов»
-_LEADER = re.compile(r"[.…_]{2,}|…")  # «Иванов ..... министр»
 
 
 class Appositions:
@@ -41,10 +39,11 @@ class Appositions:
         self._shared = SharedTitles(document, self._people, name_index)
         self._people_by_end = {mention.end: mention for mention in people}
         self._ending: dict[int, list[Title]] = {}
-        self._starting: dict[int, Title] = {}
         for title in titles:  # outer titles come before the ones inside them
-            self._ending.setdefault(title.tokens[1], []).append(title)
-            self._starting.setdefault(title.tokens[0], title)
+            end = title.tokens[1]
+            self._ending.setdefault(end, []).append(title)
+            if (dated := times.date(end)[0]) > end:  # «премьер Мали [с 1991 по 1992 год] Сакко»
+                self._ending.setdefault(dated, []).append(title)
         self._taken: set[int] = set()  # first tokens of titles that already have a holder
 
     def claims(self) -> list[Claim]:
@@ -55,8 +54,9 @@ class Appositions:
         for title in self._titles:
             if title.tokens[0] not in self._taken and any(number == "plur" for number, _ in title.forms):
                 found += self._take(self._of_several(title))
+        behind = BehindNames(self._document, self._people, self._titles, self._shared, self._times, self._taken)
         for mention in self._people.values():
-            found += self._take(self._after(mention))
+            found += self._take(behind.claims(mention))
         return [claim for claim in found if claim.title.kind not in _NOT_POSITIONS]
 
     def of_posts(self, taken: Collection[tuple[int, int]]) -> Iterator[Claim]:
@@ -88,8 +88,8 @@ class Appositions:
             inner = title is not candidates[0] and candidates[0].tokens[0] <= title.tokens[0]
             if inner and "gent" not in mention.cases:
                 continue  # «дочь президента Марию Иванову»: what depends on the outer title is in the genitive
-            if self._fits(title, mention) and (not link or self._introduces(title, mention)):
-                yield Claim(mention.person, title, "title before the name")
+            if fits(title, mention) and (not link or self._introduces(title, mention)):
+                yield Claim(mention.person, title, "title before the name", period=self._times.date(title.tokens[1])[1])
                 yield from self._earlier(title, mention)
                 return
 
@@ -97,24 +97,33 @@ class Appositions:
         """«президенты Иванов и Омаров», «послы Италии Росси и Чехии Горак»."""
         cases = {case for number, case in title.forms if number == "plur"}
         first = self._people.get(title.tokens[1])
-        if first is None or self._fits(title, first, "plur"):
-            yield from self._each(title, self._shared.holders(title, cases))
-
-    @staticmethod
-    def _each(title: Title, holders: Sequence[Shared]) -> Iterator[Claim]:
-        for mention, name in holders:
-            yield Claim(mention.person, title, "title of several people", name)
+        if first is not None and not fits(title, first, "plur"):
+            return
+        holders = self._shared.holders(title, cases)
+        yield from each(title, holders)
+        start = title.tokens[0]
+        before = self._ending.get(start - 1, ()) if start > 1 and self._tokens[start - 1].text == "и" else ()
+        for earlier in before:  # «[писатели] и критики Иванов и Омаров»
+            if earlier.kind == title.kind == "occupation" and not title.names and earlier.forms & title.forms:
+                yield from each(earlier, holders)
 
     def _likeliest_first(self, candidates: Sequence[Title], mention: PersonMention) -> Sequence[Title]:
         """Outer titles first; beside an oblique name, titles that look nominative last: «Мать [рядового] Ивана Петрова».
 
         Beside a genitive, the inner title goes first if it means a person: «адвоката [бывшего мэра] Петрова».
         """
+        if candidates[0].kind == "tie" and self._is_possessed(candidates[0]):
+            return candidates[1:] or candidates  # «его супруги [певицы] Ивановой»: of him, not of the singer
         if "nomn" in mention.cases:
             return candidates
         inner = candidates[-1] if "gent" in mention.cases and candidates[-1].of_one else None
         return sorted(
             candidates, key=lambda title: (title is not inner, ("sing", "nomn") in title.forms and ("sing", "gent") not in title.forms)
+        )
+
+    def _is_possessed(self, title: Title) -> bool:
+        return any(
+            self._tokens[index].text.lower() in word_sets().possessive for index in range(max(title.tokens[0] - 1, 0), title.heads[0])
         )
 
     def _end_of_title(self, start: int) -> tuple[int, str]:
@@ -124,10 +133,10 @@ class Appositions:
             at -= 1
         if new_line(self._document, at):
             return at, "line"
-        if at not in self._ending and at > 0 and self._tokens[at - 1].text in _DASHES:
+        if at not in self._ending and at > 0 and self._tokens[at - 1].text in DASHES:
             return at - 1, "dash"
         before = at
-        while before > 0 and (self._tokens[before - 1].text in _FILLING or _LEADER.fullmatch(self._tokens[before - 1].text)):
+        while before > 0 and (self._tokens[before - 1].text in _FILLING or LEADER.fullmatch(self._tokens[before - 1].text)):
             before -= 1
         written = {self._tokens[index].text for index in range(before, at)}
         return (before, "leader") if at - before > 1 or not written <= {".", "/"} else (at, "")
@@ -135,7 +144,7 @@ class Appositions:
     def _of_second(self, first: PersonMention, second: PersonMention, candidates: Sequence[Title]) -> Iterator[Claim]:
         """«адвокат Александра Иванова Андрей Петров», «советник президента Владимира Путина Юрий Ушаков»."""
         outer = candidates[0]
-        if not self._fits(outer, second) or second.person == first.person:
+        if not fits(outer, second) or second.person == first.person:
             return
         yield Claim(second.person, outer, "title before the name of somebody else and its own")
         inner = next((title for title in candidates[1:] if ("sing", "gent") in title.forms), None)
@@ -144,14 +153,13 @@ class Appositions:
 
     def _earlier(self, title: Title, mention: PersonMention) -> Iterator[Claim]:
         """«писатель, поэт и [журналист] Иванов», «заместитель премьер-министра – [министр обороны] Иванов»."""
-        if title.kind == "tie":
-            return
-        for _ in range(_MOST_TITLES):
+        for _ in range(MOST_TITLES):
             at = title.tokens[0] - 1
-            if at < 1 or new_line(self._document, title.tokens[0]):
+            if title.kind == "tie" or at < 1 or new_line(self._document, title.tokens[0]):
                 return
-            at += self._tokens[at].text not in _JOINING  # «эмир Катара [шейх] Тамим»: nothing between
-            earlier = next((other for other in self._ending.get(at, ()) if self._fits(other, mention)), None)
+            if self._tokens[at].text not in _JOINING:
+                at = self._before_adverb(at + 1)  # «эмир Катара [шейх] Тамим»: nothing between
+            earlier = next((other for other in self._ending.get(at, ()) if fits(other, mention)), None)
             if (
                 earlier is None
                 or earlier.tokens[0] in self._taken
@@ -168,6 +176,12 @@ class Appositions:
             shared = title.names[0] if together and title.names and not earlier.names else None
             yield Claim(mention.person, earlier, "title in a row before the name", shared)
             title = earlier
+
+    def _before_adverb(self, at: int) -> int:
+        """«министра, а ныне [депутата] Иванова»: the comma before the conjunction and the adverb that precede a token."""
+        first = next((first for first in range(at - _LONGEST_ADVERB, at) if first > 1 and self._times.adjunct(first)[0] == at), at)
+        joined = first < at and self._tokens[first - 1].text == "а" and self._tokens[first - 2].text == ","
+        return first - 2 if joined else at
 
     def _follows_name(self, title: Title) -> bool:
         """«Иванов, [глава «Веги»] и директор «Арго» Котов»: an enumeration of people, each after the titles."""
@@ -194,98 +208,6 @@ class Appositions:
                 return True
             title = earlier
 
-    # a title after a name: «Иванов, министр обороны,», «Иванов – министр обороны», «Иванов (министр обороны)»
-
-    def _after(self, mention: PersonMention) -> Iterator[Claim]:
-        at = self._times.after_brackets(mention.end)
-        if at >= len(self._tokens):
-            return
-        link = self._tokens[at].text
-        if new_line(self._document, at):
-            yield from self._in_next_line(mention)
-        elif link == "," or link in _DASHES or link == "(":
-            start, period = self._times.adjunct(at + 1)
-            if at + 1 < start < len(self._tokens) and self._tokens[start].text in _DASHES:
-                link, start = self._tokens[start].text, start + 1
-            yield from self._row_after(mention, start, link, period)
-        elif opens_line(self._document, mention.start):
-            yield from self._in_same_line(mention, at)
-
-    def _in_same_line(self, mention: PersonMention, at: int) -> Iterator[Claim]:
-        """A roster: «Иванов; министр», «Иванов ..... министр», one a line."""
-        start = at + (self._tokens[at].text == ";")
-        while start < len(self._tokens) and (self._tokens[start].text == "." or _LEADER.fullmatch(self._tokens[start].text)):
-            start += 1
-        title = self._starting.get(start)
-        marks = {";", "."} if start > at else ()
-        if title and title.tokens[0] not in self._taken and ("sing", "nomn") in title.forms and self._ends_line(title.tokens[1], marks):
-            yield Claim(mention.person, title, "title in the same line")
-
-    def _in_next_line(self, mention: PersonMention) -> Iterator[Claim]:
-        """A table: the name fills a line or cell, the title the next one."""
-        title = self._starting.get(mention.end)
-        begins = mention.start == 0 or new_line(self._document, mention.start) or self._tokens[mention.start - 1].text in BULLETS
-        if title is None or not begins or title.tokens[0] in self._taken or ("sing", "nomn") not in title.forms:
-            return
-        if "nomn" in mention.cases and self._ends_line(title.tokens[1], {",", ".", ";"}):
-            yield Claim(mention.person, title, "title in the next line")
-
-    def _row_after(self, mention: PersonMention, at: int, link: str, period: Period) -> Iterator[Claim]:
-        for _ in range(_MOST_TITLES):
-            title = self._starting.get(at)
-            if title is None or title.tokens[0] in self._taken or self._leads_to_name(title) or not self._is_closed(title, link):
-                return
-            if link == "," and self._is_of_next(title):
-                return
-            period = period.joined(self._times.date(title.tokens[1])[1])
-            nominative = link != "," and ("sing", "nomn") in title.forms
-            if nominative or self._fits(title, mention):
-                yield Claim(mention.person, title, f"title after the name and «{link}»", self._shared_name(title), period)
-            elif link == "," and self._fits(title, mention, "plur") and (holders := self._shared.before(title, mention)):
-                yield from self._each(title, holders)
-            else:
-                return
-            end = title.tokens[1]
-            if end + 1 >= len(self._tokens) or not (self._tokens[end].text in (",", "и") or self._double(title)):
-                return
-            at, period = self._times.adjunct(end + 1)
-
-    def _is_of_next(self, title: Title) -> bool:
-        """«Иванов, министром – [Котов]», «Иванов, глава «Веги» и директор «Арго» [Котов]»: the title of the person who follows."""
-        at = title.tokens[1]
-        if at + 1 >= len(self._tokens):
-            return False
-        if self._tokens[at].text in _DASHES and at + 1 in self._people:
-            return ("sing", "nomn") not in title.forms
-        second = self._starting.get(at + 1) if self._tokens[at].text == "и" else None
-        return second is not None and self._leads_to_name(second) and bool(title.names and second.names)
-
-    def _leads_to_name(self, title: Title) -> bool:
-        """Whether a name follows in the same line, which is more likely to be that of the holder."""
-        return title.tokens[1] in self._people and not new_line(self._document, title.tokens[1])
-
-    def _double(self, title: Title) -> Title | None:
-        """The second half of a title: «вице-премьер – [министр экономики РК]»."""
-        at = title.tokens[1] + 1
-        half = self._starting.get(at) if at < len(self._tokens) and self._tokens[at - 1].text in _DASHES - {":", "|"} else None
-        if half is None or self._leads_to_name(half) or title.kind != "post" or half.kind != "post" or not title.forms & half.forms:
-            return None
-        return half if not new_line(self._document, at) else None
-
-    def _shared_name(self, title: Title) -> int | None:
-        half = None if title.names else self._double(title)
-        return half.names[0] if half and half.names else None
-
-    def _is_closed(self, title: Title, link: str) -> bool:
-        """Whether punctuation follows: in «Иванов, министр заявил» somebody else speaks."""
-        end = self._times.date(title.tokens[1])[0]
-        if end >= len(self._tokens) or self._tokens[end].text in _ENDS or new_line(self._document, end):
-            return True
-        return link in _DASHES and not new_line(self._document, title.tokens[0])
-
-    def _ends_line(self, at: int, marks: Collection[str]) -> bool:
-        return at >= len(self._tokens) or new_line(self._document, at) or self._tokens[at].text in marks
-
     def _is_of_two(self, earlier: Title, title: Title, mention: PersonMention) -> bool:
         """Whether two people are meant: the second title is no occupation, or a verb beside them is in the plural."""
         beside = [earlier.tokens[0] - 1, mention.end]
@@ -294,11 +216,3 @@ class Appositions:
     def _is_plural_verb(self, index: int) -> bool:
         analyses = self._morphology.analyses(self._tokens[index].text)
         return bool(analyses) and analyses[0].pos in ("VERB", "PRTS") and analyses[0].has("plur")
-
-    @staticmethod
-    def _fits(title: Title, mention: PersonMention, number: str = "sing") -> bool:
-        genitive = "gent" in mention.cases and "nomn" not in mention.cases
-        signed = title.kind == "occupation" and not title.tail.of_person and "." in mention.finding.normal  # «адвоката Гришиной В. А.»
-        if title.relational and genitive and title.tokens[1] == mention.start and not signed:
-            return False  # «встретил советника Иванова»: it may be the adviser of Ivanov
-        return any((number, case) in title.forms for case in mention.cases)

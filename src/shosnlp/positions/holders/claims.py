@@ -79,6 +79,15 @@ def person_mentions(people: Sequence[tuple[str, Group[F]]], document: Document, 
     return sorted(found, key=lambda mention: (mention.start, -mention.end))
 
 
+def fits(title: Title, mention: PersonMention, number: str = "sing") -> bool:
+    """Whether a title and a name beside it may be in the same case, and the name is not the title's own genitive."""
+    genitive = "gent" in mention.cases and "nomn" not in mention.cases
+    signed = title.kind == "occupation" and not title.tail.of_person and "." in mention.finding.normal  # «адвоката Гришиной В. А.»
+    if title.relational and genitive and title.tokens[1] == mention.start and not signed:
+        return False  # «встретил советника Иванова»: it may be the adviser of Ivanov
+    return any((number, case) in title.forms for case in mention.cases)
+
+
 @owned_cache(_CACHE)
 def _is_name_of_men(word: str, morphology: Morphology) -> bool:
     analyses = [analysis for analysis in morphology.analyses(word) if analysis.has("Name")] if morphology.knows(word) else []

@@ -118,8 +118,8 @@ class Ellipses:
             where = self._document.sentence_of(mention.start)
             if sentence is not None and where != sentence:
                 break
-            if "nomn" in mention.cases:
-                sentence = where
+            if "nomn" in mention.cases or ("datv" in mention.cases and self._tokens[mention.start].start == where.start):
+                sentence = where  # «[Иванову] было 63 года» is about him too
                 people.append(mention)
         if len({mention.person for mention in people}) != 1:
             return None

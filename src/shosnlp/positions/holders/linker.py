@@ -52,6 +52,7 @@ class Linker:
         titles: Sequence[Title],
         name_index: NameIndex,
         times: Times,
+        verbs: Verbs,
         claims: Sequence[Claim],
     ) -> None:
         self._document = document
@@ -61,9 +62,7 @@ class Linker:
         self._times = times
         self._weights = words.link_weights
         self._taken = {claim.title.own_tokens for claim in claims}
-        by_start = {mention.start: mention for mention in people}
-        self._shared = SharedTitles(document, by_start, name_index)
-        verbs = Verbs(document, morphology, words, by_start)
+        self._shared = SharedTitles(document, {mention.start: mention for mention in people}, name_index)
         self._evidence = Evidence(document, morphology, verbs, people, titles, times, claims)
         self._vetoes = Vetoes(document, morphology, verbs, people, titles)
 

@@ -32,6 +32,7 @@ class Predicates:
         people: Sequence[PersonMention],
         name_index: NameIndex,
         times: Times,
+        verbs: Verbs,
     ) -> None:
         self._document = document
         self._tokens = document.tokens
@@ -41,7 +42,7 @@ class Predicates:
         self._by_end: Mapping[int, PersonMention] = {mention.end: mention for mention in people}
         self._in_titles: set[int] = set()
         self._times = times
-        self._verbs = Verbs(document, morphology, words, self._by_start)
+        self._verbs = verbs
         self._shared = SharedTitles(document, self._by_start, name_index)
         self._ellipses = Ellipses(document, morphology, people, times)
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from shosnlp.positions.holders.claims import PersonMention
+from shosnlp.positions.holders.claims import Claim, PersonMention
 from shosnlp.positions.name_index import NameIndex, new_line
 from shosnlp.positions.titles.title import Title
 from shosnlp.positions.words import word_sets
@@ -135,6 +135,12 @@ class SharedTitles:
             if name != end:
                 yield name
             end = self._names.workplaces.get(name, name + 1)
+
+
+def each(title: Title, holders: Sequence[Shared]) -> Iterator[Claim]:
+    """A claim for each of the people who share a title."""
+    for mention, name in holders:
+        yield Claim(mention.person, title, "title of several people", name)
 
 
 def is_courtesy(word: str) -> bool:

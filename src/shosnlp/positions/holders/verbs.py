@@ -1,6 +1,6 @@
 """The verb that governs a title: «назначен послом», «занял пост министра», «сменил на посту», «указ о назначении … министром»."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from shosnlp.positions.holders.claims import PersonMention
@@ -40,14 +40,14 @@ class Governor(NamedTuple):
 class Verbs:
     """Finds the verbs that govern the titles of a document."""
 
-    def __init__(self, document: Document, morphology: Morphology, words: PositionWords, by_start: Mapping[int, PersonMention]) -> None:
+    def __init__(self, document: Document, morphology: Morphology, words: PositionWords, people: Sequence[PersonMention]) -> None:
         self._document = document
         self._tokens = document.tokens
         self._morphology = morphology
         self._words = words
         self._clauses = word_sets().clauses
-        self._by_start = by_start
-        self._by_end = {mention.end: mention for mention in by_start.values()}
+        self._by_start = {mention.start: mention for mention in people}
+        self._by_end = {mention.end: mention for mention in people}
 
     def of(self, title: Title) -> Governor | None:
         """The verb before or right after a title in the instrumental, or in the genitive after «пост»."""
@@ -67,6 +67,23 @@ class Verbs:
     def ended(self, at: int) -> Period:
         """Whether a verb of dismissal stands before a token: «прекратили полномочия Иванова»."""
         return Period("former") if self._before(at, ("dismiss", "leave")) else ANY_TIME
+
+    def is_wished(self, title: Title) -> bool:
+        """«выдвинул на пост главы», «претендент на должность мэра», «предложил назначить послом», «представился офицером»: not a fact."""
+        if not title.of_post and not self._has(title, "ablt"):
+            return False
+        for index in range(title.tokens[0] - 1, max(title.tokens[0] - _TO_VERB, 0) - 1, -1):
+            text = self._tokens[index].text
+            if text in STOPS or text == ",":
+                return False
+            verb = self.as_verb(text)
+            frame = self._words.predicates.get(plain(verb.lemma if verb else self._morphology.lemma(text)))
+            if frame == "propose":
+                return True
+            nominal = verb.pos == "INFN" if verb else frame in _BESIDE  # «предложил [назначить] послом», «против [назначения] послом»
+            if frame is not None and not nominal:
+                return False
+        return False
 
     @staticmethod
     def _has(title: Title, case: str) -> bool:

@@ -13,6 +13,7 @@ from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.word_sets import word_sets as russian_word_sets
 
 _FINITE = frozenset({"VERB", "PRTS"})
+_TO_COMPANION = 2  # tokens between a title and the name of somebody else after «и»
 _TO_NEGATION = 4  # tokens after a title where «не» denies it
 _STOPS = frozenset({".", ";", "!", "?", ":", ",", "(", ")"})
 
@@ -37,7 +38,7 @@ class Vetoes:
 
     def of_title(self, title: Title) -> bool:
         """Whether nobody may hold a title by evidence alone."""
-        return self._is_attribute(title) or self._is_heading(title)
+        return self._is_attribute(title) or self._is_heading(title) or self._verbs.is_wished(title)
 
     def _is_attribute(self, title: Title) -> bool:
         """«указ [президента]»: it says whose the thing is."""
@@ -52,6 +53,8 @@ class Vetoes:
 
     def of_pair(self, title: Title, mention: PersonMention) -> bool:
         """Whether this person cannot hold it."""
+        if self._is_agent(title, mention):
+            return True
         if mention.start >= title.tokens[1]:
             return self._is_of_next(title, mention)
         return (
@@ -70,9 +73,24 @@ class Vetoes:
         end = title.tokens[1]
         if self._document.sentence_of(title.tokens[0]) != self._document.sentence_of(mention.start):
             return not new_line(self._document, end)
-        if self._text(end) == "и" and self._title_ends.get(end + 1) == mention.start:
-            return True  # «президент и [первая леди] Иванова»: rules decide
-        return mention.start == end and title.relational and "nomn" not in mention.cases
+        if self._text(end) == "и" and (self._title_ends.get(end + 1) == mention.start or mention.start - end <= _TO_COMPANION):
+            return True  # «президент и [первая леди] Иванова»: rules decide; «министр и мисс Иванова» are two people
+        if mention.start != end:
+            return False
+        cases = {case for _, case in title.forms}
+        attributive = cases.isdisjoint(("nomn", "ablt"))  # «дочь актёра и [режиссёра] Мария Иванова»
+        return (title.relational and "nomn" not in mention.cases) or (attributive and cases.isdisjoint(mention.cases))
+
+    def _is_agent(self, title: Title, mention: PersonMention) -> bool:
+        """«[Иванов] назначил его послом», «он был назначен послом, а [Иванов] …»: a pronoun stands for the holder."""
+        governor = self._verbs.of(title)
+        if governor is None:
+            return False
+        if governor.case == "accs":
+            return mention.end == governor.at and "nomn" in mention.cases and not governor.analysis.has("plur")
+        return mention.start >= title.tokens[1] and any(
+            self._text(index) in word_sets().pronouns for index in self._clause_back(governor.at, 0)
+        )
 
     def _is_subject(self, title: Title) -> bool:
         """«Как сообщил Петров, [министр] заявил»: the title stands for its holder."""

@@ -142,8 +142,8 @@ class TailReader:
             if not tail.names or at not in self._names.workplaces or not (plural or self._leads_to_person(at)):
                 return None
             return tail._replace(end=self._names.workplaces[at], names=(*tail.names, at))
-        if tail.title_end != tail.end or self._tokens[tail.end - 1].end + 1 < self._tokens[tail.end].start:
-            return None
+        if tail.end == self._start or tail.title_end != tail.end or self._tokens[tail.end - 1].end + 1 < self._tokens[tail.end].start:
+            return None  # right behind the head «и» joins no genitives: «писатели и критики» are two titles
         end = self._phrases.end(at, "gent")
         if end is None or self._phrases.is_head(end - 1, "gent") or self._phrases.is_person(end - 1):
             return None
