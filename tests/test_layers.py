@@ -44,7 +44,7 @@ FLOORS = {  # of the kinds that have sub-packages
         "__init__",
     ),
     "places": (
-        "tables",
+        "tables word_sets",
         "words",
         "base_form descriptors ids",
         "name listed_mentions triggers preceding tag_index titles",

@@ -13,7 +13,8 @@ from shosnlp.masking.name_words import (
     surnames_like_words,
     surnames_of_conversation,
 )
-from shosnlp.masking.sightings import NUMBER_NAMES, Sighting
+from shosnlp.masking.sightings import Sighting
+from shosnlp.masking.words import word_sets
 from shosnlp.people.names.name import folded
 from shosnlp.people.names.parser import name_parser
 from shosnlp.people.words import PeopleWords
@@ -30,7 +31,6 @@ _BARE_INITIALS = re.compile(r"(?<=[(–—,;] )[А-ЯЁ]\. ?[А-ЯЁ]\.?(?=\))|(
 _OPEN_QUOTE = re.compile(r"[«„“][^«»„“”\n]{0,80}\Z")
 _LIKELY = 0.25  # share of a word's readings that are names, from which on it may be one
 _SURE = 0.5  # … at the beginning of a sentence
-_IN_SMALL_LETTERS = ("ов", "ова", "ову", "овым", "овой", "ев", "ева", "еву", "евым", "евой", "ский", "ского", "скому", "енко")
 _LONGEST_INITIALS = 8  # characters
 _SHORTEST_IN_SMALL_LETTERS = 5  # letters
 _LONGEST_ABBREVIATION = 5  # letters
@@ -117,13 +117,13 @@ def _is_name_in_small_letters(word: str, morphology: Morphology, people: PeopleW
     if morphology.knows(word):
         return not is_ordinary(word, morphology) or folded(word) in surnames_like_words()
     best = name_parser(morphology, people).reader.readings(word, "last").best
-    return best is not None and best >= NameWeights.TYPICAL_SURNAME and word.endswith(_IN_SMALL_LETTERS)
+    return best is not None and best >= NameWeights.TYPICAL_SURNAME and word.endswith(word_sets().in_small_letters)
 
 
 def _may_be_name(span: Span, word: str, text: str, language: Language) -> bool:
     if len(word) < SHORTEST_NAME or not word[0].isupper() or word[0].isascii() or (word.isupper() and len(word) <= _LONGEST_ABBREVIATION):
         return False
-    if any(letter.isupper() for letter in word[1:] if not word.isupper() and "-" not in word) or word.upper() in NUMBER_NAMES:
+    if any(letter.isupper() for letter in word[1:] if not word.isupper() and "-" not in word) or word.upper() in word_sets().number_names:
         return False
     before = text[max(0, span.start - _BEFORE) : span.start]
     if _INITIALS.search(before) and not is_ordinary(word, language.morphology):

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from shosnlp.lexicon import read_table
 from shosnlp.masking.forms import Language
+from shosnlp.masking.words import russian_surname_endings, surname_origins
 from shosnlp.people.names.name import PersonName, is_initial
 from shosnlp.people.names.parser import name_parser
 from shosnlp.people.names.units import MOST_UNITS, split_into_units
@@ -16,13 +17,7 @@ from shosnlp.records import Gender
 
 _PARTS: tuple[Literal["first", "middle", "last"], ...] = ("first", "middle", "last")
 _DEFAULT, _ABROAD, _LATIN = "russian", "western", "latin"
-_RUSSIAN = ("ов", "ова", "ев", "ева", "ин", "ина", "ын", "ына", "ский", "ская", "цкий", "цкая", "ой", "ый", "ая", "ых", "их")
 _ORIGINS = {"mongol": "kazakh", "persian": "tajik", "thai": "arabic", "bengali": "indian", "hebrew": "western", "bulgarian": "western"}
-_ENDINGS = {
-    "швили": "georgian", "дзе": "georgian", "иани": "georgian", "янц": "armenian", "ян": "armenian", "енко": "ukrainian",
-    "чук": "ukrainian", "ович": "belarusian", "евич": "belarusian", "баев": "kazakh", "баева": "kazakh", "беков": "kyrgyz",
-    "бекова": "kyrgyz", "алиев": "kyrgyz", "алиева": "kyrgyz", "заде": "azeri", "оглы": "azeri", "ходжаев": "uzbek", "ходжаева": "uzbek",
-}  # fmt: skip
 
 
 class PseudonymRow(NamedTuple):
@@ -86,7 +81,7 @@ def origin_of(name: PersonName, words: PeopleWords) -> str:
     if (name.first or name.last or name.written)[:1].isascii():
         return _LATIN
     last = lookup_key(name.last or "")
-    for ending, origin in _ENDINGS.items():
+    for ending, origin in surname_origins():
         if last.endswith(ending):
             return origin
     if name.fixed_order or (last in words.eastern_surnames and name.written.startswith(name.last or "-")):
@@ -97,7 +92,7 @@ def origin_of(name: PersonName, words: PeopleWords) -> str:
         known = _ORIGINS.get(origin, origin)
         if known in _known_origins():
             return known
-    is_foreign = row is None and name.first and name.last and not is_initial(name.first) and not last.endswith(_RUSSIAN)
+    is_foreign = row is None and name.first and name.last and not is_initial(name.first) and not last.endswith(russian_surname_endings())
     return _ABROAD if is_foreign else _DEFAULT
 
 

@@ -6,17 +6,10 @@ from typing import NamedTuple
 
 from shosnlp.masking.contacts.find import find_contacts
 from shosnlp.masking.kinds import ContactKind, MaskedKind
+from shosnlp.masking.words import word_sets
 from shosnlp.people.names.name import PersonName
 from shosnlp.records import Date, Entity, Extraction, Gender, Organization, Person, Place
 from shosnlp.russian.folding import fold
-
-# What stands before a number; the tagger takes some of them for surnames.
-NUMBER_NAMES = frozenset(
-    {
-        "ИНН", "ИИН", "БИН", "ЖСН", "БСН", "СНИЛС", "ОГРН", "ОГРНИП", "КПП", "БИК", "КБЕ", "КНП", "УНП", "ПИН", "ПИНФЛ", "ВУ", "VIN",
-        "IMEI", "IBAN", "ИИК", "УИН", "УИД", "ОКПО", "ОКВЭД", "ОКЭД",
-    }
-)  # fmt: skip
 
 
 class Identity(NamedTuple):
@@ -105,7 +98,7 @@ def _of_records(found: Extraction, kinds: Collection[MaskedKind]) -> Iterator[Si
         for record in records if kind in kinds else ():
             identity = identity_of(record, kind)
             for mention in record.mentions:
-                if mention.text.upper() in NUMBER_NAMES:
+                if mention.text.upper() in word_sets().number_names:
                     continue
                 yield Sighting(mention.start, mention.end, identity, mention.normal)
 

@@ -17,8 +17,7 @@ from shosnlp.russian.stems import stem
 from shosnlp.span import Span
 from shosnlp.weights import OrganizationConfidence
 
-_ENDINGS = ("ий ", "ого ", "ому ", "им ", "ом ", "ая ", "ой ", "ую ", "ое ")  # of adjectives
-_ADJECTIVE_BEFORE = re.compile(rf"([^\W\d_][\w-]{{0,25}}(?:{'|'.join(map(str.strip, _ENDINGS))}))[ ]\Z")
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w-]{2,28})[ ]\Z")
 _QUOTE = re.compile('[«"“„]')
 _LONGEST = 200  # characters of a name that are searched
 
@@ -94,9 +93,7 @@ def _is_owner(inner: Span, outer: Span, text: str) -> bool:
 def _by_adjective(span: Span, forms: BaseForms) -> Owner | None:
     """«британский МИД» is Britain's, though the mention is only «МИД»."""
     text = forms.document.text
-    if not text.endswith(_ENDINGS, max(0, span.start - 30), span.start):
-        return None
-    before = _ADJECTIVE_BEFORE.search(text, max(0, span.start - 30), span.start)
+    before = _WORD_BEFORE.search(text, max(0, span.start - 30), span.start) if text.endswith(" ", 0, span.start) else None
     place = forms.words.adjectives.get(stem(before.group(1))) if before else None
     if place is None or not belongs_to_place(span.of(text), forms.words):
         return None

@@ -6,6 +6,7 @@ from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.name import PlaceName, look_up, of_city
 from shosnlp.places.name_context import NameContext
 from shosnlp.places.tables.gazetteer import key
+from shosnlp.places.word_sets import word_sets
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.russian.stems import adjective_stem
@@ -13,8 +14,6 @@ from shosnlp.span import Span
 
 _LISTED = 0.9
 # «чирчикский» ← «Чирчик», «карагандинский» ← «Караганда»: suffixes before -ск, and endings that the adjective lost.
-_STEMS = ("", "ин", "ов", "ев", "ен", "ан")
-_LOST = ("", "а", "ь", "я", "и", "о", "е", "ы", "к", "ск")
 
 
 def adjectives(document: Document, words: PlaceWords, context: NameContext) -> Iterator[PlaceFinding]:
@@ -54,8 +53,8 @@ def derived(word: str, words: PlaceWords) -> PlaceName | None:
     'Чирчик'
     """
     base = adjective_stem(key(word)).removesuffix("ск").removesuffix("ц")
-    shorter = [base.removesuffix(suffix) for suffix in _STEMS if base.endswith(suffix)]
-    names = dict.fromkeys(begin + lost for begin in shorter if len(begin) > 2 for lost in _LOST)
+    shorter = [base.removesuffix(suffix) for suffix in ("", *word_sets().adjective_suffixes) if base.endswith(suffix)]
+    names = dict.fromkeys(begin + lost for begin in shorter if len(begin) > 2 for lost in ("", *word_sets().lost_in_adjectives))
     sizes = {name: places[0][1] for name in names if (places := words.cities.places(name))}
     return _of_city(max(sizes, key=lambda name: sizes[name]), words) if sizes else None
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from shosnlp.places.tables.gazetteer import key
+from shosnlp.places.word_sets import word_sets
 from shosnlp.places.words import DescriptorRow, PlaceWords, is_form
 from shosnlp.reading.document import Document, Token
 from shosnlp.russian.cases import CASES
@@ -13,13 +14,10 @@ from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.russian.quotations import QUOTES
 from shosnlp.span import Span
 
-_LINKS = frozenset({"федеральный", "автономный", "национальный", "муниципальный", "городской", "административный", "сельский"})
 _DECLINED = re.compile("[^аеёиоуыэюя]$|[ая]$")  # «проспекте Достык» is its name, «улицы Карачи» are streets in Карачи
 _QUOTED = frozenset({"facility", "village", "city", "street", "district"})
-_HONORIFICS = frozenset({"би", "хан", "хана", "батыр", "батыра", "ата", "ана", "апа", "кажы", "султан", "султана"})  # «улица Толе би»
 _MOST_WORDS = 4  # of a name before «область»
 _STREET_WORDS = 3
-_OF_WHAT = frozenset({"улица", "площадь", "проспект", "порт", "аэропорт", "вокзал", "станция"})  # «улицы Москвы» has no name
 _CASES = frozenset(CASES)
 
 
@@ -98,7 +96,9 @@ class Descriptors:
         if row.kind in {"street", "facility"}:
             name, certainty = self._words.forms.get(word) or ("", 0)
             return (
-                not certainty or row.word not in _OF_WHAT or (row.kind == "street" and key(name) == word and bool(_DECLINED.search(name)))
+                not certainty
+                or row.word not in word_sets().of_towns
+                or (row.kind == "street" and key(name) == word and bool(_DECLINED.search(name)))
             )
         nouns = [reading for reading in self._morphology.analyses(self._word(index - 1)) if reading.pos == "NOUN"]
         found = self._words.forms.get(word)
@@ -251,7 +251,9 @@ class Descriptors:
 
     def _agreeing(self, token: Token, nouns: list[Analysis]) -> str | None:
         """The nominative of an adjective that agrees with one of the nouns; None if it does not."""
-        if not token.text[0].isalpha() or not (token.text[0].isupper() or self._morphology.lemma(token.text) in _LINKS):
+        if not token.text[0].isalpha() or not (
+            token.text[0].isupper() or self._morphology.lemma(token.text) in word_sets().descriptor_adjectives
+        ):
             return None
         for reading in self._morphology.analyses(token.text):
             noun = next((noun for noun in nouns if reading.grammemes & noun.grammemes & _CASES), None)
@@ -284,7 +286,7 @@ class Descriptors:
         limit = index + (_STREET_WORDS if row.kind == "street" else 1)
         while last + 1 < min(limit, len(self._tokens)) and self._continues(last):
             last += 1
-        if row.kind == "street" and last + 1 < len(self._tokens) and self._word(last + 1) in _HONORIFICS:
+        if row.kind == "street" and last + 1 < len(self._tokens) and self._word(last + 1) in word_sets().honorifics:
             last += 1
         if row.kind == "village" and last + 1 < len(self._tokens) and self._is_noun_of(last):
             last += 1  # «посёлок Новый Свет»

@@ -18,6 +18,7 @@ from shosnlp.places.surroundings import Surroundings
 from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.towns import Towns
 from shosnlp.places.triggers import ABBREVIATION, ADJECTIVAL, ADJECTIVE, DESCRIPTOR, LISTED, trigger_classifier
+from shosnlp.places.word_sets import word_sets
 from shosnlp.places.words import ListedName, PlaceWords
 from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document
@@ -34,7 +35,6 @@ _HOUSE = re.compile(r", ?(?:д\. ?|дом )?\d{1,3}[а-я]?(?=[),.;\n]|$)")
 _DISTRICT = "район"
 _POINT = "п."
 _MOST_SHARING = 4  # adjectives after the first one
-_ON = frozenset({"на", "через", "над", "вдоль", "по"})  # «на Балхаше» is a lake, «в Балхаше» a city
 _INITIALISM = 6  # letters: longer words in capitals are names written for emphasis
 _BEGIN = 3  # letters shared by all forms of a word
 _BIG = 100  # thousands of inhabitants: a name in small letters («дели») must be well known
@@ -285,5 +285,5 @@ class _Finder:
         row = self.descriptors.before(start) or self.descriptors.before_quote(start)
         if row and not self._is_near(start):
             return row.kind
-        on = start and self.document.tokens[start - 1].text.lower() in _ON
+        on = start and self.document.tokens[start - 1].text.lower() in word_sets().on_water
         return None if on else settlement_of(name, self.words)

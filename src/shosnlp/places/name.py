@@ -5,6 +5,7 @@ from typing import NamedTuple
 from shosnlp.caching import owned_cache
 from shosnlp.places.base_form import base_form
 from shosnlp.places.tables.gazetteer import Places, key
+from shosnlp.places.word_sets import word_sets
 from shosnlp.places.words import ListedName, PlaceWords
 from shosnlp.records import PlaceKind
 from shosnlp.russian.morphology import Morphology
@@ -13,7 +14,6 @@ _SETTLEMENTS = frozenset({"city", "village"})
 _WIDE = frozenset({"country", "continent", "macroregion", "region"})  # «озёра Карелии»: the context does not tell their kind
 _NATURAL = frozenset({"river", "lake", "mountain", "other"})
 _AROUND = frozenset({"region", "district", "facility"})
-_STATE_TITLES = frozenset({"республика", "государство", "королевство", "княжество", "султанат", "эмират"})
 _SMALL = 3  # thousands of inhabitants: smaller GeoNames cities count as villages
 
 
@@ -72,7 +72,7 @@ def parse(
 def _titled_country(base: str, words: PlaceWords) -> PlaceName | None:
     """The country of «Республика Греция»: what a state calls itself before its name."""
     title, _, rest = base.partition(" ")
-    found = look_up(rest, words) if key(title) in _STATE_TITLES else None
+    found = look_up(rest, words) if key(title) in word_sets().state_titles else None
     return found if found and found.kind == "country" else None
 
 

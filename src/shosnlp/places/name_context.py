@@ -8,6 +8,7 @@ from shosnlp.places.listed_mentions import ListedMention
 from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.tag_index import TagIndex
 from shosnlp.places.titles import titles
+from shosnlp.places.word_sets import word_sets
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document, Label, Tag
@@ -17,7 +18,6 @@ from shosnlp.russian.stems import adjective_stem
 from shosnlp.span import Span
 
 _CUTS = frozenset({",", ";", "и", "(", ")", "•", "–", "—", "/", "|"})
-_DIRECTIONS = frozenset({"севе", "запа", "вост", "южна", "южны", "южно", "южну", "юго-", "цент"})  # «западной Европы» is one name
 _FUNCTION_WORDS = frozenset({"PREP", "CONJ", "PRCL", "ADVB", "NPRO"})
 _ADDRESS = frozenset({".", "@", "_"})
 _DOMAINS = frozenset({"рф", "kz", "ru"})
@@ -151,7 +151,7 @@ class NameContext:
             if readings and all(reading.pos in _FUNCTION_WORDS for reading in readings):
                 return True
             if follows and first.islower() and any(reading.pos == "ADJF" for reading in readings[:1]):
-                return first[:4] not in _DIRECTIONS
+                return first[:4] not in word_sets().directions
         return (follows and first == "всея") or self._is_descriptor(indices, descriptors)
 
     def _begins_sentence(self, index: int) -> bool:

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Literal
 
 from shosnlp.places.finding import PlaceFinding
+from shosnlp.places.word_sets import word_sets
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document
 from shosnlp.records import PlaceKind
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
-_INSIDE = frozenset({"в", "во", "из", "под"})
 _APPOSED = frozenset({",", "("})
 _NATURAL = frozenset[PlaceKind]({"village", "city", "river", "lake", "mountain", "island"})
 _FULLY_LISTED = frozenset({"AM", "AZ", "BY", "GE", "KG", "KZ", "RU", "TJ", "TM", "UZ"})  # cities.tsv has their towns from 1,000 inhabitants
@@ -55,7 +55,7 @@ class Surroundings:
         if not _NAME.fullmatch(text) or text.isupper() or all(reading.pos == "ADJF" for reading in self._morphology.analyses(text)):
             return False
         index = self._document.token_range(span).start
-        inside = index > 0 and self._document.tokens[index - 1].text.lower() in _INSIDE
+        inside = index > 0 and self._document.tokens[index - 1].text.lower() in word_sets().before_settlements
         return inside or self._before(span) == "settlement"
 
     def _apposed(self, span: Span) -> PlaceKind | None:

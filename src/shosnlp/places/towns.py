@@ -7,12 +7,12 @@ from shosnlp.places.name import PlaceName, of_city, parse
 from shosnlp.places.name_context import NameContext
 from shosnlp.places.preceding import COMMAS, Preceding
 from shosnlp.places.tables.gazetteer import key
+from shosnlp.places.word_sets import word_sets
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document
 from shosnlp.records import PlaceKind
 from shosnlp.russian.morphology import Morphology
 
-_INSIDE = frozenset({"в", "во", "из", "под", "между"})
 _SETTLED = frozenset[PlaceKind | None]({"city", "village", None})
 _GENDERS = ("masc", "femn", "neut")
 _TOWN = 3  # thousands of inhabitants
@@ -51,7 +51,7 @@ class Towns:
         """Whether a capitalised adjective has no noun, and a preposition of place or «мэр» before it."""
         tokens = self._document.tokens
         before = tokens[index - 1].text
-        if before.lower() not in _INSIDE and not self._words.owners.contains_lemma_of(before, self._morphology):
+        if before.lower() not in word_sets().before_settlements and not self._words.owners.contains_lemma_of(before, self._morphology):
             return False
         if not all(reading.pos == "ADJF" or reading.has("Geox") for reading in self._morphology.analyses(tokens[index].text)):
             return False
@@ -66,7 +66,7 @@ class Towns:
         for city in found:
             index = self._document.token_range(city.span).stop
             before = tokens[self._preceding.before_list(self._document.token_range(city.span).start - 1)].text.lower()
-            if city.name.kind not in _SETTLED or before not in _INSIDE:
+            if city.name.kind not in _SETTLED or before not in word_sets().before_settlements:
                 continue
             while index + 1 < len(tokens) and tokens[index].text in COMMAS and (listed := self._declined_city(index + 1)):
                 yield listed

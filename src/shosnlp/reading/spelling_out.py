@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from shosnlp.lexicon import read_table
 from shosnlp.reading.document import Segmented, Token
-
-_IN = frozenset({"в", "во", "на", "при", "о"})
+from shosnlp.russian.government import prepositions
 
 
 class _Row(NamedTuple):
@@ -40,10 +39,15 @@ def _tokens(tokens: Sequence[Token], at: frozenset[int]) -> Iterator[Token]:
     for index, token in enumerate(tokens):
         if index in at:
             row = _abbreviations()[token.text]
-            inside = index and tokens[index - 1].text.lower() in _IN
+            inside = index and tokens[index - 1].text.lower() in _before_prepositionals()
             yield Token(token.start, tokens[index + 1].end, row.after_preposition if inside else row.after_noun)
         elif index - 1 not in at:
             yield token
+
+
+@cache
+def _before_prepositionals() -> frozenset[str]:
+    return frozenset(preposition for preposition, cases in prepositions().items() if "loct" in cases)
 
 
 @cache

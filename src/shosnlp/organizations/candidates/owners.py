@@ -13,7 +13,6 @@ from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 _OWNED = frozenset({"government", "law_enforcement", "court", "military", "finance", "science", "party", "religious", "sport"})
-_ABROAD = ("посольств", "консульств", "генконсульств", "представительств", "постпредств", "торгпредств")
 _SETTLEMENT = re.compile(r"(?:города|г\.|района|посёлка|поселка|села) ?")
 _UNDER = re.compile(
     r"при (?:[Пп]резиденте|[Пп]равительстве|[Пп]арламенте|[Кк]абинете [Мм]инистров|"
@@ -77,7 +76,9 @@ def _extended(
     takes_place, takes_body = _takes(name, head is not None and head.complement, words)
     firm = span
     for _ in range(_MOST_PARTS):
-        following = _next(span, text, place_at if takes_place else {}, body_at if takes_body else {}, morphology, name, head is not None)
+        following = _next(
+            span, text, place_at if takes_place else {}, body_at if takes_body else {}, morphology, words, name, head is not None
+        )
         if following is None:
             break
         if firm == span and following.start <= span.end + 1:
@@ -139,7 +140,14 @@ def _takes(name: str, by_head: bool, words: OrganizationWords) -> tuple[bool, bo
 
 
 def _next(
-    span: Span, text: str, place_at: dict[int, Span], body_at: dict[int, Span], morphology: Morphology, name: str, headed: bool
+    span: Span,
+    text: str,
+    place_at: dict[int, Span],
+    body_at: dict[int, Span],
+    morphology: Morphology,
+    words: OrganizationWords,
+    name: str,
+    headed: bool,
 ) -> Span | None:
     if text[span.end : span.end + 1] != " ":
         return None
@@ -159,7 +167,7 @@ def _next(
         return following
     if text.startswith("по ", at):
         return place_at.get(at + 3)
-    abroad = any(word.startswith(_ABROAD) for word in name.lower().split())
+    abroad = any(word.startswith(words.sets.missions) for word in name.lower().split())
     if abroad and (inside := _IN.match(text, at)):
         return place_at.get(inside.end())
     if abroad and text.startswith("при ", at):

@@ -1,0 +1,48 @@
+"""The small word lists of masking."""
+
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
+
+from shosnlp.lexicon import read_sets, read_table
+from shosnlp.people.words import surname_pairs
+from shosnlp.people.words import word_sets as people_word_sets
+
+
+class MaskingWordSets(NamedTuple):
+    """The sets of word_sets.tsv."""
+
+    foreign_looking: tuple[str, ...]  # endings of Russian surnames that are not declined
+    in_small_letters: tuple[str, ...]  # endings of surnames that are recognised without a capital
+    number_names: frozenset[str]  # what stands before a number; the tagger takes some of them for surnames
+
+
+class SurnameOrigin(NamedTuple):
+    """A row of surname_origins.tsv."""
+
+    ending: str
+    origin: str  # as in pseudonyms.tsv
+    evidence: str
+
+
+@cache
+def word_sets() -> MaskingWordSets:
+    """Read and validate the small sets; later calls return the same object."""
+    return read_sets("masking/word_sets.tsv", MaskingWordSets)
+
+
+@cache
+def surname_origins() -> tuple[tuple[str, str], ...]:
+    """Endings of surnames and the origin that each tells, the longest first."""
+    rows = read_table("masking/surname_origins.tsv", SurnameOrigin)
+    return tuple((row.ending, row.origin) for row in sorted(rows, key=lambda row: -len(row.ending)))
+
+
+@cache
+def russian_surname_endings() -> tuple[str, ...]:
+    """The endings of typical Russian surnames, in lower case.
+
+    >>> "Вишневская".endswith(russian_surname_endings()), "Смит".endswith(russian_surname_endings())
+    (True, False)
+    """
+    return (*chain.from_iterable(surname_pairs()), *people_word_sets().surnames_like_adjectives, *word_sets().foreign_looking)
