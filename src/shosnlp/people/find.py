@@ -18,6 +18,7 @@ from shosnlp.people.finding import PersonFinding
 from shosnlp.people.names.name import is_initial
 from shosnlp.people.names.parser import NameParser, name_parser
 from shosnlp.people.spans.borders import is_adjective, is_initialism, is_name, looks_like_name, names_in
+from shosnlp.people.spans.entries import entry_of
 from shosnlp.people.spans.extending import extend, with_known_given_name, with_title, without_unrelated_words
 from shosnlp.people.spans.joining import continues_name, split_people, split_where_cases_part
 from shosnlp.people.spans.missed import find_missed, surname_forms
@@ -34,7 +35,7 @@ from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.word_sets import word_sets
 from shosnlp.span import Span
 from shosnlp.tracing import moved
-from shosnlp.weights import NameWeights, PersonConfidence
+from shosnlp.weights import EvidenceWeights, NameWeights, PersonConfidence
 
 _INITIAL = re.compile(r"[^\W\d_a-zа-яё]\.(?: ?[^\W\d_a-zа-яё]\.)? ?[^\W\d_a-zа-яё][^\W\d_]")
 _LONGEST_INITIALISM = 6  # letters
@@ -96,6 +97,8 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
             span = moved("an initialism before a name", span, _without_initialism(span, document.text, parser))
             span = moved("words that belong to no name", span, without_unrelated_words(span, document, parser))
             span = moved("a town before a name", span, _without_town(span, document, parser, morphology))
+            if entry := entry_of(span, document, words):
+                span = moved("the whole entry of a list", span, entry.span)
             if found and found[-1].span.overlaps(span):
                 continue
             if found and continues_name(found[-1].span, span, document.text, parser):
@@ -145,6 +148,8 @@ def _may_be_given(tag: Tag, document: Document, morphology: Morphology, words: P
 
 def _split_where_cases_part(span: Span, document: Document, parser: NameParser, morphology: Morphology) -> list[Span]:
     if " " not in span.of(document.text):
+        return [span]
+    if (entry := entry_of(span, document, parser.words)) and entry.span == span:
         return [span]
     before = document.token_range(span).start - 1
     if before > 0 and document.tokens[before].text[0].isupper() and document.tokens[before - 1].end + 1 == document.tokens[before].start:
@@ -252,6 +257,8 @@ def _read(
     for candidate in candidates:
         parse = parser.parse(candidate.span.of(document.text))
         evidence = evidence_around(document, candidate.span, morphology, words) if len(parse.interpretations) > 1 else Evidence()
+        if len(parse.interpretations) > 1 and (entry := entry_of(candidate.span, document, words)) and entry.after_dash:
+            evidence.cases["nomn"] = evidence.cases.get("nomn", 0.0) + EvidenceWeights.LISTED
         mentions.append((parse, evidence))
     add_enumeration_evidence([candidate.span for candidate in candidates], mentions, document, morphology, words)
     return choose_names(mentions)

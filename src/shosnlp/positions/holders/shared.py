@@ -8,9 +8,11 @@ from shosnlp.positions.name_index import NameIndex, new_line
 from shosnlp.positions.titles.title import Title
 from shosnlp.positions.words import word_sets
 from shosnlp.reading.document import Document
+from shosnlp.russian.cases import CASES
 from shosnlp.russian.quotations import CLOSING, OPENING
 
 _MOST_PEOPLE = 24  # who share a title
+_LONGEST_PAIR = 12  # tokens
 _JOINING = frozenset({",", "и", ";", "также"})
 _DASHES = frozenset({"–", "—", "-", "−", ":"})
 
@@ -36,20 +38,22 @@ class SharedTitles:
         """The people after a plural title, each with the workplace named before them, if there is one: «Италии Росси и Чехии Горак»."""
         found: list[Shared] = []
         at, name = title.tokens[1], title.names[0] if len(self._workplaces(title)) == 1 else None
+        begins = at
         listed = at < len(self._tokens) and self._tokens[at].text == ":"
         cases = {*cases, "nomn"} if listed else cases
         while len(found) < _MOST_PEOPLE:
             item = self._item(at, name, cases)
+            if item is None and (found[-1].name is not None if found else listed):
+                item = self._next_pair(begins)
             if item is None:
                 break
             found.append(item)
-            at = self._after_brackets(item.mention.end)
-            at = self._separators(at)
-            name = self._workplace(at)
-            at = at if name is None else self._end_of_name(name)
+            begins = self._separators(self._after_brackets(item.mention.end))
+            name = self._workplace(begins)
+            at = begins if name is None else self._end_of_name(name)
         if len(found) < 2 and not (listed and found and found[0].name is not None):
             return []
-        if listed and self._is_headline(title, found[-1].mention.end):
+        if listed and found[-1].name is None and self._is_headline(title, found[-1].mention.end):
             return []
         return found if all(item.name is not None for item in found) else self._parallel(title, found)
 
@@ -91,6 +95,16 @@ class SharedTitles:
         if mention is None or not any(case in mention.cases for case in (*cases, *(("nomn",) if apart else ()))):
             return None
         return Shared(mention, name)
+
+    def _next_pair(self, at: int) -> Shared | None:
+        """The next «country name» of an enumeration of such pairs, in whatever case, past a pair that cannot be read."""
+        last = self._document.token_range(self._document.sentence_of(min(at, len(self._tokens) - 1))).stop
+        for index in range(at, min(at + _LONGEST_PAIR, last)):
+            if index in self._names.workplaces and index > 0 and self._tokens[index - 1].text in _JOINING | _DASHES:
+                pair = self._item(index, None, CASES)
+                if pair and pair.name is not None:
+                    return pair
+        return None
 
     def _separators(self, at: int, listed: bool = False) -> int:
         """Past «,», «и», «;», and the bullet of a new line."""

@@ -1,0 +1,68 @@
+"""Names that fill an entry of a list of countries: «послы: Японии — [Айки Тошихиро], Бразилии [Клаудио Раджа Габаглия Линс]».
+
+Such names come from all over the world. The tagger often cuts them, but between the country and the separator there is nothing else.
+"""
+
+import re
+from typing import NamedTuple
+
+from shosnlp.people.words import PeopleWords, lookup_key
+from shosnlp.reading.document import Document, Label
+from shosnlp.span import Span
+
+_PART = r"[А-ЯЁ][а-яё]+(?:[-’'](?:[А-ЯЁ][а-яё]*|[а-яё]+))*|[А-ЯЁ]|(?:аль|эль|ад|ас|аш|ан)-[А-ЯЁ][а-яё]+|[а-яё]{2,4}"
+_BEFORE = re.compile(rf"(?P<dash>[—–-] )?(?P<courtesy>г-жа |г-н |[а-яё]{{7,8}} )?(?P<run>(?:(?:{_PART}) ){{0,6}})$")
+_AFTER = re.compile(rf"(?: (?:{_PART})(?![\w-])){{0,6}}?(?=\s*(?:[;,.\n]|$)| и [А-ЯЁ])")
+_REACH = 80  # characters before what the tagger found
+_COURTESY = frozenset({"", "г-жа", "г-н", "госпожа", "господин"})
+_ENVOYS = re.compile(r"\bпосл(?:ы|ов|ам|ами|ах)\b")
+_MOST_WORDS = 7
+
+
+class Entry(NamedTuple):
+    """The name of an entry, and whether a dash stands before it: then it is in the nominative."""
+
+    span: Span
+    after_dash: bool
+
+
+def entry_of(span: Span, document: Document, words: PeopleWords) -> Entry | None:
+    """The name of the entry that has this part of it; None if it is in no such entry.
+
+    Args:
+        span: What the tagger labelled as a name.
+        document: The document.
+        words: The particles of names.
+    """
+    text = document.text
+    after = _AFTER.match(text, span.end)
+    if after is None or not text[span.start].isupper():
+        return None
+    for match in _BEFORE.finditer(text, max(0, span.start - _REACH), span.start):
+        whole = Span(match.start("run"), after.end())
+        if (match["courtesy"] or "").strip() not in _COURTESY or not _names_country_before(match, document):
+            continue
+        if _is_run_of_names(whole, span, document, words) and (match["dash"] or _among_envoys(match.start(), document)):
+            return Entry(whole, bool(match["dash"]))
+    return None
+
+
+def _names_country_before(match: re.Match[str], document: Document) -> bool:
+    """«Малайзии – [Илхам …]», «Тоголезской Республики (Того) [Оуро …]»."""
+    end = match.start() - 1
+    end -= document.text[end - 1 : end] == ")"
+    return any(tag.label is Label.PLACE for tag in document.tags_to(end))
+
+
+def _is_run_of_names(whole: Span, span: Span, document: Document, words: PeopleWords) -> bool:
+    """Whether its other words are capitalised or particles, and none is tagged as anything but a person."""
+    parts = whole.of(document.text).split(" ")
+    if len(parts) > _MOST_WORDS or parts[-1].islower():
+        return False
+    if not all(part[0].isupper() or "-" in part or lookup_key(part) in words.particles for part in parts):
+        return False
+    return all(tag.label is Label.PERSON for tag in document.tags if tag.span.overlaps(whole) and not tag.span.overlaps(span))
+
+
+def _among_envoys(at: int, document: Document) -> bool:
+    return _ENVOYS.search(document.text, document.sentence_at(at).start, at) is not None
