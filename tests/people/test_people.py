@@ -29,21 +29,23 @@ class MarkedNames:
 
     name = "marks"
 
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = spans
+    def __init__(self, tags: Sequence[Tag]) -> None:
+        self._tags = tags
 
     def tag(self, texts: Sequence[Segmented], /) -> list[list[Tag]]:
-        return [[Tag(span, Label.PERSON) for span in self._spans] for _ in texts]
+        return [list(self._tags) for _ in texts]
 
 
 def read_marked(sentence: str) -> Document:
-    spans, text = [], ""
-    for piece in re.split(r"(\[[^\]]*\])", sentence):
-        name = piece.strip("[]") if piece.startswith("[") else None
-        if name is not None:
-            spans.append(Span(len(text), len(text) + len(name)))
-        text += piece if name is None else name
-    return Reader(MarkedNames(spans)).read(text)
+    """The document of «[Иванов] из {Перми}»: people in square brackets, places in braces."""
+    tags, text = [], ""
+    for piece in re.split(r"(\[[^\]]*\]|\{[^}]*\})", sentence):
+        label = {"[": Label.PERSON, "{": Label.PLACE}.get(piece[:1])
+        name = piece[1:-1] if label else piece
+        if label:
+            tags.append(Tag(Span(len(text), len(text) + len(name)), label))
+        text += name
+    return Reader(MarkedNames(tags)).read(text)
 
 
 def rows(name: str) -> list[list[str]]:
@@ -153,7 +155,7 @@ def test_name_of_no_known_shape_stays_as_it_is(morphology: Morphology) -> None:
 
 @given(st.text(alphabet="Иван Петр.-'«»\nАаЯяёЖ,() ABс уулу", max_size=40))
 def test_any_stretch_that_a_tagger_takes_for_a_name(text: str) -> None:
-    document = Reader(MarkedNames([Span(0, len(text))] if text else [])).read(text)
+    document = Reader(MarkedNames([Tag(Span(0, len(text)), Label.PERSON)] if text else [])).read(text)
     found = people.find(document, MORPHOLOGY, people.load())
     assert all(one.span.end <= other.span.start for one, other in pairwise(found))
     for group in people.group(found, document):

@@ -8,6 +8,7 @@ from shosnlp.places.tables.gazetteer import Places, key
 from shosnlp.places.word_sets import word_sets
 from shosnlp.places.words import ListedName, PlaceWords
 from shosnlp.records import PlaceKind
+from shosnlp.russian.letter_case import match_case
 from shosnlp.russian.morphology import Morphology
 
 _SETTLEMENTS = frozenset({"city", "village"})
@@ -58,22 +59,24 @@ def parse(
     'US'
     >>> parse("Ростове-на-Дону", Morphology(), load()).base
     'Ростов-на-Дону'
-    >>> parse("Республика Греция", Morphology(), load()).code
-    'GR'
+    >>> parse("Республики Ирландия", Morphology(), load()).base
+    'Республика Ирландия'
     """
-    if found := look_up(text, words, kind):
+    if found := look_up(text, words, kind) or _titled_country(text, morphology, words):
         return found
     base, places = base_form(text, morphology, words, cases, kind)
-    if found := look_up(base, words, kind) or _titled_country(base, words):
+    if found := look_up(base, words, kind):
         return found._replace(base=base)
     return of_city(base, places, kind or kind_of(base, words))
 
 
-def _titled_country(base: str, words: PlaceWords) -> PlaceName | None:
-    """The country of «Республика Греция»: what a state calls itself before its name."""
-    title, _, rest = base.partition(" ")
-    found = look_up(rest, words) if key(title) in word_sets().state_titles else None
-    return found if found and found.kind == "country" else None
+def _titled_country(text: str, morphology: Morphology, words: PlaceWords) -> PlaceName | None:
+    """The country of «Республики Греция», «Республики Греции»: what a state calls itself before its name."""
+    title, _, rest = text.partition(" ")
+    found = look_up(rest, words) if rest else None
+    if found is None or found.kind != "country" or (lemma := morphology.lemma(title)) not in word_sets().state_titles:
+        return None
+    return found._replace(base=f"{match_case(lemma, title)} {found.base}")
 
 
 def of_city(base: str, places: Places, kind: PlaceKind | None = None) -> PlaceName:

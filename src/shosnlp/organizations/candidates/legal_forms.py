@@ -19,6 +19,7 @@ _MOST_FORMS = 2  # «АО НК «КТЖ»»
 _LONGEST = 8  # letters
 _LONGEST_LAST = 25
 _LONGEST_IN_WORDS = 100  # characters
+_ACT = re.compile(r"Об? [а-яё]")  # «постановление губернатора АО «Об утверждении правил»»: the title of an act
 
 
 def legal_forms(text: str, quotations: Quotations, words: OrganizationWords) -> Iterator[OrganizationCandidate]:
@@ -28,6 +29,8 @@ def legal_forms(text: str, quotations: Quotations, words: OrganizationWords) -> 
         text: The clean view of a document.
     """
     for opening, close in quotations.closes.items():
+        if _ACT.match(text, opening + 1):
+            continue
         start = _start(text, opening, words)
         if start < opening:
             yield OrganizationCandidate(Span(start, close + 1), Source.LEGAL_FORM, OrganizationConfidence.LEGAL_FORM)

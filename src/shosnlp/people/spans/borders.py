@@ -27,6 +27,8 @@ _SENTENCE_ENDS = re.compile(r" ?(?:\Z|\n|[«А-ЯЁ][а-яё ])")
 _ACRONYM = re.compile(r"[а-яё][А-ЯЁ]{2,}")
 _REACH = 14  # characters before a name in which to look for initials
 _INITIALISM = re.compile("[А-ЯЁ]{2,3}|(?=.*[БВГДЖЗЙКЛМНПРСТФХЦЧШЩ]{3})[А-ЯЁ]{4,6}")  # «ВКО», «УОБДД», not «ТРАМП»
+_CAPITALS = re.compile("[А-ЯЁ]{4,6}")
+_MEMBER = re.compile(r"(?:академик|член)[а-я]* $")  # of what is written in capitals in a line of ordinary letters
 _NAME_PARSES = ("Name", "Surn", "Patr")
 
 
@@ -226,9 +228,10 @@ def looks_like_name(text: str, morphology: Morphology) -> bool:
 
 
 def is_initialism(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
-    """Whether a single word in capitals is an initialism: «аким ВКО», «БИН»; but not «Я. КИМ», nor a word in a headline in capitals."""
+    """Whether a single word in capitals is an initialism: «аким ВКО», «академик МААН»; but not «Я. КИМ», nor a word in a headline."""
     word = span.of(document.text)
-    if not _INITIALISM.fullmatch(word) or lookup_key(word) in words.eastern_surnames or classify(word, word):
+    odd = _MEMBER.search(document.text, max(0, span.start - _REACH), span.start) and _CAPITALS.fullmatch(word)
+    if not (odd or _INITIALISM.fullmatch(word)) or lookup_key(word) in words.eastern_surnames or classify(word, word):
         return False
     if any(analysis.has(name) for analysis in morphology.analyses(word) if analysis.known for name in _NAME_PARSES):
         return False
