@@ -31,10 +31,19 @@ def with_days_in_figures(phrases: Sequence[Phrase], lowered: str) -> list[Phrase
     for before, phrase in zip([None, *phrases], phrases, strict=False):
         meant = before is not None and not before.latent and before.unresolved == phrase.unresolved
         if _is_in_figures(phrase) and (meant or (used and (only_days or (phrase.unresolved.day or 0) >= _FIRST_NOT_HOUR))):
-            certain.append(phrase._replace(latent=False, confidence=0.85))
+            _add(phrase._replace(latent=False, confidence=0.85), certain, lowered)
         elif not phrase.latent:
             certain.append(phrase)
     return certain
+
+
+def _add(phrase: Phrase, certain: list[Phrase], lowered: str) -> None:
+    """Append a day; with the day before a dash it is a range."""
+    first = certain[-1] if certain else None
+    if first and first.until is None and first.rule == phrase.rule and lowered[first.end : phrase.start].strip() == "-":
+        certain[-1] = first._replace(end=phrase.end, until=phrase.unresolved)
+    else:
+        certain.append(phrase)
 
 
 def _is_within(phrases: Sequence[Phrase], start: int, end: int) -> bool:

@@ -27,6 +27,7 @@ from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 _LATIN_C = re.compile(r"(?<!\w)c(?= [0-9а-я])")  # typed for «с»: «c 27 по 28 ноября»
+_CLOCK = re.compile(r" \d{1,2}[:.]\d\d $")  # «до [18:00] 27 февраля»
 _REMEMBERED_DAYS = 4  # earlier dates that another one may refer to, less one
 _INSTRUMENTAL = ("годом", "месяцем", "кварталом", "неделей", "полугодием", "веком", "летом", "зимой", "весной", "осенью", "днем")
 
@@ -186,7 +187,7 @@ def _modifier(phrase: Phrase, lowered: str, words: DateWords) -> Modifier | None
     """The modifier that the preposition implies; not in a range, which contains it, nor before «с прошлым годом» (with)."""
     if phrase.until is not None or phrase.moved:
         return None
-    before = lowered[max(0, phrase.start - 30) : phrase.start].split()
+    before = _CLOCK.sub("", lowered[max(0, phrase.start - 30) : phrase.start]).split()
     if not lowered[phrase.start - 1 : phrase.start].isspace():
         return None
     for count in (2, 1):

@@ -17,7 +17,7 @@ _LAST = re.compile(r"(?:[a-zа-я]+\.?|\.{2,}|\S)\Z")
 _HYPHENED = re.compile("(?<![а-я])[а-я]+-$")
 _CASES = {"-го": "gent", "ого": "gent", "-му": "datv", "ому": "datv"}  # of a noun after this ending
 _NEXT_WORD = re.compile(" ([а-я-]+)")
-_OF_BIRTH = re.compile(r"[. /]{0,2}(?:р\.|р(?![а-я])|рожд)")
+_OF_BIRTH = re.compile(r"[. /]{0,2}(?:р\.|р(?![а-я])|рожд)|\.? ?в\.")
 _YEAR_LETTER = re.compile(r"(?<=\d) ?г\.?$")
 _TOUCHING = frozenset(".,:;/+-")
 _FAR = 24  # characters before a match that are examined
@@ -119,7 +119,7 @@ def _best(text: str, lowered: str, at: int, rules: tuple[CompiledRule, ...]) -> 
 
 
 def _before_birth(lowered: str, end: int) -> int:
-    """The end of «14.03.1987» in «14.03.1987 г.р.», which means «года рождения»."""
+    """The end of «14.03.1987» in «14.03.1987 г.р.», which means «года рождения», and of «2019» in «2019 г.в.»."""
     if lowered[end - 1] not in "г." or not _OF_BIRTH.match(lowered, end):
         return end
     year = _YEAR_LETTER.search(lowered, end - 4, end)
