@@ -82,7 +82,7 @@ def _valued(
         if _needs_tense(phrase, today):
             tense = tense_near(span, document, lowered, words, morphology)
             context = context._replace(tense=_relevant_tense(tense, modifier, word_before(lowered, phrase.start), phrase.unresolved.unit))
-        if days and today and _is_deadline(phrase.unresolved, modifier, context.tense) and not _in_one_sentence(days[-1][0], span, document):
+        if days and today and _is_deadline(phrase.unresolved, modifier, context.tense) and _is_far(days[-1][0], span, document):
             context = context._replace(last_day=None)
         elif days and _is_relative_to_day(phrase.unresolved):
             context = context._replace(
@@ -117,8 +117,9 @@ def _is_deadline(unresolved: UnresolvedDate, modifier: Modifier | None, tense: T
     return modifier == "until" and tense != Tense.PAST and unresolved.counts_from == "now" and unresolved.month is None
 
 
-def _in_one_sentence(earlier: Span, span: Span, document: Document) -> bool:
-    return bool(document.sentences) and document.sentence_at(span.start).start <= earlier.start
+def _is_far(earlier: Span, span: Span, document: Document) -> bool:
+    """Whether a day stands in an earlier sentence."""
+    return bool(document.sentences) and document.sentence_at(span.start).start > earlier.start
 
 
 def _of_same_tense(days: Sequence[tuple[Span, DateValue]], span: Span, tense_at: Callable[[Span], Tense]) -> DateValue:

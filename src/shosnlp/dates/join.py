@@ -65,7 +65,7 @@ def _with_prefixes(phrases: Sequence[Phrase], lowered: str) -> list[Phrase]:
 
 
 def _is_named_by(day: UnresolvedDate, named: UnresolvedDate, gap: str) -> bool:
-    """Whether a day is named right after it: «вчера, 19 февраля», «в пятницу (6 сентября)» are one date, whatever day the text was written."""
+    """Whether a day is named right after it: «вчера, 19 февраля», «в пятницу (6 сентября)» are one date."""
     if named.unit != "day" or named.month is None or len(gap) >= _LONGEST_GAP:
         return False
     if day.unit in _WEEKDAYS:

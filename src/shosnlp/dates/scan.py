@@ -17,7 +17,7 @@ _LAST = re.compile(r"(?:[a-zа-я]+\.?|\.{2,}|\S)\Z")
 _HYPHENED = re.compile("(?<![а-я])[а-я]+-$")
 _CASES = {"-го": "gent", "ого": "gent", "-му": "datv", "ому": "datv"}  # of a noun after this ending
 _NEXT_WORD = re.compile(" ([а-я-]+)")
-_OF_BIRTH = re.compile(r"[. /]{0,2}(?:р\.|р(?![а-я])|рожд)|\.? ?в\.")
+_OF_BIRTH = re.compile(r"[./]?(?:р(?![а-я])|рожд|в\.)")
 _YEAR_LETTER = re.compile(r"(?<=\d) ?г\.?$")
 _TOUCHING = frozenset(".,:;/+-")
 _FAR = 24  # characters before a match that are examined

@@ -72,6 +72,6 @@ def weekend(unresolved: UnresolvedDate, context: ResolutionContext) -> DateValue
             weeks = [0]
     else:
         weeks = [-1, 0, 1]
-        context = context._replace(tense=Tense.FUTURE) if context.tense == Tense.PRESENT else context  # «кто едет на выходных»
     moved = [calendar.days_later(context.today, 7 * week) for week in weeks]
-    return nearest([calendar.weekend(when) for when in moved if when], context)
+    ahead = context._replace(tense=Tense.FUTURE) if context.tense == Tense.PRESENT else context  # «кто едет на выходных»
+    return nearest([calendar.weekend(when) for when in moved if when], ahead)
