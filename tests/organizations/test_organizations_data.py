@@ -15,7 +15,7 @@ from shosnlp.russian.stems import stem, stems_of_name
 
 FOLDER = Path(shosnlp.__file__).parent / "data" / "organizations"
 FILES = sorted(FOLDER.glob("*.tsv"))
-ORDERED = {"terms"}  # where the order is that of precedence
+ORDERED = {"owner_forms", "terms"}  # where the order is that of precedence
 CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct"}
 
 

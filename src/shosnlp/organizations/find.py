@@ -162,11 +162,10 @@ def resolve_overlaps(candidates: Sequence[OrganizationCandidate], text: str) -> 
 
 def _is_fragment(outer: OrganizationCandidate, inner: OrganizationCandidate, text: str) -> bool:
     """Whether the inner span is only a fragment: «консульство» of «генеральное консульство», the quoted part of «АО «НК «КТЖ»»."""
-    if (
-        outer.source is Source.LEGAL_FORM
-        or inner.source is Source.CAPITALS
-        or _ADJECTIVES.fullmatch(text[outer.span.start : inner.span.start])
-    ):
+    if outer.source is Source.LEGAL_FORM or inner.source is Source.CAPITALS:
+        return True
+    listed = outer.source is inner.source is Source.LIST  # «Программой [ООН] по населённым пунктам»: a noun that looks like an adjective
+    if not listed and _ADJECTIVES.fullmatch(text[outer.span.start : inner.span.start]):
         return True
     if inner.source is Source.LIST and outer.span.of(text).isascii():
         return True  # «Times» in «The Times of Central Asia»

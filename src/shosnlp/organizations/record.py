@@ -61,6 +61,8 @@ def _abbreviation(fullest: OrganizationName, names: list[OrganizationName], word
 
 def _short(name: OrganizationName, words: OrganizationWords) -> str | None:
     """The abbreviation that a name consists of or begins with: «ЗКАТУ имени Жангир хана»; legal forms are no part of it: «ПАО КМЗ»."""
+    if name.text in (row.abbreviation for row in name.known):
+        return name.text  # «ООН-Хабитат»
     if name.is_abbreviation:
         form, _, rest = name.own.partition(" ")
         return rest if rest and form in words.legal_forms else name.own

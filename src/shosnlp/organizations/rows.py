@@ -96,6 +96,25 @@ class Contraction(NamedTuple):
     evidence: Evidence
 
 
+class OwnerForm(NamedTuple):
+    """Other forms of an owner in a listed name: «Совет Безопасности Организации Объединённых Наций» for «Совет Безопасности ООН»."""
+
+    form: str
+    others: str  # separated by «;»
+    evidence: Evidence
+
+    def variants(self, name: str) -> tuple[str, ...]:
+        """The name with each other form of the owner; none for abbreviations («ВПП ООН») and names that it opens («ООН-Хабитат»).
+
+        >>> OwnerForm("ООН", "Объединённых Наций", "…").variants("Детский фонд ООН")
+        ('Детский фонд Объединённых Наций',)
+        """
+        before, found, after = f"{name} ".partition(f" {self.form} ")
+        if not found or before.isupper():
+            return ()
+        return tuple(f"{before} {other} {after}".rstrip() for other in self.others.split(";"))
+
+
 class ShortName(NamedTuple):
     """Short names that mean a body only in a document that also has its full name: «ЦБ» for «Банк России»."""
 
@@ -134,6 +153,17 @@ class PlaceAdjective(NamedTuple):
     adjective: str
     place: str
     evidence: Evidence
+
+
+class PostNoun(NamedTuple):
+    """The head noun of a title; a row of the tables of positions."""
+
+    head: str
+    kind: str
+    usage: Evidence
+    needs: str = ""
+    of: str = ""
+    nerel: int = 0
 
 
 class CountryName(NamedTuple):

@@ -1,6 +1,6 @@
 """The word lists of organizations, in general and several hundred by name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import product
@@ -19,7 +19,9 @@ from shosnlp.organizations.rows import (
     NotOrganization,
     OrganizationHead,
     OrganizationWordSets,
+    OwnerForm,
     PlaceAdjective,
+    PostNoun,
     Qualifier,
     QuoteContext,
     RemitObject,
@@ -108,7 +110,7 @@ def load() -> OrganizationWords:
     >>> load().by_name["шос"][0].name
     'Шанхайская организация сотрудничества'
     """
-    known = read_table("organizations/known.tsv", KnownOrganization)
+    known = _known()
     by_name: dict[str, tuple[KnownOrganization, ...]] = {}
     for row in known:
         for name in dict.fromkeys(map(key, row.names)):
@@ -125,7 +127,7 @@ def load() -> OrganizationWords:
         not_whole=frozenset(way for row in is_not_organization if row.place == "whole" for way in _all_stems(row.words)),
         not_first=frozenset(stems(row.words)[0] for row in is_not_organization if row.place == "first"),
         not_anywhere=frozenset(stems(row.words)[0] for row in is_not_organization if row.place == "anywhere"),
-        not_nouns=LemmaSet(row.words for row in is_not_organization if row.place == "noun"),
+        not_nouns=LemmaSet([*_posts(), *(row.words for row in is_not_organization if row.place == "noun")]),
         endings=read_table("organizations/endings.tsv", KindAffix),
         cases_after=prepositions(),
         decoy_stems=frozenset(stem(row.head) for row in read_table("organizations/decoy_heads.tsv", DecoyHead)),
@@ -138,6 +140,25 @@ def load() -> OrganizationWords:
         remit_objects={row.duty: (row.preposition, row.case) for row in read_table("organizations/remit_objects.tsv", RemitObject)},
         sets=read_sets("organizations/word_sets.tsv", OrganizationWordSets),
     )
+
+
+def _posts() -> Iterator[str]:
+    """The nouns for posts: «Постоянного представителя РК» is no body."""
+    return (fold(row.head) for row in read_table("positions/heads.tsv", PostNoun) if row.kind == "post")
+
+
+def _known() -> tuple[KnownOrganization, ...]:
+    """The listed organizations; their aliases include the names with other forms of their owners."""
+    forms = read_table("organizations/owner_forms.tsv", OwnerForm)
+    return tuple(_with_owner_forms(row, forms) for row in read_table("organizations/known.tsv", KnownOrganization))
+
+
+def _with_owner_forms(row: KnownOrganization, forms: Iterable[OwnerForm]) -> KnownOrganization:
+    names = dict.fromkeys(row.names)
+    for form in forms:
+        names |= dict.fromkeys(variant for name in tuple(names) for variant in form.variants(name))
+    further = [name for name in names if name not in row.names]
+    return row._replace(aliases=";".join(filter(None, (row.aliases, *further)))) if further else row
 
 
 def _short_names(known: Iterable[KnownOrganization]) -> Mapping[str, tuple[str, ...]]:

@@ -72,4 +72,6 @@ def stems_of_name(word: str) -> tuple[str, ...]:
     folded = fold(word).lower()
     if folded.endswith(_FLEETING) and len(folded) > _SHORTEST + 2:
         return stem(word), folded[:-2] + folded[-1]  # «дворца», «рынка»
+    if folded.endswith("ея") and len(folded) > _SHORTEST + 2:
+        return stem(word), folded[:-2]  # «ассамблее»
     return (stem(word), folded) if folded.endswith(_like_an_ending()) else (stem(word),)

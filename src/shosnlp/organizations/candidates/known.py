@@ -56,7 +56,8 @@ def _spans(document: Document, quotations: Quotations, words: OrganizationWords,
             continue
         count, row = found
         span = Span(tokens[at].start, tokens[at + count - 1].end)
-        if row.needs == "" or (row.needs == "quotes" and (quotations.inside(span) or _is_party_in_brackets(span, row, document.text))):
+        needs = "" if row.needs == "tag" and count > 1 else row.needs  # only the abbreviation of «Африканский союз», «АС», is ambiguous
+        if needs == "" or (needs == "quotes" and (quotations.inside(span) or _is_party_in_brackets(span, row, document.text))):
             yield span
 
 

@@ -49,8 +49,8 @@ def is_genitive(phrase: str, morphology: Morphology) -> bool:
     (True, True, False)
     """
     first = phrase.split()[0]
-    if len(first) > 1 and first.isupper():
-        return True
+    if len(first) > 1 and first[:2].isupper():
+        return True  # «РК», «РУз»
     readings = morphology.analyses(first)
     if any(reading.has("nomn") and reading.has("Geox") and not reading.has("Fixd") and reading.has("sing") for reading in readings):
         return False  # «Астана» is also the genitive of a name

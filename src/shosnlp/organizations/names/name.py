@@ -71,7 +71,7 @@ def parse(text: str, words: OrganizationWords, owner: Owner | None = None, own: 
     own = own or text
     whole, core = words.by_name.get(key(text), ()), core_of(own, words)
     if whole:
-        country = owner.code if owner and not any(row.country for row in whole) else None
+        country = owner.code if owner and not any(row.country or row.kind == "intergovernmental" for row in whole) else None
         owner, own, core = Owner("", country) if country else None, text, core_of(text, words)  # «Банк России» is a name of its own
     if name_candidates := _NAMED_AFTER.match(own):
         core = core_of(name_candidates.group(1), words)  # «КазНУ им. аль-Фараби» is КазНУ
