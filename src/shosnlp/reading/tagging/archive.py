@@ -7,6 +7,7 @@ import tarfile
 import weakref
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from tokenize import TokenError
 from typing import Any, TypeVar
 
 import numpy as np
@@ -78,7 +79,7 @@ class Archive:
             np.lib.format.read_magic(header)
             shape, _, dtype = np.lib.format.read_array_header_1_0(header)
             return np.frombuffer(self._memory, dtype, int(np.prod(shape)), start + header.tell()).reshape(shape)
-        except ValueError as error:
+        except (ValueError, TokenError) as error:  # numpy tokenizes headers that it cannot evaluate
             raise ModelError(f"{self.path}: {name} is damaged ({error}); reinstall shosnlp") from error
 
     def _place(self, name: str) -> tuple[int, int]:
