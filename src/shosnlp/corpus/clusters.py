@@ -1,44 +1,75 @@
 """Clusters of nodes, joined or kept apart for stated reasons. The order of the calls affects only which reasons are recorded."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
+from shosnlp.corpus.spelling import spelled
 
-@dataclass(frozen=True, slots=True)
+_CACHED = 65_536  # names: some 30 MB
+
+
+@dataclass(slots=True, eq=False)
 class Node:
     """Records that their own documents give no reason to distinguish, with what the corpus knows about them.
 
     Args:
         node: Its number.
         type: `person`, `organization` or `place`.
-        name: A name to show.
-        parts: The name by its parts; see `Profile`.
+        text: The parts of the name, separated by tabs; see `Profile`.
+        form: The number of its own form.
         documents: How many it appears in.
-        posts: Its positions, as text.
+        posts: Its positions, separated by line ends.
         gender: If all records agree.
         kind: Of an organization or a place.
         country: Of an organization or a place.
         complete: Whether the name alone identifies it.
-        context: The numbers of the forms named beside it, the most frequent first.
-        form: The number of its own form.
+        context: The numbers of the forms named beside it.
         beside: The forms that share a key with it and a document, where they are separate records.
+        shared: Those of its context that are also beside another node of the block, as the bits of a number.
     """
 
     node: int
     type: str
-    name: str
-    parts: tuple[str, str, str]
+    text: str
     form: int
     documents: int = 1
-    posts: tuple[str, ...] = ()
+    posts: str = ""
     gender: str | None = None
     kind: str | None = None
     country: str | None = None
     complete: bool = True
-    context: tuple[int, ...] = ()
+    context: Sequence[int] = ()
     beside: frozenset[int] = frozenset()
+    shared: int = 0
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The name by its parts."""
+        return parts(self.text)[0]
+
+    @property
+    def spelled(self) -> tuple[str, ...]:
+        """The parts in one spelling for regular variants."""
+        return parts(self.text)[1]
+
+
+@lru_cache(_CACHED)
+def parts(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The parts of a name, and the same in one spelling for regular variants."""
+    own = tuple(text.split("\t"))
+    return own, tuple(map(spelled, own))
+
+
+def with_shared_context(block: Sequence[Node]) -> Sequence[Node]:
+    """Number the forms that are beside several nodes of a block, and give each node those that are beside it."""
+    counts = Counter(form for node in block for form in node.context)
+    bits = {form: 1 << number for number, form in enumerate(form for form, count in counts.items() if count > 1)}
+    for node in block:
+        node.shared = sum(bits.get(form, 0) for form in node.context)
+    return block
 
 
 class Link(NamedTuple):
@@ -74,10 +105,14 @@ class Partition:
 
     def root(self, node: int) -> int:
         """The number that represents the cluster of a node."""
-        while self._parent[node] != node:
-            self._parent[node] = self._parent[self._parent[node]]
-            node = self._parent[node]
+        parent = self._parent
+        while (above := parent[node]) != node:
+            parent[node] = node = parent[above]
         return node
+
+    def joined(self, one: Node, other: Node) -> bool:
+        """Whether two nodes are in one cluster."""
+        return self.root(one.node) == self.root(other.node)
 
     def members(self, node: int) -> list[Node]:
         """The nodes in the same cluster as this one."""
@@ -125,3 +160,22 @@ def grouped(nodes: Iterable[Node], key: Callable[[Node], Hashable]) -> list[list
     for node in sorted(nodes, key=lambda node: node.node):
         groups[key(node)].append(node)
     return list(groups.values())
+
+
+def roots(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """For each number in some pairs, the lowest one that it is connected with.
+
+    >>> roots([(1, 2), (4, 3), (2, 5)])
+    {1: 1, 2: 1, 4: 3, 3: 3, 5: 1}
+    """
+    parent: dict[int, int] = {}
+
+    def root(one: int) -> int:
+        while (above := parent.setdefault(one, one)) != one:
+            parent[one] = one = parent[above]
+        return one
+
+    for one, other in pairs:
+        first, second = root(one), root(other)
+        parent[max(first, second)] = min(first, second)
+    return {one: root(one) for one in parent}

@@ -14,6 +14,7 @@ from shosnlp.corpus.decisions import MERGE, SPLIT, decide, private_node
 from shosnlp.corpus.linking import link
 from shosnlp.corpus.profile import number
 from shosnlp.corpus.storing import Report
+from shosnlp.corpus.summaries import recount
 from shosnlp.errors import InvalidArgument
 from shosnlp.records import Extraction
 
@@ -169,6 +170,7 @@ class Corpus:
         """Link all records again, keeping ids where possible. The user's decisions stay."""
         with self._database.transaction():
             self._database.run("delete from base.common")
+            self._database.run("insert into base.touched select node, 0 from base.nodes")
             self._database.run("insert into base.pending select node from base.nodes")
         link(self._database)
 
@@ -198,23 +200,31 @@ class Corpus:
         return [
             (article, record, name)
             for article, record, name in self._database.rows(
-                """select d.id, r.record, r.name from base.records r join base.nodes n using (node)
-                   join base.documents d on d.number = r.document where n.entity = ? order by n.complete desc, d.id, r.record""",
+                """select d.id, r.record, v.name from base.records r join base.nodes n using (node)
+                   join base.variants v using (variant) join base.documents d on d.number = r.document where n.entity = ? order by n.complete desc, d.id, r.record""",
                 [id],
             )
         ]
 
     def _move(self, records: Sequence[tuple[str, str]], node: int) -> None:
         """Move records to a new node, copied from the node of the first."""
-        places = [(number("document", article), record) for article, record in records]
-        self._database.run(
-            """insert into base.nodes select ?, form, type, name, parts, [], country, complete, null from base.nodes
-               where node = (select node from base.records where document = ? and record = ?)""",
-            [node, *places[0]],
+        run = self._database.run
+        run("create or replace temp table moved (document bigint, record varchar)")
+        columns = {"document": [number("document", article) for article, _ in records], "record": [record for _, record in records]}
+        self._database.insert("moved", columns)
+        run("create or replace temp table source as select r.* from base.records r semi join moved using (document, record)")
+        run(
+            """insert into base.nodes select ?, form, type, name, parts, '', country, complete, 0, null, null, null, null from base.nodes
+               where node in (select node from source order by document, record limit 1)""",
+            [node],
         )
-        for document, record in places:
-            self._database.run("update base.records set node = ? where document = ? and record = ?", [node, document, record])
-        self._database.insert("base.pending", {"node": [node]})
+        run("update base.records set node = ? from moved m where records.document = m.document and records.record = m.record", [node])
+        for (variant,) in self._database.rows("select distinct variant from source order by variant"):
+            values = [number("split", str(node), str(variant)), node, variant]
+            run("insert into base.variants select ?, ?, name, names, kind, country_code, gender, 0 from base.variants where variant = ?", values)
+            run("update base.records set variant = $1 where node = $2 and variant = $3", values)
+        run("delete from base.rivals using source s where rivals.document = s.document and s.form in (rivals.one, rivals.other)")
+        recount(self._database, [node, *(old for (old,) in self._database.rows("select distinct node from source"))])
 
     def _look_again(self, ids: Sequence[str]) -> None:
         self._database.run("insert into base.pending select node from base.nodes where entity in (select unnest(?))", [list(ids)])

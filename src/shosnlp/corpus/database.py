@@ -12,7 +12,7 @@ from shosnlp.integrations.requirements import required
 duckdb = required("duckdb", "corpus")
 pa = required("pyarrow", "corpus")
 
-VERSION = 2
+VERSION = 3
 _MEMORY = "512MB"  # for DuckDB; more goes to a temporary folder beside the database
 
 # What linking knows lies in the schema `base`; what users see are the table `entities` and views. A document has a number made of its id,
@@ -27,15 +27,19 @@ create table base.touched_bands (band bigint);
 create table base.compared (one bigint, other bigint, alike boolean);
 create table base.copies (band bigint, one bigint, other bigint);
 create table base.stale (entity varchar);
-create table base.records (document bigint, record varchar, node bigint, form bigint, type varchar, name varchar, names varchar[],
-                           kind varchar, country_code varchar, gender varchar, context boolean, mentions bigint);
+create table base.records (document bigint, record varchar, node bigint, variant bigint, form bigint, context boolean, mentions bigint);
+create table base.variants (variant bigint, node bigint, name varchar, names varchar[], kind varchar, country_code varchar, gender varchar,
+                            records bigint);
+create table base.samples (node bigint, document bigint);
+create table base.rivals (document bigint, one bigint, other bigint);
 create table base.mentions (document bigint, record varchar, type varchar, name varchar, "start" bigint, "end" bigint, text varchar,
                             normal varchar, confidence double, rule varchar);
 create table base.positions (document bigint, record varchar, title varchar, organization varchar, place varchar, held_at varchar,
                              status varchar, since varchar, until varchar);
-create table base.nodes (node bigint, form bigint, type varchar, name varchar, parts varchar[], posts varchar[], country varchar,
-                         complete boolean, entity varchar);
+create table base.nodes (node bigint, form bigint, type varchar, name varchar, parts varchar, posts varchar, country varchar,
+                         complete boolean, documents bigint, kind varchar, gender varchar, context bigint[], entity varchar);
 create table base.keys (node bigint, key bigint);
+create table base.touched (node bigint, documents bigint);
 create table base.pending (node bigint);
 create table base.common (form bigint);
 create table base.links (one bigint, other bigint, reason varchar);
@@ -144,7 +148,7 @@ class Database:
 
     def insert(self, table: str, columns: Mapping[str, list[Any]]) -> None:
         """Add rows given by column; columns that are not given stay empty."""
-        if not next(iter(columns.values())):
+        if not any(columns.values()):
             return
         types = {name: type for name, type, *_ in self.rows(f"describe {table}")}
         arrays = {name: pa.array(values, type=_ARROW.get(types[name], pa.string())) for name, values in columns.items()}

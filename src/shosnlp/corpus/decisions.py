@@ -61,8 +61,8 @@ def merged_nodes(database: Database) -> list[list[int]]:
     """The nodes of records that the user merged, one list for each decision."""
     rows = database.rows(
         """select c.number, r.node from base.decisions c join base.documents d on d.id = c.article
-           join base.records r on r.document = d.number and r.record = c.record and r.name = c.name
-           where c.kind = ? order by c.number, r.node""",
+           join base.records r on r.document = d.number and r.record = c.record
+           join base.variants v on v.variant = r.variant and v.name = c.name where c.kind = ? order by c.number, r.node""",
         [MERGE],
     )
     groups: dict[int, list[int]] = defaultdict(list)

@@ -25,14 +25,24 @@ def assign(database: Database, partitions: Iterable[Partition], old: Mapping[int
     new = {node.node: id for cluster, id in zip(clusters, ids, strict=True) for node in cluster}
     changed = {node: id for node, id in new.items() if old[node] != id}
     _note_merged(database, old, new)
-    database.insert("base.stale", {"entity": sorted({*new.values(), *(id for id in old.values() if id)})})
+    database.insert("base.stale", {"entity": sorted({*changed.values(), *(id for node in changed if (id := old[node]))})})
     database.run("create or replace temp table placed (node bigint, entity varchar)")
     database.insert("placed", {"node": list(changed), "entity": list(changed.values())})
     database.run("update base.nodes set entity = placed.entity from placed where nodes.node = placed.node")
     for table, rows in (("links", _links(partitions)), ("refused", _refused(partitions))):
-        database.run(f"delete from base.{table} where one in (select node from block)")
-        columns = dict(zip(("one", "other", "reason"), map(list, zip(*rows, strict=True)), strict=True)) if rows else {"one": []}
-        database.insert(f"base.{table}", columns)
+        _write(database, table, rows)
+
+
+def _write(database: Database, table: str, rows: Sequence[tuple[int, int, str]]) -> None:
+    """Replace the rows of the nodes in `block`; those that stay the same are not written again."""
+    database.run("create or replace temp table told (one bigint, other bigint, reason varchar)")
+    columns = dict(zip(("one", "other", "reason"), map(list, zip(*rows, strict=True)), strict=True)) if rows else {"one": []}
+    database.insert("told", columns)
+    database.run(
+        f"""delete from base.{table} where one in (select node from block)
+            and (one, other, reason) not in (select one, other, reason from told)"""
+    )
+    database.run(f"insert into base.{table} from told anti join base.{table} using (one, other, reason)")
 
 
 def _ids(database: Database, clusters: Sequence[Sequence[Node]], old: Mapping[int, str | None]) -> list[str]:
@@ -88,30 +98,45 @@ def _refused(partitions: Iterable[Partition]) -> list[tuple[int, int, str]]:
 def refresh(database: Database) -> None:
     """Rebuild the rows of the entities that changed."""
     database.run("create or replace temp table stale as select distinct entity as id from base.stale")
+    database.run("delete from base.stale")
+    database.run("create or replace temp table before as select id, names from entities semi join stale using (id)")
     database.run("delete from entities where id in (select id from stale)")
-    database.run("delete from base.words where entity in (select id from stale)")
+    database.run(
+        """create or replace temp table its as
+           select node, entity, type, complete from base.nodes where entity in (select id from stale)"""
+    )
     database.run(
         """insert into entities
-           with mine as (select n.entity, r.*, d.date, d.copy_of, n.complete from base.nodes n
-                         join base.records r using (node) join base.documents d on d.number = r.document
-                         where n.entity in (select id from stale)),
-                named as (select entity, name, count(*) as times, bool_or(complete) as complete from mine group by all),
+           with mine as (select i.*, v.* exclude (node) from its i join base.variants v using (node)),
+                named as (select entity, name, sum(records) as times, bool_or(complete) as complete from mine group by entity, name),
                 best as (select entity, name from named qualify row_number() over (
                              partition by entity order by complete desc, times desc, length(name) desc, name) = 1),
-                called as (select entity, unnest(names) as name from mine),
-                counted as (select entity, name, count(*) as times from called group by entity, name
-                            qualify row_number() over (partition by entity order by count(*) desc, name) <= ?),
-                listed as (select entity, list(name order by times desc, name) as names from counted group by entity)
-           select m.entity, any_value(m.type), any_value(b.name), any_value(l.names), mode(m.kind order by m.kind),
-                  mode(m.country_code order by m.country_code), mode(m.gender order by m.gender), count(distinct m.document),
-                  count(distinct m.document) filter (m.copy_of is null), min(m.date), max(m.date)
-           from mine m join best b on b.entity = m.entity join listed l on l.entity = m.entity group by m.entity""",
+                called as (select entity, unnest(names) as name, records from mine),
+                counted as (select entity, name, sum(records) as times from called group by entity, name
+                            qualify row_number() over (partition by entity order by sum(records) desc, name) <= ?),
+                listed as (select entity, list(name order by times desc, name) as names from counted group by entity),
+                valued as (unpivot (select entity, kind, country_code, gender, records from mine)
+                           on kind, country_code, gender into name what value value),
+                voted as (select entity, what, value from valued group by entity, what, value
+                          qualify row_number() over (partition by entity, what order by sum(records) desc, value) = 1),
+                values as (select entity, max(value) filter (what = 'kind') as kind,
+                                  max(value) filter (what = 'country_code') as country_code, max(value) filter (what = 'gender') as gender
+                           from voted group by entity),
+                dated as (select i.entity, any_value(i.type) as type, count(distinct r.document) as documents,
+                                 count(distinct r.document) filter (d.copy_of is null) as originals, min(d.date) as first, max(d.date) as last
+                          from its i join base.records r using (node) join base.documents d on d.number = r.document group by i.entity)
+           select entity, type, name, names, kind, country_code, gender, documents, originals, first, last
+           from dated join best using (entity) join listed using (entity) left join values using (entity)""",
         [_NAMES],
     )
+    database.run(
+        """create or replace temp table renamed as select id, e.names from stale left join entities e using (id)
+           left join before b using (id) where e.names is distinct from b.names"""
+    )
+    database.run("delete from base.words where entity in (select id from renamed)")
     words: dict[str, list[str]] = {"entity": [], "word": []}
-    for entity, names in database.rows("select id, names from entities where id in (select id from stale)"):
+    for entity, names in database.rows("select id, names from renamed where names is not null"):
         for word in sorted({word for name in names for word in spelled(name).split(" ") if word}):
             words["entity"].append(entity)
             words["word"].append(word)
     database.insert("base.words", words)
-    database.run("delete from base.stale")

@@ -1,69 +1,46 @@
 """Evidence that two records of different documents are one entity: a shared position, employer, or pair of neighbours."""
 
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import combinations
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from shosnlp.corpus.clusters import Node, Partition
 
-_BESIDE = 16  # neighbours of a node that are compared: 120 pairs
+_NEIGHBOURS = 2  # names beside two nodes that tell as much as a position
 _WORDS_OF_A_POST = 2
 _SLIP = 5  # a name this many times rarer than a similar one may be a slip, even if both occur in one document
+_CACHED = 65_536  # combinations of positions: some 30 MB
 
 
-class Clue(NamedTuple):
-    """A property of a node; nodes that share one may be one entity.
+def clue(one: Node, other: Node, *, strong: bool = False) -> str | None:
+    """What two nodes share that tells that they may be one entity; None if there is nothing.
 
     Args:
-        what: `post`, `title`, `employer` or `beside`.
-        value: The position as text, or the two forms named beside it.
+        one: A node.
+        other: Another node of the same block.
+        strong: Whether a bare title is not enough, because the names are incomplete or differ.
     """
-
-    what: str
-    value: tuple[object, ...]
-
-    @property
-    def strong(self) -> bool:
-        """Whether it is enough for incomplete names."""
-        return self.what != "title"
-
-    def __str__(self) -> str:
-        return {"post": "same post", "title": "same title", "employer": "same employer", "beside": "two names beside both"}[self.what]
+    if one.posts and other.posts and (same := shared_post(one, other)) and not (strong and same == "same title"):
+        return same
+    return "two names beside both" if (one.shared & other.shared).bit_count() >= _NEIGHBOURS else None
 
 
-def clues(node: Node, among: Container[int] | None = None) -> Iterator[Clue]:
-    """The clues of a node; only with neighbours that are `among` these forms, if given."""
-    for post in node.posts:
-        title, where = post.split("\t", 1)
-        if title and (where or len(title.split(" ")) >= _WORDS_OF_A_POST):
-            yield Clue("post", (title, where))
-        elif title:
-            yield Clue("title", (title,))
-        else:
-            yield Clue("employer", (where,))
-    beside = node.context[:_BESIDE]
-    for pair in combinations(sorted(beside if among is None else [form for form in beside if form in among]), 2):
-        yield Clue("beside", pair)
+def shared_post(one: Node, other: Node) -> str | None:
+    """The most telling of the positions that two nodes share: a post with its place, an employer, or a bare title."""
+    if common := _posts(one.posts) & _posts(other.posts):
+        return max(map(_what, common))[1]
+    return None
 
 
-def neighbours(nodes: Iterable[Node]) -> Counter[int]:
-    """The forms named beside some nodes, with the number of nodes. A node has 120 pairs of them: leave out rare forms early."""
-    return Counter(form for node in nodes for form in node.context[:_BESIDE])
+@lru_cache(_CACHED)
+def _posts(text: str) -> frozenset[str]:
+    return frozenset(text.split("\n"))
 
 
-def by_clue(nodes: Iterable[Node], *, strong: bool = False) -> dict[Clue, list[Node]]:
-    """The nodes by clue; clues of a single node are left out."""
-    found: dict[Clue, list[Node]] = defaultdict(list)
-    given = list(nodes)
-    if len(given) < 2:
-        return {}
-    shared = {form for form, count in neighbours(given).items() if count > 1}
-    for node in given:
-        for clue in clues(node, shared):
-            if clue.strong or not strong:
-                found[clue].append(node)
-    return {clue: same for clue, same in found.items() if len(same) > 1}
+def _what(post: str) -> tuple[int, str]:
+    title, where = post.split("\t", 1)
+    if title and (where or len(title.split(" ")) >= _WORDS_OF_A_POST):
+        return 2, "same post"
+    return (0, "same title") if title else (1, "same employer")
 
 
 def join_by_clues(partition: Partition, nodes: Iterable[Node], name: str, *, strong: bool = False) -> None:
@@ -75,10 +52,28 @@ def join_by_clues(partition: Partition, nodes: Iterable[Node], name: str, *, str
         name: The first part of the reason: «same full name».
         strong: Whether a bare title is not enough.
     """
-    for clue, same in sorted(by_clue(nodes, strong=strong).items(), key=lambda item: str(item[0].value)):
-        for node in same[1:]:
-            if agree_in_gender(same[0], node):
-                partition.join(same[0].node, node.node, f"{name}, {clue}")
+    for one, other in apart(partition, nodes):
+        if agree_in_gender(one, other) and (same := clue(one, other, strong=strong)):
+            partition.join(one.node, other.node, f"{name}, {same}")
+
+
+def apart(partition: Partition, nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
+    """The pairs of nodes that are in different clusters when it is their turn, so that clusters are compared, not all their nodes."""
+    clusters: list[list[Node]] = []
+    for node in nodes:
+        own, others = [node], []
+        for cluster in clusters:
+            joined = partition.joined(cluster[0], node)
+            for other in cluster:
+                if joined:
+                    break
+                yield other, node
+                joined = partition.joined(other, node)
+            if joined:
+                own = cluster + own
+            else:
+                others.append(cluster)
+        clusters = [*others, own]
 
 
 def agree_in_gender(one: Node, other: Node) -> bool:
@@ -96,8 +91,7 @@ def join_only(partition: Partition, node: Node, fitting: Sequence[Node], reason:
     """Join a node to the only cluster among those that fit; of several, to the only one that shares a clue."""
     roots = {partition.root(other.node) for other in fitting}
     if len(roots) > 1:
-        own = set(clues(node))
-        fitting = [other for other in fitting if own & set(clues(other))]
+        fitting = [other for other in fitting if clue(node, other)]
         roots = {partition.root(other.node) for other in fitting}
     if len(roots) == 1:
         partition.join(fitting[0].node, node.node, reason)

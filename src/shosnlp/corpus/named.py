@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from shosnlp.corpus.clusters import Node, Partition, grouped
-from shosnlp.corpus.evidence import by_clue, clues, join_only, side_by_side
+from shosnlp.corpus.evidence import apart, clue, join_only, side_by_side
 from shosnlp.corpus.names import UNSURE_KINDS
-from shosnlp.corpus.spelling import near, spelled
+from shosnlp.corpus.spelling import near
 
 _SHORT = 2  # letters of words that are not looked at: «э», «и», «ат» between the others
 _LONG = 6  # letters of the others together: shorter names are near each other by chance
@@ -14,7 +14,7 @@ _LONG = 6  # letters of the others together: shorter names are near each other b
 
 def link_organizations(partition: Partition) -> None:
     """Join the nodes of a block that are one organization."""
-    for same in grouped(partition.nodes, lambda node: spelled(node.parts[0])):
+    for same in grouped(partition.nodes, lambda node: node.spelled[0]):
         _link_same_name(partition, same)
     _link_variants(partition)
     _link_abbreviations(partition)
@@ -22,7 +22,7 @@ def link_organizations(partition: Partition) -> None:
 
 def link_places(partition: Partition) -> None:
     """Join the nodes of a block that are one place. Countries are told apart by their codes."""
-    for same in grouped(partition.nodes, lambda node: spelled(node.parts[0])):
+    for same in grouped(partition.nodes, lambda node: node.spelled[0]):
         _link_same_name(partition, same)
     _link_variants(partition)
 
@@ -51,13 +51,12 @@ def _link_abbreviations(partition: Partition) -> None:
     called: dict[str, list[Node]] = defaultdict(list)
     for node in partition.nodes:
         if node.parts[1] and node.parts[1] != node.parts[0]:
-            called[spelled(node.parts[1])].append(node)
+            called[node.spelled[1]].append(node)
     for node in partition.nodes:
-        fitting = [other for other in called.get(spelled(node.parts[0]), ()) if _countries_agree(node, other)]
+        fitting = [other for other in called.get(node.spelled[0], ()) if _countries_agree(node, other)]
         roots = {partition.root(other.node) for other in fitting} - {partition.root(node.node)}
         if len(roots) > 1:
-            own = set(clues(node))
-            fitting = [other for other in fitting if own & set(clues(other))]
+            fitting = [other for other in fitting if clue(node, other)]
             roots = {partition.root(other.node) for other in fitting}
         if len(roots) == 1:
             partition.join(fitting[0].node, node.node, "abbreviation")
@@ -67,18 +66,20 @@ def _link_abbreviations(partition: Partition) -> None:
 
 def _link_variants(partition: Partition) -> None:
     """Join similar names that occur beside the same names."""
-    for clue, nodes in sorted(by_clue(partition.nodes).items(), key=lambda item: str(item[0].value)):
-        for number, node in enumerate(nodes):
-            for other in nodes[:number]:
-                if partition.root(node.node) != partition.root(other.node) and _alike(node.parts[0], other.parts[0]):
-                    if not _countries_agree(node, other):
-                        partition.refuse(node.node, other.node, "names alike, but different countries")
-                    elif node.type == "place" and not _kinds_agree(node, other):
-                        partition.refuse(node.node, other.node, "names alike, but different kinds")
-                    elif side_by_side(node, other):
-                        partition.refuse(node.node, other.node, "names alike, but both in one document")
-                    else:
-                        partition.join(node.node, other.node, f"names alike, {clue}")
+    for one, other in apart(partition, partition.nodes):
+        if (same := clue(one, other)) and _alike(one.spelled[0], other.spelled[0]):
+            if reason := _against_variant(one, other):
+                partition.refuse(one.node, other.node, reason)
+            else:
+                partition.join(one.node, other.node, f"names alike, {same}")
+
+
+def _against_variant(one: Node, other: Node) -> str | None:
+    if not _countries_agree(one, other):
+        return "names alike, but different countries"
+    if one.type == "place" and not _kinds_agree(one, other):
+        return "names alike, but different kinds"
+    return "names alike, but both in one document" if side_by_side(one, other) else None
 
 
 def _alike(one: str, other: str) -> bool:

@@ -6,12 +6,12 @@ Shorter names must share a position, an employer or two neighbouring names; so m
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import chain, combinations
+from functools import cache
 
 from shosnlp.corpus.clusters import Node, Partition, grouped
-from shosnlp.corpus.evidence import Clue, agree_in_gender, by_clue, clues, join_by_clues, join_only, neighbours, side_by_side
+from shosnlp.corpus.evidence import agree_in_gender, apart, clue, join_by_clues, join_only, shared_post, side_by_side
 from shosnlp.corpus.names import Level, PersonName
-from shosnlp.corpus.spelling import near, skeleton, spelled
+from shosnlp.corpus.spelling import near, skeleton
 
 
 def link_people(partition: Partition) -> None:
@@ -19,24 +19,19 @@ def link_people(partition: Partition) -> None:
     by_level: dict[Level, list[Node]] = defaultdict(list)
     for node in partition.nodes:
         by_level[_name(node).level].append(node)
-    for same in grouped(by_level[Level.FULL], _spelled):
+    for same in grouped(by_level[Level.FULL], lambda node: node.spelled):
         _link_namesakes(partition, same)
-    for same in grouped(by_level[Level.FULL], lambda node: _spelled(node)[::2]):
+    for same in grouped(by_level[Level.FULL], lambda node: node.spelled[::2]):
         _link_patronymics(partition, same)
     _link_variants(partition, by_level[Level.FULL])
     for level in (Level.INITIALS, Level.WORD):
-        for same in grouped(by_level[level], _spelled):
+        for same in grouped(by_level[level], lambda node: node.spelled):
             join_by_clues(partition, same, "same name", strong=True)
         _link_shorter(partition, by_level[level], by_level[Level.FULL])
 
 
 def _name(node: Node) -> PersonName:
     return PersonName(*node.parts)
-
-
-def _spelled(node: Node) -> tuple[str, str, str]:
-    first, middle, last = map(spelled, node.parts)
-    return first, middle, last
 
 
 def _link_namesakes(partition: Partition, same: Sequence[Node]) -> None:
@@ -55,100 +50,87 @@ def _link_namesakes(partition: Partition, same: Sequence[Node]) -> None:
 
 def _link_patronymics(partition: Partition, same: Sequence[Node]) -> None:
     """«Алибек Бакаев» joins «Алибек Сакенович Бакаев» if that name has no other patronymic."""
-    middles = {spelled(_name(node).middle) for node in same} - {""}
+    middles = {node.spelled[1] for node in same} - {""}
     known = [node for node in same if _name(node).middle]
     for node in [node for node in same if not _name(node).middle]:
         fitting = [other for other in known if agree_in_gender(node, other)]
         join_only(partition, node, fitting, "same full name, patronymic left out")
     if len(middles) > 1:
         for node in known[1:]:
-            if spelled(_name(node).middle) != spelled(_name(known[0]).middle):
+            if node.spelled[1] != known[0].spelled[1]:
                 partition.refuse(known[0].node, node.node, "different patronymics")
 
 
 def _link_variants(partition: Partition, full: Sequence[Node]) -> None:
     """Link similar full names: spelling proposes a pair, shared clues decide."""
-    names = {node.node: PersonName(*_spelled(node)) for node in full}
-    if len(set(names.values())) < 2:
-        return
-    alike = {frozenset(pair) for pair in combinations(sorted(set(names.values())), 2) if _alike(*pair)}
-    doubtful = frozenset(chain.from_iterable(alike))
-    nodes = [node for node in full if names[node.node] in doubtful]
-    for clue, same in sorted(by_clue(nodes, strong=True).items(), key=lambda item: str(item[0].value)):
-        if len({names[node.node] for node in same}) == 1:
-            continue
-        for one, other in combinations(same, 2):
-            pair = frozenset((names[one.node], names[other.node]))
-            if pair in alike and partition.root(one.node) != partition.root(other.node):
-                _link_variant(partition, other, one, clue)
+    alike = cache(_alike)
+    for one, other in apart(partition, full):
+        if one.spelled != other.spelled and (same := clue(one, other, strong=True)) and alike(*sorted((one.spelled, other.spelled))):
+            _link_variant(partition, one, other, same)
 
 
-def _link_variant(partition: Partition, node: Node, other: Node, clue: Clue) -> None:
-    if reason := _against_variant(node, other, clue):
-        partition.refuse(node.node, other.node, reason)
+def _link_variant(partition: Partition, one: Node, other: Node, same: str) -> None:
+    if reason := _against_variant(one, other):
+        partition.refuse(one.node, other.node, reason)
     else:
-        partition.join(node.node, other.node, f"names alike, {clue}")
+        partition.join(one.node, other.node, f"names alike, {same}")
 
 
-def _against_variant(node: Node, other: Node, clue: Clue) -> str | None:
-    if not agree_in_gender(node, other):
+def _against_variant(one: Node, other: Node) -> str | None:
+    if not agree_in_gender(one, other):
         return "different genders"
-    middles = {spelled(_name(node).middle), spelled(_name(other).middle)} - {""}
-    if len(middles) > 1:
+    if len({one.spelled[1], other.spelled[1]} - {""}) > 1:
         return "different patronymics"
-    if side_by_side(node, other):
+    if side_by_side(one, other):
         return "names alike, but both in one document"
-    if clue.what == "beside" and node.posts and other.posts and not _same_post(node, other):
+    if one.posts and other.posts and not shared_post(one, other):
         return "names alike, but different posts"
     return None
 
 
-def _same_post(node: Node, other: Node) -> bool:
-    return bool({clue for clue in clues(node) if clue.what != "beside"} & {clue for clue in clues(other) if clue.what != "beside"})
-
-
-def _alike(one: PersonName, other: PersonName) -> bool:
+def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two names may be variants: a misspelling, another transliteration, one of two given names, another word order."""
-    if near(one.first, other.first) and near(one.last, other.last):
+    first, _, last = one
+    other_first, _, other_last = other
+    if near(first, other_first) and near(last, other_last):
         return True
-    words, others = f"{one.first} {one.last}", f"{other.first} {other.last}"
-    if near(one.last, other.last) and _part_of(one.first, other.first):
+    words, others = f"{first} {last}", f"{other_first} {other_last}"
+    if near(last, other_last) and _part_of(first, other_first):
         return True
-    return skeleton(words) == skeleton(others) or sorted(map(spelled, words.split())) == sorted(map(spelled, others.split()))
+    return skeleton(words) == skeleton(others) or sorted(words.split()) == sorted(others.split())
 
 
 def _part_of(one: str, other: str) -> bool:
     """Whether one name is a part of the other: «Хадим» of «Хадим Хуссейн»."""
-    words, others = {*map(spelled, one.split())}, {*map(spelled, other.split())}
+    words, others = {*one.split()}, {*other.split()}
     return words < others or others < words
 
 
 def _link_shorter(partition: Partition, shorter: Sequence[Node], full: Sequence[Node]) -> None:
     """Initials and bare surnames join the only person who fits and shares a clue."""
-    sharing: dict[Clue, list[Node]] = defaultdict(list)
-    beside = neighbours(shorter)
+    by_word: dict[str, list[Node]] = defaultdict(list)
     for node in full if shorter else ():
-        for clue in clues(node, beside):
-            if clue.strong:
-                sharing[clue].append(node)
-    for node in sorted(shorter, key=lambda node: node.node):
-        found: dict[int, tuple[Node, Clue]] = {}
-        for clue in clues(node):
-            for other in sharing.get(clue, ()):
-                if _fits(_name(node), _name(other)) and agree_in_gender(node, other):
-                    found.setdefault(partition.root(other.node), (other, clue))
+        for word in {node.spelled[0], node.spelled[2]}:
+            by_word[word].append(node)
+    for node in shorter:
+        found: dict[int, tuple[Node, str]] = {}
+        for other in by_word.get(node.spelled[2] or node.spelled[0], ()):
+            if (root := partition.root(other.node)) not in found and _fits(node, other) and agree_in_gender(node, other):
+                if same := clue(node, other, strong=True):
+                    found[root] = other, same
         if len(found) == 1:
-            other, clue = next(iter(found.values()))
-            partition.join(other.node, node.node, f"shorter name, {clue}")
-        for other, clue in found.values() if len(found) > 1 else ():
-            partition.refuse(other.node, node.node, f"shorter name, {clue}, but so do others")
+            [(other, same)] = found.values()
+            partition.join(other.node, node.node, f"shorter name, {same}")
+        for other, same in found.values() if len(found) > 1 else ():
+            partition.refuse(other.node, node.node, f"shorter name, {same}, but so do others")
 
 
-def _fits(short: PersonName, full: PersonName) -> bool:
-    """Whether initials with a surname, or a single word, can refer to a full name."""
-    if short.level is Level.WORD:
-        return spelled(short.last or short.first) in (spelled(full.last), spelled(full.first))
-    initials = f"{full.first} {full.middle}".split()
-    return spelled(short.last) == spelled(full.last) and all(
-        given[:1] == initial for given, initial in zip(initials, f"{short.first} {short.middle}".split(), strict=False)
+def _fits(short: Node, full: Node) -> bool:
+    """Whether initials with a surname, or a single word, can refer to a full name; they share a word."""
+    if _name(short).level is Level.WORD:
+        return True
+    (first, middle, _), (given, patronymic, _) = full.parts, short.parts
+    initials = f"{first} {middle}".split()
+    return short.spelled[2] == full.spelled[2] and all(
+        word[:1] == initial for word, initial in zip(initials, f"{given} {patronymic}".split(), strict=False)
     )

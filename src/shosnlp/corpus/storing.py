@@ -1,7 +1,8 @@
 """Add documents to the database and remove them, with their records, mentions and positions; mark what must be linked again."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import permutations
 from typing import Any, NamedTuple
 
 from shosnlp.article import Failure
@@ -10,10 +11,21 @@ from shosnlp.corpus.database import Database
 from shosnlp.corpus.decisions import private_nodes
 from shosnlp.corpus.profile import Profile, number, profiles
 from shosnlp.integrations.arrow import data_text
-from shosnlp.records import Extraction, Organization, Person, Place, type_of
+from shosnlp.records import Extraction, Organization, Person, type_of
 
-COMMON = 1000  # documents: a form that occurs in more of them does not help to identify its neighbours
 _Columns = dict[str, list[Any]]
+
+
+class Variant(NamedTuple):
+    """What records of one node have in common: their names, kind, country and gender."""
+
+    number: int
+    node: int
+    name: str
+    names: list[str]
+    kind: str | None
+    country_code: str | None
+    gender: str | None
 
 
 class Report(NamedTuple):
@@ -77,9 +89,25 @@ def remove(database: Database, ids: Sequence[str]) -> None:
     if not ids:
         return
     numbers = [[number("document", id) for id in ids]]
-    database.run("insert into base.pending select distinct node from base.records where document in (select unnest(?))", numbers)
+    database.run(
+        """insert into base.touched select node, -count(distinct document) from base.records
+           where document in (select unnest(?)) group by node""",
+        numbers,
+    )
+    database.run(  # what kept two names apart may be gone
+        """insert into base.pending select distinct node from base.records where document in (select unnest($1))
+           and form in (select one from base.rivals where document in (select unnest($1)))""",
+        numbers,
+    )
+    database.run(
+        """update base.variants set records = variants.records - gone.records from (
+               select variant, count(*) as records from base.records where document in (select unnest(?)) group by variant
+           ) gone where variants.variant = gone.variant""",
+        numbers,
+    )
+    database.run("delete from base.variants where records = 0")
     database.run("insert into base.touched_bands select band from base.bands where document in (select unnest(?))", numbers)
-    for table in ("records", "mentions", "positions", "bands"):
+    for table in ("records", "samples", "rivals", "mentions", "positions", "bands"):
         database.run(f"delete from base.{table} where document in (select unnest(?))", numbers)
     database.run("delete from base.compared where one in (select unnest($1)) or other in (select unnest($1))", numbers)
     database.run("delete from base.documents where number in (select unnest(?))", numbers)
@@ -101,24 +129,30 @@ def _add(database: Database, documents: dict[str, Extraction]) -> None:
     """Write new documents."""
     tables: dict[str, _Columns] = defaultdict(lambda: defaultdict(list))
     nodes: dict[int, Profile] = {}
+    said: dict[int, Variant] = {}
+    times = Counter[int]()
     split = private_nodes(database, list(documents))
     for id, found in documents.items():
         own = number("document", id)
-        sketched = sketch(found.text)
-        _put(tables["documents"], number=own, id=id, title=found.title, date=found.reference_date, language=found.language,
-             characters=len(found.text), digest=digest(found), sketch=sketched, data=data_text(found))  # fmt: skip
-        for band in bands(sketched):
-            _put(tables["bands"], band=band, document=own)
-            _put(tables["touched_bands"], band=band)
+        _put_document(tables, own, id, found)
+        seen = {}
         for profile in profiles(found, id):
-            record: Any = found[profile.record]
             node = split.get((id, profile.record, profile.name), profile.node)
-            nodes[node] = profile
-            _put_record(tables["records"], own, record, profile, node)
+            seen[node] = nodes[node] = profile
+            variant = _variant(node, found[profile.record], profile)
+            said[variant.number] = variant
+            times[variant.number] += 1
+            _put(tables["records"], document=own, record=profile.record, node=node, variant=variant.number, form=number(profile.form),
+                 context=profile.context, mentions=len(found[profile.record].mentions))  # fmt: skip
+        for node in seen:
+            _put(tables["touched"], node=node, documents=1)
+            _put(tables["samples"], node=node, document=own)
+        _put_rivals(tables["rivals"], own, [profile for node, profile in seen.items() if node == profile.node])
         _put_mentions(tables, own, found)
     for name, columns in tables.items():
         database.insert(f"base.{name}", columns)
     _add_nodes(database, nodes, private=frozenset(split.values()))
+    _add_variants(database, said, times)
 
 
 def _put(columns: _Columns, **values: object) -> None:
@@ -126,11 +160,32 @@ def _put(columns: _Columns, **values: object) -> None:
         columns[name].append(value)
 
 
-def _put_record(columns: _Columns, document: int, record: Person | Organization | Place, profile: Profile, node: int) -> None:
+def _put_document(tables: dict[str, _Columns], own: int, id: str, found: Extraction) -> None:
+    sketched = sketch(found.text)
+    _put(tables["documents"], number=own, id=id, title=found.title, date=found.reference_date, language=found.language,
+         characters=len(found.text), digest=digest(found), sketch=sketched, data=data_text(found))  # fmt: skip
+    for band in bands(sketched):
+        _put(tables["bands"], band=band, document=own)
+        _put(tables["touched_bands"], band=band)
+
+
+def _variant(node: int, record: Any, profile: Profile) -> Variant:
     abbreviation = [record.abbreviation] if isinstance(record, Organization) and record.abbreviation else []
-    _put(columns, document=document, record=record.id, node=node, form=number(profile.form), type=profile.type, name=record.name,
-         names=list(dict.fromkeys([record.name, *record.aliases, *abbreviation])), kind=profile.kind, country_code=profile.country,
-         gender=profile.gender, context=profile.context, mentions=len(record.mentions))  # fmt: skip
+    names = list(dict.fromkeys([record.name, *record.aliases, *abbreviation]))
+    values = profile.kind, profile.country, profile.gender
+    return Variant(number(str(node), "\n".join(names), *(value or "" for value in values)), node, record.name, names, *values)
+
+
+def _put_rivals(columns: _Columns, document: int, seen: Sequence[Profile]) -> None:
+    """The pairs of forms that could be one entity if this document did not name them as two."""
+    by_key: dict[str, set[str]] = defaultdict(set)
+    for profile in seen:
+        if profile.kind != "country":
+            for key in profile.keys:
+                by_key[key].add(profile.form)
+    pairs = {pair for forms in by_key.values() for pair in permutations(forms, 2)}
+    for one, other in pairs:
+        _put(columns, document=document, one=number(one), other=number(other))
 
 
 def _put_mentions(tables: dict[str, _Columns], document: int, found: Extraction) -> None:
@@ -143,17 +198,30 @@ def _put_mentions(tables: dict[str, _Columns], document: int, found: Extraction)
 
 
 def _add_nodes(database: Database, nodes: dict[int, Profile], private: frozenset[int]) -> None:
-    """Add new nodes with their keys, and mark all given nodes for linking."""
-    database.insert("base.pending", {"node": list(nodes)})
+    """Add new nodes with their keys."""
     known = {node for (node,) in database.rows("select node from base.nodes where node in (select unnest(?))", [list(nodes)])}
     new = {node: profile for node, profile in nodes.items() if node not in known}
     columns: _Columns = defaultdict(list)
     keys: _Columns = {"node": [], "key": []}
     for node, profile in new.items():
-        _put(columns, node=node, form=number(profile.form), type=profile.type, name=profile.name, parts=list(profile.parts),
-             posts=list(profile.posts), country=profile.country, complete=profile.complete)  # fmt: skip
+        _put(columns, node=node, form=number(profile.form), type=profile.type, name=profile.name, parts="\t".join(profile.parts),
+             posts="\n".join(profile.posts), country=profile.country, complete=profile.complete, documents=0)  # fmt: skip
         for key in () if node in private else profile.keys:
             _put(keys, node=node, key=number(key))
     if new:
         database.insert("base.nodes", columns)
         database.insert("base.keys", keys)
+
+
+def _add_variants(database: Database, said: dict[int, Variant], times: Mapping[int, int]) -> None:
+    """Add new variants, and count the records of all."""
+    database.run("create or replace temp table said (variant bigint, records bigint)")
+    database.insert("said", {"variant": list(said), "records": [times[variant] for variant in said]})
+    known = {variant for (variant,) in database.rows("select variant from base.variants semi join said using (variant)")}
+    columns: _Columns = defaultdict(list)
+    for variant in said.values():
+        if variant.number not in known:
+            _put(columns, variant=variant.number, records=0, **{name: getattr(variant, name) for name in Variant._fields[1:]})
+    if columns:
+        database.insert("base.variants", columns)
+    database.run("update base.variants set records = variants.records + said.records from said where variants.variant = said.variant")
