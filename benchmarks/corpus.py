@@ -30,7 +30,7 @@ STEP = 1000
 def varied(found: Extraction, number: int) -> Extraction:
     """The article with other surnames: their first two letters are those of another syllable; who is one person stays one."""
     content = found.model_dump_json()
-    for last in {person.last for person in found.people if person.last and len(person.last) > 4 and person.last.isalpha()}:
+    for last in sorted({person.last for person in found.people if person.last and len(person.last) > 4 and person.last.isalpha()}):
         syllable = SYLLABLES[(number + sum(map(ord, last))) % len(SYLLABLES)]
         content = content.replace(last[:-1], syllable + last[2:-1])
     return Extraction.model_validate_json(content)

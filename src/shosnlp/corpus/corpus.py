@@ -201,7 +201,8 @@ class Corpus:
             (article, record, name)
             for article, record, name in self._database.rows(
                 """select d.id, r.record, v.name from base.records r join base.nodes n using (node)
-                   join base.variants v using (variant) join base.documents d on d.number = r.document where n.entity = ? order by n.complete desc, d.id, r.record""",
+                   join base.variants v using (variant) join base.documents d on d.number = r.document
+                   where n.entity = ? order by n.complete desc, d.id, r.record""",
                 [id],
             )
         ]
@@ -210,8 +211,8 @@ class Corpus:
         """Move records to a new node, copied from the node of the first."""
         run = self._database.run
         run("create or replace temp table moved (document bigint, record varchar)")
-        columns = {"document": [number("document", article) for article, _ in records], "record": [record for _, record in records]}
-        self._database.insert("moved", columns)
+        documents = [number("document", article) for article, _ in records]
+        self._database.insert("moved", {"document": documents, "record": [record for _, record in records]})
         run("create or replace temp table source as select r.* from base.records r semi join moved using (document, record)")
         run(
             """insert into base.nodes select ?, form, type, name, parts, '', country, complete, 0, null, null, null, null from base.nodes
@@ -221,7 +222,11 @@ class Corpus:
         run("update base.records set node = ? from moved m where records.document = m.document and records.record = m.record", [node])
         for (variant,) in self._database.rows("select distinct variant from source order by variant"):
             values = [number("split", str(node), str(variant)), node, variant]
-            run("insert into base.variants select ?, ?, name, names, kind, country_code, gender, 0 from base.variants where variant = ?", values)
+            run(
+                """insert into base.variants
+                   select ?, ?, name, names, kind, country_code, gender, 0 from base.variants where variant = ?""",
+                values,
+            )
             run("update base.records set variant = $1 where node = $2 and variant = $3", values)
         run("delete from base.rivals using source s where rivals.document = s.document and s.form in (rivals.one, rivals.other)")
         recount(self._database, [node, *(old for (old,) in self._database.rows("select distinct node from source"))])

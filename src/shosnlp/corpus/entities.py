@@ -123,7 +123,8 @@ def refresh(database: Database) -> None:
                                   max(value) filter (what = 'country_code') as country_code, max(value) filter (what = 'gender') as gender
                            from voted group by entity),
                 dated as (select i.entity, any_value(i.type) as type, count(distinct r.document) as documents,
-                                 count(distinct r.document) filter (d.copy_of is null) as originals, min(d.date) as first, max(d.date) as last
+                                 count(distinct r.document) filter (d.copy_of is null) as originals,
+                                 min(d.date) as first, max(d.date) as last
                           from its i join base.records r using (node) join base.documents d on d.number = r.document group by i.entity)
            select entity, type, name, names, kind, country_code, gender, documents, originals, first, last
            from dated join best using (entity) join listed using (entity) left join values using (entity)""",

@@ -16,8 +16,9 @@ from shosnlp.corpus.entities import assign, refresh
 from shosnlp.corpus.named import link_organizations, link_places
 from shosnlp.corpus.people import link_people
 from shosnlp.corpus.summaries import add_neighbours, summarize
+from shosnlp.runtime.garbage import paused_gc
 
-_PORTION = 4000  # nodes to start a portion with; their whole blocks are added
+_PORTION = 10_000  # nodes to start a portion with; their whole blocks are added
 _LINKERS = {"person": link_people, "organization": link_organizations, "place": link_places}
 
 
@@ -34,7 +35,7 @@ def link(database: Database) -> bool:
         _drop_empty(database)
     merged = merged_nodes(database)
     while portion := [node for (node,) in database.rows("select distinct node from base.pending order by node limit ?", [_PORTION])]:
-        with database.transaction():
+        with paused_gc(), database.transaction():
             _link_portion(database, portion, merged)
     with database.transaction():
         mark_copies(database)

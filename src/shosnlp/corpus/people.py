@@ -115,9 +115,10 @@ def _link_shorter(partition: Partition, shorter: Sequence[Node], full: Sequence[
     for node in shorter:
         found: dict[int, tuple[Node, str]] = {}
         for other in by_word.get(node.spelled[2] or node.spelled[0], ()):
-            if (root := partition.root(other.node)) not in found and _fits(node, other) and agree_in_gender(node, other):
-                if same := clue(node, other, strong=True):
-                    found[root] = other, same
+            if (root := partition.root(other.node)) in found or not (_fits(node, other) and agree_in_gender(node, other)):
+                continue
+            if same := clue(node, other, strong=True):
+                found[root] = other, same
         if len(found) == 1:
             [(other, same)] = found.values()
             partition.join(other.node, node.node, f"shorter name, {same}")

@@ -12,6 +12,7 @@ from shosnlp.corpus.decisions import private_nodes
 from shosnlp.corpus.profile import Profile, number, profiles
 from shosnlp.integrations.arrow import data_text
 from shosnlp.records import Extraction, Organization, Person, type_of
+from shosnlp.runtime.garbage import paused_gc
 
 _Columns = dict[str, list[Any]]
 
@@ -64,7 +65,8 @@ def store(database: Database, found: Sequence[Extraction | Failure]) -> Report:
     replaced = tuple(id for id in ids if id in known and known[id] != digest(documents[id]))
     remove(database, replaced)
     new = [id for id in ids if id not in known or id in replaced]
-    _add(database, {id: documents[id] for id in new})
+    with paused_gc():
+        _add(database, {id: documents[id] for id in new})
     again = len(found) - len(failures) - len(ids)
     return Report(len(new) - len(replaced), len(ids) - len(new) + again, replaced, len(failures))
 

@@ -16,7 +16,10 @@ _COMMON = 1000  # documents: a form that occurs in more of them does not help to
 
 def summarize(database: Database) -> None:
     """Update the summaries of the touched nodes, and mark those for linking whose summary changed. Call it in a transaction."""
-    database.run("create or replace temp table touched as select node, coalesce(sum(documents), 0)::bigint as documents from base.touched group by node")
+    database.run(
+        """create or replace temp table touched as
+           select node, coalesce(sum(documents), 0)::bigint as documents from base.touched group by node"""
+    )
     database.run("delete from base.touched")
     database.run("update base.nodes set documents = nodes.documents + t.documents from touched t where nodes.node = t.node")
     database.run("insert into base.stale select distinct entity from base.nodes semi join touched using (node) where entity is not null")
@@ -59,7 +62,10 @@ def add_neighbours(database: Database) -> None:
 def recount(database: Database, nodes: Sequence[int]) -> None:
     """Count the records and documents of some nodes, whose records were moved."""
     database.run("create or replace temp table recounted as select unnest(?) as node", [list(nodes)])
-    database.run("create or replace temp table counted as select node, variant, document from base.records semi join recounted using (node)")
+    database.run(
+        """create or replace temp table counted as
+           select node, variant, document from base.records semi join recounted using (node)"""
+    )
     database.run(
         """update base.variants set records = (select count(*) from counted where counted.variant = variants.variant)
            where node in (select node from recounted)"""
@@ -111,9 +117,10 @@ def _find_neighbours(database: Database) -> None:
     """Put the forms beside the nodes in the temporary table `wanted` into the temporary table `neighbours`."""
     database.run(
         """create or replace temp table neighbours as
-           with mine as (select s.node, n.form, s.document from base.samples s semi join wanted using (node) join base.nodes n using (node)),
-                beside as (select distinct document, form from base.records
-                           where context and document in (select document from mine) and form not in (select form from base.common)),
+           with mine as (select s.node, n.form, s.document from base.samples s
+                         semi join wanted using (node) join base.nodes n using (node)),
+                beside as (select distinct document, form from base.records where context
+                           and document in (select document from mine) and form not in (select form from base.common)),
                 counted as (select mine.node, beside.form, count(*) as times from mine join beside using (document)
                             where beside.form <> mine.form group by mine.node, beside.form
                             qualify row_number() over (partition by mine.node order by count(*) desc, beside.form) <= ?),
