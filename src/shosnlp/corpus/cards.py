@@ -124,21 +124,23 @@ def _positions(database: Database, ids: Sequence[str]) -> dict[str, tuple[Corpus
     """Positions by person: the same title at the same organization or place is one position."""
     found: dict[str, list[CorpusPosition]] = defaultdict(list)
     rows = ids and database.rows(
-        """with held as (select n.entity, p.*, r.document as document_, d.date from base.nodes n join base.records r using (node)
-               join base.positions p on p.document = r.document and p.record = r.record join base.documents d on d.number = r.document
-               where n.entity in (select unnest(?))),
-               placed as (select h.entity, lower(h.title) as title, h.held_at, h.status, h.since, h.until, h.date, h.document_,
-               o.entity as organization,
-               l.entity as place from held h left join base.records ro on ro.document = h.document_ and ro.record = h.organization
-               left join base.nodes o on o.node = ro.node
-               left join base.records rl on rl.document = h.document_ and rl.record = h.place left join base.nodes l on l.node = rl.node)
+        """with own as materialized (select n.entity, r.document, r.record from base.records r join base.nodes n using (node)
+                                     where n.entity in (select unnest(?))),
+                held as materialized (select o.entity, p.* from base.positions p join own o using (document, record)),
+                inside as materialized (select r.document, r.record, n.entity from base.records r semi join held using (document)
+                                        join base.nodes n using (node)),
+                placed as (select h.entity, lower(h.title) as title, h.held_at, h.status, h.since, h.until, d.date, h.document,
+                                  o.entity as organization, l.entity as place from held h
+                           join base.documents d on d.number = h.document
+                           left join inside o on o.document = h.document and o.record = h.organization
+                           left join inside l on l.document = h.document and l.record = h.place)
            select p.entity, p.title, coalesce(any_value(e.name), any_value(p.held_at)), p.organization, p.place,
-                  last(p.status order by p.date nulls first, p.document_), min(p.since), max(p.until), min(p.date), max(p.date),
-                  count(distinct p.document_)
+                  last(p.status order by p.date nulls first, p.document), min(p.since), max(p.until), min(p.date), max(p.date),
+                  count(distinct p.document)
            from placed p left join entities e on e.id = coalesce(p.organization, p.place)
            group by p.entity, p.title, p.organization, p.place,
                     case when p.organization is null and p.place is null then p.held_at end
-           order by min(p.date) nulls last, count(distinct p.document_) desc, p.title, 3""",
+           order by min(p.date) nulls last, count(distinct p.document) desc, p.title, 3""",
         [list(ids)],
     )
     for entity, *values in rows or ():
