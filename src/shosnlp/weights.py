@@ -151,5 +151,7 @@ class GovernmentWeights:
     GOVERNED = 2.0  # the case that a verb governs
     NO_SUBJECT = -2.5  # the nominative after a verb that already has its subject, or cannot have one
     SAID = 1.0  # the nominative after «сообщил», «сказал» without a subject before
-    AGREES = 1.5  # the case of an adjective before
-    COORDINATED = 3.0  # the case of the name before «и»
+    AGREES = 1.5  # the case of an adjective or a title before
+    RELATIVE = 3.0  # the case of «жена», «его дочь» right before
+    SUBJECT = 2.0  # the nominative before a verb whose only possible subject it is: «В пятницу Бакаев призывал»
+    COORDINATED = 3.0  # the case of a name that «и» or a comma ties to this one

@@ -152,6 +152,8 @@ class PseudonymIndex:
 def declined_part(name: str, part: str, pseudonym: PersonName, language: Language) -> dict[str, str]:
     """The forms of one part of an invented name, as it is declined within the whole name."""
     alone = language.of_person(name, pseudonym.gender)
+    if pseudonym.gender is None:  # of a family: «Бакаевых»
+        return alone
     whole = language.of_person(f"{pseudonym.first} {pseudonym.last}", pseudonym.gender)
     if part == "middle":
         whole = language.of_person(f"{pseudonym.first} {name}", pseudonym.gender)

@@ -112,7 +112,7 @@ class Restorer:
     def _case(self, hit: Hit, text: str, state: "_State") -> str:
         if len(set(hit.forms.values())) == 1:
             return "nomn"
-        tied = state.case if state.since is not None and _TIE.fullmatch(state.since) else None
+        tied = [state.case] if state.case and state.since is not None and _TIE.fullmatch(state.since) else []
         return case_asked(
             state.before,
             hit.forms["nomn"],

@@ -1,7 +1,9 @@
 """Write the masked text: each sighting becomes its entity's placeholder, and the mapping stores the original."""
 
+import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import eq
 
 from shosnlp.masking.cases import case_asked
 from shosnlp.masking.entities import MaskedEntity
@@ -16,6 +18,9 @@ from shosnlp.people.names.parser import name_parser
 from shosnlp.people.words import lookup_key
 from shosnlp.russian.cases import CASES
 
+_TIE = re.compile(r",? (?:и|или|либо|а также) |, ")
+_LONGEST_LIST = 6  # names in a list, on each side, among which one is looked for that is declined
+_SHORTEST_LIST = 2  # other names in a list that has commas only
 _SHORTEST_STEM = 3  # letters by which an invented name must differ from the words of the text
 
 
@@ -48,9 +53,9 @@ class Writer:
         seen = apart(candidates, [(found.start, found.end) for found in tokens])
         of_identity = self._entities_of(seen)
         replacements, placed, pieces, at, length = [], [], [], 0, 0
-        for sighting in seen:
+        for number, sighting in enumerate(seen):
             entity = of_identity[sighting.identity]
-            placeholder = self._placeholder(sighting, entity, text)
+            placeholder = self._placeholder(sighting, entity, text, seen[max(0, number - _LONGEST_LIST) : number + _LONGEST_LIST])
             original = text[sighting.start : sighting.end]
             pieces += [text[at : sighting.start], placeholder]
             length += sighting.start - at
@@ -64,7 +69,7 @@ class Writer:
 
     def placeholder(self, sighting: Sighting, text: str) -> str:
         """The placeholder of one entity; the text is not stored."""
-        return self._placeholder(sighting, self._mapping.entities.entity_of(sighting.identity, ()), text)
+        return self._placeholder(sighting, self._mapping.entities.entity_of(sighting.identity, ()), text, [sighting])
 
     def _entities_of(self, seen: Sequence[Sighting]) -> dict[Identity, MaskedEntity]:
         """The entity of each thing in the text; different things in one text are different entities."""
@@ -77,14 +82,18 @@ class Writer:
                 used.add(entity.id)
         return found
 
-    def _placeholder(self, sighting: Sighting, entity: MaskedEntity, text: str) -> str:
+    def _placeholder(self, sighting: Sighting, entity: MaskedEntity, text: str, near: Sequence[Sighting]) -> str:
         if self._seed is None or entity.kind != "people":
             return token(entity.id)
         if entity.pseudonym is None:
             entity.pseudonym = self._invented(entity, text)
         gender = entity.pseudonym.gender
         nominative = rewritten(sighting.normal, entity.pseudonym, gender, self._language)
-        return self._language.of_person(nominative, gender)[self._case(sighting, text, gender)]
+        forms = self._language.of_person(nominative, gender)
+        allowed = self._allowed(sighting, text)
+        if len({forms[case] for case in allowed}) == 1:
+            return forms[allowed[0]]
+        return forms[self._case(sighting, text, allowed, near)]
 
     def _invented(self, entity: MaskedEntity, text: str) -> PersonName:
         entities = self._mapping.entities.by_id.values()
@@ -103,27 +112,56 @@ class Writer:
         gender = entity.gender or name_parser(self._language.morphology, self._language.people).parse(entity.name).hypotheses[0].gender
         known = name._replace(gender="female" if gender == "female" else "male")
         invented = invent(known, f"{self._seed}:{entity.id}", is_taken, self._language.people)
+        if name.last and name.gender is None and self._language.surname_of_family(name.written):
+            plural = self._language.of_family(invented.last or "")["nomn"]
+            invented = invented._replace(last=plural, gender=None, written=plural)
         for word in words_of([invented.written]):
             insort(taken, word)
         return invented
 
-    def _case(self, sighting: Sighting, text: str, gender: str | None) -> str:
-        """The case of a mention: of the cases its form allows, the one that the sentence requires."""
-        written = " ".join(text[sighting.start : sighting.end].split())
+    def _allowed(self, sighting: Sighting, text: str) -> Sequence[str]:
+        """The cases that the form of a mention allows."""
+        written = [lookup_key(word) for word in text[sighting.start : sighting.end].split()]
         own = self._language.of_person(sighting.normal, sighting.identity.gender)
-        allowed = [case for case in CASES if lookup_key(own[case]) == lookup_key(written)]
-        if not allowed:
-            parse = name_parser(self._language.morphology, self._language.people).parse(written)
-            genders = {one[1] for one in parse.interpretations} & {sighting.identity.gender}
-            allowed = list(dict.fromkeys(one[2] for one in parse.interpretations if not genders or one[1] in genders))
-        if allowed == ["nomn"]:
-            return "nomn"
+        fitting = {case: sum(map(eq, written, [lookup_key(word) for word in own[case].split()])) for case in CASES}
+        most = max(fitting.values())
+        if most == len(written) or (most and min(fitting.values()) < most):  # «Тимом Бернерсом-Ли», if only «Тимом» is a form that we know
+            return [case for case in CASES if fitting[case] == most]
+        parse = name_parser(self._language.morphology, self._language.people).parse(" ".join(text[sighting.start : sighting.end].split()))
+        genders = {one[1] for one in parse.interpretations} & {sighting.identity.gender}
+        return list(dict.fromkeys(one[2] for one in parse.interpretations if not genders or one[1] in genders)) or CASES
+
+    def _case(self, sighting: Sighting, text: str, allowed: Sequence[str], near: Sequence[Sighting]) -> str:
+        """The case of a mention: of those that its form allows, the one that the sentence requires."""
         return case_asked(
             text[max(0, sighting.start - 240) : sighting.start],
-            written,
+            " ".join(text[sighting.start : sighting.end].split()),
             text[sighting.end : sighting.end + 120],
             sighting.identity.gender,
             self._language.morphology,
             self._language.people,
-            allowed or CASES,
+            allowed,
+            self._coordinated(sighting, text, near),
         )
+
+    def _coordinated(self, sighting: Sighting, text: str, near: Sequence[Sighting]) -> Sequence[str]:
+        """The cases that the nearest declined name allows in the list that a mention belongs to: «картины Моне, Дали и Матисса»."""
+        at = near.index(sighting)
+        before = list(_listed(sighting, reversed(near[:at]), text))
+        after = list(_listed(sighting, near[at + 1 :], text))
+        if len(before) + len(after) < _SHORTEST_LIST and all(gap == ", " for _, gap in (*before, *after)):
+            return ()  # «внучка Ван Цзюня, Клэр Ван, училась»
+        allowed = (self._allowed(other, text) for other, _ in (*before, *after))
+        return next((cases for cases in allowed if len(cases) < len(CASES)), ())
+
+
+def _listed(sighting: Sighting, neighbours: Iterable[Sighting], text: str) -> Iterator[tuple[Sighting, str]]:
+    """The people in one list with a mention, nearest first, each with what ties it to the one before."""
+    edge = sighting
+    for other in neighbours:
+        first, second = sorted((edge, other))
+        gap = text[first.end : second.start]
+        if other.identity.kind != "people" or not _TIE.fullmatch(gap):
+            return
+        yield other, gap
+        edge = other
