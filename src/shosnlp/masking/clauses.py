@@ -1,9 +1,9 @@
 """Evidence of the case of a name from its clause: what precedes it governs it, and the verb after it has it as subject or object."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from shosnlp.people.words import PeopleWords, lookup_key
-from shosnlp.reading.document import Document
+from shosnlp.reading.document import Document, Token
 from shosnlp.records import Gender
 from shosnlp.russian.cases import CASE_OF, CASES
 from shosnlp.russian.government import government, prepositions
@@ -17,6 +17,8 @@ _NAMES = frozenset({"Name", "Surn", "Patr"})
 _POSSESSIVE_ENDINGS = ("й", "я", "его", "ей", "ему", "ю", "им", "ём", "ем")
 _FIXED = frozenset({"его", "её", "ее", "их"})
 _SPOUSES = frozenset({"жена", "супруга", "муж", "супруг"})
+_CONJUNCTIONS = frozenset({"и", "а", "но", "что", "как", "когда", "если", "хотя", "пока", "где", "поскольку", "чтобы", "будто"})
+_LINKS = frozenset({"стать", "становиться", "являться", "быть", "оставаться", "остаться", "считаться", "называть", "назвать"})
 _DASHES = frozenset("-–—")
 _COMPANY = frozenset({"с", "со", "и"})  # «Кейт с ребёнком проведут ночь в больнице»
 _OWNERS = _FIXED.union(f"{owner}{ending}" for owner in ("сво", "мо", "тво") for ending in _POSSESSIVE_ENDINGS)
@@ -45,22 +47,33 @@ def governed(document: Document, name: range, gender: Gender | None, morphology:
 def _from_left(document: Document, at: int, gender: Gender | None, morphology: Morphology, words: PeopleWords) -> dict[str, float]:
     """Evidence from the words before: a title or an adjective agrees; a verb governs, unless its subject is still to come."""
     if at > 1 and document.tokens[at - 1].text in _DASHES:
-        return _of_title(document, at - 2, morphology, is_beside=False) or {}  # «о его жене — Мишель»
+        return dict.fromkeys(_of_noun_in_phrase(document, at - 2, morphology), GovernmentWeights.AGREES)
     if not at or document.tokens[at - 1].end <= document.sentence_of(min(at, len(document.tokens) - 1)).start:
         return {}
-    if (titled := _of_title(document, at - 1, morphology)) is not None:
-        return titled
     token = document.tokens[at - 1]
+    if token.text == "и" and at > 1:
+        nouns = [one for one in morphology.analyses(document.tokens[at - 2].text) if one.has("NOUN", "anim")]
+        return dict.fromkeys(_cases_of(nouns), GovernmentWeights.AGREES)  # «не считая других людей и Элис»
     begins = token.start == document.sentence_at(token.start).start
     word = token.text.rpartition("-")[2]  # «83-[летнего]»
     analyses = morphology.analyses(word) if word.isalpha() and (begins or not word[0].isupper()) else ()
+    if relative := _relative(document, at - 1, analyses, gender, words):
+        return dict.fromkeys(_cases_of(relative), GovernmentWeights.RELATIVE)
+    if (titled := _of_title(document, at - 1, morphology)) is not None:
+        return titled
     if not analyses:
         return {}
+    return _of_word_before(analyses, document, at, gender, morphology, words)
+
+
+def _of_word_before(
+    analyses: Sequence[Analysis], document: Document, at: int, gender: Gender | None, morphology: Morphology, words: PeopleWords
+) -> dict[str, float]:
     first = analyses[0]
     if first.lemma == "год" and at > 1 and document.tokens[at - 2].text.isdigit():  # «29 апреля 2011 года Бакаев …»
         return {"nomn": GovernmentWeights.SAID}
-    if relative := _relative(document, at - 1, analyses, gender, words):
-        return dict.fromkeys(_cases_of(relative), GovernmentWeights.RELATIVE)
+    if _is_of_name(first, document, at - 1, gender, morphology, words):
+        return {"gent": GovernmentWeights.GOVERNED}
     if first.pos == "NOUN" and first.has("inan") and _is_subject(document, at - 1, morphology):
         return {"gent": GovernmentWeights.GOVERNED, "nomn": GovernmentWeights.NO_SUBJECT}  # «Визит Бакаева завершён»
     if first.has("PRTF", "pssv") and (first.has("plur") or (at > 1 and document.tokens[at - 2].text == ",")):
@@ -84,13 +97,35 @@ def _relative(document: Document, at: int, noun: Sequence[Analysis], gender: Gen
     return readings if is_owned and lookup_key(readings[0].lemma) in words.kin else []
 
 
-def _of_title(document: Document, last: int, morphology: Morphology, *, is_beside: bool = True) -> dict[str, float] | None:
+def _of_noun_in_phrase(document: Document, at: int, morphology: Morphology) -> frozenset[str]:
+    """The cases of a noun for a person that a preposition governs: «женился на бывшей [бортпроводнице] — Грейс»."""
+    nouns = [one for one in morphology.analyses(document.tokens[at].text) if one.has("NOUN", "anim", "sing")]
+    return _cases_of(nouns) & _cases_around(document, at, morphology, any_governor=False) if nouns else frozenset()
+
+
+def _is_of_name(noun: Analysis, document: Document, at: int, gender: Gender | None, morphology: Morphology, words: PeopleWords) -> bool:
+    """Whether a noun names somebody of the person: «помощник [Хиллари Клинтон]», «Соперником [Рубио] станет демократ»."""
+    key = lookup_key(noun.lemma)
+    if not noun.has("NOUN", "anim") or (key not in words.relations and key not in words.kin):
+        return False
+    return (gender == "female" and noun.has("masc")) or (noun.has("ablt") and _is_predicate(document, at, morphology))
+
+
+def _is_predicate(document: Document, noun: int, morphology: Morphology) -> bool:
+    """Whether «стал», «является» is in the sentence of a noun that no preposition governs."""
+    sentence = document.sentence_of(noun)
+    is_governed = bool(_cases_around(document, noun, morphology, any_governor=False))
+    tokens = (token for token in document.tokens if sentence.start <= token.start < sentence.end and token.text.islower())
+    return not is_governed and any(morphology.lemma(token.text) in _LINKS for token in tokens)
+
+
+def _of_title(document: Document, last: int, morphology: Morphology) -> dict[str, float] | None:
     """The case of the title before a name: «президента Филиппин [Дутерте]», «о бывшей [актрисе] Грейс Келли». None without a title.
 
     The title right before the name is weighed already; it counts here only if what governs it leaves fewer of its cases.
     """
     start = document.sentence_of(last).start
-    for index in range(last, max(-1, last - _MOST_ATTRIBUTES - 1), -1):
+    for index in _without_quotation(document, last):
         token = document.tokens[index]
         analyses = morphology.analyses(token.text)
         if token.start < start or not analyses or token.text.lower() in prepositions():
@@ -98,10 +133,10 @@ def _of_title(document: Document, last: int, morphology: Morphology, *, is_besid
         nouns = [one for one in analyses if one.pos == "NOUN" and one.has("anim") and one.grammemes.isdisjoint(_NAMES)]
         if nouns and nouns[0] is analyses[0]:
             cases = _cases_of(noun for noun in nouns if noun.has("sing"))
-            if not cases:
+            if not cases and index < last:
                 continue  # «председатель Совета министров Италии»
             left = cases & _cases_around(document, index, morphology)
-            if index == last and is_beside:
+            if index == last:
                 return dict.fromkeys(left, GovernmentWeights.AGREES) if left and left != cases else None
             return dict.fromkeys(left or cases, GovernmentWeights.AGREES)
         if nouns or not (token.text[0].isupper() or any(one.has("gent") for one in analyses)):  # «жительницы штата Техас»
@@ -109,8 +144,18 @@ def _of_title(document: Document, last: int, morphology: Morphology, *, is_besid
     return None
 
 
-def _cases_around(document: Document, noun: int, morphology: Morphology) -> frozenset[str]:
-    """The cases that the adjectives before a noun, and then a preposition or a noun before them, leave to it."""
+def _without_quotation(document: Document, last: int) -> list[int]:
+    """The tokens up to one, from right to left; a quotation at their end is left out: «активиста «Движения чаепития»»."""
+    if document.tokens[last].text == "»":
+        last -= 1
+        while last > 0 and document.tokens[last].text != "«":
+            last -= 1
+        last -= 1
+    return list(range(last, max(-1, last - _MOST_ATTRIBUTES - 1), -1))
+
+
+def _cases_around(document: Document, noun: int, morphology: Morphology, *, any_governor: bool = True) -> frozenset[str]:
+    """The cases of a noun that the adjectives before it, and what governs it, leave: a preposition, or `any_governor`, a noun too."""
     start = document.sentence_of(noun).start
     cases = frozenset(CASES)
     for index in range(noun - 1, max(-1, noun - _MOST_ATTRIBUTES - 2), -1):
@@ -123,10 +168,13 @@ def _cases_around(document: Document, noun: int, morphology: Morphology) -> froz
             continue
         analyses = morphology.analyses(token.text) if token.text.isalpha() else ()
         if not analyses or analyses[0].pos not in _ATTRIBUTES:
+            if not any_governor:
+                return frozenset()
             is_noun = bool(analyses) and analyses[0].pos == "NOUN" and token.text.islower()
-            return cases & {"gent"} if is_noun else cases
+            is_transitive = bool(analyses) and analyses[0].has("VERB", "tran")
+            return cases & {"gent"} if is_noun else cases - {"gent"} if is_transitive else cases
         cases &= _cases_of(one for one in analyses if one.pos in _ATTRIBUTES)
-    return cases
+    return cases if any_governor else frozenset()
 
 
 def _cases_of(analyses: Iterable[Analysis]) -> frozenset[str]:
@@ -135,44 +183,43 @@ def _cases_of(analyses: Iterable[Analysis]) -> frozenset[str]:
 
 def _of_verb_after(document: Document, name: range, gender: Gender | None, morphology: Morphology) -> dict[str, float]:
     """The verb after a name without another subject before it: «В пятницу [Бакаев] убедительно призывал», «[Пеле] вживили протез»."""
-    after = document.tokens[name.stop].text if name.stop < len(document.tokens) else ""
-    if after in _COMPANY or not _is_first(document, name.start, morphology):
-        return {}
     verb_at = _verb_after(document, name.stop, morphology)
-    if verb_at is None:
+    before = _clause_before(document, name.start)
+    likeliest = [next(iter(morphology.analyses(token.text)), None) for token in before]
+    if verb_at is None or any(one and (one.pos in _VERBS - {"ADVB"} or one.pos == "PRTS") for one in likeliest):
         return {}
     verb = morphology.analyses(document.tokens[verb_at].text)[0]
-    objects = list(_nouns_after(document, verb_at, morphology))
+    after = _nouns_after(document, verb_at, morphology)
+    on_preposition = not before or before[0].text.lower() in prepositions() or before[0].text.isdigit()  # «6 июня 2019 года»
     if _agrees(verb, gender):
-        is_subject = name.start and not (verb.has("intr") and any(_may_be_subject(noun, verb) for noun in objects))
+        others = [] if on_preposition else [one for token in before for one in morphology.analyses(token.text) if one.pos in _SUBJECTS]
+        others += after if verb.has("intr") or others else []
+        is_subject = before and not any(_may_be_subject(one, verb) for one in others)
         return {"nomn": GovernmentWeights.SUBJECT} if is_subject else {}
     row = government().get(verb.lemma)
     case = row.case if row else "accs" if verb.has("tran") else None
-    if case == "accs" and any(noun.has("accs", "inan") or noun.has("accs", "femn") for noun in objects):
+    if case == "accs" and any(noun.has("accs", "inan") or noun.has("accs", "femn") for noun in after):
         case = "datv"
-    return {case: GovernmentWeights.GOVERNED, "nomn": GovernmentWeights.NO_SUBJECT} if case else {}
+    return {case: GovernmentWeights.GOVERNED, "nomn": GovernmentWeights.NO_SUBJECT} if case and on_preposition else {}
 
 
-def _is_first(document: Document, at: int, morphology: Morphology) -> bool:
-    """Whether no subject and no verb comes before a token in its clause: nothing, or what hangs on a preposition."""
+def _clause_before(document: Document, at: int) -> Sequence[Token]:
+    """The tokens before a name in its clause, without a conjunction that begins it."""
     sentence = document.sentence_of(at).start
     start = at
     while start and document.tokens[start - 1].start >= sentence and document.tokens[start - 1].text not in _BREAKS:
         start -= 1
-    words = [token.text for token in document.tokens[start:at]]
-    while words and (analyses := morphology.analyses(words[0])) and analyses[0].pos == "CONJ":
-        words = words[1:]
-    if not words:
-        return start == at and (not start or document.tokens[start - 1].start < sentence)
-    likeliest = [next(iter(morphology.analyses(word)), None) for word in words]
-    if any(one and (one.pos in _VERBS - {"ADVB"} or one.pos == "PRTS") for one in likeliest):
-        return False
-    return words[0].lower() in prepositions() or words[0].isdigit()  # «6 июня 2019 года»
+    tokens = document.tokens[start:at]
+    while tokens and tokens[0].text.lower() in _CONJUNCTIONS:
+        tokens = tokens[1:]
+    return tokens
 
 
 def _verb_after(document: Document, at: int, morphology: Morphology) -> int | None:
-    """The first verb after a name in its clause, before any other possible subject."""
+    """The first verb after a name in its clause, before any other possible subject, and not followed by another name."""
     end = document.sentence_of(at - 1).end
+    if at < len(document.tokens) and document.tokens[at].text in _COMPANY:
+        return None
     depth = words = 0
     for index in range(at, len(document.tokens)):
         token = document.tokens[index]
@@ -184,21 +231,22 @@ def _verb_after(document: Document, at: int, morphology: Morphology) -> int | No
         first = next(iter(morphology.analyses(token.text)), None)
         words += 1
         if first is not None and first.pos == "VERB":
-            return index
+            is_followed = index + 1 < len(document.tokens) and document.tokens[index + 1].text[0].isupper()
+            return None if is_followed else index  # «Сторонников Проди поддержал Берлускони»
         if words > _MOST_AFTER or first is None or (first.pos in _SUBJECTS and first.has("nomn")) or first.pos in ("CONJ", "PRTS"):
             return None
     return None
 
 
-def _nouns_after(document: Document, verb: int, morphology: Morphology) -> Iterator[Analysis]:
+def _nouns_after(document: Document, verb: int, morphology: Morphology) -> list[Analysis]:
     """The readings of the first noun after a verb."""
     for token in document.tokens[verb + 1 : verb + 1 + _MOST_OBJECT]:
         analyses = morphology.analyses(token.text)
         if token.text in _BREAKS or token.text.lower() in prepositions():
-            return
+            break
         if analyses and analyses[0].pos == "NOUN":
-            yield from (one for one in analyses if one.pos == "NOUN")
-            return
+            return [one for one in analyses if one.pos == "NOUN"]
+    return []
 
 
 def _agrees(verb: Analysis, gender: Gender | None) -> bool:
