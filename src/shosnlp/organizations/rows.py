@@ -147,14 +147,6 @@ class Qualifier(NamedTuple):
     evidence: Evidence
 
 
-class PlaceAdjective(NamedTuple):
-    """An adjective derived from a place: «казахстанский»; a row of the tables of places."""
-
-    adjective: str
-    place: str
-    evidence: Evidence
-
-
 class PostNoun(NamedTuple):
     """The head noun of a title; a row of the tables of positions."""
 
@@ -164,17 +156,6 @@ class PostNoun(NamedTuple):
     needs: str = ""
     of: str = ""
     nerel: int = 0
-
-
-class CountryName(NamedTuple):
-    """A name of a country; a row of the tables of places."""
-
-    name: str
-    form: str
-    evidence: Evidence
-    code: str | None = None
-    strength: str = "strong"
-    same_as: str | None = None
 
 
 class RemitObject(NamedTuple):

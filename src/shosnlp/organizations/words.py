@@ -9,7 +9,6 @@ from shosnlp.errors import DataError
 from shosnlp.lexicon import read_sets, read_table
 from shosnlp.organizations.rows import (
     Contraction,
-    CountryName,
     DecoyHead,
     JointPlaces,
     KindAffix,
@@ -20,7 +19,6 @@ from shosnlp.organizations.rows import (
     OrganizationHead,
     OrganizationWordSets,
     OwnerForm,
-    PlaceAdjective,
     PostNoun,
     Qualifier,
     QuoteContext,
@@ -28,6 +26,7 @@ from shosnlp.organizations.rows import (
     ShortName,
     SpelledOutForm,
 )
+from shosnlp.russian.countries import country_codes, place_adjectives
 from shosnlp.russian.folding import fold
 from shosnlp.russian.government import prepositions
 from shosnlp.russian.lemma_set import LemmaSet
@@ -136,7 +135,7 @@ def load() -> OrganizationWords:
         short_names=_short_names(known),
         short_abbreviations=_short_abbreviations(),
         told_abbreviations=_told_abbreviations(),
-        adjectives=_adjectives(),
+        adjectives={stem(row.adjective): country_codes().get(row.place, row.place) for row in place_adjectives()},
         remit_objects={row.duty: (row.preposition, row.case) for row in read_table("organizations/remit_objects.tsv", RemitObject)},
         sets=read_sets("organizations/word_sets.tsv", OrganizationWordSets),
     )
@@ -214,14 +213,3 @@ def _all_stems(name: str) -> Iterable[tuple[str, ...]]:
 
 _KEYS = WordCache(_key)
 _STEMS = WordCache(_stems)
-
-
-def _adjectives() -> dict[str, str]:
-    countries = {
-        row.name: row.code
-        for table in ("places/countries.tsv", "places/country_names.tsv")
-        for row in read_table(table, CountryName)
-        if row.code is not None
-    }
-    rows = read_table("places/adjectives.tsv", PlaceAdjective)
-    return {stem(row.adjective): countries.get(row.place, row.place) for row in rows}

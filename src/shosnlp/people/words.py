@@ -9,6 +9,7 @@ from shosnlp.lexicon import read_sets, read_table
 from shosnlp.russian.government import GovernmentRow, government, prepositions
 from shosnlp.russian.keys import plain
 from shosnlp.russian.lemma_set import LemmaSet
+from shosnlp.russian.word_sets import word_sets as russian_word_sets
 
 NameGender = Literal["male", "female", "both"]
 Part = Literal["first", "middle", "last"]
@@ -157,7 +158,7 @@ class PeopleWords:
     not_a_person: LemmaSet
     works: LemmaSet  # of fiction
     not_in_names: dict[str, str]  # words that belong to no name: «before» one or part of a «thing»
-    place_heads: LemmaSet  # lemmas
+    town_owners: LemmaSet  # «глава», «жители»: a name after them in the genitive is a town
     regions: frozenset[str]  # named after people, as written
     relations: LemmaSet  # nouns for a person of somebody else
     prepositions: Mapping[str, frozenset[str]]
@@ -192,7 +193,7 @@ def load() -> PeopleWords:
         not_a_person=LemmaSet(plain(row.word) for row in read_table("people/not_a_person.tsv", NotAPersonRow)),
         works=LemmaSet(plain(row.word) for row in read_table("people/works.tsv", NotAPersonRow)),
         not_in_names={plain(row.word): row.kind for row in read_table("people/not_in_names.tsv", NotInNamesRow)},
-        place_heads=LemmaSet(plain(row.word) for row in read_table("people/place_heads.tsv", NotAPersonRow)),
+        town_owners=LemmaSet(russian_word_sets().town_owners),
         regions=frozenset(row.word for row in read_table("people/regions.tsv", NotAPersonRow)),
         relations=LemmaSet(plain(row.word) for row in read_table("people/relations.tsv", NotAPersonRow)),
         prepositions=prepositions(),

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from shosnlp.lexicon import read_table
 from shosnlp.places.tables.sorted_table import SortedTable
-from shosnlp.places.words import CountryRow, region_codes
+from shosnlp.places.words import region_codes
 from shosnlp.records import PlaceKind
+from shosnlp.russian.countries import country_names
 
 _COLUMNS = ("place", "wikidata", "geonames", "iso_3166_2")
 _SAME_STATE = frozenset({"Бирма", "Цейлон", "Македония", "Республика Македония", "ВНР", "ПНР", "СРР"})  # only the name is historical
@@ -64,5 +64,5 @@ def _table() -> SortedTable:
 @cache
 def _former_states() -> frozenset[str]:
     """Names of states that are no more: «Казахская ССР» has the code of Казахстан, but is not the same thing in Wikidata."""
-    rows = read_table("places/country_names.tsv", CountryRow)
+    rows = country_names()
     return frozenset(row.name for row in rows if row.form == "historical" and row.code) - _SAME_STATE

@@ -10,8 +10,10 @@ from shosnlp.lexicon import read_table
 from shosnlp.places.tables.forms import FormTable
 from shosnlp.places.tables.gazetteer import Gazetteer, key
 from shosnlp.records import PlaceKind
+from shosnlp.russian.countries import Strength, country_names, place_adjectives
 from shosnlp.russian.government import prepositions
 from shosnlp.russian.lemma_set import LemmaSet
+from shosnlp.russian.word_sets import word_sets
 
 _ENDING = re.compile(
     "(?:ок|ет|ье|ая|ей|[аеийоуыьюя])$"
@@ -19,18 +21,6 @@ _ENDING = re.compile(
 _LONGEST_ENDING = 4  # letters: «посел-ками», «област-ями»
 _REGION_NOUNS = (" область", " край")
 _SHORT = 4  # letters: shorter words are abbreviations
-Strength = Literal["strong", "weak", "of a state"]
-
-
-class CountryRow(NamedTuple):
-    """A row of countries.tsv and country_names.tsv."""
-
-    name: str
-    form: Literal["short", "official", "colloquial", "historical", "abbreviation"]
-    evidence: str
-    code: str | None = None  # none for a former state
-    strength: Strength = "strong"
-    same_as: str | None = None  # for states without a code
 
 
 class RegionRow(NamedTuple):
@@ -101,16 +91,8 @@ class SurroundingsRow(NamedTuple):
     link: str = ""
 
 
-class AdjectiveRow(NamedTuple):
-    """A row of adjectives.tsv."""
-
-    adjective: str
-    place: str
-    evidence: str
-
-
 class OtherRow(NamedTuple):
-    """A row of not_places.tsv, owners.tsv or state_posts.tsv."""
+    """A row of not_places.tsv, state_posts.tsv or titled.tsv."""
 
     word: str
     evidence: str
@@ -173,7 +155,7 @@ def load() -> PlaceWords:
     descriptors = read_table("places/descriptors.tsv", DescriptorRow)
     not_places = frozenset(key(row.word) for row in read_table("places/not_places.tsv", OtherRow))
     descriptor_stems = frozenset(_stem(row.word) for row in descriptors)
-    adjectives = {key(row.adjective[:-2]): row.place for row in read_table("places/adjectives.tsv", AdjectiveRow)}
+    adjectives = {key(row.adjective[:-2]): row.place for row in place_adjectives()}
     return PlaceWords(
         names=names,
         forms=FormTable("places/forms.tsv"),
@@ -187,7 +169,7 @@ def load() -> PlaceWords:
         endings=_endings(),
         surroundings=_surroundings(),
         prepositions=prepositions(),
-        owners=LemmaSet(row.word for row in read_table("places/owners.tsv", OtherRow)),
+        owners=LemmaSet(word_sets().town_owners),
         state_posts=LemmaSet(row.word for row in read_table("places/state_posts.tsv", OtherRow)),
         titled=LemmaSet(row.word for row in read_table("places/titled.tsv", OtherRow)),
         not_places=not_places,
@@ -243,8 +225,7 @@ def listed_names() -> dict[str, tuple[ListedName, ...]]:
 
 
 def _countries() -> list[ListedName]:
-    rows = (*read_table("places/country_names.tsv", CountryRow), *read_table("places/countries.tsv", CountryRow))
-    unique = {row.name: row for row in reversed(rows)}
+    unique = {row.name: row for row in reversed(country_names())}
     return [
         ListedName(
             row.name,

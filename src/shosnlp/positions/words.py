@@ -8,6 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 
 from shosnlp.lexicon import read_sets, read_table
+from shosnlp.russian.countries import country_adjectives
 from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.noun_stems import PREFIX_LENGTH, NounStems
@@ -18,7 +19,6 @@ Frame = Literal["be", "become", "dismiss", "post", "leave", "replace", "order", 
 
 Noun = Annotated[str, Field(pattern="^[а-яё-]+$")]
 Word = Annotated[str, Field(pattern="^[а-яё]+$")]
-Code = Annotated[str, Field(pattern="^[A-Z]{2}$")]
 Usage = Annotated[str, Field(min_length=2)]
 
 
@@ -87,14 +87,6 @@ class LinkWeight(NamedTuple):
 
     feature: str  # as `holders/evidence.py` names it, or «bias»
     weight: float
-
-
-class CountryAdjective(NamedTuple):
-    """A row of adjectives.tsv: the country where a post is held."""
-
-    adjective: Word
-    code: Code
-    usage: Usage
 
 
 class PositionWordSets(NamedTuple):
@@ -183,7 +175,7 @@ def load() -> PositionWords:
         predicates={plain(row.verb): row.frame for row in read_table("positions/predicates.tsv", Predicate)},
         posts=posts,
         post_stems=NounStems(posts),
-        countries={plain(row.adjective): row.code for row in read_table("positions/adjectives.tsv", CountryAdjective)},
+        countries=country_adjectives(),
         adverbs=adverbs,
         adverb_beginnings=frozenset(adverb.split()[0] for adverb in adverbs),
         link_weights={row.feature: row.weight for row in read_table("positions/link_weights.tsv", LinkWeight)},

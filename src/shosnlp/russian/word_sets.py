@@ -15,6 +15,7 @@ class RussianWordSets(NamedTuple):
     small: frozenset[str]  # words that initials leave out, besides prepositions
     substantive_offices: frozenset[str]  # participles that are nouns and govern the instrumental
     town_abbreviations: frozenset[str]  # abbreviations before the name of a town, without the full stop
+    town_owners: frozenset[str]  # lemmas after which a genitive is a town, though a person may be called so; not «улица», «дом», «отец»
 
 
 @cache

@@ -35,7 +35,7 @@ def is_town(span: Span, document: Document, morphology: Morphology, words: Peopl
         return False
     if before in word_sets().towns_after:
         return _is_town_in(words.prepositions[before], word, morphology)
-    return words.place_heads.contains_lemma_of(before, morphology) and _is_town_in({"gent"}, word, morphology)
+    return words.town_owners.contains_lemma_of(before, morphology) and _is_town_in({"gent"}, word, morphology)
 
 
 def _is_town_in(cases: Collection[str], word: str, morphology: Morphology) -> bool:
