@@ -96,7 +96,7 @@ def test_nominative(modifiers: list[str], head: str, tail: str, title: str) -> N
 
 
 def test_lists_have_one_row_a_word() -> None:
-    for path in ("heads", "modifiers", "workplaces", "predicates", "posts", "adjectives"):
+    for path in ("heads", "modifiers", "workplaces", "predicates", "posts"):
         lines = [line for line in read_text(f"positions/{path}.tsv").splitlines() if not line.startswith("#")][1:]
         words = [line.split("\t")[0] for line in lines]
         assert len(words) == len(set(words)), path
