@@ -120,6 +120,7 @@ class PeopleWordSets(NamedTuple):
     skipped_adverbs: frozenset[str]  # what may stand between a name and its verb
     surely_mongolian_fathers: tuple[str, ...]  # endings of nothing else
     surnames_like_adjectives: tuple[str, ...]  # endings
+    tajik_surnames: tuple[str, ...]  # endings
     towns_after: frozenset[str]  # prepositions that make a bare name a town
     women: tuple[str, ...]  # beginnings of words for women
 

@@ -25,6 +25,8 @@ def align_short_names(names: Sequence[PersonName]) -> list[PersonName]:
 
 
 def _align(name: PersonName, firsts: dict[str, PersonName], lasts: set[str], fathers: set[str]) -> PersonName:
+    if " " in name.written and folded(name.written) in lasts:
+        return name._replace(first=None, middle=None, last=name.written, fixed_order=False)  # «Ван Дейк» beside «Вирджил Ван Дейк»
     if name.last and folded(name.last) not in lasts:
         if name.first is None and name.middle is None and folded(name.last) in fathers:
             return name._replace(middle=name.last, last=None)  # «Ержанкызы» beside «Гаухар Ержанкызы»

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from shosnlp.people.choosing.evidence import Evidence
-from shosnlp.people.choosing.introductions import Introduction, introduction
+from shosnlp.people.choosing.introductions import Introduction, are_subjects, introduction
 from shosnlp.people.names.parse import Parse
 from shosnlp.people.names.parser import CASE_WEIGHTS
 from shosnlp.people.words import PeopleWords
@@ -20,7 +20,7 @@ from shosnlp.weights import EvidenceWeights, VoteWeights
 
 _LAST = (" и ", " а также ", ", а также ")  # before the last name
 _OTHERS = (" и друг", " и др.")  # or after the last name
-_BETWEEN = re.compile(r"(?:[,;]|,? а также|,? и)(?: ?\n| )(?:\d{1,2}[.)] ?)?")
+_BETWEEN = re.compile(r"(?: \([^()\n]{1,60}\))?(?:[,;]|,? а также|,? и)(?: ?\n| )(?:\d{1,2}[.)] ?)?")
 _SURELY = math.log(0.75)
 
 
@@ -40,6 +40,8 @@ def add_enumeration_evidence(
         if all(len(parse.interpretations) == 1 for parse, _ in mentions[first:end]):
             continue
         start = introduction(document, spans[first], morphology, words)
+        if start is None and are_subjects(document, spans[first], spans[end - 1], morphology):
+            start = Introduction(frozenset(("nomn",)), women=False)
         if start is not None:
             for _, evidence in mentions[first:end]:
                 _add_introduction(evidence, start)

@@ -48,12 +48,14 @@ def evidence_around(document: Document, span: Span, morphology: Morphology, word
         _add(found.cases, "nomn", 0.0 if alone else EvidenceWeights.BEGINNING)
     elif not _is_initialism(before.text, span.of(document.text)):
         _from_left(found, document, tokens.start - 1, morphology, words)
+    elif titles := titles_before(document, tokens.start - 1, morphology, words):
+        _from_titles(found, titles, words)
     _from_right(found, document, tokens.stop, morphology, words)
     return found
 
 
 def _is_initialism(word: str, name: str) -> bool:
-    """«министром [ИРИ] А. Арагчи»: an initialism before a name in ordinary letters is no evidence."""
+    """«министром [ИРИ] А. Арагчи»: an initialism before a name in ordinary letters says nothing itself."""
     return len(word) > 1 and word.isupper() and not name.isupper()
 
 

@@ -46,6 +46,26 @@ def introduction(document: Document, first: Span, morphology: Morphology, words:
     return None
 
 
+def are_subjects(document: Document, first: Span, last: Span, morphology: Morphology) -> bool:
+    """Whether the names of an enumeration that opens a sentence are the subjects of the verb after it: «[Лобышева, Шабанова и Иванова]
+    выиграли эстафету», but not «[Иванова и Петрова] арестовали вчера».
+
+    Args:
+        document: The document.
+        first: The first name.
+        last: The last name.
+        morphology: Readings of words.
+    """
+    at = document.token_range(last).stop
+    if document.sentence_at(first.start).start != first.start or at + 1 >= len(document.tokens):
+        return False
+    verb = next(iter(morphology.analyses(document.tokens[at].text)), None)
+    if verb is None or not verb.has("VERB", "plur"):
+        return False
+    following = morphology.analyses(document.tokens[at + 1].text)
+    return not verb.has("tran") or any(one.has("accs") and one.pos in ("NOUN", "ADJF", "NPRO") for one in following)
+
+
 def _before_number(document: Document, at: int) -> int:
     """The token before the number of the first entry: «100 м: [1. Иванова, 2. Смирнова]»."""
     if at > 1 and document.tokens[at].text in ".)" and document.tokens[at - 1].text.isdigit():

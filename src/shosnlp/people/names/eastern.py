@@ -20,6 +20,7 @@ _TWO_OF_CHINA = re.compile(f"(?:{_INITIAL}{_FINAL}|{_WHOLE}){{2}}[аяуюе]?|(
 _ONE_SYLLABLE = re.compile("[^аеёиоуыэюя]{0,3}[аеёиоуыэюя]{1,2}[^аеёиоуыэюяь]{0,2}ь?")
 _TWO_SYLLABLES = re.compile("[^аеёиоуыэюя]{0,2}[аеёиоуыэюя][^аеёиоуыэюяь]?ь?[^аеёиоуыэюя]?[аеёиоуыэюя][нмклг]?ь?")
 _ENDINGS = {"а": ("gent", "accs"), "у": ("datv",), "ом": ("ablt",), "ем": ("ablt",), "е": ("loct",), "я": ("gent", "accs"), "ю": ("datv",)}
+_OF_WOMEN = "тхи"  # the middle name of most women in Vietnam: «Нгуен Тхи Ким Нган»
 _GIVEN_LENGTH = 4  # a given name («Вадим») this long or longer is not read as syllables
 _ENDING_OF_FATHER = re.compile("(?<=йн)(?:а|у|ом|е)$")
 
@@ -64,6 +65,8 @@ def given_name_readings(words: Sequence[str], reader: NameWordReader, *, also_in
     if not all(_ONE_SYLLABLE.fullmatch(word) for word in earlier):
         return None
     readings = [reading for reading in _readings(last) if _is_given(reading.nominative, alone=not earlier)]
+    if _OF_WOMEN in earlier:
+        readings = [reading for reading in readings if reading.gender == "female"]
     return readings or None
 
 

@@ -22,9 +22,10 @@ from shosnlp.russian.cases import CASES
 from shosnlp.russian.morphology import Morphology
 from shosnlp.weights import NameWeights
 
+_LONGEST_EASTERN = 4  # words: «Нгуен Тхи Ким Нган»
 _CACHE = 1024  # names: most repetitions come from the same document
 _LONGEST = 200  # characters
-_PARTS: dict[str, Part] = {"F": "first", "M": "middle", "L": "last", "K": "first", "B": "first", "P": "first", "S": "last"}
+_PARTS: dict[str, Part] = {"F": "first", "M": "middle", "L": "last", "K": "first", "B": "first", "P": "first", "S": "last", "N": "first"}
 _MOST_INTERPRETATIONS = 18
 CASE_WEIGHTS = {"nomn": 0.0, "gent": -0.6, "datv": -1.2, "accs": -1.1, "ablt": -1.1, "loct": -1.6}  # how often names in news stand in each
 _GENDER_AND_CASE_INDEX = tuple([(gender, CASES.index(case)) for gender, case in GENDERS_AND_CASES])
@@ -76,7 +77,7 @@ class NameParser:
         if draft is None:
             return None
         template = draft.order.template
-        parts = tuple([None if slot in "iKP" else _PARTS[slot] for slot in template])
+        parts = tuple([None if slot in "iKPN" else _PARTS[slot] for slot in template])
         return Reading(
             template, parts, parts_of(template)[0], "female" if draft.gender == "female" else "male", draft.weight, draft.order.number < 0
         )
@@ -106,13 +107,18 @@ class NameParser:
 
     def _eastern(self, units: Sequence[Unit]) -> list["_Draft"]:
         """«Си Цзиньпина», «Ким Чен Ыном»: surname first, only the last part is declined."""
-        if not 2 <= len(units) <= 3 or any((unit.kind == "initial" and unit.core.endswith(".")) or unit.prefix for unit in units):
+        if not 2 <= len(units) <= _LONGEST_EASTERN or any(
+            (unit.kind == "initial" and unit.core.endswith(".")) or unit.prefix for unit in units
+        ):
             return []
         surname, *given = units
         origin = self.words.eastern_surnames.get(surname.core.lower())
         if origin is None:
             return []
-        forms = eastern_given_name([unit.core.lower() for unit in given], self.reader, also_in_russia="korean" in origin)
+        words = [unit.core.lower() for unit in given]
+        if len(words) > 2 and "vietnamese" not in origin:
+            return []
+        forms = eastern_given_name(words, self.reader, also_in_russia="korean" in origin)
         if forms is None:
             return []
         readings = [*(indeclinable(unit.core.lower()) for unit in units[:-1]), WordReadings(forms, keep_all=True)]
@@ -132,7 +138,7 @@ class NameParser:
         return _agreeing(_Order(-1, "LF", NameWeights.MONGOLIAN, fixed=True), readings)
 
     def _readings_for(self, unit: Unit, slot: str) -> WordReadings:
-        if slot in "iK":
+        if slot in "iKN":
             return indeclinable(unit.core, unit.gender)
         readings = self.reader.readings(unit.core.lower(), _PARTS[slot])
         return readings.of_gender(unit.gender) if unit.gender else readings
@@ -187,7 +193,7 @@ _Identity = tuple[int, Gender, bool, tuple[str, ...]]
 def _agreeing(order: _Order, readings: Sequence[WordReadings], floor: float = -math.inf) -> list[_Draft]:
     """The drafts for an order of parts that weigh at least `floor`."""
     found = []
-    priors = _priors(order.prior, "F" in order.template)
+    priors = _priors(order.prior, order.template)
     choices = [word.choices(slot, order.template) for word, slot in zip(readings, order.template, strict=True)]
     for nominatives, weight, shared, bits in _combined(choices):
         plural = True in shared
@@ -213,9 +219,9 @@ def _combined(choices: Sequence[Sequence[PackedReading]]) -> list[tuple[tuple[st
 
 
 @cache
-def _priors(prior: float, of_given_name: bool) -> tuple[float, ...]:
+def _priors(prior: float, template: str) -> tuple[float, ...]:
     """The prior of an order of parts in each of the `GENDERS_AND_CASES`."""
-    women = 0.0 if of_given_name else NameWeights.WOMAN
+    women = NameWeights.QUEEN if "N" in template else 0.0 if "F" in template else NameWeights.WOMAN
     return tuple([prior + CASE_WEIGHTS[case] + (women if gender == "female" else 0.0) for gender, case in GENDERS_AND_CASES])
 
 

@@ -8,10 +8,11 @@ from shosnlp.people.words import PeopleWords
 from shosnlp.records import Gender
 from shosnlp.russian.keys import plain
 
-UnitKind = Literal["word", "initial", "father", "kinship", "before", "second"]
+UnitKind = Literal["word", "initial", "father", "kinship", "before", "second", "numeral"]
 _LETTER = r"[^\W\d_]"
 _PIECE = re.compile(rf"(?P<initial>{_LETTER}{{1,4}}\.(?:-{_LETTER}{{1,2}}\.)?)|{_LETTER}+(?:[-'’‘ʼ`]{_LETTER}+)*")
 _GENERATION = re.compile(r"(?i)-(?P<adjective>старш|младш|средн)(?:(?P<male>ий|его|ему|им|ем)|яя|ая|ей|юю|ую)$")
+_NUMERAL = re.compile("[IVX]{1,5}")  # «Карл III»
 _DAUGHTER = ("зы", "зи")  # «кызы», «қызы», «гызы», «кизи», «қизи»
 _LONGEST_INITIAL = 3  # letters: «Дж.», «Вяч.»
 MOST_UNITS = 6
@@ -82,13 +83,13 @@ def _unit(name: str, pieces: list[re.Match[str]], at: int, words: PeopleWords) -
     """The unit that begins at a piece, and the number of pieces it takes."""
     piece = pieces[at]
     start = piece.start()
+    if at and not name[0].isascii() and _NUMERAL.fullmatch(piece.group()):
+        return 1, Unit(start, piece.end(), "numeral", "", piece.group())
     if _is_initial(piece, last=at + 1 == len(pieces), first=at == 0) or (at >= len(pieces) - 2 and _ends_in_bare_initials(pieces)):
         return 1, Unit(start, piece.end(), "initial", "", piece.group())
     head = at
     eastern = at > 0 and piece.group()[0].isupper() and plain(pieces[0].group()) in words.eastern_surnames  # «Ким Вон Чжин»
-    while (
-        not eastern and head + 1 < len(pieces) and _is_prefix(pieces[head].group(), words, first=head == 0, follow=len(pieces) - head - 1)
-    ):
+    while not eastern and head + 1 < len(pieces) and _is_prefix(pieces, head, words, opens=head == at):
         head += 1
     prefix = name[start : pieces[head].start()]
     kind = words.particles.get(plain(piece.group()))
@@ -111,14 +112,19 @@ def _ends_in_bare_initials(pieces: list[re.Match[str]]) -> bool:
     return len(pieces) == 3 and all(len(piece.group()) == 1 and piece.group().isupper() for piece in pieces[1:])
 
 
-def _is_prefix(word: str, words: PeopleWords, *, first: bool, follow: int) -> bool:
-    """Whether a word is a particle of the next one; a capitalised one at the start («Ван И», «Де Голль») unless it is also a surname."""
+def _is_prefix(pieces: list[re.Match[str]], at: int, words: PeopleWords, *, opens: bool) -> bool:
+    """Whether a piece is a particle of the next one; a capitalised one at the start («Ван И», «Де Голль») unless it is also a surname.
+    `opens`: it may be the first of a unit.
+    """
+    word = pieces[at].group()
     kind = words.particles.get(plain(word))
     if kind == "given":
-        return follow > 1  # «Абдель Фаттах ас-Сиси», but «Абдул Каримов»
+        return len(pieces) - at > 2  # «Абдель Фаттах ас-Сиси», but «Абдул Каримов»
     if kind not in ("surname", "father"):
         return False
-    return not (first and word[0].isupper() and plain(word) in words.eastern_surnames)
+    if not opens and word[0].isupper() and words.particles.get(plain(pieces[at - 1].group())) == "given":
+        return False  # «Джей Ди Вэнс»
+    return not (at == 0 and word[0].isupper() and plain(word) in words.eastern_surnames)
 
 
 def _without_suffix(word: str, words: PeopleWords) -> tuple[str, str, str | None]:

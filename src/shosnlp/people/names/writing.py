@@ -10,7 +10,7 @@ from shosnlp.records import Gender
 from shosnlp.russian.letter_case import match_name_case
 
 _KEEPING_ORDER = ("iiFL", "iFL", "FiL", "FiiL")  # «Т. В. Нагендра Прасад», «Джордж У. Буш»
-_PART_OF_SLOT = {"F": "first", "S": "first", "L": "last", "M": "middle", "K": "middle", "B": "middle"}
+_PART_OF_SLOT = {"F": "first", "S": "first", "L": "last", "M": "middle", "K": "middle", "B": "middle", "N": "first"}
 
 
 def feminine(surname: str) -> str:
@@ -51,7 +51,7 @@ class NameWriter:
     def name(self, template: str, nominatives: Sequence[str], gender: Gender | None, fixed_order: bool = False) -> PersonName:
         """The name, given the slot and the nominative of each unit."""
         cores = [self._core(index, nominative) for index, nominative in enumerate(nominatives)]
-        parts, kept = parts_of(_bulgarian(template, nominatives))
+        parts, kept = parts_of(_with_father(template, nominatives))
         found: dict[str, str] = {}
         for unit, core, slot, part in zip(self._units, cores, template, parts, strict=True):
             if part:
@@ -66,6 +66,8 @@ class NameWriter:
         core = self._cores.get((index, nominative))
         if core is None:
             unit = self._units[index]
+            if unit.kind == "numeral":
+                return unit.core
             core = self._cores[index, nominative] = _tidy(unit.prefix) + match_name_case(nominative, unit.core)
         return core
 
@@ -78,11 +80,13 @@ def parts_of(template: str) -> tuple[tuple[str | None, ...], bool]:
     ) or template in _KEEPING_ORDER
 
 
-def _bulgarian(template: str, nominatives: Sequence[str]) -> str:
-    """«Бойко Методиев Борисов», «Десислава Вылчева Атанасова»: before such a surname, the father's name ends like one."""
+def _with_father(template: str, nominatives: Sequence[str]) -> str:
+    """The template with the father's name in its own slot: before a Bulgarian surname it ends like one («Бойко Методиев Борисов»), after a
+    Tajik name with the surname first it is bare («Саидзода Зафар Шерали»).
+    """
     if template == "FLL" and nominatives[1].endswith(word_sets().fathers) and nominatives[2].endswith(word_sets().after_father):
         return "FML"
-    return template
+    return "LFM" if template == "LFF" and nominatives[0].endswith(word_sets().tajik_surnames) else template
 
 
 def _part(slot: str, template: str, index: int) -> str | None:

@@ -16,6 +16,7 @@ from shosnlp.weights import NameWeights
 _NEXT = re.compile(r" ((?:[^\W\d_]{2,3}[- ])?[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?!\w)")
 _PREVIOUS = re.compile(r"(?<![\w-])([^\W\d_]+(?:-[^\W\d_]+)*) $")
 _REACH = 30  # characters before a name in which the preceding word may begin
+_RARE = 0.1  # share of a reading below which a word is hardly ever meant so: «Мира» as a star
 _PLAIN = 2  # words: a given name and a surname
 _LONGEST_ABBREVIATION = 6  # letters
 _NAMES = ("Surn", "Name", "Patr")
@@ -43,16 +44,16 @@ def extend(span: Span, document: Document, tagged: Coverage, others: Coverage, p
     if best.name.last is None and (match := _NEXT.match(text, span.end)) and _may_be_name(match.group(1), morphology):
         whole = Span(span.start, match.end())
         word = match.group(1)
-    elif (best.name.first is None or " " not in span.of(text)) and (match := _begun(previous, span, document, best.weight, tagged)):
-        whole = Span(match.start(), span.end)
-        word = match.group(1)
-        if not parser.reader.is_given(word):
+    elif previous and (best.name.first is None or " " not in span.of(text)):
+        whole = Span(previous.start(), span.end)
+        word = previous.group(1)
+        if not parser.reader.is_given(word) or not _begins(previous, span, document, tagged, parser, morphology):
             return span
     else:
         return span
     added = Span(whole.start, span.start) if whole.start < span.start else Span(span.end, whole.end)
     before = whole.start < span.start
-    if (others if before else tagged).overlaps(added) or not (_may_be_name(word, morphology) or (before and tagged.overlaps(added))):
+    if (others if before else tagged).overlaps(added) or not (before or _may_be_name(word, morphology)):
         return span
     parse = parser.parse(whole.of(text))
     least = NameWeights.JOINED if before and lookup_key(word) in parser.words.given else NameWeights.EXTENDED
@@ -78,14 +79,23 @@ def _capital_before(span: Span, text: str) -> re.Match[str] | None:
     return match if match and match.group(1)[0].isupper() else None
 
 
-def _begun(match: re.Match[str] | None, span: Span, document: Document, weight: float, tagged: Coverage) -> re.Match[str] | None:
-    """The word before a surname, if it may be the given name: the surname is uncertain, the word has another label, or its capital says
-    so, as it does not begin the sentence.
+def _begins(previous: re.Match[str], span: Span, document: Document, tagged: Coverage, parser: NameParser, morphology: Morphology) -> bool:
+    """Whether the word before a surname is the given name: it has another label, its capital says so inside a sentence, or it must be one
+    at the beginning («Слава Зайцев», but not «Слава Зайцева», who may be famous).
     """
-    if match is None:
-        return None
-    inside = document.sentence_at(match.start()).start < match.start() and document.text[match.start() - 1] == " "
-    return match if inside or weight < NameWeights.SURE_SURNAME or tagged.overlaps(Span(match.start(), span.start)) else None
+    if tagged.overlaps(Span(previous.start(), span.start)):
+        return True
+    word = previous.group(1)
+    if document.sentence_at(previous.start()).start < previous.start() and document.text[previous.start() - 1] == " ":
+        return word[1:].islower() and len(word) > 2
+    surname = parser.parse(span.of(document.text))
+    if _may_be_name(word, morphology) and surname.weight < NameWeights.SURE_SURNAME:
+        return True
+    if lookup_key(word) not in parser.words.given:
+        return False
+    nouns = [one for one in morphology.analyses(word) if one.has("NOUN", "nomn") and one.score > _RARE]
+    common = any(not any(one.has(name) for name in _NAMES) for one in nouns)
+    return not (common and any(case == "gent" for _, _, case, _ in surname.interpretations))
 
 
 def _is_eastern(

@@ -8,7 +8,7 @@ from shosnlp.people.names.name import PersonName, is_initial, of_father
 from shosnlp.people.names.parse import Parse
 from shosnlp.people.names.parser import NameParser
 from shosnlp.people.spans.borders import LONGEST_NAME, is_name
-from shosnlp.people.words import lookup_key
+from shosnlp.people.words import lookup_key, word_sets
 from shosnlp.russian.cases import CASES
 from shosnlp.span import Span
 from shosnlp.weights import NameWeights
@@ -56,6 +56,8 @@ def continues_name(left: Span, right: Span, text: str, parser: NameParser) -> bo
     whole = parser.parse(text[left.start : right.end])
     if _is_bare_surname(one) and whole.name.middle and _ends_in_patronymic(right.of(text)):
         return whole.weight > NameWeights.WITH_PATRONYMIC
+    if one.last and one.last.endswith(word_sets().tajik_surnames) and _is_bare_surname(one):
+        return whole.name.first is not None and whole.name.middle is not None  # «Саидзода» + «Зафар Шерали»
     if not _complete_each_other(one, other):
         return False
     return whole.weight > NameWeights.JOINED and whole.name.first is not None and whole.name.last is not None
@@ -98,6 +100,8 @@ def split_where_cases_part(span: Span, text: str, parser: NameParser, *, of_some
         return [span]
     best, at = whole.weight + NameWeights.APART, 0
     for number in range(1, len(words)):
+        if parser.words.particles.get(lookup_key(words[number])) in ("father", "kinship"):
+            continue  # «Тамимом бин Хамадом»
         left, right = parser.parse(" ".join(words[:number])), parser.parse(" ".join(words[number:]))
         weight = min(left.weight, 0.0) + min(right.weight, 0.0)
         if weight > best and _may_part(left, right, parser.reader.is_given(words[number]), of_somebody=of_somebody):
@@ -150,6 +154,8 @@ def split_people(span: Span, text: str, surnames: frozenset[str], parser: NamePa
 
 def _end_of_relative(words: list[str], surnames: frozenset[str], parser: NameParser) -> int | None:
     """Where a genitive name before another one ends: the words do not all agree, but the two parts do."""
+    if len(words) == 2 and _are_given_names_apart(words, parser):
+        return len(words[0])
     if parser.parse(" ".join(words)).weight > NameWeights.PERSON:
         return None
     if len(words) == 2:
@@ -159,6 +165,14 @@ def _end_of_relative(words: list[str], surnames: frozenset[str], parser: NamePar
         return len(whose)
     in_genitive = any(case == "gent" for _, _, case, _ in parser.parse(words[0]).interpretations) and parser.reader.is_given(words[0])
     return len(words[0]) if in_genitive and _is_whole(" ".join(words[1:]), parser) else None
+
+
+def _are_given_names_apart(words: list[str], parser: NameParser) -> bool:
+    """«сын Акихито Нарухито»: two given names, the first of which may be a genitive; «Хосе Мария» is one person."""
+    rows = [parser.words.given.get(lookup_key(word)) for word in words]
+    if not all(row and "western" not in row.origin for row in rows):
+        return False
+    return any(case == "gent" for _, _, case, _ in parser.parse(words[0]).interpretations)
 
 
 def _is_whole(name: str, parser: NameParser) -> bool:
