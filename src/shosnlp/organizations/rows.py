@@ -147,17 +147,6 @@ class Qualifier(NamedTuple):
     evidence: Evidence
 
 
-class PostNoun(NamedTuple):
-    """The head noun of a title; a row of the tables of positions."""
-
-    head: str
-    kind: str
-    usage: Evidence
-    needs: str = ""
-    of: str = ""
-    nerel: int = 0
-
-
 class RemitObject(NamedTuple):
     """What a duty governs in the name of a body: «по борьбе [с коррупцией]»."""
 

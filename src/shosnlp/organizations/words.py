@@ -19,7 +19,6 @@ from shosnlp.organizations.rows import (
     OrganizationHead,
     OrganizationWordSets,
     OwnerForm,
-    PostNoun,
     Qualifier,
     QuoteContext,
     RemitObject,
@@ -31,6 +30,7 @@ from shosnlp.russian.folding import fold
 from shosnlp.russian.government import prepositions
 from shosnlp.russian.lemma_set import LemmaSet
 from shosnlp.russian.stems import stem, stems_of_name
+from shosnlp.russian.title_heads import title_heads
 from shosnlp.russian.word_cache import WordCache
 
 _LONG_ABBREVIATION = 5  # letters: shorter ones have other meanings
@@ -143,7 +143,7 @@ def load() -> OrganizationWords:
 
 def _posts() -> Iterator[str]:
     """The nouns for posts: «Постоянного представителя РК» is no body."""
-    return (fold(row.head) for row in read_table("positions/heads.tsv", PostNoun) if row.kind == "post")
+    return (head for head, row in title_heads().items() if row.kind == "post")
 
 
 def _known() -> tuple[KnownOrganization, ...]:

@@ -12,25 +12,14 @@ from shosnlp.russian.countries import country_adjectives
 from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.noun_stems import PREFIX_LENGTH, NounStems
+from shosnlp.russian.title_heads import HeadNoun, title_heads
 
-HeadKind = Literal["post", "occupation", "rank", "tie", "status"]
 _SUPERLATIVE = "наи"  # «наиглавнейший»
 Frame = Literal["be", "become", "dismiss", "post", "leave", "replace", "order", "propose"]
 
 Noun = Annotated[str, Field(pattern="^[а-яё-]+$")]
 Word = Annotated[str, Field(pattern="^[а-яё]+$")]
 Usage = Annotated[str, Field(min_length=2)]
-
-
-class HeadNoun(NamedTuple):
-    """A row of heads.tsv: the head noun of a title."""
-
-    head: Noun
-    kind: HeadKind
-    usage: Usage
-    needs: Literal["", "modifier", "company"] = ""  # what it needs to be a title: a modifier, or any of modifier, genitive, workplace
-    of: Literal["", "person", "country"] = ""  # whether another person's name may follow, or an adjective may name the country
-    nerel: int = 0  # its count as the head of an annotated profession
 
 
 class Modifier(NamedTuple):
@@ -160,7 +149,7 @@ def load() -> PositionWords:
     >>> load().heads["посол"].kind
     'post'
     """
-    heads = {plain(row.head): row for row in read_table("positions/heads.tsv", HeadNoun)}
+    heads = title_heads()
     workplaces = {plain(row.noun): row for row in read_table("positions/workplaces.tsv", WorkplaceNoun)}
     modifiers = {plain(row.modifier): tuple(row.heads.split()) for row in read_table("positions/modifiers.tsv", Modifier)}
     adverbs = {row.adverb: row.status for row in read_table("positions/adverbs.tsv", Adverb)}

@@ -9,10 +9,11 @@ from functools import cache
 from typing import NamedTuple
 
 from shosnlp.caching import owned_cache
-from shosnlp.positions.words import HeadNoun, PositionWords
+from shosnlp.positions.words import PositionWords
 from shosnlp.russian.cases import CASES, SECOND_CASES
 from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Analysis, Morphology
+from shosnlp.russian.title_heads import HeadNoun
 
 NumberAndCase = tuple[str, str]  # number, case
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from shosnlp.findings import Finding
 from shosnlp.positions.titles.head import FORMER, NumberAndCase, TitleHead, nominative_title
 from shosnlp.positions.titles.tail import Tail
-from shosnlp.positions.words import HeadKind, word_sets
+from shosnlp.positions.words import word_sets
 from shosnlp.reading.document import Document
 from shosnlp.records import PositionStatus
 from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.title_heads import HeadKind
 from shosnlp.span import Span
 
 
