@@ -116,6 +116,10 @@ class Times:
         found = [at for at in tokens if at in self._dates]
         return _held(self._dates[found[0]][1]) if len(found) == 1 else ANY_TIME
 
+    def is_former(self, tokens: Iterable[int]) -> bool:
+        """Whether an adverb among these tokens tells that something is over: «ранее», «до этого»."""
+        return any(self._adverb(at)[1].status == "former" for at in tokens)
+
     def moment(self, tokens: Iterable[int]) -> str | None:
         """The value of the only date among these tokens."""
         found = [at for at in tokens if at in self._dates]

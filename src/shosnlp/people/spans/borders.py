@@ -87,7 +87,7 @@ def _trim(span: Span, text: str, morphology: Morphology, words: PeopleWords) -> 
         return None
     while first + 1 < last and _leads_in(found[first].group(), found[first + 1].group(), last - first - 1, any_capital, morphology, words):
         first += 1
-    while last > first and any_capital and _trails(found[last - 1].group(), words):
+    while last > first and any_capital and _trails(found[last - 1].group(), words, morphology):
         last -= 1
     if first == last or not any(character.isalpha() for character in found[first].group()):
         return None
@@ -134,8 +134,20 @@ def _is_given(word: str, morphology: Morphology) -> bool:
     return any(analysis.known and analysis.has("Name") for analysis in morphology.analyses(word))
 
 
-def _trails(word: str, words: PeopleWords) -> bool:
+def _trails(word: str, words: PeopleWords, morphology: Morphology) -> bool:
+    """Whether the word after a name does not belong to it: «Андрей Пузанов [Балетмейстер-постановщик]», but not «Дюма-отец»."""
+    first, _, last = word.rpartition("-")
+    if first and last.islower() and lookup_key(last) not in words.particles:
+        return all(_is_common(part, morphology) for part in (first, last))
     return word.islower() and words.particles.get(lookup_key(word)) != "kinship"
+
+
+def _is_common(word: str, morphology: Morphology) -> bool:
+    """Whether a word is surely a common noun for a person."""
+    if not morphology.knows(word):
+        return False
+    analyses = morphology.analyses(word)
+    return analyses[0].has("NOUN", "anim") and not any(analysis.has(part) for analysis in analyses for part in _NAME_PARSES)
 
 
 def _whole_words(span: Span, text: str, words: PeopleWords) -> Span:

@@ -166,7 +166,7 @@ class Appositions:
                 or (self._tokens[at].text == "и" and earlier.names and title.names and not self._follows_name(earlier))
             ):
                 return
-            if title.kind == "status" and self._tokens[at].text != ",":
+            if title.kind == "status" and self._tokens[at].text in _JOINING - {","}:
                 return  # «артист, уроженец Омска Иванов», but «гости и участник Иванов»
             if not any(form in title.forms for form in earlier.forms):
                 return

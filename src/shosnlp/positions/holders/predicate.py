@@ -50,18 +50,18 @@ class Predicates:
         """Claims for titles without a name beside them, that is, those whose own tokens are not `taken`."""
         self._in_titles.update(index for title in titles for index in range(*title.tokens))
         outer_end = 0
-        holders: dict[int, tuple[str, Title]] = {}  # end of a title → its holder
+        claimed: dict[int, Claim] = {}  # by the end of the title
         for title in titles:
             inner = title.tokens[0] < outer_end
             outer_end = max(outer_end, title.tokens[1])
             if inner or title.kind in _NOT_POSITIONS or title.own_tokens in taken:
                 continue
-            for claim in self._claims_of(title, holders):
-                holders[title.tokens[1]] = claim.person, title
+            for claim in self._claims_of(title, claimed):
+                claimed[title.tokens[1]] = claim
                 self._ellipses.remember(claim)
                 yield claim
 
-    def _claims_of(self, title: Title, holders: Mapping[int, tuple[str, Title]]) -> Iterator[Claim]:
+    def _claims_of(self, title: Title, claimed: Mapping[int, Claim]) -> Iterator[Claim]:
         if mention := self._ellipses.beside_dash(title):
             yield from self._each(title, mention, Period(), "title and name of a further clause")
         elif mention := self._of_powers(title):
@@ -72,8 +72,8 @@ class Predicates:
             elif mention := self._holder(title, governor):
                 yield from self._each(title, mention, self._period(title, governor), "title in a predicate")
                 yield from self._predecessor(title)
-        elif not title.plural and (row := self._holder_of_row(title, holders)):
-            yield Claim(row[0], title, "title in a predicate", period=row[1])
+        elif not title.plural and (claim := self._in_a_row(title, claimed)):
+            yield claim
         elif not title.plural and (entry := self._ellipses.entry(title)):
             yield Claim(entry[0].person, title, "title in a biography", period=entry[1])
 
@@ -93,13 +93,16 @@ class Predicates:
         for one, name in self._shared.after(title, mention) or self._shared.before(title, mention):
             yield Claim(one.person, title, rule, name, period)
 
-    def _holder_of_row(self, title: Title, holders: Mapping[int, tuple[str, Title]]) -> tuple[str, Period] | None:
+    def _in_a_row(self, title: Title, claimed: Mapping[int, Claim]) -> Claim | None:
         """«была президентом банка и [директором завода]», «…, а затем [ректором]»: the holder of the title before, in the same case."""
         joined, period = self._joined(title.tokens[0])
-        if joined not in holders or title.tokens[1] in self._by_start:
+        if joined not in claimed or title.tokens[1] in self._by_start:
             return None
-        person, before = holders[joined]
-        return (person, period) if title.forms == before.forms or ("sing", "ablt") in title.forms & before.forms else None
+        before = claimed[joined]
+        if title.forms != before.title.forms and ("sing", "ablt") not in title.forms & before.title.forms:
+            return None
+        period = period.joined(Period(before.period.status)) if period == ANY_TIME else period
+        return Claim(before.person, title, "title in a predicate", period=period)
 
     def _joined(self, start: int) -> tuple[int, Period]:
         """The end of the phrase to which a title is joined by «и», «, а затем», «, с 2003 года —»; what the adverbs and dates say."""
@@ -120,6 +123,8 @@ class Predicates:
         if frame == "dismiss" or (frame == "leave" and analysis.has("past")):
             return Period("former", until=self._times.moment(tokens))
         period = self._times.within(tokens)
+        if analysis.has("past", "impf") and self._times.is_former(tokens):  # «до этого работал директором», but «ранее стал директором»
+            period = Period("former").joined(period)
         if frame == "become" and period == Period():
             period = Period(since=self._times.moment(tokens))
         return Period("future").joined(period) if analysis.has("futr") or self._is_future(governor.at) else period

@@ -56,6 +56,8 @@ class Verbs:
         if start > 0 and self._words.is_post(self._tokens[start - 1].text, self._morphology) and self._has(title, "gent"):
             frames = ("post", "leave", "become", "dismiss", "replace")
             start -= 1
+            if self._tokens[start - 1].text == "на":  # «освобождён от должности в связи с переходом [на пост] министра»
+                frames = ("post", "become", "replace")
         elif self._has(title, "ablt"):
             frames = ("be", "become")
         else:
