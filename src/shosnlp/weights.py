@@ -38,6 +38,7 @@ class NameWeights:
     TYPICAL_SURNAME = 0.8  # threshold: at or above this, a word is too typical a surname («-ов», «-ский») to be a Mongolian given name
     PLURAL = -0.5  # a surname in the plural
     WOMAN = -0.15  # a woman: news mention more men; a tie-breaker only («Токаеву К. К.»)
+    UNUSUAL_ORDER = 3.0  # by so much an order of parts that people of this origin do not use is less likely
     QUEEN = -1.0  # a queen, if the name may be a king's: «Карла III»
     TOO_UNLIKELY = 6.0  # a reading this far below the best is dropped
     AMBIGUOUS = 3.5  # another name within this distance of the best makes the reading ambiguous

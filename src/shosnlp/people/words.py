@@ -119,6 +119,7 @@ class PeopleWordSets(NamedTuple):
     possessives: frozenset[str]
     skipped_adverbs: frozenset[str]  # what may stand between a name and its verb
     surely_mongolian_fathers: tuple[str, ...]  # endings of nothing else
+    surname_last: frozenset[str]  # origins of given names that hardly ever follow the surname
     surnames_like_adjectives: tuple[str, ...]  # endings
     tajik_surnames: tuple[str, ...]  # endings
     towns_after: frozenset[str]  # prepositions that make a bare name a town

@@ -22,6 +22,7 @@ from shosnlp.russian.cases import CASES
 from shosnlp.russian.morphology import Morphology
 from shosnlp.weights import NameWeights
 
+_ORDERS_BY_ORIGIN = ("LF", "LFF", "FM")
 _LONGEST_EASTERN = 4  # words: «Нгуен Тхи Ким Нган»
 _CACHE = 1024  # names: most repetitions come from the same document
 _LONGEST = 200  # characters
@@ -84,7 +85,24 @@ class NameParser:
 
     def _drafts(self, units: Sequence[Unit]) -> "list[_Draft]":
         """All readings, the likeliest first."""
-        return sorted([*self._eastern(units), *self._mongolian(units), *self._ordinary(units)])
+        drafts = [*self._eastern(units), *self._mongolian(units), *self._ordinary(units)]
+        return sorted([self._with_origin(draft, units) for draft in drafts])
+
+    def _with_origin(self, draft: "_Draft", units: Sequence[Unit]) -> "_Draft":
+        """The draft with a lower weight if people of its origin do not write their names so: «Наим Касем» is no surname «Наим» before a
+        given name, «Бранислав Иванович» no given name with a patronymic.
+        """
+        if draft.order.template not in _ORDERS_BY_ORIGIN:
+            return draft
+        given = self.words.given.get(draft.nominatives[draft.order.template.index("F")].replace("ё", "е"))
+        origins = set(given.origin.split(", ")) if given else set()
+        if draft.order.template == "FM":
+            doubted = origins == {"serbian"}
+        else:
+            best = self._readings_for(units[0], "L").best
+            typical = best is not None and best >= NameWeights.TYPICAL_SURNAME
+            doubted = bool(origins) and origins <= word_sets().surname_last and not typical and not units[0].core.isupper()
+        return draft._replace(cost=draft.cost + NameWeights.UNUSUAL_ORDER) if doubted else draft
 
     def _ordinary(self, units: Sequence[Unit]) -> list["_Draft"]:
         """All orders of parts, except those that cannot come near the best."""

@@ -119,7 +119,7 @@ def _is_prefix(pieces: list[re.Match[str]], at: int, words: PeopleWords, *, open
     word = pieces[at].group()
     kind = words.particles.get(plain(word))
     if kind == "given":
-        return len(pieces) - at > 2  # «Абдель Фаттах ас-Сиси», but «Абдул Каримов»
+        return len(pieces) - at > 2 or at > 0  # «Абдель Фаттах ас-Сиси», «Бадр Абдель Ати», but «Абдул Каримов»
     if kind not in ("surname", "father"):
         return False
     if not opens and word[0].isupper() and words.particles.get(plain(pieces[at - 1].group())) == "given":

@@ -29,10 +29,10 @@ def names_a_thing(span: Span, document: Document, morphology: Morphology, words:
     if "\n" in text[document.tokens[index].end : span.start]:
         return False
     if lookup_key(word) in words.not_a_person:
-        return True
+        return not _receives(name, morphology)
     if not word.isalpha() or len(word) < 3 or word[:2].isupper() or not words.not_a_person.contains_lemma_of(word, morphology):
         return False
-    return not _heads_the_thing(name, index, document, morphology, words)
+    return not (_receives(name, morphology) or _heads_the_thing(name, index, document, morphology, words))
 
 
 def _before_list(index: int, name: str, document: Document, morphology: Morphology) -> int:
@@ -47,6 +47,12 @@ def _before_list(index: int, name: str, document: Document, morphology: Morpholo
     head = morphology.analyses(tokens[at].text)
     several = any(analysis.has("plur") or analysis.lemma in word_sets().crossings for analysis in head)
     return at if several and any(analysis.has("gent") for analysis in morphology.analyses(name)) else index
+
+
+def _receives(name: str, morphology: Morphology) -> bool:
+    """«посвятила премию [Дональду Трампу]»: nothing is called after somebody in such a case."""
+    cases = _cases_of(name.split()[0], morphology)
+    return bool(cases) and cases.isdisjoint(("nomn", "gent", "accs"))
 
 
 def _heads_the_thing(name: str, index: int, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
