@@ -12,6 +12,7 @@ from shosnlp.people.choosing.alignment import align_short_names
 from shosnlp.people.choosing.enumerations import add_enumeration_evidence
 from shosnlp.people.choosing.evidence import Evidence, evidence_around
 from shosnlp.people.choosing.generations import with_generations
+from shosnlp.people.choosing.maiden_names import across_maiden_names, add_maiden_name_evidence
 from shosnlp.people.choosing.shared_surnames import with_shared_surnames
 from shosnlp.people.choosing.votes import ChosenName, choose_names
 from shosnlp.people.finding import PersonFinding
@@ -81,7 +82,8 @@ def find(document: Document, morphology: Morphology, words: PeopleWords, trigger
     if [c.span for c in candidates] != [c.span for c in tagged]:
         chosen = _read(candidates, document, parser, morphology, words)
     spans = [c.span for c in candidates]
-    names = align_short_names(with_shared_surnames(spans, chosen, document, morphology, words))
+    names = across_maiden_names(spans, with_shared_surnames(spans, chosen, document, morphology, words), document.text)
+    names = align_short_names(names)
     names = with_generations(names, spans, document, morphology)
     return [
         PersonFinding(span=c.span, normal=name.written, rule=c.rule, confidence=c.confidence, name=name)
@@ -260,5 +262,7 @@ def _read(
         if len(parse.interpretations) > 1 and (entry := entry_of(candidate.span, document, words)) and entry.after_dash:
             evidence.cases["nomn"] = evidence.cases.get("nomn", 0.0) + EvidenceWeights.LISTED
         mentions.append((parse, evidence))
-    add_enumeration_evidence([candidate.span for candidate in candidates], mentions, document, morphology, words)
+    spans = [candidate.span for candidate in candidates]
+    add_maiden_name_evidence(spans, mentions, document.text)
+    add_enumeration_evidence(spans, mentions, document, morphology, words)
     return choose_names(mentions)

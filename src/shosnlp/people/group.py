@@ -94,7 +94,7 @@ def group(findings: Sequence[PersonFinding], document: Document) -> list[Group[P
 
     Args:
         findings: The mentions of people, in any order.
-        document: The document, to recognise transcriptions in brackets.
+        document: The document, to recognise transcriptions and maiden names in brackets.
     """
     by_name: dict[_NameKey, list[PersonFinding]] = defaultdict(list)
     for finding in findings:
@@ -106,22 +106,29 @@ def group(findings: Sequence[PersonFinding], document: Document) -> list[Group[P
     index = _PersonIndex()
     for level in sorted(levels, reverse=True):
         people += _place_level([by_name[key] for key in sorted(levels[level], key=str)], index)
-    return in_order(make_group(person.members) for person in _with_transcriptions(people, document))
+    return in_order(make_group(person.members) for person in _with_names_in_brackets(people, document))
 
 
-def _with_transcriptions(people: list[_PersonGroup], document: Document) -> list[_PersonGroup]:
-    """«Джошуа Вольф (Joshua Wolf)»: the same name in Latin letters in brackets joins the name before it."""
+def _with_names_in_brackets(people: list[_PersonGroup], document: Document) -> list[_PersonGroup]:
+    """A name in brackets joins the name before it: «Джошуа Вольф (Joshua Wolf)», or a maiden name: «Мария Смирнова (Кузнецова)»."""
     at_end = {finding.span.end: person for person in people for finding, _ in person.members if not _is_latin(finding)}
     joined: dict[int, _PersonGroup] = {}
     for person in people:
-        starts = [finding.span.start for finding, _ in person.members if _is_latin(finding)]
+        maiden = all(name.gender == "female" and name.last and not name.first for name in person.names)
+        starts = [
+            finding.span.start
+            for finding, _ in person.members
+            if _is_latin(finding) or (maiden and document.text[finding.span.end : finding.span.end + 1] == ")")
+        ]
         places = [start - 2 for start in starts if document.text[max(0, start - 2) : start] == " ("]
         before = {id(at_end[place]): at_end[place] for place in places if place in at_end}
-        if len(before) == 1:
-            joined[id(person)] = next(iter(before.values()))
+        other = next(iter(before.values()), None)
+        if len(before) == 1 and other is not None and (not maiden or any(name.first and name.gender == "female" for name in other.names)):
+            joined[id(person)] = other
     for person in people:
         if other := joined.get(id(person)):
-            other.members += [(finding, "transcription") for finding, _ in person.members]
+            link = "transcription" if any(_is_latin(finding) for finding, _ in person.members) else "maiden name"
+            other.members += [(finding, link) for finding, _ in person.members]
     return [person for person in people if id(person) not in joined]
 
 

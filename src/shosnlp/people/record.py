@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from shosnlp.findings import Group, aliases, mentions
 from shosnlp.people.finding import PersonFinding
-from shosnlp.people.names.name import PersonName, is_initial
+from shosnlp.people.names.name import PersonName, is_initial, last_fit
 from shosnlp.reading.document import Document
 from shosnlp.records import Gender, Person
 
@@ -40,6 +40,7 @@ def full_name(names: list[PersonName]) -> PersonName:
     """
     names = [name for name in names if not name.written[:1].isascii()] or names  # «Джошуа Вольф (Joshua Wolf)»
     fullest = max(dict.fromkeys(names), key=lambda name: name.completeness)  # the first of the fullest
+    names = [name for name in names if not name.last or not fullest.last or last_fit(name.last, fullest.last)]  # no maiden name
     first, middle, last = (_best(getattr(name, part) for name in names) for part in ("first", "middle", "last"))
     written = fullest.written.removesuffix("-джи")
     if first and middle and is_initial(middle) and any(word.startswith(middle[0]) for word in first.split()[1:]):

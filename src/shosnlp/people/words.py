@@ -107,6 +107,7 @@ class PeopleWordSets(NamedTuple):
     """The sets of word_sets.tsv, in lower case. Endings are those of nominatives."""
 
     after_father: tuple[str, ...]  # endings of Bulgarian surnames after the father's name
+    awards: frozenset[str]
     children: frozenset[str]
     crossings: frozenset[str]  # of two streets
     fathers: tuple[str, ...]  # endings of the father's name before such a surname

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from shosnlp.people.choosing.evidence import Evidence
 from shosnlp.people.choosing.introductions import Introduction, are_subjects, introduction
+from shosnlp.people.names.drafts import CASE_WEIGHTS
 from shosnlp.people.names.parse import Parse
-from shosnlp.people.names.parser import CASE_WEIGHTS
 from shosnlp.people.words import PeopleWords
 from shosnlp.reading.document import Document
 from shosnlp.russian.cases import CASES

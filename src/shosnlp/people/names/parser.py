@@ -3,16 +3,16 @@
 import math
 from collections.abc import Sequence
 from copy import copy
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
 
 from shosnlp.caching import owned_cache
-from shosnlp.people.names.agreement import ALL_BITS, GENDERS_AND_CASES, PackedReading, WordReadings, indeclinable, set_bits
+from shosnlp.people.names.agreement import WordReadings, indeclinable
 from shosnlp.people.names.declension import Declension
+from shosnlp.people.names.drafts import Draft, Identity, Order, agreeing, orders
 from shosnlp.people.names.eastern import eastern_given_name, mongolian_father
 from shosnlp.people.names.name import PersonName, folded
 from shosnlp.people.names.parse import Hypothesis, Interpretation, Parse, Reading
-from shosnlp.people.names.templates import SLOTS, templates
+from shosnlp.people.names.templates import SLOTS
 from shosnlp.people.names.units import MOST_UNITS, Unit, split_into_units
 from shosnlp.people.names.word_readings import NameWordReader
 from shosnlp.people.names.writing import NameWriter, feminine, parts_of
@@ -22,14 +22,12 @@ from shosnlp.russian.cases import CASES
 from shosnlp.russian.morphology import Morphology
 from shosnlp.weights import NameWeights
 
-_ORDERS_BY_ORIGIN = ("LF", "LFF", "FM")
+_ORDERS_BY_ORIGIN = ("LF", "LFF", "LLF", "FM")
 _LONGEST_EASTERN = 4  # words: «Нгуен Тхи Ким Нган»
 _CACHE = 1024  # names: most repetitions come from the same document
 _LONGEST = 200  # characters
 _PARTS: dict[str, Part] = {"F": "first", "M": "middle", "L": "last", "K": "first", "B": "first", "P": "first", "S": "last", "N": "first"}
 _MOST_INTERPRETATIONS = 18
-CASE_WEIGHTS = {"nomn": 0.0, "gent": -0.6, "datv": -1.2, "accs": -1.1, "ablt": -1.1, "loct": -1.6}  # how often names in news stand in each
-_GENDER_AND_CASE_INDEX = tuple([(gender, CASES.index(case)) for gender, case in GENDERS_AND_CASES])
 
 
 class NameParser:
@@ -83,12 +81,12 @@ class NameParser:
             template, parts, parts_of(template)[0], "female" if draft.gender == "female" else "male", draft.weight, draft.order.number < 0
         )
 
-    def _drafts(self, units: Sequence[Unit]) -> "list[_Draft]":
+    def _drafts(self, units: Sequence[Unit]) -> list[Draft]:
         """All readings, the likeliest first."""
         drafts = [*self._eastern(units), *self._mongolian(units), *self._ordinary(units)]
         return sorted([self._with_origin(draft, units) for draft in drafts])
 
-    def _with_origin(self, draft: "_Draft", units: Sequence[Unit]) -> "_Draft":
+    def _with_origin(self, draft: Draft, units: Sequence[Unit]) -> Draft:
         """The draft with a lower weight if people of its origin do not write their names so: «Наим Касем» is no surname «Наим» before a
         given name, «Бранислав Иванович» no given name with a patronymic.
         """
@@ -104,26 +102,26 @@ class NameParser:
             doubted = bool(origins) and origins <= word_sets().surname_last and not typical and not units[0].core.isupper()
         return draft._replace(cost=draft.cost + NameWeights.UNUSUAL_ORDER) if doubted else draft
 
-    def _ordinary(self, units: Sequence[Unit]) -> list["_Draft"]:
+    def _ordinary(self, units: Sequence[Unit]) -> list[Draft]:
         """All orders of parts, except those that cannot come near the best."""
         read = [{slot: self._readings_for(unit, slot) for slot in SLOTS[unit.kind]} for unit in units]
         tried = []
-        for order in _orders(tuple([unit.kind for unit in units])):
+        for order in orders(tuple([unit.kind for unit in units])):
             readings = [of_unit[slot] for of_unit, slot in zip(read, order.template, strict=True)]
             weights = [word.best for word in readings if word.best is not None]
             if len(weights) == len(readings):
                 tried.append((order.prior + sum(weights), order, readings))
-        found: list[_Draft] = []
+        found: list[Draft] = []
         best = -math.inf
         for bound, order, readings in sorted(tried, key=_upper_bound, reverse=True):
             if bound < best - NameWeights.TOO_UNLIKELY:
                 break
-            drafts = _agreeing(order, readings, best - NameWeights.TOO_UNLIKELY)
+            drafts = agreeing(order, readings, best - NameWeights.TOO_UNLIKELY)
             best = max(best, max([draft.weight for draft in drafts], default=best))
             found += drafts
         return found
 
-    def _eastern(self, units: Sequence[Unit]) -> list["_Draft"]:
+    def _eastern(self, units: Sequence[Unit]) -> list[Draft]:
         """«Си Цзиньпина», «Ким Чен Ыном»: surname first, only the last part is declined."""
         if not 2 <= len(units) <= _LONGEST_EASTERN or any(
             (unit.kind == "initial" and unit.core.endswith(".")) or unit.prefix for unit in units
@@ -140,9 +138,9 @@ class NameParser:
         if forms is None:
             return []
         readings = [*(indeclinable(unit.core.lower()) for unit in units[:-1]), WordReadings(forms, keep_all=True)]
-        return _agreeing(_Order(-2, "L" + "F" * len(given), NameWeights.EASTERN, fixed=True), readings)
+        return agreeing(Order(-2, "L" + "F" * len(given), NameWeights.EASTERN, fixed=True), readings)
 
-    def _mongolian(self, units: Sequence[Unit]) -> list["_Draft"]:
+    def _mongolian(self, units: Sequence[Unit]) -> list[Draft]:
         """«Баттулгын Энхбаяром»: the father's name in the Mongolian genitive comes first and is hardly ever declined."""
         if len(units) != 2 or any(unit.kind != "word" or unit.prefix or unit.suffix for unit in units):
             return []
@@ -153,7 +151,7 @@ class NameParser:
         if surname is not None and surname >= NameWeights.TYPICAL_SURNAME:
             return []
         readings = [indeclinable(father), WordReadings(self.reader.declension.read(given, "last"), keep_all=True)]
-        return _agreeing(_Order(-1, "LF", NameWeights.MONGOLIAN, fixed=True), readings)
+        return agreeing(Order(-1, "LF", NameWeights.MONGOLIAN, fixed=True), readings)
 
     def _readings_for(self, unit: Unit, slot: str) -> WordReadings:
         if slot in "iKN":
@@ -168,90 +166,15 @@ def name_parser(morphology: Morphology, words: PeopleWords) -> NameParser:
     return NameParser(NameWordReader(morphology, words), words)
 
 
-class _Order(NamedTuple):
-    """An order of parts: the slot of each unit."""
-
-    number: int  # rank among the orders tried
-    template: str
-    prior: float  # log scale
-    fixed: bool = False  # the name keeps this order
-
-
-@cache
-def _orders(kinds: tuple[str, ...]) -> tuple[_Order, ...]:
-    """The orders that units of these kinds can have."""
-    return tuple([_Order(number, template, prior) for number, (template, prior) in enumerate(templates(kinds))])
-
-
-class _Draft(NamedTuple):
-    """A hypothesis whose name is not written out yet: most are too unlikely to need it. The most likely sorts first."""
-
-    cost: float  # minus the weight
-    gender: Gender
-    case: int
-    nominatives: tuple[str, ...]
-    order: _Order
-    plural: bool
-    shared: tuple[bool, ...]  # for each nominative, whether it is a plural surname
-
-    @property
-    def weight(self) -> float:
-        """The weight, on a log scale."""
-        return -self.cost
-
-    @property
-    def identity(self) -> "_Identity":
-        """What distinguishes it from other names, whatever the case."""
-        return self.order.number, self.gender, self.plural, self.nominatives
-
-
-_Identity = tuple[int, Gender, bool, tuple[str, ...]]
-
-
-def _agreeing(order: _Order, readings: Sequence[WordReadings], floor: float = -math.inf) -> list[_Draft]:
-    """The drafts for an order of parts that weigh at least `floor`."""
-    found = []
-    priors = _priors(order.prior, order.template)
-    choices = [word.choices(slot, order.template) for word, slot in zip(readings, order.template, strict=True)]
-    for nominatives, weight, shared, bits in _combined(choices):
-        plural = True in shared
-        for bit in set_bits(bits):
-            total = priors[bit] + weight + NameWeights.PLURAL * plural
-            if total >= floor:
-                gender, case = _GENDER_AND_CASE_INDEX[bit]
-                found.append(_Draft(-total, gender, case, nominatives, order, plural, shared))
-    return found
-
-
-def _combined(choices: Sequence[Sequence[PackedReading]]) -> list[tuple[tuple[str, ...], float, tuple[bool, ...], int]]:
-    """Combinations of readings that agree: their nominatives, total weight, which are plural, and the bits they share."""
-    found: list[tuple[tuple[str, ...], float, tuple[bool, ...], int]] = [((), 0.0, (), ALL_BITS)]
-    for readings in choices:
-        found = [
-            ((*nominatives, nominative), weight + more, (*shared, several), common)
-            for nominatives, weight, shared, bits in found
-            for nominative, more, several, own in readings
-            if (common := bits & own)
-        ]
-    return found
-
-
-@cache
-def _priors(prior: float, template: str) -> tuple[float, ...]:
-    """The prior of an order of parts in each of the `GENDERS_AND_CASES`."""
-    women = NameWeights.QUEEN if "N" in template else 0.0 if "F" in template else NameWeights.WOMAN
-    return tuple([prior + CASE_WEIGHTS[case] + (women if gender == "female" else 0.0) for gender, case in GENDERS_AND_CASES])
-
-
-def _upper_bound(tried: tuple[float, _Order, list[WordReadings]]) -> float:
+def _upper_bound(tried: tuple[float, Order, list[WordReadings]]) -> float:
     return tried[0]
 
 
-def _likely(drafts: Sequence[_Draft]) -> Sequence[_Draft]:
+def _likely(drafts: Sequence[Draft]) -> Sequence[Draft]:
     return [draft for draft in drafts[:_MOST_INTERPRETATIONS] if draft.cost <= drafts[0].cost + NameWeights.TOO_UNLIKELY]
 
 
-def _case_shares(drafts: Sequence[_Draft]) -> dict[str, float]:
+def _case_shares(drafts: Sequence[Draft]) -> dict[str, float]:
     shares: dict[str, float] = dict.fromkeys(CASES, 0.0)
     for draft in drafts:
         shares[CASES[draft.case]] += math.exp(drafts[0].cost - draft.cost)
@@ -259,15 +182,15 @@ def _case_shares(drafts: Sequence[_Draft]) -> dict[str, float]:
     return {case: share / total for case, share in shares.items()}
 
 
-def _is_ambiguous(drafts: Sequence[_Draft]) -> bool:
+def _is_ambiguous(drafts: Sequence[Draft]) -> bool:
     """Whether neighbours and other mentions could change the result: another name or gender is nearly as likely."""
     best, identity = drafts[0].cost, drafts[0].identity
     return any(draft.cost - best < NameWeights.AMBIGUOUS and draft.identity != identity for draft in drafts[1:])
 
 
-def _written_out(drafts: Sequence[_Draft], writer: NameWriter, declension: Declension) -> Parse:
+def _written_out(drafts: Sequence[Draft], writer: NameWriter, declension: Declension) -> Parse:
     """The interpretations, each with the number of its name: the document chooses between names, not cases."""
-    written: dict[_Identity, int] = {}
+    written: dict[Identity, int] = {}
     numbers: dict[tuple[PersonName, bool], int] = {}
     hypotheses: list[Hypothesis] = []
     interpretations: list[Interpretation] = []
@@ -282,7 +205,7 @@ def _written_out(drafts: Sequence[_Draft], writer: NameWriter, declension: Decle
     return Parse(tuple(interpretations), tuple(hypotheses))
 
 
-def _hypothesis(draft: _Draft, writer: NameWriter, declension: Declension) -> Hypothesis:
+def _hypothesis(draft: Draft, writer: NameWriter, declension: Declension) -> Hypothesis:
     template, nominatives, gender = draft.order.template, draft.nominatives, draft.gender
     if draft.plural and template == "L":  # «Петровых» → «Петровы»: several people of one surname are not one man
         surname = nominatives[0]

@@ -22,9 +22,11 @@ _REST_OF_WORD = re.compile(r"(?=[^\W\d_]|[-'’‘ʼ`][^\W\d_])[^\W\d_]*(?:[-'�
 LONGEST_NAME = 120  # characters
 _NEXT_SMALL = re.compile(r"(?: [А-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]+(?:-[^\W\d_]+)?)? ([^\W\d_]{3,5})(?!\w)")
 _ONE_LETTER = re.compile(r"(?<!\w)([^\W\d_]+) [ИОУЕЯЭ]\. ([^\W\d_]+)$")
+_LETTER_AND_STOP = re.compile(r" [ИУЭО]\.$")
 _SYLLABLE = re.compile(r" [ИУЕЭ](?= [^\W\d_]{2}|[,;:?!)]|\s*$)")
 _SENTENCE_ENDS = re.compile(r" ?(?:\Z|\n|[«А-ЯЁ][а-яё ])")
 _ACRONYM = re.compile(r"[а-яё][А-ЯЁ]{2,}")
+_LONGEST_SYLLABLE = 4  # letters: «Чжун»
 _REACH = 14  # characters before a name in which to look for initials
 _INITIALISM = re.compile("[А-ЯЁ]{2,3}|(?=.*[БВГДЖЗЙКЛМНПРСТФХЦЧШЩ]{3})[А-ЯЁ]{4,6}")  # «ВКО», «УОБДД», not «ТРАМП»
 _CAPITALS = re.compile("[А-ЯЁ]{4,6}")
@@ -156,7 +158,7 @@ def _whole_words(span: Span, text: str, words: PeopleWords) -> Span:
     if text[span.end - 1] != "." and follows != "." and (match := _REST_OF_WORD.match(text, span.end, span.end + LONGEST_NAME)):
         return Span(span.start, match.end())
     name = span.of(text)
-    if name.endswith((" И.", " У.")) and _is_chinese(name.split()[0], words) and _SENTENCE_ENDS.match(text, span.end):
+    if _LETTER_AND_STOP.search(name) and _ends_in_syllable(name[:-1], words) and _SENTENCE_ENDS.match(text, span.end):
         return Span(span.start, span.end - 1)
     if lookup_key(name) in words.eastern_surnames and (syllable := _SYLLABLE.match(text, span.end)):
         return Span(span.start, syllable.end())
@@ -176,10 +178,15 @@ def _with_kinship(span: Span, text: str, words: PeopleWords) -> Span:
     return Span(span.start, match.end()) if match and words.particles.get(lookup_key(match.group(1))) == "kinship" else span
 
 
-def _is_chinese(surname: str, words: PeopleWords) -> bool:
-    """Whether a surname is only Chinese: «Ли У.» may be a Korean with an initial."""
+def _ends_in_syllable(name: str, words: PeopleWords) -> bool:
+    """Whether the last letter of a name is a syllable: «Ван И», «Ким Чжу Э»; but «Ли У.» may be a Korean with an initial."""
+    surname, *given = name.split()
     origin = words.eastern_surnames.get(lookup_key(surname))
-    return origin is not None and "korean" not in origin
+    if origin is None:
+        return False
+    if len(given) == 1:
+        return "korean" not in origin
+    return len(given[0]) <= _LONGEST_SYLLABLE and lookup_key(given[0]) not in words.given
 
 
 def _is_syllable(name: str, words: PeopleWords) -> bool:

@@ -29,10 +29,10 @@ def names_a_thing(span: Span, document: Document, morphology: Morphology, words:
     if "\n" in text[document.tokens[index].end : span.start]:
         return False
     if lookup_key(word) in words.not_a_person:
-        return not _receives(name, morphology)
+        return not _receives(name, word, morphology)
     if not word.isalpha() or len(word) < 3 or word[:2].isupper() or not words.not_a_person.contains_lemma_of(word, morphology):
         return False
-    return not (_receives(name, morphology) or _heads_the_thing(name, index, document, morphology, words))
+    return not (_receives(name, word, morphology) or _heads_the_thing(name, index, document, morphology, words))
 
 
 def _before_list(index: int, name: str, document: Document, morphology: Morphology) -> int:
@@ -49,8 +49,10 @@ def _before_list(index: int, name: str, document: Document, morphology: Morpholo
     return at if several and any(analysis.has("gent") for analysis in morphology.analyses(name)) else index
 
 
-def _receives(name: str, morphology: Morphology) -> bool:
-    """«посвятила премию [Дональду Трампу]»: nothing is called after somebody in such a case."""
+def _receives(name: str, noun: str, morphology: Morphology) -> bool:
+    """«посвятила премию [Дональду Трампу]»: no award is called after somebody in such a case. (A monument is one of him.)"""
+    if morphology.lemma(noun) not in word_sets().awards:
+        return False
     cases = _cases_of(name.split()[0], morphology)
     return bool(cases) and cases.isdisjoint(("nomn", "gent", "accs"))
 
