@@ -59,6 +59,8 @@ def _subject(document: Document, index: int, verb: Analysis, morphology: Morphol
     word = document.tokens[index].text
     if not word[0].isalpha() or (index and document.tokens[index - 1].text.lower() in words.prepositions):
         return False  # «С Зеленским встретился Макрон»
+    if index and word[0].isupper() and _is_given_subject(document, index, verb, morphology, words):
+        return True
     if not morphology.knows(word):
         return None if word[0].isupper() else False
     nouns = [analysis for analysis in morphology.analyses(word) if analysis.pos in ("NOUN", "NPRO")]
@@ -66,6 +68,16 @@ def _subject(document: Document, index: int, verb: Analysis, morphology: Morphol
     if not subjects or nouns[0].score > 3 * subjects[0].score:
         return False
     return None if any(noun.has("accs") for noun in nouns) else True
+
+
+def _is_given_subject(document: Document, index: int, verb: Analysis, morphology: Morphology, words: PeopleWords) -> bool:
+    """«[Оксана] Пушкина раскритиковала»: before a surname stands a given name that can only be the subject, and agrees with the verb."""
+    token = document.tokens[index - 1]
+    row = words.given.get(lookup_key(token.text)) if token.end + 1 == document.tokens[index].start else None
+    gender = next((_GENDERS[gender] for gender in _GENDERS if verb.has(gender)), None)
+    if row is None or gender is None or row.gender != gender or token.text[-1] in _UNDECLINED:
+        return False
+    return not any(one.has("sing", "gent") or one.has("sing", "accs") for one in morphology.analyses(token.text) if one.known)
 
 
 def _agree(noun: Analysis, verb: Analysis) -> bool:

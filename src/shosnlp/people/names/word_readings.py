@@ -110,7 +110,7 @@ class NameWordReader:
         known = self._from_dictionary(word, "last", WordWeights.KNOWN_SURNAME)
         readings = self.declension.read(word, "last")
         readings = [self._unless_patronymic(reading) if reading.nominative.endswith("вич") else reading for reading in readings]
-        if self.is_given(word):
+        if (best := self.readings(word, "first").best) is not None and best >= WordWeights.LISTED_GIVEN:
             readings = [self._given_as_surname(reading) for reading in readings]
         surnames = self._words.surnames
         listed = [

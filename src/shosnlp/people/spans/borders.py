@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’‘ʼ`][^\W\d_]+)*\.?")
 _DEAR = "ув"  # «Ув. Иван Петрович»
 _INITIALS_BEFORE = re.compile(r"(?<![^\W\d_.])(?:[^\W\d_]{1,3}\.(?:-[^\W\d_]\.)?\s?){1,3}$")
 _INITIALS_AFTER = re.compile(r" ?[^\W\d_]\.(?:-[^\W\d_]\.)?(?: ?[^\W\d_]\.)?")
+_MORE_INITIALS = re.compile(rf"-[^\W\d_]\.(?: ?[^\W\d_]\.)?|{_INITIALS_AFTER.pattern}")  # «Токаев К.» + «-Ж. К.»
 _BARE_INITIALS_BEFORE = re.compile(r"(?<![\w.] )(?<![\w.])[А-ЯЁ] [А-ЯЁ] $")  # «И С Петров»
 _BARE_INITIALS_AFTER = re.compile(r" [А-ЯЁ] [А-ЯЁ](?![\w.])(?! [А-ЯЁ]\b)")
 _REST_OF_WORD = re.compile(r"(?=[^\W\d_]|[-'’‘ʼ`][^\W\d_])[^\W\d_]*(?:[-'’‘ʼ`][^\W\d_]+)*")
@@ -211,7 +212,7 @@ def _with_initials(span: Span, text: str, words: PeopleWords) -> Span:
             start = before.start()
         elif " " not in name and (after := _INITIALS_AFTER.match(text, end)) and _capital_initials(after.group(), name):
             end = after.end()
-    elif _ends_in_one_initial(name) and (after := _INITIALS_AFTER.match(text, end)) and _capital_initials(after.group(), name):
+    elif _ends_in_one_initial(name) and (after := _MORE_INITIALS.match(text, end)) and _capital_initials(after.group(), name):
         end = after.end()
     return Span(start, end)
 

@@ -3,6 +3,7 @@
 import re
 
 from shosnlp.people.names.eastern import is_chinese_given_name
+from shosnlp.people.names.name import PersonName, of_father
 from shosnlp.people.names.parser import NameParser
 from shosnlp.people.spans.borders import is_womans_name
 from shosnlp.people.triggers import ENDINGS, PATRONYMIC
@@ -41,7 +42,7 @@ def extend(span: Span, document: Document, tagged: Coverage, others: Coverage, p
     if previous and (surname := surname_before(previous, span, document, parser, morphology)):
         return Span(surname.start, span.end)
     best = parser.parse(span.of(text))
-    if best.name.last is None and (match := _NEXT.match(text, span.end)) and _may_be_name(match.group(1), morphology):
+    if best.name.last is None and (match := _NEXT.match(text, span.end)) and _continues(match.group(1), best.name, parser, morphology):
         whole = Span(span.start, match.end())
         word = match.group(1)
     elif previous and (best.name.first is None or " " not in span.of(text)):
@@ -53,11 +54,16 @@ def extend(span: Span, document: Document, tagged: Coverage, others: Coverage, p
         return span
     added = Span(whole.start, span.start) if whole.start < span.start else Span(span.end, whole.end)
     before = whole.start < span.start
-    if (others if before else tagged).overlaps(added) or not (before or _may_be_name(word, morphology)):
+    if (others if before else tagged).overlaps(added):
         return span
     parse = parser.parse(whole.of(text))
     least = NameWeights.JOINED if before and lookup_key(word) in parser.words.given else NameWeights.EXTENDED
-    return whole if parse.weight > least and parse.name.first and parse.name.last else span
+    return whole if parse.weight > least and parse.name.first and (parse.name.last or of_father(parse.name)) else span
+
+
+def _continues(word: str, name: PersonName, parser: NameParser, morphology: Morphology) -> bool:
+    """Whether the next word may belong to a name: a surname, or a given name after «Элмурат уулу»."""
+    return _may_be_name(word, morphology) or (name.first is None and word.istitle() and parser.reader.is_given(word))
 
 
 def with_title(span: Span, text: str, words: PeopleWords) -> Span:

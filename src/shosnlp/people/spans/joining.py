@@ -117,6 +117,8 @@ def _may_part(left: Parse, right: Parse, right_is_given: bool, *, of_somebody: b
     nominative = max([weight for weight, _, case, _ in left.interpretations if case == "nomn"], default=-math.inf)
     oblique = [(weight, gender, case) for weight, gender, case, _ in left.interpretations if case != "nomn"]
     begins = right_is_given and (right.name.last is not None or (of_somebody and left.name.last is not None))
+    if of_somebody and None not in (left.name.first, left.name.last, right.name.first, right.name.last):
+        begins = True  # «внук Динмухамеда Кунаева Диар Кунаев»
     doubt = -NameWeights.OBLIQUE if begins and of_somebody else NameWeights.OBLIQUE
     if not oblique or max(oblique)[0] < nominative + doubt:
         return False

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from shosnlp.people.words import PeopleWords, word_sets
+from shosnlp.people.words import PeopleWords, lookup_key, word_sets
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.russian.cases import CASE_OF
 from shosnlp.russian.morphology import Morphology
@@ -35,7 +35,15 @@ def is_town(span: Span, document: Document, morphology: Morphology, words: Peopl
         return False
     if before in word_sets().towns_after:
         return _is_town_in(words.prepositions[before], word, morphology)
-    return words.town_owners.contains_lemma_of(before, morphology) and _is_town_in({"gent"}, word, morphology)
+    if not words.town_owners.contains_lemma_of(before, morphology):
+        return False
+    return _is_town_in({"gent"}, word, morphology) or _is_before_name(span, document, words)
+
+
+def _is_before_name(span: Span, document: Document, words: PeopleWords) -> bool:
+    """«Акима [Шымкента] Габита Сыздыкбекова»: a whole name follows, and the word is no given name."""
+    followed = any(tag.label is Label.PERSON and " " in tag.span.of(document.text) for tag in document.tags_from(span.end + 1))
+    return followed and lookup_key(span.of(document.text)) not in words.given
 
 
 def _is_town_in(cases: Collection[str], word: str, morphology: Morphology) -> bool:
