@@ -110,8 +110,9 @@ class NameWordReader:
         known = self._from_dictionary(word, "last", WordWeights.KNOWN_SURNAME)
         readings = self.declension.read(word, "last")
         readings = [self._unless_patronymic(reading) if reading.nominative.endswith("вич") else reading for reading in readings]
-        if (best := self.readings(word, "first").best) is not None and best >= WordWeights.LISTED_GIVEN:
-            readings = [self._given_as_surname(reading) for reading in readings]
+        if self.is_given(word):
+            listed_given = (self.readings(word, "first").best or 0.0) >= WordWeights.LISTED_GIVEN
+            readings = [self._given_as_surname(reading, listed_given) for reading in readings]
         surnames = self._words.surnames
         listed = [
             _known_surname(reading)
@@ -135,9 +136,11 @@ class NameWordReader:
         """«Борис Николаевич» is no surname, but «Новак Джокович» is: there is no name «Джок»."""
         return _reweighted(reading, WordWeights.PATRONYMIC_AS_SURNAME) if self._has_father(reading) else reading
 
-    def _given_as_surname(self, reading: WordReading) -> WordReading:
-        """«Дархан Сатыбалды»: a bare father's name as the surname is less likely; typical surname endings are hardly affected."""
-        if reading.weight >= WordWeights.TYPICAL_SURNAME:
+    def _given_as_surname(self, reading: WordReading, listed: bool) -> WordReading:
+        """«Дархан Сатыбалды»: a bare father's name as the surname is less likely; typical endings of surnames, and words that are only
+        formed like given names («Дарын Шалабай»), are hardly affected.
+        """
+        if reading.weight >= WordWeights.TYPICAL_SURNAME or not listed:
             return _reweighted(reading, WordWeights.GIVEN_AS_SURNAME / 2)
         weight = max(reading.weight, 0.0) if reading.nominative in self._words.given else reading.weight
         return reading._replace(weight=weight + WordWeights.GIVEN_AS_SURNAME)
