@@ -21,7 +21,7 @@ class Node:
         text: The parts of the name, separated by tabs; see `Profile`.
         form: The number of its own form.
         documents: How many it appears in.
-        posts: Its positions, separated by line ends.
+        posts: Its positions, as text.
         gender: If all records agree.
         kind: Of an organization or a place.
         country: Of an organization or a place.
@@ -36,7 +36,7 @@ class Node:
     text: str
     form: int
     documents: int = 1
-    posts: str = ""
+    posts: frozenset[str] = frozenset()
     gender: str | None = None
     kind: str | None = None
     country: str | None = None

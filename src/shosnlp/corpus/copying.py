@@ -90,6 +90,6 @@ def _write(database: Database) -> None:
     )
     database.run("update base.documents set copy_of = r.copy_of from remarked r where documents.number = r.document")
     database.run(
-        """insert into base.stale select distinct n.entity from base.records r join base.nodes n using (node)
-           where r.document in (select document from remarked)"""
+        """insert into base.stale select distinct n.entity, true from base.records r join base.nodes n using (node)
+           where r.document in (select document from remarked anti join base.fresh using (document))"""
     )

@@ -26,7 +26,8 @@ create table base.bands (band bigint, document bigint);
 create table base.touched_bands (band bigint);
 create table base.compared (one bigint, other bigint, alike boolean);
 create table base.copies (band bigint, one bigint, other bigint);
-create table base.stale (entity varchar);
+create table base.stale (entity varchar, anew boolean);
+create table base.fresh (document bigint);
 create table base.records (document bigint, record varchar, node bigint, variant bigint, form bigint, context boolean, mentions bigint);
 create table base.variants (variant bigint, node bigint, name varchar, names varchar[], kind varchar, country_code varchar, gender varchar,
                             records bigint);

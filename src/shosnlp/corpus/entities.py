@@ -25,7 +25,8 @@ def assign(database: Database, partitions: Iterable[Partition], old: Mapping[int
     new = {node.node: id for cluster, id in zip(clusters, ids, strict=True) for node in cluster}
     changed = {node: id for node, id in new.items() if old[node] != id}
     _note_merged(database, old, new)
-    database.insert("base.stale", {"entity": sorted({*changed.values(), *(id for node in changed if (id := old[node]))})})
+    stale = sorted({*changed.values(), *(id for node in changed if (id := old[node]))})
+    database.insert("base.stale", {"entity": stale, "anew": [True] * len(stale)})
     database.run("create or replace temp table placed (node bigint, entity varchar)")
     database.insert("placed", {"node": list(changed), "entity": list(changed.values())})
     database.run("update base.nodes set entity = placed.entity from placed where nodes.node = placed.node")
@@ -97,14 +98,15 @@ def _refused(partitions: Iterable[Partition]) -> list[tuple[int, int, str]]:
 
 def refresh(database: Database) -> None:
     """Rebuild the rows of the entities that changed."""
-    database.run("create or replace temp table stale as select distinct entity as id from base.stale")
+    database.run("create or replace temp table stale as select entity as id, bool_or(anew) as anew from base.stale group by entity")
     database.run("delete from base.stale")
-    database.run("create or replace temp table before as select id, names from entities semi join stale using (id)")
+    database.run("create or replace temp table before as select * from entities semi join stale using (id)")
     database.run("delete from entities where id in (select id from stale)")
     database.run(
         """create or replace temp table its as
-           select node, entity, type, complete from base.nodes where entity in (select id from stale)"""
+           select n.node, n.entity, n.type, n.complete, s.anew from base.nodes n join stale s on s.id = n.entity"""
     )
+    _count(database)
     database.run(
         """insert into entities
            with mine as (select i.*, v.* exclude (node) from its i join base.variants v using (node)),
@@ -121,19 +123,39 @@ def refresh(database: Database) -> None:
                           qualify row_number() over (partition by entity, what order by sum(records) desc, value) = 1),
                 values as (select entity, max(value) filter (what = 'kind') as kind,
                                   max(value) filter (what = 'country_code') as country_code, max(value) filter (what = 'gender') as gender
-                           from voted group by entity),
-                dated as (select i.entity, any_value(i.type) as type, count(distinct r.document) as documents,
-                                 count(distinct r.document) filter (d.copy_of is null) as originals,
-                                 min(d.date) as first, max(d.date) as last
-                          from its i join base.records r using (node) join base.documents d on d.number = r.document group by i.entity)
-           select entity, type, name, names, kind, country_code, gender, documents, originals, first, last
-           from dated join best using (entity) join listed using (entity) left join values using (entity)""",
+                           from voted group by entity)
+           select entity, c.type, name, names, kind, country_code, gender, documents, originals, first_seen, last_seen
+           from counted_documents c join best using (entity) join listed using (entity) left join values using (entity)""",
         [_NAMES],
     )
     database.run(
         """create or replace temp table renamed as select id, e.names from stale left join entities e using (id)
            left join before b using (id) where e.names is distinct from b.names"""
     )
+    _index_words(database)
+
+
+def _count(database: Database) -> None:
+    """Count the documents of the entities: all of them where nodes or documents were moved, otherwise those that were added."""
+    database.run(
+        """create or replace temp table counted_documents as
+           with seen as (select i.entity, r.document from its i join base.records r using (node) where i.anew
+                         union select i.entity, r.document from its i join base.records r using (node) where not i.anew
+                               and r.document in (select document from base.fresh)),
+                found as (select entity, count(*) as documents, count(*) filter (d.copy_of is null) as originals,
+                                 min(d.date) as first_seen, max(d.date) as last_seen
+                          from seen join base.documents d on d.number = seen.document group by entity),
+                typed as (select entity, any_value(type) as type, bool_or(anew) as anew from its group by entity)
+           select t.entity, t.type, coalesce(b.documents, 0) + coalesce(f.documents, 0) as documents,
+                  coalesce(b.originals, 0) + coalesce(f.originals, 0) as originals,
+                  least(b.first_seen, f.first_seen) as first_seen, greatest(b.last_seen, f.last_seen) as last_seen
+           from typed t left join found f using (entity) left join before b on b.id = t.entity and not t.anew"""
+    )
+    database.run("delete from base.fresh")
+
+
+def _index_words(database: Database) -> None:
+    """Index the words of the names that entities have now."""
     database.run("delete from base.words where entity in (select id from renamed)")
     words: dict[str, list[str]] = {"entity": [], "word": []}
     for entity, names in database.rows("select id, names from renamed where names is not null"):

@@ -1,14 +1,12 @@
 """Evidence that two records of different documents are one entity: a shared position, employer, or pair of neighbours."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from shosnlp.corpus.clusters import Node, Partition
 
 _NEIGHBOURS = 2  # names beside two nodes that tell as much as a position
 _WORDS_OF_A_POST = 2
 _SLIP = 5  # a name this many times rarer than a similar one may be a slip, even if both occur in one document
-_CACHED = 65_536  # combinations of positions: some 30 MB
 
 
 def clue(one: Node, other: Node, *, strong: bool = False) -> str | None:
@@ -19,21 +17,16 @@ def clue(one: Node, other: Node, *, strong: bool = False) -> str | None:
         other: Another node of the same block.
         strong: Whether a bare title is not enough, because the names are incomplete or differ.
     """
-    if one.posts and other.posts and (same := shared_post(one, other)) and not (strong and same == "same title"):
+    if (same := shared_post(one, other)) and not (strong and same == "same title"):
         return same
     return "two names beside both" if (one.shared & other.shared).bit_count() >= _NEIGHBOURS else None
 
 
 def shared_post(one: Node, other: Node) -> str | None:
     """The most telling of the positions that two nodes share: a post with its place, an employer, or a bare title."""
-    if common := _posts(one.posts) & _posts(other.posts):
+    if common := one.posts & other.posts:
         return max(map(_what, common))[1]
     return None
-
-
-@lru_cache(_CACHED)
-def _posts(text: str) -> frozenset[str]:
-    return frozenset(text.split("\n"))
 
 
 def _what(post: str) -> tuple[int, str]:
@@ -52,28 +45,20 @@ def join_by_clues(partition: Partition, nodes: Iterable[Node], name: str, *, str
         name: The first part of the reason: «same full name».
         strong: Whether a bare title is not enough.
     """
-    for one, other in apart(partition, nodes):
-        if agree_in_gender(one, other) and (same := clue(one, other, strong=strong)):
+    for one, other, same in sharing(partition, nodes, strong=strong):
+        if agree_in_gender(one, other):
             partition.join(one.node, other.node, f"{name}, {same}")
 
 
-def apart(partition: Partition, nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
-    """The pairs of nodes that are in different clusters when it is their turn, so that clusters are compared, not all their nodes."""
-    clusters: list[list[Node]] = []
+def sharing(partition: Partition, nodes: Iterable[Node], *, strong: bool = False) -> Iterator[tuple[Node, Node, str]]:
+    """The pairs of nodes that share a clue, with the clue, unless they are in one cluster when it is their turn."""
+    before: list[Node] = []
     for node in nodes:
-        own, others = [node], []
-        for cluster in clusters:
-            joined = partition.joined(cluster[0], node)
-            for other in cluster:
-                if joined:
-                    break
-                yield other, node
-                joined = partition.joined(other, node)
-            if joined:
-                own = cluster + own
-            else:
-                others.append(cluster)
-        clusters = [*others, own]
+        shared, posts = node.shared, node.posts
+        for other in [other for other in before if (other.shared & shared).bit_count() >= _NEIGHBOURS or not posts.isdisjoint(other.posts)]:
+            if not partition.joined(other, node) and (same := clue(other, node, strong=strong)):
+                yield other, node, same
+        before.append(node)
 
 
 def agree_in_gender(one: Node, other: Node) -> bool:

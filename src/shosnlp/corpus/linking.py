@@ -6,6 +6,7 @@ documents were added does not matter. Blocks are read from the database in bound
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from shosnlp.corpus.clusters import Node, Partition, roots, with_shared_context
@@ -19,6 +20,7 @@ from shosnlp.corpus.summaries import add_neighbours, summarize
 from shosnlp.runtime.garbage import paused_gc
 
 _PORTION = 10_000  # nodes to start a portion with; their whole blocks are added
+_CACHED = 65_536  # combinations of positions: some 30 MB
 _LINKERS = {"person": link_people, "organization": link_organizations, "place": link_places}
 
 
@@ -78,21 +80,19 @@ def _link_portion(database: Database, portion: Sequence[int], merged: Sequence[S
 
 def _collect(database: Database, portion: Sequence[int], merged: Iterable[Sequence[int]]) -> None:
     """Put the nodes of all blocks that contain nodes of the portion into the temporary table `block`."""
-    database.run("create or replace temp table block as select unnest(?) as node", [list(portion)])
     groups = [set(group) for group in merged]
-    size = len(portion)
-    while True:
+    database.run("create or replace temp table block (node bigint)")
+    database.run("create or replace temp table more as select unnest(?) as node", [list(portion)])
+    while database.rows("select 1 from more limit 1"):
+        database.run("insert into block from more")
+        inside = {node for (node,) in database.rows("from more")} if groups else set()
+        joined = [node for group in groups if group & inside for node in group]
         database.run(
-            """create or replace temp table block as select distinct node from base.keys
-               where key in (select key from base.keys where node in (select node from block)) union select node from block"""
+            """create or replace temp table more as
+               select node from base.keys semi join (select key from base.keys semi join more using (node)) using (key)
+               union select unnest(?) except from block""",
+            [joined],
         )
-        inside = {node for (node,) in database.rows("select node from block")} if groups else set()
-        more = [node for group in groups if group & inside for node in group - inside]
-        if more:
-            database.run("insert into block select unnest(?)", [more])
-        before, size = size, database.rows("select count(*) from block")[0][0]
-        if size == before:
-            return
 
 
 def _nodes(database: Database) -> tuple[list[Node], dict[int, str | None]]:
@@ -111,7 +111,12 @@ def _nodes(database: Database) -> tuple[list[Node], dict[int, str | None]]:
 
 def _node(row: Sequence[Any], beside: Iterable[int]) -> Node:
     node, type, parts, form, documents, posts, gender, kind, country, complete, context, _ = row
-    return Node(node, type, parts, form, documents, posts, gender, kind, country, complete, context or (), frozenset(beside))
+    return Node(node, type, parts, form, documents, _posts(posts), gender, kind, country, complete, context or (), frozenset(beside))
+
+
+@lru_cache(_CACHED)
+def _posts(text: str) -> frozenset[str]:
+    return frozenset(text.split("\n")) if text else frozenset()
 
 
 def _keys(database: Database) -> list[tuple[int, int]]:

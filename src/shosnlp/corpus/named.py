@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from shosnlp.corpus.clusters import Node, Partition, grouped
-from shosnlp.corpus.evidence import apart, clue, join_only, side_by_side
+from shosnlp.corpus.evidence import clue, join_only, sharing, side_by_side
 from shosnlp.corpus.names import UNSURE_KINDS
 from shosnlp.corpus.spelling import near
 
@@ -66,8 +66,8 @@ def _link_abbreviations(partition: Partition) -> None:
 
 def _link_variants(partition: Partition) -> None:
     """Join similar names that occur beside the same names."""
-    for one, other in apart(partition, partition.nodes):
-        if (same := clue(one, other)) and _alike(one.spelled[0], other.spelled[0]):
+    for one, other, same in sharing(partition, partition.nodes):
+        if _alike(one.spelled[0], other.spelled[0]):
             if reason := _against_variant(one, other):
                 partition.refuse(one.node, other.node, reason)
             else:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from shosnlp.corpus.clusters import Node, Partition, grouped
-from shosnlp.corpus.evidence import agree_in_gender, apart, clue, join_by_clues, join_only, shared_post, side_by_side
+from shosnlp.corpus.evidence import agree_in_gender, clue, join_by_clues, join_only, shared_post, sharing, side_by_side
 from shosnlp.corpus.names import Level, PersonName
 from shosnlp.corpus.spelling import near, skeleton
 
@@ -64,8 +64,8 @@ def _link_patronymics(partition: Partition, same: Sequence[Node]) -> None:
 def _link_variants(partition: Partition, full: Sequence[Node]) -> None:
     """Link similar full names: spelling proposes a pair, shared clues decide."""
     alike = cache(_alike)
-    for one, other in apart(partition, full):
-        if one.spelled != other.spelled and (same := clue(one, other, strong=True)) and alike(*sorted((one.spelled, other.spelled))):
+    for one, other, same in sharing(partition, full, strong=True):
+        if one.spelled != other.spelled and alike(*sorted((one.spelled, other.spelled))):
             _link_variant(partition, one, other, same)
 
 

@@ -164,6 +164,7 @@ def _put(columns: _Columns, **values: object) -> None:
 
 def _put_document(tables: dict[str, _Columns], own: int, id: str, found: Extraction) -> None:
     sketched = sketch(found.text)
+    _put(tables["fresh"], document=own)
     _put(tables["documents"], number=own, id=id, title=found.title, date=found.reference_date, language=found.language,
          characters=len(found.text), digest=digest(found), sketch=sketched, data=data_text(found))  # fmt: skip
     for band in bands(sketched):

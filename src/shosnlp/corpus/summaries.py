@@ -18,11 +18,15 @@ def summarize(database: Database) -> None:
     """Update the summaries of the touched nodes, and mark those for linking whose summary changed. Call it in a transaction."""
     database.run(
         """create or replace temp table touched as
-           select node, coalesce(sum(documents), 0)::bigint as documents from base.touched group by node"""
+           select node, coalesce(sum(documents), 0)::bigint as documents, min(coalesce(documents, 0)) < 1 as anew
+           from base.touched group by node"""
     )
     database.run("delete from base.touched")
     database.run("update base.nodes set documents = nodes.documents + t.documents from touched t where nodes.node = t.node")
-    database.run("insert into base.stale select distinct entity from base.nodes semi join touched using (node) where entity is not null")
+    database.run(
+        """insert into base.stale select entity, bool_or(anew) from base.nodes join touched using (node)
+           where entity is not null group by entity"""
+    )
     _sample(database)
     database.run(
         """create or replace temp table partnered as select distinct node from base.keys semi join (
@@ -30,7 +34,12 @@ def summarize(database: Database) -> None:
                group by key having count(*) > 1) using (key)"""
     )
     _note_common(database)
-    database.run("create or replace temp table wanted as from touched semi join partnered using (node)")
+    database.run(
+        """create or replace temp table wanted as
+           select t.node from touched t semi join partnered using (node) join base.nodes n using (node)
+           where t.anew or n.context is null or t.node in (select node from short)
+           or t.node in (select node from base.samples semi join base.fresh using (document))"""
+    )
     _find_neighbours(database)
     database.run(
         """create or replace temp table summary as
@@ -38,7 +47,8 @@ def summarize(database: Database) -> None:
                           qualify row_number() over (partition by node order by sum(records) desc, kind) = 1),
                 genders as (select node, case when count(distinct gender) = 1 then min(gender) end as gender
                             from base.variants semi join touched using (node) group by node)
-           select node, k.kind, g.gender, b.context from touched left join kinds k using (node) left join genders g using (node)
+           select node, k.kind, g.gender, case when node in (select node from partnered) then coalesce(b.context, n.context) end as context
+           from touched join base.nodes n using (node) left join kinds k using (node) left join genders g using (node)
            left join neighbours b using (node)"""
     )
     database.run(
@@ -107,10 +117,10 @@ def _note_common(database: Database) -> None:
     )
     database.run("insert into base.common from newly_common")
     database.run(
-        """insert into touched select node, 0 from base.nodes where list_has_any(context, (select list(form) from newly_common))
+        """insert into touched select node, 0, true from base.nodes where list_has_any(context, (select list(form) from newly_common))
            and node not in (select node from touched)"""
     )
-    database.run("insert into partnered select node from touched anti join partnered using (node) where documents = 0")
+    database.run("insert into partnered select node from touched anti join partnered using (node) where anew")
 
 
 def _find_neighbours(database: Database) -> None:
