@@ -2,14 +2,17 @@
 
 import datetime
 import html
+import random
 import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from shosnlp import Article, Extraction, Extractor, Failure, InvalidArgument, InvalidText
 from shosnlp.corpus import Corpus, CorpusError
+from shosnlp.corpus.copies import sketch
 from shosnlp.corpus.page import cards_page
 from shosnlp.integrations.arrow import SCHEMAS
 
@@ -178,6 +181,41 @@ def test_reprints_are_marked(extractor: Extractor, tmp_path: Path) -> None:
         assert [(row["id"], row["copy_of"]) for row in found] == [("copy", "original"), ("original", None), ("other", None)]
         [entity] = corpus.who("Руденко")
         assert (entity.documents, entity.originals) == (3, 2)
+
+
+@pytest.mark.parametrize("shared", [0, 100, 200, 300, 400])
+def test_a_sketch_tells_the_share_of_common_words(shared: int) -> None:
+    words = [f"слово{number}" for number in range(400)]
+    values = [np.frombuffer(sketch(" ".join(text)), np.uint32) for text in (words, words[:shared] + words[shared:][::-1])]
+    assert abs(float(np.mean(values[0] == values[1])) - shared / (800 - shared)) < 0.2
+
+
+def reprints(chance: random.Random) -> list[Extraction]:
+    """Two texts of invented words, each repeated with more and more other words: near ones are copies, far ones are not."""
+    documents = []
+    for text in range(2):
+        words = [f"слово{chance.randrange(10_000)}" for _ in range(60)]
+        for copy in range(8):
+            words[copy * 7] = words[copy * 7 + 2] = words[copy * 7 + 5] = f"иначе{copy}"
+            day = datetime.date(2024, 1, 1 + chance.randrange(9))
+            documents.append(Extraction(text=" ".join(words), id=f"{text}/{copy}", reference_date=day))
+    return documents
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_order_of_adding_decides_nothing_about_reprints(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    documents = reprints(chance)
+    shuffled = chance.sample(documents, len(documents))
+    with Corpus(tmp_path / "whole.duckdb") as whole, Corpus(tmp_path / "parts.duckdb") as parts:
+        whole.add(documents)
+        for start in range(0, len(shuffled), 3):
+            parts.add(shuffled[start : start + 3])
+        parts.add([found.model_copy(update={"text": "Другой текст."}) for found in shuffled[:5]])
+        parts.add(shuffled[:5])
+        copies = [corpus.sql("select id, copy_of from documents order by id").to_pylist() for corpus in (whole, parts)]
+    assert copies[0] == copies[1]
+    assert 2 < sum(row["copy_of"] is None for row in copies[0]) < len(documents)
 
 
 @pytest.mark.parametrize(

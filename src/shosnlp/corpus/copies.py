@@ -1,6 +1,7 @@
 """Reprints: documents that share most of their words, in the same order, with another one.
 
-MinHash over runs of four words (Broder 1997) with bands to find candidates (Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, 3.4).
+MinHash over runs of four words (Broder 1997) by multiply-shift hashing (Dietzfelbinger et al. 1997), with bands to find candidates
+(Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, 3.4).
 """
 
 import re
@@ -16,8 +17,8 @@ _BAND = 4  # minima that must be equal for two documents to be compared
 _ALIKE = 0.6  # share of equal minima: about the share of runs that two copies have in common
 _LEAST = 20  # words: shorter texts are never treated as reprints, however similar
 _WORD = re.compile(r"\w+")
-_PRIME = np.uint64((1 << 61) - 1)
-_FACTORS = np.random.default_rng(1).integers(1, 1 << 28, (2, _VALUES), dtype=np.uint64)
+_FACTORS = np.random.default_rng(1).integers(1, 1 << 63, (2, _VALUES), dtype=np.uint64) * np.uint64(2) + np.uint64(1)
+_LOW = np.uint64(32)  # bits that multiplying does not mix well
 
 
 def sketch(text: str) -> bytes:
@@ -32,7 +33,7 @@ def sketch(text: str) -> bytes:
         return b""
     runs = {zlib.crc32(" ".join(words[at : at + _RUN]).encode("utf-8", "surrogatepass")) for at in range(len(words) - _RUN + 1)}
     hashes = np.fromiter(runs, np.uint64)[:, None]
-    return bytes(((hashes * _FACTORS[0] + _FACTORS[1]) % _PRIME).min(axis=0).astype(np.uint32).tobytes())
+    return bytes(((hashes * _FACTORS[0] + _FACTORS[1]) >> _LOW).min(axis=0).astype(np.uint32).tobytes())
 
 
 def bands(of: bytes) -> list[int]:

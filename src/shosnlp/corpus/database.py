@@ -23,8 +23,8 @@ create table base.meta (key varchar primary key, value varchar);
 create table base.documents (number bigint, id varchar, title varchar, date date, language varchar, characters bigint, digest bigint,
                              sketch blob, copy_of varchar, data varchar);
 create table base.bands (band bigint, document bigint);
-create table base.touched_bands (band bigint);
-create table base.compared (one bigint, other bigint, alike boolean);
+create table base.uncompared (document bigint);
+create table base.parted (id varchar);
 create table base.copies (band bigint, one bigint, other bigint);
 create table base.stale (entity varchar, anew boolean);
 create table base.fresh (document bigint);

@@ -30,7 +30,7 @@ def link(database: Database) -> bool:
     Returns:
         Whether there was anything to do.
     """
-    if not database.rows("(select 1 from base.touched limit 1) union all (select 1 from base.pending limit 1)"):
+    if not any(database.rows(f"select 1 from base.{table} limit 1") for table in ("touched", "pending", "fresh", "uncompared")):
         return False
     with database.transaction():
         summarize(database)

@@ -108,11 +108,22 @@ def remove(database: Database, ids: Sequence[str]) -> None:
         numbers,
     )
     database.run("delete from base.variants where records = 0")
-    database.run("insert into base.touched_bands select band from base.bands where document in (select unnest(?))", numbers)
+    _remove_copies(database, numbers)
     for table in ("records", "samples", "rivals", "mentions", "positions", "bands"):
         database.run(f"delete from base.{table} where document in (select unnest(?))", numbers)
-    database.run("delete from base.compared where one in (select unnest($1)) or other in (select unnest($1))", numbers)
     database.run("delete from base.documents where number in (select unnest(?))", numbers)
+
+
+def _remove_copies(database: Database, numbers: Sequence[object]) -> None:
+    """Delete the pairs of documents that are copies; their neighbours must be compared with each other."""
+    database.run("insert into base.parted select coalesce(copy_of, id) from base.documents where number in (select unnest(?))", numbers)
+    database.run("delete from base.copies where one in (select unnest($1)) or other in (select unnest($1))", numbers)
+    database.run(
+        """insert into base.uncompared select distinct document from base.bands where document not in (select unnest($1))
+           and band in (select band from base.bands where document in (select unnest($1)))""",
+        numbers,
+    )
+    database.run("delete from base.uncompared where document in (select unnest(?))", numbers)
 
 
 def _reject(database: Database, failures: Sequence[Failure]) -> None:
@@ -164,12 +175,12 @@ def _put(columns: _Columns, **values: object) -> None:
 
 def _put_document(tables: dict[str, _Columns], own: int, id: str, found: Extraction) -> None:
     sketched = sketch(found.text)
-    _put(tables["fresh"], document=own)
+    for table in ("fresh", "uncompared"):
+        _put(tables[table], document=own)
     _put(tables["documents"], number=own, id=id, title=found.title, date=found.reference_date, language=found.language,
          characters=len(found.text), digest=digest(found), sketch=sketched, data=data_text(found))  # fmt: skip
     for band in bands(sketched):
         _put(tables["bands"], band=band, document=own)
-        _put(tables["touched_bands"], band=band)
 
 
 def _variant(node: int, record: Any, profile: Profile) -> Variant:
