@@ -1,11 +1,10 @@
-"""Sets of lemmas that are looked up for nearly every word before a name: a test of the first letters avoids most calls of morphology."""
+"""Sets of lemmas that are looked up for nearly every word before a name: a test of the letters avoids most calls of morphology."""
 
 from collections.abc import Iterable
 
+from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Morphology
-from shosnlp.russian.noun_stems import irregular_stems
-
-_PREFIX_LENGTH = 3  # letters shared by all forms of most words
+from shosnlp.russian.noun_stems import NounStems
 
 
 class LemmaSet(frozenset[str]):
@@ -16,19 +15,18 @@ class LemmaSet(frozenset[str]):
     (True, False)
     """
 
-    _prefixes: frozenset[str]
+    _stems: NounStems
 
     def __new__(cls, words: Iterable[str]) -> "LemmaSet":
-        """Build the set and remember the prefixes of its words."""
+        """Build the set and remember the stems of its words."""
         made = super().__new__(cls, words)
-        stems = (stem for word in made for stem in (word, *irregular_stems(word)))  # «отца», «дети», «люди», «имени»
-        made._prefixes = frozenset(stem[:_PREFIX_LENGTH] for stem in stems)
+        made._stems = NounStems(made)
         return made
 
     def may_contain(self, word: str) -> bool:
-        """Whether a word may be a form of a lemma of the set, judging by its first letters alone."""
-        return len(word) <= _PREFIX_LENGTH or word[:_PREFIX_LENGTH].lower().replace("ё", "е") in self._prefixes
+        """Whether a word may be a form of a lemma of the set, judging by its letters alone."""
+        return self._stems.matches(plain(word))
 
     def contains_lemma_of(self, word: str, morphology: Morphology) -> bool:
         """Whether the lemma of a word is in the set."""
-        return self.may_contain(word) and morphology.lemma(word).replace("ё", "е").rstrip(".") in self
+        return self.may_contain(word) and plain(morphology.lemma(word)).rstrip(".") in self

@@ -44,22 +44,13 @@ class NounStems:
         return False
 
 
-def irregular_stems(noun: str) -> tuple[str, ...]:
-    """The stems of a noun, in lower case with е for ё, that its nominative does not show.
-
-    >>> irregular_stems("отец"), irregular_stems("мэр")
-    (('отц', 'отч'), ())
-    """
-    return _rows()[0].get(noun, ())
-
-
 def _stems(noun: str) -> tuple[str, ...]:
     """The stems of a noun: «певец» → «певец», «певц»; «судья» → «судь», «суд»; «артистка» → «артистк», «артисток»."""
     irregular, regular = _rows()
     for ending, stems in regular.items():
         if noun.endswith(ending):
             return (*irregular.get(noun, ()), *(noun.removesuffix(ending) + stem for stem in stems))
-    return (*irregular.get(noun, ()), noun[:-1] if noun[-1] in "аяьйое" else noun)
+    return (*irregular.get(noun, ()), noun[:-1] if noun[-1] in "аяьйое" and len(noun) > PREFIX_LENGTH else noun)
 
 
 @cache

@@ -115,7 +115,7 @@ def _leads_in(word: str, following: str, left: int, any_capital: bool, morpholog
     if len(word.rstrip(".")) < 2:
         return False
     title = lookup_key(word) in words.titles
-    if not title and words.title_lemmas.may_contain(word):
+    if not title and words.title_lemmas.may_contain(word.rstrip(".")):
         nouns = [analysis for analysis in morphology.analyses(word.rstrip(".")) if analysis.pos == "NOUN" and analysis.has("anim")]
         title = bool(nouns) and lookup_key(nouns[0].lemma) in words.titles
     if title and lookup_key(word) in words.male_titles and is_womans_name(following, words):

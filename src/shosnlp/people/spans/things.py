@@ -60,7 +60,7 @@ def _receives(name: str, noun: str, morphology: Morphology) -> bool:
 def _heads_the_thing(name: str, index: int, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
     """«мэр города Иван Петров»: before the noun stands a title in a case that the name can share."""
     post = document.tokens[index - 1].text if index else ""
-    if not words.title_lemmas.may_contain(post) or not words.title_lemmas.contains_lemma_of(post, morphology):
+    if not words.title_lemmas.contains_lemma_of(post, morphology):
         return False
     cases = _cases_of(post, morphology) - {"gent"}  # «города Абая» is a genitive, whatever precedes it
     if " " not in name:
