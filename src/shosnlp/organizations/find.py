@@ -76,7 +76,7 @@ def find(
     person_starts = frozenset(tag.span.start for tag in document.tagged(Label.PERSON))
     borders = BorderCorrector(document, morphology, words, place_ends, person_starts)
     listed = find_known(document, quoted, words, triggers[KNOWN_NAME_START])
-    names = [name._replace(span=with_quoted_end(name.span, document, quoted, words)) for name in listed]
+    names = [name.at(with_quoted_end(name.span, document, quoted, words)) for name in listed]
     proposed = [
         *legal_forms(document.text, quoted, words),
         *_with_legal_forms(from_tagger(document, quoted, borders, words), document, quoted, words),
@@ -132,7 +132,7 @@ def _with_legal_forms(
     for candidate in candidates:
         span = corrected(with_legal_form(candidate.span, document.text, words), document.text, quoted)
         if span is not None:
-            yield candidate if span == candidate.span else candidate._replace(span=span)
+            yield candidate.at(span)
 
 
 def _add(further: Iterable[OrganizationCandidate], seen: list[OrganizationCandidate], text: str) -> list[OrganizationCandidate]:

@@ -91,9 +91,7 @@ class Morphology:
         analyses = []
         for rank, parse in enumerate(self._parses(word)):
             pos, grammemes = _of_tag(parse.tag)
-            known = (
-                isinstance(parse.methods_stack[-1][0], DictionaryAnalyzer) or parse.is_known
-            )  # what it reads itself, is in the dictionary
+            known = isinstance(parse.methods_stack[-1][0], DictionaryAnalyzer) or self._known(parse.word)
             analyses.append(Analysis(word, parse.normal_form, pos, grammemes, float(parse.score), known, rank))
         return tuple(analyses)
 

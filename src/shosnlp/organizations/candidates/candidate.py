@@ -41,6 +41,10 @@ class OrganizationCandidate(NamedTuple):
         """The rule that users see."""
         return self.label or self.source.value
 
+    def at(self, span: Span) -> "OrganizationCandidate":
+        """The same candidate with another span."""
+        return self if span == self.span else self._replace(span=span)
+
 
 def outermost_first(candidate: OrganizationCandidate) -> tuple[int, int, bool, float]:
     """Sort key: by position, outer before inner; of equal spans, legal forms first, then the more confident."""

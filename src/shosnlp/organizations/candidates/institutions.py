@@ -16,6 +16,7 @@ from shosnlp.organizations.names.genitive import is_genitive, named_after, relat
 from shosnlp.organizations.rows import OrganizationHead
 from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document, Label
+from shosnlp.russian.endings import endings
 from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.quotations import Quotations
 from shosnlp.russian.stems import stem
@@ -42,6 +43,10 @@ class InstitutionFinder:
     def remits(self) -> Remits:
         """Reads what the bodies are for."""
         return Remits(self.document, self.morphology, self.words)
+
+    @cached_property
+    def _adjective_endings(self) -> tuple[str, ...]:
+        return tuple(endings("adjective"))
 
     @cached_property
     def _tagged(self) -> frozenset[int]:
@@ -194,6 +199,8 @@ class InstitutionFinder:
         return word[:1].isupper() and word[1:].islower() and self._is_adjective_of(word, head)
 
     def _is_adjective_of(self, word: str, head: str, wanted: frozenset[str] = frozenset()) -> bool:
+        if not word.endswith(self._adjective_endings):
+            return False
         adjectives = [reading.grammemes & _AGREEMENT for reading in self.morphology.analyses(word) if reading.pos == "ADJF"]
         nouns = [reading.grammemes & _AGREEMENT for reading in self.morphology.analyses(head)]
         return any(wanted <= adjective <= noun for adjective in adjectives for noun in nouns)

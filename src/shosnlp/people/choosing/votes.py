@@ -82,7 +82,8 @@ def choose_names(mentions: Sequence[tuple[Parse, Evidence]]) -> list[ChosenName]
     weights = [_weights(parse, evidence) for parse, evidence in mentions]
     shares = [_softmax(of_mention) for of_mention in weights]
     if len(mentions) > 1:
-        known = {id(parse): _Ballot(parse.hypotheses) for parse, _ in mentions}
+        parses = {id(parse): parse for parse, _ in mentions}  # equal mentions share one
+        known = {number: _Ballot(parse.hypotheses) for number, parse in parses.items()}
         ballots = [known[id(parse)] for parse, _ in mentions]
         shared_keys = _shared_keys(ballots)
         voting = {ballot for ballot in known.values() if ballot.needs_votes(shared_keys)}
