@@ -214,15 +214,25 @@ def _is_person(span: Span, document: Document, parser: NameParser, morphology: M
 
 
 def _is_in_brackets(span: Span, document: Document, parser: NameParser) -> bool:
-    """«Азамат Токоев [(Ата-Мекен)]»: a double name in brackets behind a person is a party, unless it looks like a surname."""
-    text = document.text
-    name = span.of(text)
-    if text[span.start - 1 : span.start] != "(" or text[span.end : span.end + 1] != ")" or "-" not in name or " " in name:
+    """Whether brackets behind a person hold its party or town, unless it looks like a surname: «Азамат Токоев [(Ата-Мекен)]».
+
+    A word without a hyphen is one if the document puts towns there: «С. Искаков (Костанай), А. Ли [(Талдыкорган)]».
+    """
+    name = span.of(document.text)
+    if " " in name or not _brackets_a_person(span, document):
         return False
-    if not any(tag.label is Label.PERSON for tag in document.tags_to(span.start - 2)):
+    if "-" not in name and not any(_brackets_a_person(tag.span, document) for tag in document.tagged(Label.PLACE)):
         return False
     best = parser.reader.readings(name.lower(), "last").best
     return (best is None or best < NameWeights.TYPICAL_SURNAME) and not parser.reader.is_given(name)
+
+
+def _brackets_a_person(span: Span, document: Document) -> bool:
+    """Whether a span fills brackets right behind a person."""
+    text = document.text
+    if text[span.start - 1 : span.start] != "(" or text[span.end : span.end + 1] != ")":
+        return False
+    return any(tag.label is Label.PERSON for tag in document.tags_to(span.start - 2))
 
 
 def _is_bare_title(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
