@@ -27,6 +27,7 @@ from shosnlp.organizations.candidates.from_document import (
 from shosnlp.organizations.candidates.institutions import find_institutions
 from shosnlp.organizations.candidates.known import find_known
 from shosnlp.organizations.candidates.legal_forms import legal_forms, unquoted, with_legal_form
+from shosnlp.organizations.candidates.numbered import numbered
 from shosnlp.organizations.candidates.organs import find_organs
 from shosnlp.organizations.candidates.owners import with_owners
 from shosnlp.organizations.candidates.tagged import corrected, from_tagger, is_quoted_decoy, names_many, with_quoted_end
@@ -87,6 +88,7 @@ def find(
         *told_abbreviations(document, words, triggers[ABBREVIATION]),
         *unquoted(document, words, triggers[ABBREVIATION]),
         *credits(document),
+        *numbered(document.text, places),
         *compounds(document, words, triggers[COMPOUND]),
         *(
             one

@@ -203,12 +203,17 @@ def stems(name: str) -> tuple[str, ...]:
 
 
 def _stems(name: str) -> tuple[str, ...]:
-    return tuple(map(stem, key(name).split()))
+    return tuple(map(stem, _words(name)))
 
 
 def _all_stems(name: str) -> Iterable[tuple[str, ...]]:
     """A name for comparison, with both stems of «дворец», «дворца»."""
-    return product(*map(stems_of_name, key(name).split()))
+    return product(*map(stems_of_name, _words(name)))
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name without brackets: «Северный (Арктический) федеральный университет»."""
+    return [word.strip("()") for word in key(name).split()]
 
 
 _KEYS = WordCache(_key)
