@@ -26,6 +26,11 @@ def test_records_cannot_be_changed_nor_misspelt() -> None:
         Extraction.model_validate({"text": "", "persons": []})
 
 
+def test_extractions_can_be_kept_in_a_set() -> None:
+    carried = found().model_copy(update={"id": "a", "data": {"tags": ["x"]}})
+    assert len({found(), found(), carried, carried.model_copy()}) == 2
+
+
 def test_html_is_escaped_nested_and_coloured() -> None:
     html = found().to_html()
     marked = html[html.index("<div") :]

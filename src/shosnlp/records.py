@@ -2,7 +2,7 @@
 
 import datetime
 import reprlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, Literal, Self
 
@@ -214,6 +214,9 @@ class Extraction(Record):
     def __bool__(self) -> bool:
         return True
 
+    def __hash__(self) -> int:
+        return hash((self.id, self.text))  # `data` may hold anything, and equal extractions have equal texts
+
     @property
     def _records(self) -> dict[str, tuple[Entity, ...]]:
         """The records by the field they are in."""
@@ -258,8 +261,8 @@ class Extraction(Record):
         if offsets not in ("python", "utf-16"):
             raise InvalidArgument(f"offsets is {reprlib.repr(offsets)}; it must be 'python' or 'utf-16'")
         offset = utf16_offsets(self.text) if offsets == "utf-16" else int
-        described = ((_described(entity), entity.mentions) for entity in self.entities)
-        rows = [{"article": self.id, **own, **_placed(mention, offset)} for own, mentions in described for mention in mentions]
+        found = ((_described(entity), mention) for entity in self.entities for mention in entity.mentions)
+        rows = [{"article": self.id, **of, **one.model_dump(), "start": offset(one.start), "end": offset(one.end)} for of, one in found]
         own = own_columns(self.data or {}, rows[0] if rows else {})
         return sorted((row | own for row in rows), key=lambda row: (row["start"], row["end"], row["id"]))
 
@@ -293,8 +296,3 @@ def _described(entity: Entity) -> Row:
     elif isinstance(entity, Organization | Place):
         own = {"kind": entity.kind, "country_code": entity.country_code}
     return {"id": entity.id, "type": type_of(entity), "name": entity.name} | _OPTIONAL | own
-
-
-def _placed(mention: Mention, offset: Callable[[int], int]) -> Row:
-    """The columns of a row that describe its mention."""
-    return {**mention.model_dump(), "start": offset(mention.start), "end": offset(mention.end)}
