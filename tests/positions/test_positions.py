@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shosnlp import positions
+from shosnlp import organizations, positions
 from shosnlp.lexicon import read_text
 from shosnlp.positions.name_index import NameIndex
 from shosnlp.positions.titles.head import nominative_title, read_head
@@ -119,3 +119,9 @@ def test_titles_lie_in_the_text(pieces: list[str]) -> None:
 def test_words_are_read_once() -> None:
     assert isinstance(load(), PositionWords)
     assert load() is load()
+
+
+def test_workplaces_are_of_the_kind_of_the_bodies_they_head() -> None:
+    kinds = {head.head: head.kind for head in organizations.load().heads_by_stem.values() if not head.vague}
+    for noun, workplace in WORDS.workplaces.items():
+        assert not workplace.kind or kinds.get(noun, workplace.kind) == workplace.kind, noun

@@ -10,6 +10,7 @@ from shosnlp.masking.forms import Language
 from shosnlp.masking.pseudonym_hits import PseudonymIndex
 from shosnlp.masking.tokens import beginning_of_token, tokens_in
 from shosnlp.russian.cases import CASES
+from shosnlp.russian.endings import cases_of_endings
 
 _GLUED = re.compile(r"[-'’]?([а-яё]{1,3})(?!\w)")
 _TIE = re.compile(r" (?:и|или|либо|а также) ")
@@ -163,15 +164,7 @@ def _with_glued(text: str, end: int, forms: Mapping[str, str]) -> tuple[int, Seq
     return (match.end(), cases) if cases else (end, CASES)
 
 
-_USUAL = {
-    "а": ("gent", "accs"), "я": ("gent", "accs"), "у": ("datv", "accs"), "ю": ("datv", "accs"), "ом": ("ablt",), "ем": ("ablt",),
-    "ым": ("ablt",), "им": ("ablt",), "ой": ("ablt", "gent", "datv", "loct"), "ей": ("ablt", "gent", "datv", "loct"), "е": ("loct", "datv"),
-    "ы": ("gent",), "и": ("gent", "datv", "loct"), "ого": ("gent", "accs"), "его": ("gent", "accs"), "ому": ("datv",), "ему": ("datv",),
-    "ую": ("accs",), "ою": ("ablt",),
-}  # fmt: skip
-
-
 def _ends_in(forms: Mapping[str, str], case: str, ending: str) -> bool:
     """Whether the form of a case ends so; or, for names that have other endings, whether that is what the ending usually means."""
     real = [other for other in CASES[1:] if forms[other] != forms["nomn"] and forms[other].endswith(ending)]
-    return case in (real or _USUAL.get(ending, ()))
+    return case in (real or cases_of_endings().get(ending, ()))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from shosnlp.masking.words import word_sets
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document
 from shosnlp.records import Gender
@@ -13,11 +14,6 @@ from shosnlp.weights import GovernmentWeights
 _ATTRIBUTES = frozenset({"ADJF", "PRTF"})
 _NAMES = frozenset({"Name", "Surn", "Patr"})
 _GENDERS: dict[str, Gender] = {"masc": "male", "femn": "female"}
-_SPOUSES = frozenset({"жена", "супруга", "муж", "супруг"})
-_FIXED = frozenset({"его", "её", "ее", "их"})
-_POSSESSIVE_ENDINGS = ("й", "я", "его", "ей", "ему", "ю", "им", "ём", "ем")
-_OWNERS = _FIXED.union(f"{owner}{ending}" for owner in ("сво", "мо", "тво") for ending in _POSSESSIVE_ENDINGS)
-_LINKS = frozenset({"стать", "становиться", "являться", "быть", "оставаться", "остаться", "считаться", "называть", "назвать"})
 _MOST_ATTRIBUTES = 3  # words between a governor and its noun
 
 
@@ -62,7 +58,7 @@ def _cases_around(document: Document, noun: int, morphology: Morphology, *, any_
             break
         if governed_cases := prepositions().get(token.text.lower()):
             return cases & governed_cases
-        if token.text.lower() in _FIXED:
+        if token.text.lower() in ("его", "её", "ее", "их"):
             continue
         analyses = morphology.analyses(token.text) if token.text.isalpha() else ()
         if not analyses or analyses[0].pos not in _ATTRIBUTES:
@@ -98,16 +94,16 @@ def _is_predicate(document: Document, noun: int, morphology: Morphology) -> bool
     sentence = document.sentence_of(noun)
     is_governed = bool(_cases_around(document, noun, morphology, any_governor=False))
     tokens = (token for token in document.tokens if sentence.start <= token.start < sentence.end and token.text.islower())
-    return not is_governed and any(morphology.lemma(token.text) in _LINKS for token in tokens)
+    return not is_governed and any(morphology.lemma(token.text) in word_sets().linking_verbs for token in tokens)
 
 
 def relative(document: Document, at: int, noun: Sequence[Analysis], gender: Gender | None, words: PeopleWords) -> list[Analysis]:
     """The readings of a noun that names the person as somebody's relative: «с женой [Мишель]», «его старшая дочь [Мишель]»."""
     readings = [one for one in noun if one.has("NOUN", "anim", "sing") and gender in (None, gender_of(one))]
-    if not readings or readings[0].lemma in _SPOUSES:
+    if not readings or readings[0].lemma in word_sets().spouses:
         return readings
     before = {token.text.lower() for token in document.tokens[max(0, at - 2) : at]}
-    is_owned = not before.isdisjoint(_OWNERS)
+    is_owned = not before.isdisjoint(word_sets().possessives)
     return readings if is_owned and lookup_key(readings[0].lemma) in words.kin else []
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from shosnlp.masking.titles import gender_of
+from shosnlp.masking.words import word_sets
 from shosnlp.reading.document import Document, Token
 from shosnlp.records import Gender
 from shosnlp.russian.government import government, prepositions
@@ -12,8 +13,6 @@ from shosnlp.weights import GovernmentWeights
 _PREDICATES = frozenset({"VERB", "INFN", "GRND", "PRED", "PRTS"})
 _SUBJECTS = frozenset({"NOUN", "NPRO"})
 _BREAKS = frozenset(',;:—–«»"()')
-_COMPANY = frozenset({"с", "со", "и"})  # «Кейт с ребёнком проведут ночь в больнице»
-_CONJUNCTIONS = frozenset({"и", "а", "но", "что", "как", "когда", "если", "хотя", "пока", "где", "поскольку", "чтобы", "будто"})
 _GENDERS = ("masc", "femn")
 _MOST_ATTRIBUTES = 3  # words between a preposition and its noun
 _MOST_BEFORE = 12  # words before a verb among which its subject is looked for
@@ -89,7 +88,7 @@ def _clause_before(document: Document, at: int) -> Sequence[Token]:
     while start and document.tokens[start - 1].start >= sentence and document.tokens[start - 1].text not in _BREAKS:
         start -= 1
     tokens = document.tokens[start:at]
-    while tokens and tokens[0].text.lower() in _CONJUNCTIONS:
+    while tokens and tokens[0].text.lower() in word_sets().conjunctions:
         tokens = tokens[1:]
     return tokens
 
@@ -97,7 +96,7 @@ def _clause_before(document: Document, at: int) -> Sequence[Token]:
 def _verb_after(document: Document, at: int, morphology: Morphology) -> int | None:
     """The first verb after a name in its clause, before any other possible subject, and not followed by another name."""
     end = document.sentence_of(at - 1).end
-    if at < len(document.tokens) and document.tokens[at].text in _COMPANY:
+    if at < len(document.tokens) and document.tokens[at].text in word_sets().company:
         return None
     depth = words = 0
     for index in range(at, len(document.tokens)):

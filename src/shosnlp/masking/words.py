@@ -12,9 +12,14 @@ from shosnlp.people.words import word_sets as people_word_sets
 class MaskingWordSets(NamedTuple):
     """The sets of word_sets.tsv."""
 
+    company: frozenset[str]  # words between a subject and those with it
+    conjunctions: frozenset[str]  # at the beginning of a clause
     foreign_looking: tuple[str, ...]  # endings of Russian surnames that are not declined
     in_small_letters: tuple[str, ...]  # endings of surnames that are recognised without a capital
+    linking_verbs: frozenset[str]  # lemmas: a name beside them is what a noun in the instrumental says
     number_names: frozenset[str]  # what stands before a number; the tagger takes some of them for surnames
+    possessives: frozenset[str]
+    spouses: frozenset[str]  # lemmas
 
 
 class SurnameOrigin(NamedTuple):

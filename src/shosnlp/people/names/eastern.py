@@ -9,6 +9,7 @@ from shosnlp.people.names.declension import WordReading
 from shosnlp.people.names.word_readings import NameWordReader
 from shosnlp.people.words import word_sets
 from shosnlp.russian.cases import CASES
+from shosnlp.russian.endings import cases_of_endings
 from shosnlp.weights import WordWeights
 
 # One or two syllables of the Russian transcription of Chinese (Palladius): initial, then one of the finals.
@@ -19,7 +20,6 @@ _CHINESE = re.compile(f"(?:{_INITIAL}{_FINAL}|{_WHOLE}){{1,2}}")
 _TWO_OF_CHINA = re.compile(f"(?:{_INITIAL}{_FINAL}|{_WHOLE}){{2}}[аяуюе]?|(?:{_INITIAL}{_FINAL}|{_WHOLE}){{2}}(?:ом|ем)")
 _ONE_SYLLABLE = re.compile("[^аеёиоуыэюя]{0,3}[аеёиоуыэюя]{1,2}[^аеёиоуыэюяь]{0,2}ь?")
 _TWO_SYLLABLES = re.compile("[^аеёиоуыэюя]{0,2}[аеёиоуыэюя][^аеёиоуыэюяь]?ь?[^аеёиоуыэюя]?[аеёиоуыэюя][нмклг]?ь?")
-_ENDINGS = {"а": ("gent", "accs"), "у": ("datv",), "ом": ("ablt",), "ем": ("ablt",), "е": ("loct",), "я": ("gent", "accs"), "ю": ("datv",)}
 _OF_WOMEN = "тхи"  # the middle name of most women in Vietnam: «Нгуен Тхи Ким Нган»
 _GIVEN_LENGTH = 4  # a given name («Вадим») this long or longer is not read as syllables
 _ENDING_OF_FATHER = re.compile("(?<=йн)(?:а|у|ом|е)$")
@@ -78,7 +78,7 @@ def _readings(word: str) -> list[WordReading]:
         WordReading(word, "male", CASES[1:], undeclined, True),
         WordReading(word, "female", CASES, WordWeights.EASTERN_WOMAN, True),
     ]
-    for ending, cases in _ENDINGS.items():
+    for ending, cases in cases_of_endings(man=True).items():
         stem = word[: -len(ending)]
         if not word.endswith(ending) or not stem or stem[-1] in "аеёиоуыэюяь":
             continue
