@@ -83,6 +83,14 @@ def test_found_without_a_tagger(line: str, morphology: Morphology) -> None:
     assert sorted(mentions, key=lambda mention: (mention[0], -mention[1])) == expected
 
 
+@pytest.mark.parametrize("line", lines("borders.tsv")[1:])
+def test_borders_of_what_a_tagger_finds(line: str, morphology: Morphology) -> None:
+    sentence, names = line.split("\t")
+    text, spans = bracketed(sentence)
+    _, found = find(text, morphology, *spans)
+    assert "; ".join(finding.normal for finding in found) == names
+
+
 @pytest.mark.parametrize("line", lines("read.txt"))
 def test_found_with_the_tagger(line: str, extractor: Extractor) -> None:
     text, expected = marked(line)

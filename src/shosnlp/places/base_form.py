@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from shosnlp.places.tables.gazetteer import Places, key
 from shosnlp.places.words import PlaceWords
 from shosnlp.records import PlaceKind
-from shosnlp.russian.letter_case import match_case
+from shosnlp.russian.letter_case import match_case, match_case_and_yo
 from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.russian.nominative import nominative
 from shosnlp.russian.stems import adjective_stem
@@ -125,7 +125,7 @@ def _nominative(reading: Analysis, word: str, morphology: Morphology) -> str | N
     number = "plur" if reading.has("plur") else "sing"
     gender = {"masc", "femn", "neut"} & reading.grammemes if number == "sing" and reading.pos == "ADJF" else set()
     form = reading.word if reading.has("nomn") else morphology.inflect(reading, "nomn", number, *gender)
-    return None if form is None else match_case(form if "ё" in word.lower() else form.replace("ё", "е"), word)
+    return None if form is None else match_case_and_yo(form, word)
 
 
 def _phrases(text: str, morphology: Morphology, cases: frozenset[str] | None) -> Iterator[tuple[str, float]]:

@@ -9,6 +9,7 @@ from shosnlp.places.word_sets import word_sets
 from shosnlp.places.words import DescriptorRow, PlaceWords, is_form
 from shosnlp.reading.document import Document, Token
 from shosnlp.russian.cases import CASES
+from shosnlp.russian.keys import plain
 from shosnlp.russian.letter_case import match_case
 from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.russian.quotations import QUOTES
@@ -171,7 +172,7 @@ class Descriptors:
 
     def _following(self, index: int, first: int, row: DescriptorRow) -> Iterator[DescribedName]:
         """Further names of a plural descriptor: «Акжар» in «аулы Тельмана и Акжар», «Мира» in «улицы Ленина и Мира»."""
-        nouns = [noun for noun in self._morphology.analyses(self._tokens[index].text) if noun.lemma.replace("ё", "е") == row.word]
+        nouns = [noun for noun in self._morphology.analyses(self._tokens[index].text) if plain(noun.lemma) == row.word]
         if not nouns or (any(noun.has("sing") for noun in nouns) and not self._is_plural_adjective(index - 1)):
             return
         while first + 2 < len(self._tokens) and self._tokens[first + 1].text in {"и", ","} and self._tokens[first + 2].text[0].isupper():
@@ -194,7 +195,7 @@ class Descriptors:
             return rows[folded]
         if self._is_followed_by_point(index) and folded + "." in rows:
             return rows[folded + "."]
-        lemmas = (reading.lemma.replace("ё", "е") for reading in self._morphology.analyses(folded) if reading.pos == "NOUN")
+        lemmas = (plain(reading.lemma) for reading in self._morphology.analyses(folded) if reading.pos == "NOUN")
         return next((rows[lemma] for lemma in lemmas if lemma in rows), None)
 
     def _adjectives(self, index: int, row: DescriptorRow) -> Iterator[DescribedName]:

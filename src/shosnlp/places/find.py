@@ -31,7 +31,6 @@ from shosnlp.span import Span
 _DOUBTFUL = 0.5  # below this the tagger is more often wrong than right, so the words decide
 _SURE, _LISTED, _DESCRIBED = 0.97, 0.9, 0.8  # confidence of «Х области», of a listed name, of a name after its descriptor
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
-_HOUSE = re.compile(r", ?(?:д\. ?|дом )?\d{1,3}[а-я]?(?=[),.;\n]|$)")
 _DISTRICT = "район"
 _POINT = "п."
 _MOST_SHARING = 4  # adjectives after the first one
@@ -115,10 +114,6 @@ class _Finder:
         for span, confidence in self.context.tagged_names(self.descriptors, taken):
             if (shared := self._with_shared_noun(span)) is not None:
                 yield PlaceFinding(span=span, normal=shared.base, rule=self.document.tagger, confidence=confidence, name=shared)
-            elif self._is_house(span):
-                text = span.of(self.document.text)
-                name = PlaceName(text, "street", None, key(text), kind_from_context=True)
-                yield PlaceFinding(span=span, normal=text, rule=self.document.tagger, confidence=confidence, name=name)
             elif self._is_name(span) and not self._is_quoted_namesake(span) and not (confidence < _DOUBTFUL and self._ends_common(span)):
                 yield self._read(span, self.document.tagger, confidence)
 
@@ -132,13 +127,6 @@ class _Finder:
             if found := self.words.forms.get(key(f"{adjective} {tokens[comma + 2].text}")):
                 return from_list(adjective, found[0], self.words)
         return None
-
-    def _is_house(self, span: Span) -> bool:
-        """Whether it is a street whose noun is left out before the number of a house: «(Чернышевского, 63)»."""
-        text = span.of(self.document.text)
-        if not _HOUSE.match(self.document.text, span.end) or look_up(text, self.words):
-            return False
-        return any(reading.has("gent") and (reading.has("Surn") or reading.pos == "ADJF") for reading in self.morphology.analyses(text))
 
     def _ends_common(self, span: Span) -> bool:
         """Whether the last word is a common noun that is no descriptor: «Транскаспийскому маршруту»."""

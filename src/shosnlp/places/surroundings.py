@@ -11,6 +11,7 @@ from shosnlp.places.word_sets import word_sets
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document
 from shosnlp.records import PlaceKind
+from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
@@ -64,13 +65,13 @@ class Surroundings:
         tokens = self._document.tokens[index : index + 2]
         if len(tokens) < 2 or tokens[0].text not in _APPOSED or not tokens[1].text.islower():
             return None
-        row = self._words.descriptors_before.get(self._morphology.lemma(tokens[1].text).replace("ё", "е"))
+        row = self._words.descriptors_before.get(plain(self._morphology.lemma(tokens[1].text)))
         return row.kind if row and row.kind in _NATURAL else None
 
     def _before(self, span: Span) -> PlaceKind | Literal["settlement"] | None:
         """What the table has for the noun before the name, with or without a preposition between."""
         tokens, index = self._document.tokens, self._document.token_range(span).start
         for link, at in (("", index - 1), (tokens[index - 1].text.lower(), index - 2)):
-            if at >= 0 and (links := self._words.surroundings.get(self._morphology.lemma(tokens[at].text).replace("ё", "е"))):
+            if at >= 0 and (links := self._words.surroundings.get(plain(self._morphology.lemma(tokens[at].text)))):
                 return links.get(link)
         return None

@@ -11,7 +11,7 @@ from shosnlp.positions.titles.tail import Tail, TailReader
 from shosnlp.positions.titles.title import PositionFinding, Title
 from shosnlp.positions.triggers import TITLE_HEAD, trigger_classifier
 from shosnlp.positions.words import PositionWords, word_sets
-from shosnlp.reading.document import Document, Label
+from shosnlp.reading.document import Document
 from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
 from shosnlp.russian.cases import CASES
 from shosnlp.russian.endings import endings
@@ -29,7 +29,7 @@ _MOST_EPITHETS = 3
 _ANY_CASE: frozenset[NumberAndCase] = frozenset(("sing", case) for case in CASES)
 
 
-def find(document: Document, morphology: Morphology, words: PositionWords, name_index: NameIndex | None = None) -> list[PositionFinding]:
+def find(document: Document, morphology: Morphology, words: PositionWords, name_index: NameIndex) -> list[PositionFinding]:
     """Return the titles of a document in the nominative; see `titles`."""
     return [title.finding(document, morphology) for title in titles(document, morphology, words, name_index)]
 
@@ -38,7 +38,7 @@ def titles(
     document: Document,
     morphology: Morphology,
     words: PositionWords,
-    name_index: NameIndex | None = None,
+    name_index: NameIndex,
     triggers: TriggerPositions | None = None,
     *,
     near_people: bool = False,
@@ -52,17 +52,11 @@ def titles(
         document: A document with tags.
         morphology: Analyses and inflected forms of words.
         words: The lists of this kind.
-        name_index: Where people, organizations and places are named; by default the tags.
+        name_index: Where people, organizations and places are named.
         triggers: Where title heads stand; computed if not given.
         near_people: Whether to look only where a title can belong to a person; saves time in texts with few names.
         entries: Tokens where an entry of a biography begins, behind its date: titles there may be far from the name.
     """
-    if name_index is None:
-        name_index = NameIndex.of(
-            document,
-            (tag.span for tag in document.tagged(Label.ORGANIZATION, Label.PLACE)),
-            (tag.span for tag in document.tagged(Label.PERSON)),
-        )
     finder = _Finder(document, morphology, words, name_index)
     outside = name_index.outside_names(len(document.tokens), _REACH if near_people else None, entries)
     triggers = TriggerIndex(trigger_classifier(words)).positions(document.tokens) if triggers is None else triggers

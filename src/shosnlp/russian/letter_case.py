@@ -20,7 +20,16 @@ def match_case(word: str, like: str) -> str:
 
 def match_case_and_yo(form: str, text: str) -> str:
     """The form in the case pattern of the text, with ё only where the text writes it: «Объединенных» → «Объединенные»."""
-    return match_case(form if "ё" in text.lower() else form.replace("ё", "е"), text)
+    return match_case(match_yo(form, text), text)
+
+
+def match_yo(form: str, text: str) -> str:
+    """The form with ё only if the text has it.
+
+    >>> match_yo("объединённые", "Объединенных"), match_yo("артём", "Артёма")
+    ('объединенные', 'артём')
+    """
+    return form if "ё" in text.lower() else form.replace("ё", "е")
 
 
 def match_name_case(nominative: str, text: str) -> str:

@@ -142,8 +142,6 @@ class BorderCorrector:
     def _with_complete_end(self, tokens: Sequence[Token]) -> list[Token]:
         """A name does not end in «имени», a preposition or an adjective in lower case: take the noun too, or drop the tail."""
         left = list(self._without_foreign_tail(tokens))
-        if len(left) > 2 and left[-1].text == "." and left[-2].text in word_sets().town_abbreviations:
-            left.pop()
         while len(left) > 1 and self._cannot_end(left[-1].text):
             left.pop()
         if len(left) < 2 or not self._is_adjective(left[-1].text):
@@ -249,11 +247,8 @@ class BorderCorrector:
             return False
         if self._is_known_together(part, token):
             return False  # «РИА Новости»
-        if tuple(stem(word.text) for word in part) in self.words.by_stems:
-            if len(part) > 1 and not self._is_genitive(token):
-                return True  # «Европейская комиссия European Commission»
-            if token.start in self.person_starts:
-                return True  # «оператор Аль-Джазиры Сами аль-Хадж»
+        if len(part) > 1 and tuple(stem(word.text) for word in part) in self.words.by_stems and not self._is_genitive(token):
+            return True  # «Европейская комиссия European Commission»
         if (start := self.place_ends.get(before.end)) is not None and start > part[0].start:
             return token.text.isupper() or not self._is_genitive(token)
         headed = before.text.islower() or (before is part[0] and before.text.istitle())

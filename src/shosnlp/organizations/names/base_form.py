@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from shosnlp.organizations.words import OrganizationWords, stems
 from shosnlp.reading.document import Document
-from shosnlp.russian.letter_case import match_case, match_case_and_yo, match_inner_capitals
+from shosnlp.russian.letter_case import match_case, match_case_and_yo, match_inner_capitals, match_yo
 from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.nominative import nominative
 from shosnlp.russian.quotations import Quotations
@@ -219,7 +219,7 @@ class BaseForms:
                 trust = (1.0 if reading.known else BaseFormWeights.GUESSED) * (
                     BaseFormWeights.NAME_OF_PERSON if reading.has("anim") else 1.0
                 )
-                yield match_inner_capitals(form if "ё" in word.lower() else form.replace("ё", "е"), word), reading.score * trust
+                yield match_inner_capitals(match_yo(form, word), word), reading.score * trust
 
 
 def _has_cyrillic(text: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import product
 from shosnlp.people.names.declension import WordReading
 from shosnlp.records import Gender
 from shosnlp.russian.cases import CASES
+from shosnlp.russian.keys import plain
 
 _GENDERS: tuple[Gender, ...] = ("male", "female")
 GENDERS_AND_CASES = tuple(product(_GENDERS, CASES))
@@ -65,7 +66,7 @@ def _readings(readings: Iterable[WordReading], keep_all: bool) -> tuple[PackedRe
     for nominative, gender, cases, weight, fixed in readings:
         bits = _bits(gender, cases) & (ALL_BITS if fixed else ~three)
         if not keep_all:
-            written = nominative.replace("ё", "е")
+            written = plain(nominative)
             known = bits_of.get(written, 0)
             bits_of[written] = known | bits
             bits &= ~known

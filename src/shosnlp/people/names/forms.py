@@ -10,7 +10,7 @@ from shosnlp.people.names.units import MOST_UNITS, Unit, split_into_units
 from shosnlp.people.words import Part, PeopleWords, surname_pairs
 from shosnlp.records import Gender as PersonGender
 from shosnlp.russian.cases import CASES
-from shosnlp.russian.letter_case import match_name_case
+from shosnlp.russian.letter_case import match_name_case, match_yo
 from shosnlp.russian.morphology import Morphology
 
 _LONGEST = 200  # characters
@@ -97,7 +97,7 @@ def _declined(word: str, part: Part, case: str, gender: Gender, parser: NamePars
         if analysis.known and analysis.has(_GRAMMEMES[part], "nomn", "sing", _GENDERS[gender]) and not analysis.has("Fixd"):
             form = morphology.inflect(analysis, case, "sing", _GENDERS[gender])
             if form is not None:
-                return form if "ё" in word else form.replace("ё", "е")
+                return match_yo(form, word)
     return parser.reader.declension.decline(word, part, gender)[case][0]
 
 

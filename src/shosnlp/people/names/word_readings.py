@@ -12,6 +12,8 @@ from shosnlp.people.names.agreement import WordReadings
 from shosnlp.people.names.declension import Declension, Gender, WordReading
 from shosnlp.people.words import Part, PeopleWords, word_sets
 from shosnlp.russian.cases import CASE_OF, CASES
+from shosnlp.russian.keys import plain
+from shosnlp.russian.letter_case import match_yo
 from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.weights import WordWeights
 
@@ -74,7 +76,7 @@ class NameWordReader:
             readings = [
                 _reweighted(reading, WordWeights.FIXED_NAMESAKE) if _may_be_oblique(reading) else reading for reading in _by_case(readings)
             ]
-        row = self._words.given.get(word.replace("ё", "е"))
+        row = self._words.given.get(plain(word))
         if row and "thai" in row.origin:  # «короля Маха Вачиралонгкорна»
             readings.append(WordReading(word, "male", CASES, 0.0, True))
         return readings
@@ -98,7 +100,7 @@ class NameWordReader:
 
     def _given_weight(self, nominative: str, gender: Gender) -> float | None:
         """The weight of a given name; None if it is neither listed nor formed like one."""
-        name = nominative.replace("ё", "е")
+        name = plain(nominative)
         known = self._words.given.get(name)
         if known and known.gender in ("both", gender):
             return known.weight
@@ -115,9 +117,7 @@ class NameWordReader:
             readings = [self._given_as_surname(reading, listed_given) for reading in readings]
         surnames = self._words.surnames
         listed = [
-            _known_surname(reading)
-            for reading in readings
-            if reading.nominative.replace("ё", "е") in surnames and not _is_masculine_form(reading)
+            _known_surname(reading) for reading in readings if plain(reading.nominative) in surnames and not _is_masculine_form(reading)
         ]
         if not listed and not known:
             readings = self._preferring_adjectives(readings)
@@ -158,7 +158,7 @@ class NameWordReader:
 
     def _has_father(self, reading: WordReading) -> bool:
         """Whether a patronymic comes from a known given name: «Асетович» from «Асет», «Юрьевна» from «Юрий»."""
-        word = reading.nominative.replace("ё", "е")
+        word = plain(reading.nominative)
         patronymics = word_sets().patronymics
         for ending in patronymics:
             if word.endswith(ending):
@@ -193,10 +193,10 @@ class NameWordReader:
             nominative = word
         else:
             nominative = self._morphology.inflect(analysis, "nomn", "sing")
-        return nominative if nominative is None or "ё" in word else nominative.replace("ё", "е")
+        return nominative and match_yo(nominative, word)
 
     def _given_name_weight(self, analysis: Analysis, nominative: str) -> float:
-        rarer = self._words.given.get(nominative.replace("ё", "е"))
+        rarer = self._words.given.get(plain(nominative))
         return WordWeights.DICTIONARY_SCORE * math.log(max(analysis.score, 0.01)) + (rarer.weight if rarer else 0.0)
 
     def _hyphenated(self, word: str, part: Part) -> list[WordReading]:

@@ -148,8 +148,6 @@ def split_people(span: Span, text: str, surnames: frozenset[str], parser: NamePa
         return [Span(span.start, span.start + end), Span(span.start + end + 1, span.end)]
     if len(words) != 2 or not all(lookup_key(word) in surnames for word in words) or any(parser.reader.is_given(word) for word in words):
         return [span]
-    if parser.parse(span.of(text)).name.fixed_order:
-        return [span]  # «Гомбожавын Занданшатаром»
     middle = span.start + len(words[0])
     return [Span(span.start, middle), Span(middle + 1, span.end)]
 

@@ -5,6 +5,7 @@ import re
 from shosnlp.caching import owned_cache
 from shosnlp.positions.titles.head import form_of
 from shosnlp.russian.cases import CASES
+from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Analysis, Morphology
 
 ALL_CASES = frozenset(CASES)
@@ -32,8 +33,8 @@ def cases_of(words: tuple[str, ...], normal: str, morphology: Morphology) -> fro
     cases = ALL_CASES
     for found in forms:  # «Айше Демир»: a woman's «Демир» is not the masculine noun and may be any case
         cases &= frozenset(case for gender, case in found if not (feminine and gender == "masc")) or ALL_CASES
-    bare = "".join(words).lower().replace("ё", "е")
-    if bare == normal.lower().replace("ё", "е").replace(" ", ""):
+    bare = plain("".join(words))
+    if bare == plain(normal).replace(" ", ""):
         return _NOMINATIVE if _DECLINES.search(bare) else cases | {"nomn"}
     return (cases - {"nomn"}) or _OBLIQUE
 

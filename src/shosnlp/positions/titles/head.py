@@ -12,6 +12,7 @@ from shosnlp.caching import owned_cache
 from shosnlp.positions.words import PositionWords
 from shosnlp.russian.cases import CASES, SECOND_CASES
 from shosnlp.russian.keys import plain
+from shosnlp.russian.letter_case import match_yo
 from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.russian.title_heads import HeadNoun
 
@@ -162,7 +163,7 @@ def _in_agreement(word: str, gender: str, morphology: Morphology) -> str:
         if analysis.pos in _ADJECTIVES and not analysis.has("Apro"):  # «всея» in «патриарх Московский и всея Руси»
             form = morphology.inflect(analysis, "nomn", "sing", gender)
             if form:
-                return form if "ё" in word.lower() else form.replace("ё", "е")
+                return match_yo(form, word)
     return word.lower()
 
 

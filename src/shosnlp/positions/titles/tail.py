@@ -72,8 +72,6 @@ class TailReader:
             return self._coordinated(tail, plural)
         if word == "№" and tail.end > tail.title_end - 1 and at + 1 < len(self._tokens):  # «директор школы № 5»
             return tail._replace(end=at + 2, closed=True)
-        if word == "*" and tail.closed:  # a footnote: «движения «Талибан»* Иванов»
-            return tail._replace(end=at + 1)
         if not word[0].isalpha():
             return None
         if word in self._towns and at + 2 in self._names.workplaces and self._tokens[at + 1].text == ".":
@@ -220,8 +218,6 @@ class TailReader:
         if end is None or (about := plain(self._phrases.lemma(end - 1))) in self._sets.about_person or about == "образование":
             return tail._replace(end=end, closed=True) if end else None
         for _ in range(4):
-            if end in self._names.workplaces and self._tokens[end].text.islower():  # «по вопросам миграции и дел ветеранов»
-                end = self._names.workplaces[end]
             if end >= len(self._tokens) or end in self._names.people or end in self._names.workplaces or self._phrases.breaks_line(end):
                 break
             word = self._tokens[end].text.lower()
