@@ -110,8 +110,8 @@ class PeopleWordSets(NamedTuple):
     awards: frozenset[str]
     children: frozenset[str]
     crossings: frozenset[str]  # of two streets
+    epithets: frozenset[str]  # adjectives before a given name and a patronymic
     fathers: tuple[str, ...]  # endings of the father's name before such a surname
-    man_in_address: frozenset[str]  # adjectives before a given name and a patronymic
     men: tuple[str, ...]  # beginnings of words for men
     mongolian_fathers: tuple[str, ...]  # endings of the father's name in a Mongolian name
     names_like_cases: tuple[str, ...]  # endings of names that may be other cases
