@@ -19,23 +19,18 @@ from typing import Any, TypeVar
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from benchmarks.texts import read_texts, split
-from shosnlp import dates, extractor, organizations, people, places, positions
+from shosnlp import extractor, positions
 from shosnlp.reading import reader
+from shosnlp.reading.trigger_index import TriggerIndex
+from shosnlp.resources import shared_resources
 
 _STAGES: tuple[tuple[Any, str, str], ...] = (
     (reader, "clean", "read: clean"),
+    (reader, "identify", "read: language"),
     (reader, "segment", "read: tokens, sentences"),
     (reader, "fold", "read: fold"),
-    (places, "find", "places: find"),
-    (organizations, "find", "organizations: find"),
-    (people, "find", "people: find"),
-    (dates, "find", "dates: find"),
+    (TriggerIndex, "positions", "trigger words"),
     (extractor, "settle", "settle"),
-    *(
-        (kind, step, f"{kind.__name__.rsplit('.', 1)[-1]}: {step}")
-        for step in ("group", "record")
-        for kind in (places, organizations, people, dates)
-    ),
     (positions, "attach", "positions: attach"),
 )
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -81,6 +76,9 @@ def stages(warm: list[str], measured: list[str]) -> None:
     clock = Clock()
     for module, attribute, name in _STAGES:
         setattr(module, attribute, clock.timed(name, getattr(module, attribute)))
+    for kind in shared_resources().kinds:
+        for step in ("find", "group", "record"):
+            setattr(type(kind), step, clock.timed(f"{kind.name}: {step}", getattr(type(kind), step)))
     extract = extractor.Extractor()
     extract._reader._tagger.tag = clock.timed("read: tagger", extract._reader._tagger.tag)  # type: ignore[method-assign]
     for text in warm:
