@@ -70,7 +70,9 @@ def find(document: Document, morphology: Morphology, words: PeopleWords, trigger
     parser = name_parser(morphology, words).for_document()
     triggers = TriggerIndex(classify).positions(document.tokens) if triggers is None else triggers
     proposed = _tagged(document, parser, morphology, words)
-    tagged = [c for c in proposed if _is_person(c.span, document, parser, morphology, words)]
+    towns = any(_brackets_a_person(tag.span, document) for tag in document.tagged(Label.PLACE))
+    named = [c for c in proposed if not _is_in_brackets(c.span, document, parser, towns=towns)]
+    tagged = [c for c in named if _is_person(c.span, document, parser, morphology, words)]
     chosen = _read(tagged, document, parser, morphology, words)
     surnames = surname_forms([mention.name for mention in chosen], parser)
     of_whole_names = surname_forms([mention.name for mention in chosen if mention.name.first], parser)
@@ -198,7 +200,7 @@ def _is_whole(name: str, parser: NameParser) -> bool:
 
 def _is_person(span: Span, document: Document, parser: NameParser, morphology: Morphology, words: PeopleWords) -> bool:
     name = span.of(document.text)
-    if is_initialism(span, document, morphology, words) or _is_in_brackets(span, document, parser):
+    if is_initialism(span, document, morphology, words):
         return False
     if name.islower() and lookup_key(name) in words.particles:
         return False  # «кызы»
@@ -213,15 +215,15 @@ def _is_person(span: Span, document: Document, parser: NameParser, morphology: M
     return not _is_bare_title(span, document, morphology, words)
 
 
-def _is_in_brackets(span: Span, document: Document, parser: NameParser) -> bool:
+def _is_in_brackets(span: Span, document: Document, parser: NameParser, *, towns: bool) -> bool:
     """Whether brackets behind a person hold its party or town, unless it looks like a surname: «Азамат Токоев [(Ата-Мекен)]».
 
-    A word without a hyphen is one if the document puts towns there: «С. Искаков (Костанай), А. Ли [(Талдыкорган)]».
+    A word without a hyphen is one if the document puts `towns` there: «С. Искаков (Костанай), А. Ли [(Талдыкорган)]».
     """
     name = span.of(document.text)
     if " " in name or not _brackets_a_person(span, document):
         return False
-    if "-" not in name and not any(_brackets_a_person(tag.span, document) for tag in document.tagged(Label.PLACE)):
+    if "-" not in name and not towns:
         return False
     best = parser.reader.readings(name.lower(), "last").best
     return (best is None or best < NameWeights.TYPICAL_SURNAME) and not parser.reader.is_given(name)

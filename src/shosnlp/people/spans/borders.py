@@ -31,7 +31,7 @@ _LONGEST_SYLLABLE = 4  # letters: «Чжун»
 _REACH = 14  # characters before a name in which to look for initials
 _INITIALISM = re.compile("[А-ЯЁ]{2,3}|(?=.*[БВГДЖЗЙКЛМНПРСТФХЦЧШЩ]{3})[А-ЯЁ]{4,6}")  # «ВКО», «УОБДД», not «ТРАМП»
 _CAPITALS = re.compile("[А-ЯЁ]{4,6}")
-_MEMBER = re.compile(r"(?:академик|член)[а-я]* $")  # of what is written in capitals in a line of ordinary letters
+_MEMBER = re.compile(r"\b(?:академик|член)[а-я]{0,4} $")  # of what is written in capitals in a line of ordinary letters
 _NAME_PARSES = ("Name", "Surn", "Patr")
 
 

@@ -4,15 +4,16 @@ Such names come from all over the world. The tagger often cuts them, but between
 """
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from shosnlp.people.words import PeopleWords, lookup_key
-from shosnlp.reading.document import Document, Label
+from shosnlp.reading.document import Document, Label, Tag
 from shosnlp.span import Span
 
-_PART = r"[А-ЯЁ][а-яё]+(?:[-’'](?:[А-ЯЁ][а-яё]*|[а-яё]+))*|[А-ЯЁ]|(?:аль|эль|ад|ас|аш|ан)-[А-ЯЁ][а-яё]+|[а-яё]{2,4}"
+_PART = r"[А-ЯЁ][а-яё]{1,24}(?:[-’'][А-ЯЁ]?[а-яё]{1,24}){0,3}|[А-ЯЁ]|(?:аль|эль|ад|ас|аш|ан)-[А-ЯЁ][а-яё]{1,24}|[а-яё]{2,4}"
 _BEFORE = re.compile(rf"(?P<dash>[—–-] )?(?P<courtesy>г-жа |г-н |[а-яё]{{7,8}} )?(?P<run>(?:(?:{_PART}) ){{0,6}})$")
-_AFTER = re.compile(rf"(?: (?:{_PART})(?![\w-])){{0,6}}?(?=\s*(?:[;,.\n]|$)| и [А-ЯЁ])")
+_AFTER = re.compile(rf"(?: (?:{_PART})(?![\w-])){{0,6}}?(?=\s{{0,2}}(?:[;,.\n]|$)| и [А-ЯЁ])")
 _REACH = 80  # characters before what the tagger found
 _COURTESY = frozenset({"", "г-жа", "г-н", "госпожа", "господин"})
 _ENVOYS = re.compile(r"\bпосл(?:ы|ов|ам|ами|ах)\b")
@@ -61,7 +62,13 @@ def _is_run_of_names(whole: Span, span: Span, document: Document, words: PeopleW
         return False
     if not all(part[0].isupper() or "-" in part or lookup_key(part) in words.particles for part in parts):
         return False
-    return all(tag.label is Label.PERSON for tag in document.tags if tag.span.overlaps(whole) and not tag.span.overlaps(span))
+    first = bisect_left(document.tags, whole.start - _REACH, key=_start)
+    others = document.tags[first : bisect_left(document.tags, whole.end, key=_start)]
+    return all(tag.label is Label.PERSON for tag in others if tag.span.overlaps(whole) and not tag.span.overlaps(span))
+
+
+def _start(tag: Tag) -> int:
+    return tag.span.start
 
 
 def _among_envoys(at: int, document: Document) -> bool:
