@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from shosnlp.dates.dateline import dateline, dateline_day
+from shosnlp.dates.days_in_figures import with_days_in_figures
 from shosnlp.dates.join import Phrase, join
 from shosnlp.dates.resolution_context import ResolutionContext
 from shosnlp.dates.resolve import resolve, resolve_range
@@ -26,6 +27,7 @@ from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 _LATIN_C = re.compile(r"(?<!\w)c(?= [0-9а-я])")  # typed for «с»: «c 27 по 28 ноября»
+_CLOCK = re.compile(r" \d{1,2}[:.]\d\d $")  # «до [18:00] 27 февраля»
 _REMEMBERED_DAYS = 4  # earlier dates that another one may refer to, less one
 _INSTRUMENTAL = ("годом", "месяцем", "кварталом", "неделей", "полугодием", "веком", "летом", "зимой", "весной", "осенью", "днем")
 
@@ -55,7 +57,7 @@ def find(
     """
     lowered = _LATIN_C.sub("с", lower(document.folded))
     triggers = TriggerIndex(trigger_classifier(words)).positions(document.tokens) if triggers is None else triggers
-    phrases = join(scan(document, lowered, words, morphology, triggers[DATE]), lowered, words)
+    phrases = with_days_in_figures(join(scan(document, lowered, words, morphology, triggers[DATE]), lowered, words), lowered)
     today = reference_date or dateline(phrases, document.text)
     return list(_valued(phrases, document, lowered, words, today, morphology))
 
@@ -80,7 +82,9 @@ def _valued(
         if _needs_tense(phrase, today):
             tense = tense_near(span, document, lowered, words, morphology)
             context = context._replace(tense=_relevant_tense(tense, modifier, word_before(lowered, phrase.start), phrase.unresolved.unit))
-        if days and _is_relative_to_day(phrase.unresolved):
+        if days and today and _is_deadline(phrase.unresolved, modifier, context.tense) and _is_far(days[-1][0], span, document):
+            context = context._replace(last_day=None)
+        elif days and _is_relative_to_day(phrase.unresolved):
             context = context._replace(
                 last_day=_of_same_tense(days, span, lambda near: tense_near(near, document, lowered, words, morphology))
             )
@@ -106,6 +110,16 @@ def _explained_day(phrase: Phrase, days: Sequence[tuple[Span, DateValue]], lower
 
 def _is_relative_to_day(unresolved: UnresolvedDate) -> bool:
     return unresolved.unit == "day" and (unresolved.counts_from != "now" or (unresolved.day is not None and unresolved.month is None))
+
+
+def _is_deadline(unresolved: UnresolvedDate, modifier: Modifier | None, tense: Tense) -> bool:
+    """Whether a day without a month is near today, whatever other days the text names: «С 1 по 5 июля закрыто. Сдать до 20-го числа»."""
+    return modifier == "until" and tense != Tense.PAST and unresolved.counts_from == "now" and unresolved.month is None
+
+
+def _is_far(earlier: Span, span: Span, document: Document) -> bool:
+    """Whether a day stands in an earlier sentence."""
+    return bool(document.sentences) and document.sentence_at(span.start).start > earlier.start
 
 
 def _of_same_tense(days: Sequence[tuple[Span, DateValue]], span: Span, tense_at: Callable[[Span], Tense]) -> DateValue:
@@ -135,7 +149,9 @@ def _relevant_tense(tense: Tense, modifier: Modifier | None, preposition: str, u
     if tense == Tense.STATE:
         tense = Tense.FUTURE if modifier == "until" and unit == "weekday" else Tense.PAST
     if modifier == "since" and tense == Tense.PRESENT:
-        return Tense.UNKNOWN
+        return Tense.PAST if unit == "season" else Tense.UNKNOWN  # «с лета живёт в Батуми»
+    if modifier == "until" and unit == "weekday" and tense in (Tense.PRESENT, Tense.UNKNOWN):
+        return Tense.FUTURE  # «просим до понедельника ответить»
     if (modifier == "until" or preposition == "на") and tense == Tense.PAST:
         return Tense.UNKNOWN
     return Tense.FUTURE if preposition in ("к", "ко") and tense in (Tense.UNKNOWN, Tense.PRESENT) else tense
@@ -172,7 +188,7 @@ def _modifier(phrase: Phrase, lowered: str, words: DateWords) -> Modifier | None
     """The modifier that the preposition implies; not in a range, which contains it, nor before «с прошлым годом» (with)."""
     if phrase.until is not None or phrase.moved:
         return None
-    before = lowered[max(0, phrase.start - 30) : phrase.start].split()
+    before = _CLOCK.sub("", lowered[max(0, phrase.start - 30) : phrase.start]).split()
     if not lowered[phrase.start - 1 : phrase.start].isspace():
         return None
     for count in (2, 1):

@@ -13,6 +13,7 @@ from shosnlp.dates.words import DateWords
 _LONGEST_GAP = 12
 _LETTERS = re.compile("[a-zа-я]+")
 _SHORTEST_LIFE = 10  # years; «(22 июня 1941 года – 9 мая 1945 года)» is one interval
+_WEEKDAYS = ("weekday", "weekday-past", "weekday-next")
 _DIVIDED = ("month", "season", "quarter", "half-year", "year", "decade", "century")
 
 
@@ -32,13 +33,13 @@ class Phrase(NamedTuple):
 
 
 def join(matches: Sequence[Match], lowered: str, words: DateWords) -> list[Phrase]:
-    """Return the expressions made of the matches, by position; latent ones without a companion are dropped."""
+    """Return the expressions made of the matches, by position; latent ones found no companion."""
     phrases = _with_prefixes(
         [_phrase(match) for match in matches],
         lowered,
     )
     joined = [phrase for chain in _chains(phrases, lowered, words) for phrase in _joined(chain)]
-    return [phrase for phrase in _with_nights(joined, lowered) if not phrase.latent]
+    return _with_nights(joined, lowered)
 
 
 def _phrase(match: Match) -> Phrase:
@@ -64,16 +65,18 @@ def _with_prefixes(phrases: Sequence[Phrase], lowered: str) -> list[Phrase]:
 
 
 def _is_named_by(day: UnresolvedDate, named: UnresolvedDate, gap: str) -> bool:
-    """Whether a day is named right after it: «вчера, 19 февраля» is one date, whatever day the text was written."""
-    if day.unit != "day" or day.shift is None or day.counts_from != "now" or named.unit != "day" or named.month is None:
+    """Whether a day is named right after it: «вчера, 19 февраля», «в пятницу (6 сентября)» are one date."""
+    if named.unit != "day" or named.month is None or len(gap) >= _LONGEST_GAP:
         return False
-    return gap.strip() in ("", ",", "(") and len(gap) < _LONGEST_GAP
+    if day.unit in _WEEKDAYS:
+        return gap.strip() == "("
+    return day.unit == "day" and day.shift is not None and day.counts_from == "now" and gap.strip() in ("", ",", "(")
 
 
 def _prefixed(prefix: Phrase, phrase: Phrase, gap: str) -> Phrase | None:
     unresolved, unit = phrase.unresolved, prefix.unresolved.unit
-    if unit in ("weekday", "weekday-past", "weekday-next"):
-        if gap.strip(" \n(") not in ("", ",", ".") or len(gap) > 3 or unresolved.unit != "day" or unresolved.month is None:
+    if unit in _WEEKDAYS:
+        if gap.strip(" \n") not in ("", ",", ".") or len(gap) > 3 or unresolved.unit != "day" or unresolved.month is None:
             return None
         return phrase._replace(start=prefix.start)
     if gap.strip(" ") or (phrase.latent and unit not in ("part", "days-of")):

@@ -17,6 +17,8 @@ _LAST = re.compile(r"(?:[a-zа-я]+\.?|\.{2,}|\S)\Z")
 _HYPHENED = re.compile("(?<![а-я])[а-я]+-$")
 _CASES = {"-го": "gent", "ого": "gent", "-му": "datv", "ому": "datv"}  # of a noun after this ending
 _NEXT_WORD = re.compile(" ([а-я-]+)")
+_OF_BIRTH = re.compile(r"[./]?(?:р(?![а-я])|рожд|в\.)")
+_YEAR_LETTER = re.compile(r"(?<=\d) ?г\.?$")
 _TOUCHING = frozenset(".,:;/+-")
 _FAR = 24  # characters before a match that are examined
 
@@ -113,7 +115,15 @@ def _best(text: str, lowered: str, at: int, rules: tuple[CompiledRule, ...]) -> 
         unresolved = _read_cached(rule, found[1] + following[1]) if following else None
         if following and unresolved is not None:
             best = Match(at - rule.rule.quoted, found[0], rule, unresolved, following[0] if rule.rule.takes else found[0])
-    return best
+    return best and best._replace(end=_before_birth(lowered, best.end))
+
+
+def _before_birth(lowered: str, end: int) -> int:
+    """The end of «14.03.1987» in «14.03.1987 г.р.», which means «года рождения», and of «2019» in «2019 г.в.»."""
+    if lowered[end - 1] not in "г." or not _OF_BIRTH.match(lowered, end):
+        return end
+    year = _YEAR_LETTER.search(lowered, end - 4, end)
+    return year.start() if year else end
 
 
 @lru_cache(maxsize=4_096)

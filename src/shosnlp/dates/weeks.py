@@ -73,4 +73,5 @@ def weekend(unresolved: UnresolvedDate, context: ResolutionContext) -> DateValue
     else:
         weeks = [-1, 0, 1]
     moved = [calendar.days_later(context.today, 7 * week) for week in weeks]
-    return nearest([calendar.weekend(when) for when in moved if when], context)
+    ahead = context._replace(tense=Tense.FUTURE) if context.tense == Tense.PRESENT else context  # «кто едет на выходных»
+    return nearest([calendar.weekend(when) for when in moved if when], ahead)
