@@ -16,6 +16,8 @@ _BEFORE = re.compile(rf"(?P<dash>[—–-] )?(?P<courtesy>г-жа |г-н |[а-я
 _AFTER = re.compile(rf"(?: (?:{_PART})(?![\w-])){{0,6}}?(?=\s{{0,2}}(?:[;,.\n]|$)| и [А-ЯЁ])")
 _REACH = 80  # characters before what the tagger found
 _COURTESY = frozenset({"", "г-жа", "г-н", "госпожа", "господин"})
+_DASH = re.compile("[—–-] ")
+_ENVOY = "посл"
 _ENVOYS = re.compile(r"\bпосл(?:ы|ов|ам|ами|ах)\b")
 _MOST_WORDS = 7
 
@@ -36,14 +38,17 @@ def entry_of(span: Span, document: Document, words: PeopleWords) -> Entry | None
         words: The particles of names.
     """
     text = document.text
+    envoys = _among_envoys(span.start, document)
+    if not (envoys or _DASH.search(text, max(0, span.start - _REACH), span.start)):
+        return None
     after = _AFTER.match(text, span.end)
     if after is None or not text[span.start].isupper():
         return None
     for match in _BEFORE.finditer(text, max(0, span.start - _REACH), span.start):
         whole = Span(match.start("run"), after.end())
-        if (match["courtesy"] or "").strip() not in _COURTESY or not _names_country_before(match, document):
+        if (match["courtesy"] or "").strip() not in _COURTESY or not (match["dash"] or envoys):
             continue
-        if _is_run_of_names(whole, span, document, words) and (match["dash"] or _among_envoys(match.start(), document)):
+        if _names_country_before(match, document) and _is_run_of_names(whole, span, document, words):
             return Entry(whole, bool(match["dash"]))
     return None
 
@@ -72,4 +77,5 @@ def _start(tag: Tag) -> int:
 
 
 def _among_envoys(at: int, document: Document) -> bool:
-    return _ENVOYS.search(document.text, document.sentence_at(at).start, at) is not None
+    start = document.sentence_at(at).start
+    return document.text.find(_ENVOY, start, at) >= 0 and _ENVOYS.search(document.text, start, at) is not None
