@@ -40,7 +40,7 @@ def add_enumeration_evidence(
         if all(len(parse.interpretations) == 1 for parse, _ in mentions[first:end]):
             continue
         start = introduction(document, spans[first], morphology, words)
-        if start is None and are_subjects(document, spans[first], spans[end - 1], morphology):
+        if start is None and are_subjects(document, spans[first], spans[end - 1], morphology, words):
             start = Introduction(frozenset(("nomn",)), women=False)
         if start is not None:
             for _, evidence in mentions[first:end]:

@@ -46,7 +46,7 @@ def introduction(document: Document, first: Span, morphology: Morphology, words:
     return None
 
 
-def are_subjects(document: Document, first: Span, last: Span, morphology: Morphology) -> bool:
+def are_subjects(document: Document, first: Span, last: Span, morphology: Morphology, words: PeopleWords) -> bool:
     """Whether the names of an enumeration that opens a sentence are the subjects of the verb after it: «[Лобышева, Шабанова и Иванова]
     выиграли эстафету», but not «[Иванова и Петрова] арестовали вчера».
 
@@ -55,6 +55,7 @@ def are_subjects(document: Document, first: Span, last: Span, morphology: Morpho
         first: The first name.
         last: The last name.
         morphology: Readings of words.
+        words: Verbs and their cases.
     """
     at = document.token_range(last).stop
     if document.sentence_at(first.start).start != first.start or at + 1 >= len(document.tokens):
@@ -62,6 +63,9 @@ def are_subjects(document: Document, first: Span, last: Span, morphology: Morpho
     verb = next(iter(morphology.analyses(document.tokens[at].text)), None)
     if verb is None or not verb.has("VERB", "plur"):
         return False
+    row = words.government.get(verb.lemma)
+    if row is not None and row.said == "no":
+        return False  # «Жидковцу и Горовцу вручили награды»
     following = morphology.analyses(document.tokens[at + 1].text)
     return not verb.has("tran") or any(one.has("accs") and one.pos in ("NOUN", "ADJF", "NPRO") for one in following)
 

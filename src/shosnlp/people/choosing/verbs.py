@@ -108,6 +108,9 @@ def role_before(document: Document, at: int, morphology: Morphology, words: Peop
                 if _has_subject_after(document, index, analyses[0], morphology, words):
                     return Role(object_case="accs" if analyses[0].has("VERB", "tran") else None, other_subject=True)
                 role = _own(analyses[0])
+                row = words.government.get(analyses[0].lemma)
+                if role.plural and row is not None and row.case == "datv" and row.said == "no":
+                    role = role._replace(object_case="datv")  # «Жидковцу и Горовцу вручили награды»
                 return role._replace(subject=analyses[0].has("sing", "3per"), transitive=analyses[0].has("VERB", "tran"))
         break
     return Role()
