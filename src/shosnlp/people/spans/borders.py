@@ -219,7 +219,7 @@ def _with_initials(span: Span, text: str, words: PeopleWords) -> Span:
 
 def _ends_in_one_initial(name: str) -> bool:
     """«Абдрахманов С.»: a second initial may follow."""
-    return name.count(".") == 1 and name.endswith(".") and len(name.split()[0]) > 3 and " " in name
+    return name.count(".") == 1 and name.endswith(".") and len(name.split()[0]) > 2 and " " in name
 
 
 def _capital_initials(text: str, name: str) -> bool:
