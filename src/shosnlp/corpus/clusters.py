@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from shosnlp.corpus.spelling import spelled
-
-_CACHED = 65_536  # names: some 30 MB
+_CACHED = 16_384  # combinations of positions: some 8 MB
 
 
 @dataclass(slots=True, eq=False)
@@ -18,7 +16,8 @@ class Node:
     Args:
         node: Its number.
         type: `person`, `organization` or `place`.
-        text: The parts of the name, separated by tabs; see `Profile`.
+        parts: The name by its parts; see `Profile`.
+        spelled: The parts in one spelling for regular variants.
         form: The number of its own form.
         documents: How many it appears in.
         posts: Its positions, as text.
@@ -33,7 +32,8 @@ class Node:
 
     node: int
     type: str
-    text: str
+    parts: tuple[str, ...]
+    spelled: tuple[str, ...]
     form: int
     documents: int = 1
     posts: frozenset[str] = frozenset()
@@ -46,21 +46,20 @@ class Node:
     shared: int = 0
 
     @property
-    def parts(self) -> tuple[str, ...]:
-        """The name by its parts."""
-        return parts(self.text)[0]
+    def bare_titles(self) -> frozenset[str]:
+        """The titles of positions without a place: «министр образования»."""
+        return _titles(self.posts)[0]
 
     @property
-    def spelled(self) -> tuple[str, ...]:
-        """The parts in one spelling for regular variants."""
-        return parts(self.text)[1]
+    def held_titles(self) -> frozenset[str]:
+        """The titles of positions with a place: «министр образования Кыргызстана»."""
+        return _titles(self.posts)[1]
 
 
 @lru_cache(_CACHED)
-def parts(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The parts of a name, and the same in one spelling for regular variants."""
-    own = tuple(text.split("\t"))
-    return own, tuple(map(spelled, own))
+def _titles(posts: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    split = [post.split("\t", 1) for post in posts]
+    return frozenset(title for title, where in split if not where), frozenset(title for title, where in split if title and where)
 
 
 def with_shared_context(block: Sequence[Node]) -> Sequence[Node]:

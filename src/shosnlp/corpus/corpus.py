@@ -215,7 +215,8 @@ class Corpus:
         self._database.insert("moved", {"document": documents, "record": [record for _, record in records]})
         run("create or replace temp table source as select r.* from base.records r semi join moved using (document, record)")
         run(
-            """insert into base.nodes select ?, form, type, name, parts, '', country, complete, 0, null, null, null, null from base.nodes
+            """insert into base.nodes
+               select ?, form, type, name, parts, spelled, '', country, complete, 0, null, null, null, null from base.nodes
                where node in (select node from source order by document, record limit 1)""",
             [node],
         )

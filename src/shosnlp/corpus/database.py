@@ -37,8 +37,9 @@ create table base.mentions (document bigint, record varchar, type varchar, name 
                             normal varchar, confidence double, rule varchar);
 create table base.positions (document bigint, record varchar, title varchar, organization varchar, place varchar, held_at varchar,
                              status varchar, since varchar, until varchar);
-create table base.nodes (node bigint, form bigint, type varchar, name varchar, parts varchar, posts varchar, country varchar,
-                         complete boolean, documents bigint, kind varchar, gender varchar, context bigint[], entity varchar);
+create table base.nodes (node bigint, form bigint, type varchar, name varchar, parts varchar, spelled varchar, posts varchar,
+                         country varchar, complete boolean, documents bigint, kind varchar, gender varchar, context bigint[],
+                         entity varchar);
 create table base.keys (node bigint, key bigint);
 create table base.touched (node bigint, documents bigint);
 create table base.pending (node bigint);

@@ -20,7 +20,7 @@ from shosnlp.corpus.summaries import add_neighbours, summarize
 from shosnlp.runtime.garbage import paused_gc
 
 _PORTION = 10_000  # nodes to start a portion with; their whole blocks are added
-_CACHED = 65_536  # combinations of positions: some 30 MB
+_CACHED = 16_384  # combinations of positions: some 8 MB
 _LINKERS = {"person": link_people, "organization": link_organizations, "place": link_places}
 
 
@@ -103,15 +103,16 @@ def _nodes(database: Database) -> tuple[list[Node], dict[int, str | None]]:
     ):
         beside[form].add(other)
     rows: list[tuple[Any, ...]] = database.rows(
-        """select node, type, parts, form, documents, posts, gender, kind, country, complete, context, entity
+        """select node, type, parts, spelled, form, documents, posts, gender, kind, country, complete, context, entity
            from base.nodes semi join block using (node)"""
     )
-    return [_node(row, beside.get(row[3], ())) for row in rows], {row[0]: row[-1] for row in rows}
+    return [_node(row, beside.get(row[4], ())) for row in rows], {row[0]: row[-1] for row in rows}
 
 
 def _node(row: Sequence[Any], beside: Iterable[int]) -> Node:
-    node, type, parts, form, documents, posts, gender, kind, country, complete, context, _ = row
-    return Node(node, type, parts, form, documents, _posts(posts), gender, kind, country, complete, context or (), frozenset(beside))
+    node, type, parts, spelled, form, documents, posts, gender, kind, country, complete, context, _ = row
+    names = tuple(parts.split("\t")), tuple(spelled.split("\t"))
+    return Node(node, type, *names, form, documents, _posts(posts), gender, kind, country, complete, context or (), frozenset(beside))
 
 
 @lru_cache(_CACHED)

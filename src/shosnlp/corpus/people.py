@@ -37,6 +37,10 @@ def _name(node: Node) -> PersonName:
 def _link_namesakes(partition: Partition, same: Sequence[Node]) -> None:
     """Link nodes of one full name. Those with positions need a shared clue; the others join if only one person fits."""
     join_by_clues(partition, same, "same full name")
+    for node in same if len(same) > 1 else ():
+        if titles := node.bare_titles:
+            holders = [other for other in same if titles & other.held_titles and agree_in_gender(node, other)]
+            join_only(partition, node, holders, "same full name, the only person with this title")
     for without in [node for node in same if not node.posts and partition.members(node.node) == [node]]:
         others = [cluster for cluster in partition.clusters(same) if without not in cluster]
         fitting = [cluster for cluster in others if agree_in_gender(cluster[0], without)]

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from shosnlp.russian.transliteration import in_cyrillic, transliterated
 
-_CACHED = 65_536  # words: some 20 MB
+_CACHED = 16_384  # words: some 5 MB
 _NO_WORD = re.compile(r"[\W_]+")
 _REGULAR = str.maketrans({"э": "е", "й": "и", "ь": None, "ъ": None, "ы": "и"})
 _VOICED = str.maketrans("бвгджз", "пфктшс")

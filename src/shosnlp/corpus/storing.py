@@ -10,6 +10,7 @@ from shosnlp.corpus.copies import bands, sketch
 from shosnlp.corpus.database import Database
 from shosnlp.corpus.decisions import private_nodes
 from shosnlp.corpus.profile import Profile, number, profiles
+from shosnlp.corpus.spelling import spelled
 from shosnlp.integrations.arrow import data_text
 from shosnlp.records import Extraction, Organization, Person, type_of
 from shosnlp.runtime.garbage import paused_gc
@@ -219,7 +220,8 @@ def _add_nodes(database: Database, nodes: dict[int, Profile], private: frozenset
     keys: _Columns = {"node": [], "key": []}
     for node, profile in new.items():
         _put(columns, node=node, form=number(profile.form), type=profile.type, name=profile.name, parts="\t".join(profile.parts),
-             posts="\n".join(profile.posts), country=profile.country, complete=profile.complete, documents=0)  # fmt: skip
+             spelled="\t".join(map(spelled, profile.parts)), posts="\n".join(profile.posts), country=profile.country,
+             complete=profile.complete, documents=0)  # fmt: skip
         for key in () if node in private else profile.keys:
             _put(keys, node=node, key=number(key))
     if new:
