@@ -10,7 +10,7 @@ from shosnlp.records import Gender
 from shosnlp.russian.letter_case import match_name_case
 
 _KEEPING_ORDER = ("iiFL", "iFL", "FiL", "FiiL")  # «Т. В. Нагендра Прасад», «Джордж У. Буш»
-_PART_OF_SLOT = {"F": "first", "S": "first", "L": "last", "M": "middle", "K": "middle", "B": "middle", "N": "first"}
+_PART_OF_SLOT = {"F": "first", "S": "first", "L": "last", "M": "middle", "K": "middle", "B": "middle"}
 
 
 def feminine(surname: str) -> str:
@@ -92,6 +92,8 @@ def _with_father(template: str, nominatives: Sequence[str]) -> str:
 def _part(slot: str, template: str, index: int) -> str | None:
     if slot == "P":
         return None
+    if slot == "N":
+        return _part(template[index - 1], template, index - 1)  # «Карл III», «Мартин Лютер Кинг III»
     if slot == "K" and template in ("FMK", "KFM"):
         return "last"  # «Айгуль Токтогуловна Бейшен кызы»
     return _PART_OF_SLOT.get(slot) or _part_of_initial(template, index)
