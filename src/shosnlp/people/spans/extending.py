@@ -12,7 +12,7 @@ from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document, Label
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
-from shosnlp.weights import NameWeights
+from shosnlp.weights import NameWeights, WordWeights
 
 _NEXT = re.compile(r" ((?:[^\W\d_]{2,3}[- ])?[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?!\w)")
 _PREVIOUS = re.compile(r"(?<![\w-])([^\W\d_]+(?:-[^\W\d_]+)*) $")
@@ -93,7 +93,8 @@ def _begins(previous: re.Match[str], span: Span, document: Document, tagged: Cov
         return True
     word = previous.group(1)
     if document.sentence_at(previous.start()).start < previous.start() and document.text[previous.start() - 1] == " ":
-        return word[1:].islower() and len(word) > 2
+        listed = (parser.reader.readings(word.lower(), "first").best or 0.0) >= WordWeights.LISTED_GIVEN
+        return _may_be_name(word, morphology) or (listed and word[1:].islower())
     surname = parser.parse(span.of(document.text))
     if _may_be_name(word, morphology) and surname.weight < NameWeights.SURE_SURNAME:
         return True
