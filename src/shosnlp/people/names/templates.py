@@ -16,7 +16,7 @@ _PRIORS = {
     "FFML": -1.0, "FMLL": -1.5, "FFLL": -2.5, "FFFL": -2.0, "LFFM": -1.5, "LLFM": -1.5, "FLLL": -3.0,
     "KF": 0.0, "FK": 0.0, "FKL": 0.0, "LFK": 0.0, "FLK": -0.2, "KFL": -0.5, "LKF": -0.5, "K": 0.0, "LK": -3.5, "FMK": 0.0, "iK": 0.0,
     "iiK": 0.0, "Ki": -0.3, "KFM": 0.0,
-    "FSL": 0.0, "iSL": 0.0, "FN": 0.0, "FFN": -0.5, "FNF": 0.0, "FNM": 0.0, "FNL": -0.5, "LN": -1.0, "FLN": 0.0, "FFLN": -1.2, "iLN": 0.0,
+    "FSL": 0.0, "iSL": 0.0, "FN": 0.0, "FFN": -0.5, "FNF": 0.0, "FNM": 0.0, "FNL": -0.5, "FLN": 0.0, "FFLN": -1.2, "iLN": 0.0,
     "FB": 0.0, "FBL": 0.0, "FBB": 0.0, "FBBL": 0.0, "FBBB": 0.0, "FBLL": -1.0, "B": 0.0, "FFB": -0.8, "FFBL": -0.8,
 }  # fmt: skip
 SLOTS = {"word": "FML", "initial": "i", "father": "B", "kinship": "K", "before": "P", "second": "S", "numeral": "N"}

@@ -71,7 +71,10 @@ def _pieces(name: str) -> Iterator[re.Match[str]]:
     for match in _PIECE.finditer(name):
         letters = match.group().partition(".")[0]
         if match.group("initial") and (
-            len(letters) > _LONGEST_INITIAL or not letters[0].isupper() or (letters.isupper() and len(letters) > 2)
+            len(letters) > _LONGEST_INITIAL
+            or not letters[0].isupper()
+            or (letters.isupper() and len(letters) > 2)
+            or (match.start() and not name[0].isascii() and _NUMERAL.fullmatch(letters))
         ):
             if word := _PIECE.match(name, match.start(), match.start() + len(letters)):
                 yield word
