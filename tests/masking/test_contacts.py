@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from tests.calls import steep
 
 from shosnlp.masking.contacts.checksums import is_bin, is_iin, is_snils
 from shosnlp.masking.contacts.find import find_contacts
@@ -54,6 +55,17 @@ def test_other_numbers_stay(text: str) -> None:
 
 def test_only_the_kinds_asked_for() -> None:
     assert [contact.kind for contact in find_contacts("ИНН 500100732259, тел. +7 701 765 43 21", frozenset(["phone"]))] == ["phone"]
+
+
+REPEATED = (
+    *("a.b@", "a.b@c.ru, ", "@ab ", "t.me/a ", "a.ru ", "скайп: ", "a(собака)b.ru "),
+    *("+7 701 765 43 21, ", "ИНН 500100732259 ", "12-34-56 "),
+)
+
+
+@pytest.mark.parametrize("unit", REPEATED)
+def test_work_grows_with_length(unit: str) -> None:
+    assert not steep(lambda text: find_contacts(text, frozenset(CONTACT_KINDS)), unit * (6_000 // len(unit)))
 
 
 @pytest.mark.parametrize(("check", "right"), [(is_snils, "11223344595"), (is_iin, "860317366163"), (is_bin, "210840111300")])

@@ -10,6 +10,8 @@ from shosnlp.masking.contacts.net import find_on_net
 from shosnlp.masking.contacts.patterns import OF_PAPER, PATTERNS, Pattern
 from shosnlp.masking.contacts.phones import find_phones
 from shosnlp.masking.kinds import ContactKind
+from shosnlp.reading.coverage import Coverage
+from shosnlp.span import Span
 
 _NUMBER = re.compile(r"\d(?:[ .,()№-]{0,3}\d){4}|[^\W\d_] ?\d{3} ?[^\W\d_]{2}|\d{3} ?[^\W\d_]{2}|[A-Z]{2}\d{2}")
 _BESIDE = 40  # characters: as long as the longest number
@@ -45,9 +47,12 @@ def find_contacts(text: str, kinds: Collection[ContactKind]) -> list[Contact]:
     [('inn', 4), ('phone', 23)]
     """
     text = text.translate(_PLAIN)
+    covered = Coverage(len(text))
     taken: list[Contact] = []
     for contact in chain(find_on_net(text), _numbers(text), find_phones(text)):
-        if not any(contact.start < other.end and other.start < contact.end for other in taken):
+        span = Span(contact.start, contact.end)
+        if not covered.overlaps(span):
+            covered.add(span)
             taken.append(contact)
     return sorted(contact for contact in taken if contact.kind in kinds)
 
