@@ -8,6 +8,7 @@ from shosnlp.masking.forms import Language
 from shosnlp.masking.name_words import is_name, is_ordinary, sighting_of, surnames_of_conversation
 from shosnlp.masking.sightings import Identity, Sighting, identity_of
 from shosnlp.people.names.name import PersonName, folded
+from shosnlp.people.words import lookup_key
 from shosnlp.reading.coverage import Coverage
 from shosnlp.records import Extraction, Organization, Place
 from shosnlp.russian.transliteration import transliterated
@@ -17,6 +18,7 @@ _LATIN = re.compile(
     r"(?<![\w@./-])(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir)\.? )?"
     r"(?P<name>[A-Z][a-zà-ÿ'’]+(?:[ -](?:[A-Z]\. |(?:van|von|de|bin|al|el) )?[A-Z][a-zà-ÿ'’]+){0,3})(?![\w@/]|\.\w)"
 )
+_ADDRESSED = re.compile(r"(?:^|\A|(?<=[.!?…] )|(?<=[«„\"]))([А-ЯЁ][а-яё]{2,20})(?=, [«а-яё])", re.MULTILINE)
 _OWN_SCRIPT = re.compile(r" ?[(\[]([^\W\d_A-Za-zА-Яа-яЁё]{2,12}(?:[ ·・][^\W\d_A-Za-zА-Яа-яЁё]{1,12}){0,3})(?=[)\],;])")
 _NAME_IN_BODY = re.compile(r"(?:[А-ЯЁ]\. ?){0,2}[А-ЯЁ][а-яё]+(?:-[А-Яа-яЁё]+)*(?: [А-ЯЁ][а-яё]+(?:-[А-Яа-яЁё]+)*){0,2}")
 _BODY_OF_PERSON = re.compile(
@@ -34,8 +36,23 @@ def unrecorded_sightings(text: str, found: Extraction, entities: Entities, langu
         language: Morphology and word lists.
     """
     people = Coverage(len(text), (Span(mention.start, mention.end) for person in found.people for mention in person.mentions))
-    seen = [*_in_own_script(text, found), *_in_bodies(text, found, entities, language), *_in_latin(text, found, language)]
+    seen = [
+        *_addressed(text, found, language),
+        *_in_own_script(text, found),
+        *_in_bodies(text, found, entities, language),
+        *_in_latin(text, found, language),
+    ]
     return [sighting for sighting in seen if not people.overlaps(Span(sighting.start, sighting.end))]
+
+
+def _addressed(text: str, found: Extraction, language: Language) -> Iterator[Sighting]:
+    """«Асель, это Динара»: a given name that opens a sentence before a comma."""
+    others = Coverage(len(text), (Span(mention.start, mention.end) for record in found for mention in record.mentions))
+    for match in _ADDRESSED.finditer(text):
+        span = Span(*match.span(1))
+        is_given = lookup_key(match[1]) in language.people.given and not is_ordinary(match[1], language.morphology)
+        if is_given and not others.overlaps(span):
+            yield sighting_of(span, text, language)
 
 
 def _in_latin(text: str, found: Extraction, language: Language) -> Iterator[Sighting]:

@@ -13,7 +13,7 @@ from shosnlp.masking.kinds import ContactKind
 from shosnlp.reading.coverage import Coverage
 from shosnlp.span import Span
 
-_NUMBER = re.compile(r"\d(?:[ .,()№-]{0,3}\d){4}|[^\W\d_] ?\d{3} ?[^\W\d_]{2}|\d{3} ?[^\W\d_]{2}|[A-Z]{2}\d{2}")
+_NUMBER = re.compile(r"\d(?:[ .,()№-]{0,3}\d){4}|[^\W\d_] ?\d{3} ?[^\W\d_]{2}|\d{3} ?[^\W\d_]{2}|[A-Z]{2}\d{2}|[*•] ?\d{4}")
 _BESIDE = 40  # characters: as long as the longest number
 _PLAIN = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " ") | dict.fromkeys("\u2010\u2011\u2012\u2212", "-"))
 _SEPARATORS = re.compile(r"[ .,№N-]+")

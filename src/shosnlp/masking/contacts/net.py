@@ -7,7 +7,11 @@ from shosnlp.masking.contacts.contact import Contact
 
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w+%-]{1,64}(?:\.[\w+%-]{1,64}){0,8}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _SPELT_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64} ?[(\[](?:собака|собачка|at|эт)[)\]] ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_SKYPE = re.compile(r"(?i)(?<=skype: )[\w.:-]{5,32}(?<![.:-])|(?<=скайп: )[\w.:-]{5,32}(?<![.:-])")
+_ACCOUNT = re.compile(
+    r"(?i:(?<!\w)(?:skype|скайп): )(?P<skype>[\w.:-]{5,32}(?<![.:-]))"
+    r"|(?i:(?<!\w)(?:инстаграм\w{0,2}|instagram|телеграм\w{0,2}|telegram|вконтакте|никнейм|ник|логин|login): )"
+    r"(?P<name>[a-z][a-z0-9_.]{3,31}(?<!\.))"
+)
 _SCHEME = re.compile(r"(?i)(?<!\w)(?:(?:https?|ftp)://|www\.)[^\s<>\"«»]{1,2000}")
 _TOP = r"\.(?:ru|рф|su|com|org|net|info|biz|io|me|app|dev|kz|қаз|uz|kg|tj|tm|by|ua|am|az|ge|example|online|site|pro)(?![\w-]|\.\w)"
 _TOP_DOMAIN = re.compile(_TOP)
@@ -28,7 +32,7 @@ def find_on_net(text: str) -> Iterator[Contact]:
     if "@" in text:
         yield from (Contact(match.start(), match.end(), "email") for match in _EMAIL.finditer(text))
     yield from (Contact(match.start(), match.end(), "email") for match in _SPELT_EMAIL.finditer(text))
-    yield from (Contact(match.start(), match.end(), "handle") for match in _SKYPE.finditer(text))
+    yield from (Contact(*match.span(match.lastgroup or 0), "handle") for match in _ACCOUNT.finditer(text))
     if "." in text:
         yield from (_link(match) for match in _SCHEME.finditer(text))
         for top in _TOP_DOMAIN.finditer(text):  # few: to look for the whole pattern everywhere takes ten times longer

@@ -88,7 +88,7 @@ _NUMBER_SIGN = r"(?:№|N[o°]?|номер[а-я]{0,2})"
 _PASSPORT = (
     rf"\d{{2}} ?\d{{2}}[-, ]{{0,2}}(?:{_NUMBER_SIGN}? ?)\d{{6}}"  # Russian
     rf"|\d{{2}} ?{_NUMBER_SIGN}? ?\d{{7}}"  # for travel abroad
-    rf"|(?!РК|РФ|КР)[A-ZА-Я]{{1,2}} ?{_NUMBER_SIGN}? ?\d{{7,8}}|\d{{9}}"  # Kazakh, Kyrgyz, Uzbek
+    rf"|(?!РК|РФ|КР)[A-ZА-Я]{{1,2}} ?{_NUMBER_SIGN}? ?\d{{6,8}}|\d{{9}}"  # Kazakh, Kyrgyz, Uzbek, Ukrainian
     rf"|[IVXLC]{{1,5}}-[А-Я]{{2}} ?{_NUMBER_SIGN}? ?\d{{6}}"  # of birth
 )
 _LICENSE = rf"\d{{2}} ?(?:\d{{2}}|[А-ЯA-Z]{{2}})[, ]{{0,2}}(?:{_NUMBER_SIGN}? ?)\d{{6}}|[A-ZА-Я]{{2}} ?{_NUMBER_SIGN}? ?\d{{6,7}}"
@@ -105,7 +105,7 @@ _PASSPORT_WORDS = (
     r"паспорт\w{0,4}|пасп\.|загранпаспорт\w{0,3}|удостоверени\w{1,3}(?= ?(?:личности|№|N))|уд(?:ост)?\. ?личн(?:ости|\.)|id[- ]карт\w{1,3}"
     r"|вид\w{0,2} на жительство|свидетельств\w{1,2} о рождении"
 )
-_LICENSE_WORDS = r"водительск\w{1,4} удостоверени\w{1,3}|водительск\w{1,4} прав\w{0,3}|в/у|ву|права(?= ?(?:№|сери|категори|\d))"
+_LICENSE_WORDS = r"водительск\w{1,4} удостоверени\w{1,3}|водительск\w{1,4} прав\w{0,3}|в/у|ву|права(?= ?(?:№|сери|категори|\Z))"
 _ACCOUNT_WORDS = r"(?:рас|тран|кор|лиц)[а-я.]{0,14} ?сч[её]т\w{0,3}|сч[её]т\w{0,3}|р/с|к/с|л/с|р/сч[её]т|иик"
 _PERSONAL_ACCOUNT_WORDS = r"лиц(?:ев\w{2,4})?[. ]{0,2}сч[её]т\w{0,3}|л/сч?"
 _PLATE_WORDS = (
@@ -116,7 +116,7 @@ _CAR_WORDS = r"номер\w{0,3}|такси|прицеп\w{0,2}|машин\w{1,3
 # In order of precedence: of two that overlap, the first stays.
 PATTERNS: tuple[Pattern, ...] = (
     Pattern("iban", _shape(_IBAN), check=_is_iban),
-    Pattern("iban", _shape(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}"), _word(r"iban|иик|сч[её]т\w{0,3}")),
+    Pattern("iban", _shape(_IBAN + r"|[A-Z]{2}\d{2}[A-Z0-9]{11,30}"), _word(r"iban|иик|сч[её]т\w{0,3}")),
     Pattern("snils", _number(_SNILS), _word(r"снилс\w{0,2}|страхов\w{1,4} (?:номер\w{0,2}|свидетельств\w{1,2})")),
     Pattern("snils", _shape(r"\d{3}-\d{3}-\d{3}[- ]\d{2}"), check=is_snils),
     Pattern("license", _shape(_LICENSE), _word(_LICENSE_WORDS)),
@@ -152,5 +152,5 @@ PATTERNS: tuple[Pattern, ...] = (
 # A number after such a word is that of a paper, whatever its digits say.
 OF_PAPER = re.compile(
     r"(?i)(?:№|(?<!\w)(?:приказ|протокол|дел|закон|постановлени|распоряжени|договор|контракт|накладн|заказ|лот|тендер|артикул|заявк|решени"
-    r"|уведомлени|квитанци|полис|стать|пункт|трек|версия|сборка|isbn|issn|imei|индекс|уин|ердр|куи)\w{0,6}) ?(?:№|N)? ?\Z"
+    r"|уведомлени|квитанци|полис|стать|пункт|трек|версия|сборка|isbn|issn|imei|индекс|уин|ердр|куи|s/?n)\w{0,6}) ?(?:№|N)? ?\Z"
 )

@@ -20,13 +20,17 @@ _WORD = re.compile(
     r"|контакт\w{0,3}|связ\w{1,4}|смс|sms|раб\.|дом\.)(?!\w)"
     r"(?:[^\d\n]|(?<!\d)\d{1,2}[:.]\d\d(?!\d)){0,40}\Z"  # «до 19:00» may stand between
 )
+_OTHER_NUMBER = re.compile(  # «серийный номер 0049921833» is of a thing
+    r"(?i)(?<!\w)(?:серийн|кадастров|инвентарн|табельн|заводск|уч[её]тн|регистрационн|порядков|входящ|исходящ)\w{1,4}"
+    r" номер\w{0,3}[^\d\n]{0,20}\Z"
+)
 _WRITTEN_OUT = re.compile(
     r"\+|\(\d{3,5}\)|8[ (-]*\d{3,5}[) -]|[78]\d{10}(?!\d)|[78][ -]\d{3}[ -]\d"  # with a code, as phone numbers are
     r"|[2-9]\d\d-\d\d-\d\d(?!\d)"
 )
 _WITHIN_A_CITY = re.compile(r"(?<![\w.,/@-])[1-9]\d{0,2}-\d\d-\d\d(?![\w@]|[-.,]\d)")  # no plan knows it
 
-_EXTENSION = re.compile(r"(?i),? ?\(?(?:доб|вн|ext)(?:авочн\w{1,3}|утр\w{0,7})?[. :№]{0,3}\d{1,6}\)?")
+_EXTENSION = re.compile(r"(?i),? ?\(?(?:доб|вн|ext)(?:авочн\w{1,3}|утр\w{0,7})?[. :№]{0,3}\d{1,6}(?:-\d{1,4}){0,2}\)?")
 _GROUPED = re.compile(r"\d{1,3}(?: \d{3})+")  # «8 045 123 456» is likelier an amount
 
 
@@ -85,6 +89,6 @@ def _possible(text: str, start: int, end: int) -> Iterator[_Number]:
 def _is_said(number: str, text: str, start: int) -> bool:
     """Whether the number has the form of a phone number, or a preceding word identifies it as one."""
     before = text[max(0, start - _REACH) : start]
-    if OF_PAPER.search(before):
+    if OF_PAPER.search(before) or _OTHER_NUMBER.search(before):
         return False
     return bool(_WORD.search(before) or (_WRITTEN_OUT.match(number) and not _GROUPED.fullmatch(number)))
