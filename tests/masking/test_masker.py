@@ -4,13 +4,15 @@ import pickle
 import random
 import stat
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shosnlp import DataError, Extractor, InvalidArgument, InvalidText, Masked, Masker, Replacement
+from shosnlp import DataError, Extractor, InvalidArgument, InvalidText, Masked, Masker, Replacement, inflect
+from shosnlp.inflection import Case
 from shosnlp.masking.tokens import tokens_in
 
 TEXT = "Аким Алибек Бакаев встретил Айгуль Серикову. Бакаев рад: звоните +7 701 765 43 21. Письмо А. Бакаеву отправил Серик Ахметов."
@@ -144,6 +146,11 @@ def test_names_tokens_and_noise_come_back(text: str) -> None:
         assert masker.restore(masker.mask(text).text) == text
 
 
+NAMES = {"<PERSON_1>": "Алибек Бакаев", "<PERSON_2>": "Айгуль Серикова", "<PHONE_1>": "+7 701 765 43 21"}
+ENDINGS = {"а": "Алибека Бакаева", "у": "Алибеку Бакаеву", "ом": "Алибеком Бакаевым", "е": "Алибеке Бакаеве"}
+MARKS = ("", "**", "*", "_", "__", "`", "~~")
+
+
 def rewritten(token: str, chance: random.Random) -> str:
     """A token as a careless model writes it."""
     entity = token.strip("<>")
@@ -155,12 +162,52 @@ def rewritten(token: str, chance: random.Random) -> str:
 
 
 def test_tokens_come_back_however_they_are_written(masker: Masker) -> None:
+    """Other letter case, spaces, brackets, Markdown around them, a case ending attached: five hundred at random."""
     masker.mask(TEXT)
     chance = random.Random(20)
-    names = {"<PERSON_1>": "Алибек Бакаев", "<PERSON_2>": "Айгуль Серикова", "<PHONE_1>": "+7 701 765 43 21"}
-    for token in chance.choices(list(names), k=500):
-        written = rewritten(token, chance)
-        assert masker.restore(f"Итог: {written}.") == f"Итог: {names[token]}.", written
+    for token in chance.choices(list(NAMES), k=500):
+        written, marks = rewritten(token, chance), chance.choice(MARKS)
+        ending = chance.choice(["", *ENDINGS]) if token == "<PERSON_1>" else ""
+        name = ENDINGS.get(ending, NAMES[token])
+        answer = f"Итог: {marks}{written}{marks}{ending}."
+        assert masker.restore(answer) == f"Итог: {marks}{name}{marks}.", answer
+        assert "".join(masker.restore_stream(pieces(answer, chance))) == f"Итог: {marks}{name}{marks}.", answer
+
+
+def pieces(text: str, chance: random.Random) -> Iterator[str]:
+    """A text in random pieces, as an answer arrives."""
+    while text:
+        length = chance.randint(1, 12)
+        yield text[:length]
+        text = text[length:]
+
+
+QUESTIONS: dict[Case, str] = {
+    "nominative": "Сегодня {} прибыл в Астану.",
+    "genitive": "Письмо для {} готово.",
+    "dative": "Вчера все пошли к {} домой.",
+    "accusative": "Министр обвинил {} в обмане.",
+    "instrumental": "Встреча с {} прошла хорошо.",
+    "prepositional": "Мы говорили о {} вчера.",
+}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_invented_names_come_back_in_another_case(seed: int, extractor: Extractor) -> None:
+    """A model declines an invented name otherwise, in full, as a surname or with an initial: the original comes back so."""
+    masker = Masker(["people"], "pseudonym", seed=seed, extractor=extractor)
+    masker.mask("Аким Алибек Бакаев встретил Олега Громова.")
+    chance = random.Random(seed)
+    for original in ("Алибек Бакаев", "Олег Громов"):
+        invented = masker.placeholder(original)
+        first, last = invented.split()
+        own_first, own_last = original.split()
+        for name, wanted in ((invented, original), (last, own_last), (f"{first[0]}. {last}", f"{own_first[0]}. {own_last}")):
+            for case, question in QUESTIONS.items():
+                answer = question.format(chance.choice(["{}", "**{}**", "«{}»"]).format(inflect(name, case, type="person")))
+                restored = masker.restore(answer)
+                assert inflect(wanted, case, type="person") in restored, answer
+                assert "".join(masker.restore_stream(pieces(answer, chance))) == restored
 
 
 RESTORED = [
@@ -176,6 +223,7 @@ RESTORED = [
     ("Просим помочь <PERSON_2>.", "Просим помочь Айгуль Сериковой."),
     ("Указ подписан <PERSON_1>.", "Указ подписан Алибеком Бакаевым."),
     ("Встреча между <PERSON_1> и <PERSON_2> завершена.", "Встреча между Алибеком Бакаевым и Айгуль Сериковой завершена."),
+    ("Письмо для **<PERSON_1>** и `<PERSON_2>`.", "Письмо для **Алибека Бакаева** и `Айгуль Сериковой`."),
     ("Визит <PERSON_1> завершён.", "Визит Алибека Бакаева завершён."),
     ("Уважаемому <PERSON_1>!", "Уважаемому Алибеку Бакаеву!"),
     ("с министром <PERSON_1>", "с министром Алибеком Бакаевым"),

@@ -1,5 +1,6 @@
 """The case that a sentence requires of a name, from the prepositions, nouns and verbs around it."""
 
+import re
 from collections.abc import Collection
 
 from shosnlp.masking.clauses import governed
@@ -16,6 +17,7 @@ from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 from shosnlp.weights import GovernmentWeights
 
+_MARKUP = re.compile(r"[*`~]+|(?<!\w)_{1,3}|_{1,3}(?!\w)")
 _LEFT, _RIGHT = 200, 80  # characters around a name that are looked at
 
 
@@ -52,8 +54,8 @@ def case_asked(
     """
     if len(allowed) == 1:
         return next(iter(allowed))
-    left = before[-_LEFT:].rpartition("\n")[2]
-    cleaned = clean(left + name + right_context(after, 0))
+    left = _without_markup(before[-_LEFT:].rpartition("\n")[2])
+    cleaned = clean(left + name + _without_markup(right_context(after, 0)))
     document = Document(cleaned, segment(cleaned.text), fold(cleaned.text))
     at = len(clean(left).text)
     span = Span(at, min(at + len(clean(name).text), len(cleaned.text)))
@@ -68,6 +70,11 @@ def case_asked(
     for case in coordinated:
         weights[case] += GovernmentWeights.COORDINATED
     return max((case for case in CASES if case in allowed), key=lambda case: weights[case], default="nomn")
+
+
+def _without_markup(text: str) -> str:
+    """The text without marks of emphasis and code, as in «для **Бакаева**»."""
+    return _MARKUP.sub("", text)
 
 
 def _prior(case: str, before: str, of_person: bool) -> float:

@@ -12,8 +12,8 @@ from shosnlp.masking.tokens import beginning_of_token, tokens_in
 from shosnlp.russian.cases import CASES
 from shosnlp.russian.endings import cases_of_endings
 
-_GLUED = re.compile(r"[-'’]?([а-яё]{1,3})(?!\w)")
-_TIE = re.compile(r" (?:и|или|либо|а также) ")
+_GLUED = re.compile(r"(?P<marks>[*_`~]{0,3})[-'’]?(?P<ending>[а-яё]{1,3})(?!\w)")
+_TIE = re.compile(r"[*_`~]{0,3} (?:и|или|либо|а также) [*_`~]{0,3}")
 _SENTENCE_ENDS = re.compile(r"(?<!\b[А-ЯЁ])[.!?…][»\")]?\s|\n")  # not «Юдин Д. »: another initial may follow
 _REACH = 80  # characters after a placeholder that must be there before it is restored
 _LEFT = 240  # characters of the restored text that are kept while a stream goes on
@@ -29,6 +29,7 @@ class Hit(NamedTuple):
         forms: The possible replacements, by case.
         cases: The cases that its form allows.
         entity: The entity behind it.
+        marks: Marks of emphasis or code between it and its ending: «`<PERSON_1>`у».
     """
 
     start: int
@@ -36,6 +37,7 @@ class Hit(NamedTuple):
     forms: Mapping[str, str]
     cases: Sequence[str]
     entity: MaskedEntity
+    marks: str = ""
 
 
 class Restorer:
@@ -82,7 +84,8 @@ class Restorer:
             case = self._case(hit, text, state)
             name = hit.forms[case]
             state.add(name, case)
-            done += name
+            state.add(hit.marks)
+            done += name + hit.marks
             at = hit.end
         state.add(text[at:safe]) if at < safe else None
         return done + text[at:safe], text[max(at, safe) :]
@@ -103,8 +106,7 @@ class Restorer:
         for start, end, id in tokens_in(text):
             if entity := self._entities.get(id):
                 forms = self._language.of_entity(entity)
-                end, cases = _with_glued(text, end, forms)
-                found.append(Hit(start, end, forms, cases, entity))
+                found.append(_with_glued(text, Hit(start, end, forms, CASES, entity)))
         for invented in self._pseudonyms.hits(text):
             if not any(invented.start < hit.end and hit.start < invented.end for hit in found):
                 found.append(Hit(*invented))
@@ -155,13 +157,11 @@ def _sentence(text: str) -> str:
     return text[: match.end()] if match else text
 
 
-def _with_glued(text: str, end: int, forms: Mapping[str, str]) -> tuple[int, Sequence[str]]:
-    """The end of a token with its attached case ending, and the cases of that ending; other letters stay."""
-    match = _GLUED.match(text, end)
-    if match is None:
-        return end, CASES
-    cases = [case for case in CASES if _ends_in(forms, case, match[1])]
-    return (match.end(), cases) if cases else (end, CASES)
+def _with_glued(text: str, hit: Hit) -> Hit:
+    """A token with the case ending attached to it, and the cases of that ending; other letters stay."""
+    match = _GLUED.match(text, hit.end)
+    cases = [case for case in CASES if _ends_in(hit.forms, case, match["ending"])] if match else []
+    return hit._replace(end=match.end(), cases=cases, marks=match["marks"]) if match and cases else hit
 
 
 def _ends_in(forms: Mapping[str, str], case: str, ending: str) -> bool:

@@ -11,7 +11,7 @@ _TOKEN = re.compile(
     rf"(?i)(?:\\?<|&lt;){_INSIDE}(?:/?\\?>|&gt;)|\[{_INSIDE}\]|\{{{_INSIDE}\}}|(?<!\w)({_LABELS})\\?_(\d{{1,9}})(?![\da-z_])"
 )
 _HAS_TOKEN = re.compile(rf"(?i){_LABELS}")
-_BEGINNING = re.compile(r"(?i)(?:[<\[{\\&][^\n<>\[\]{}]{0,40}|(?<![a-z])[a-z]{1,12}\\?_?\d{0,9})\Z")
+_BEGINNING = re.compile(r"(?i)(?:\\?[<\[{&][^\n<>\[\]{}]{0,40}|\\|(?<![a-z])[a-z]{1,12}\\?_?\d{0,9})\Z")
 
 
 class Token(NamedTuple):
