@@ -6,6 +6,7 @@ from shosnlp import Extractor, Masker, inflect
 from shosnlp.masking.cases import case_asked
 from shosnlp.people.words import load
 from shosnlp.records import Gender
+from shosnlp.russian.cases import CASES
 from shosnlp.russian.morphology import Morphology
 
 MALE: list[tuple[str, str]] = [
@@ -57,6 +58,10 @@ def test_case_of_a_woman(case: str, sentence: str) -> None:
 def asked(marked: str, gender: Gender) -> str:
     before, name, after = marked.replace("[", "]").split("]")
     return case_asked(before, name, after, gender, Morphology(), load())
+
+
+def test_a_word_too_long_for_the_dictionary() -> None:
+    assert asked(f"Слышно {'ы' * 60}-мнение [Рубио] сегодня.", "male") in CASES
 
 
 LISTS = [  # names that are not declined, and what stands for them

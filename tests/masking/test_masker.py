@@ -174,6 +174,12 @@ def test_tokens_come_back_however_they_are_written(masker: Masker) -> None:
         assert "".join(masker.restore_stream(pieces(answer, chance))) == f"Итог: {marks}{name}{marks}.", answer
 
 
+@pytest.mark.parametrize("answer", ["Итог: \\<PHONE_1\\>.", "В столице Уз\\[Person_1\\]"])
+def test_an_escaped_bracket_at_the_end_of_a_chunk(masker: Masker, answer: str) -> None:
+    masker.mask(TEXT)
+    assert "".join(masker.restore_stream(answer)) == masker.restore(answer) != answer
+
+
 def pieces(text: str, chance: random.Random) -> Iterator[str]:
     """A text in random pieces, as an answer arrives."""
     while text:

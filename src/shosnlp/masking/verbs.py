@@ -78,7 +78,7 @@ def is_subject(document: Document, noun: int, morphology: Morphology) -> bool:
         if token.text.lower() in prepositions():
             return False
     readings = morphology.analyses(document.tokens[noun].text)
-    return not readings[0].has("gent") and any(reading.has("nomn") for reading in readings)
+    return any(reading.has("nomn") for reading in readings) and not readings[0].has("gent")
 
 
 def _clause_before(document: Document, at: int) -> Sequence[Token]:
