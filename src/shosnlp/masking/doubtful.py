@@ -72,10 +72,18 @@ class _Doubts:
     def words(self) -> Iterator[Span]:
         """The words that may be names."""
         for match in _WORD.finditer(self._text):
+            if self._is_plain(match[0]):
+                continue
             span = self._uncovered(Span(*match.span()))
             known = self._is_known(match[0]) or self._continues_name(span) or self._may_be_name(span, match[0])
             if known and not self._people.overlaps(span):
                 yield span
+
+    def _is_plain(self, word: str) -> bool:
+        """Whether a word in small letters, as most are, can be no name wherever it stands."""
+        if not word.islower() or "-" in word or word.replace("ё", "е") in self._named:
+            return False
+        return not _is_name_in_small_letters(word, self._language.morphology, self._language.people)
 
     def _is_known(self, word: str) -> bool:
         """Whether it is a surname from the conversation; a lower-case one must not be an ordinary word."""

@@ -62,11 +62,10 @@ def _choose(part: str, origin: str, gender: str, chance: random.Random, is_taken
     pools = _pools()
     own = list(pools.get((origin, part, gender), ()))
     common = list(pools[_LATIN if origin == _LATIN and part != "middle" else _DEFAULT, part, gender])
-    chance.shuffle(own)
-    chance.shuffle(common)
-    for name in (*own, *common):
-        if not is_taken(name):
-            return name
+    for names in (own, common):
+        chance.shuffle(names)
+        if free := next((name for name in names if not is_taken(name)), None):
+            return free
     doubles = (f"{one}-{other}" for one in common for other in common if one != other)
     return next((double for double in doubles if not is_taken(double)), common[0]) if part == "last" else common[0]
 

@@ -10,6 +10,7 @@ _INSIDE = rf"[ \t]{{0,5}}({_LABELS})[ \t]{{0,3}}\\?[_ –-]?[ \t]{{0,3}}(\d{{1,9
 _TOKEN = re.compile(
     rf"(?i)(?:\\?<|&lt;){_INSIDE}(?:/?\\?>|&gt;)|\[{_INSIDE}\]|\{{{_INSIDE}\}}|(?<!\w)({_LABELS})\\?_(\d{{1,9}})(?![\da-z_])"
 )
+_MARKS = "_<[{&"  # every token has one of them
 _HAS_TOKEN = re.compile(rf"(?i){_LABELS}")
 _BEGINNING = re.compile(r"(?i)(?:\\?[<\[{&][^\n<>\[\]{}]{0,40}|\\|(?<![a-z])[a-z]{1,12}\\?_?\d{0,9})\Z")
 
@@ -37,7 +38,7 @@ def tokens_in(text: str) -> list[Token]:
     >>> [token.entity for token in tokens_in("< person_1 >, [PERSON_2] и &lt;Person 3&gt;")]
     ['PERSON_1', 'PERSON_2', 'PERSON_3']
     """
-    if not _HAS_TOKEN.search(text):
+    if not any(mark in text for mark in _MARKS) or not _HAS_TOKEN.search(text):
         return []
     found = []
     for match in _TOKEN.finditer(text):

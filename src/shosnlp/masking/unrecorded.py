@@ -47,12 +47,11 @@ def unrecorded_sightings(text: str, found: Extraction, entities: Entities, langu
 
 def _addressed(text: str, found: Extraction, language: Language) -> Iterator[Sighting]:
     """«Асель, это Динара»: a given name that opens a sentence before a comma."""
-    others = Coverage(len(text), (Span(mention.start, mention.end) for record in found for mention in record.mentions))
-    for match in _ADDRESSED.finditer(text):
-        span = Span(*match.span(1))
-        is_given = lookup_key(match[1]) in language.people.given and not is_ordinary(match[1], language.morphology)
-        if is_given and not others.overlaps(span):
-            yield sighting_of(span, text, language)
+    names = [match for match in _ADDRESSED.finditer(text) if lookup_key(match[1]) in language.people.given]
+    spans = [Span(*match.span(1)) for match in names if not is_ordinary(match[1], language.morphology)]
+    if spans:
+        others = Coverage(len(text), (Span(mention.start, mention.end) for record in found for mention in record.mentions))
+        yield from (sighting_of(span, text, language) for span in spans if not others.overlaps(span))
 
 
 def _in_latin(text: str, found: Extraction, language: Language) -> Iterator[Sighting]:

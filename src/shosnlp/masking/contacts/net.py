@@ -7,11 +7,12 @@ from shosnlp.masking.contacts.contact import Contact
 
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w+%-]{1,64}(?:\.[\w+%-]{1,64}){0,8}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _SPELT_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64} ?[(\[](?:собака|собачка|at|эт)[)\]] ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_ACCOUNT = re.compile(
-    r"(?i:(?<!\w)(?:skype|скайп): )(?P<skype>[\w.:-]{5,32}(?<![.:-]))"
-    r"|(?i:(?<!\w)(?:инстаграм\w{0,2}|instagram|телеграм\w{0,2}|telegram|вконтакте|никнейм|ник|логин|login): )"
-    r"(?P<name>[a-z][a-z0-9_.]{3,31}(?<!\.))"
-)
+_SPELT_AT = ("(собака)", "[собака]", "(собачка)", "[собачка]", "(at)", "[at]", "(эт)", "[эт]")
+_ACCOUNT = re.compile(r"(?<=: )[\w.:-]{4,32}(?<![.:-])")
+_SKYPE = re.compile(r"(?i)(?<!\w)(?:skype|скайп): \Z")
+_NETWORK = re.compile(r"(?i)(?<!\w)(?:инстаграм\w{0,2}|instagram|телеграм\w{0,2}|telegram|вконтакте|никнейм|ник|логин|login): \Z")
+_NETWORK_NAME = re.compile(r"[a-z][a-z0-9_.]{3,31}")
+_LONGEST_NETWORK = 20  # characters
 _SCHEME = re.compile(r"(?i)(?<!\w)(?:(?:https?|ftp)://|www\.)[^\s<>\"«»]{1,2000}")
 _TOP = r"\.(?:ru|рф|su|com|org|net|info|biz|io|me|app|dev|kz|қаз|uz|kg|tj|tm|by|ua|am|az|ge|example|online|site|pro)(?![\w-]|\.\w)"
 _TOP_DOMAIN = re.compile(_TOP)
@@ -31,8 +32,9 @@ def find_on_net(text: str) -> Iterator[Contact]:
     """
     if "@" in text:
         yield from (Contact(match.start(), match.end(), "email") for match in _EMAIL.finditer(text))
-    yield from (Contact(match.start(), match.end(), "email") for match in _SPELT_EMAIL.finditer(text))
-    yield from (Contact(*match.span(match.lastgroup or 0), "handle") for match in _ACCOUNT.finditer(text))
+    if any(at in text for at in _SPELT_AT):
+        yield from (Contact(match.start(), match.end(), "email") for match in _SPELT_EMAIL.finditer(text))
+    yield from (Contact(match.start(), match.end(), "handle") for match in _ACCOUNT.finditer(text) if _is_account(match))
     if "." in text:
         yield from (_link(match) for match in _SCHEME.finditer(text))
         for top in _TOP_DOMAIN.finditer(text):  # few: to look for the whole pattern everywhere takes ten times longer
@@ -40,6 +42,12 @@ def find_on_net(text: str) -> Iterator[Contact]:
             yield from (_link(match) for match in links if match.start() < top.start() < match.end())
     if "@" in text:
         yield from (Contact(match.start(), match.start() + len(match[0].rstrip(".")), "handle") for match in _HANDLE.finditer(text))
+
+
+def _is_account(match: re.Match[str]) -> bool:
+    """Whether a word after a colon is a name in a social network: «скайп: live:anna.k», «инстаграм: anna.k»."""
+    before = match.string[max(0, match.start() - _LONGEST_NETWORK) : match.start()]
+    return bool(_SKYPE.search(before) or (_NETWORK_NAME.fullmatch(match[0]) and _NETWORK.search(before)))
 
 
 def _link(match: re.Match[str]) -> Contact:
