@@ -47,6 +47,7 @@ from shosnlp.reading.document import Document, Label
 from shosnlp.reading.trigger_index import TriggerIndex, TriggerPositions
 from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.quotations import CLOSING, OPENING, Quotations, quotations
+from shosnlp.russian.stems import stem
 
 _ADJECTIVES = re.compile(r"(?:[^\W\d_]{1,30}(?:[ыиое]й|[ая]я|[ое]е|[ое]го|[ое]му|[иы]м|[ое]м|ую|юю)[ ])+")
 
@@ -98,10 +99,10 @@ def find(
     ]
     text = document.text
     seen = resolve_overlaps(
-        [one for one in proposed if not is_quoted_decoy(one.span, text, words) and not names_many(one.span, text, words)], text
+        [one for one in proposed if not is_quoted_decoy(one.span, text, words) and not names_many(one.span, text, words)], text, words
     )
-    seen = _add(enumerated(seen, document, quoted, words), seen, text)
-    seen = _add([*abbreviations_in_brackets(seen, document), *abbreviations_before_brackets(seen, document)], seen, text)
+    seen = _add(enumerated(seen, document, quoted, words), seen, text, words)
+    seen = _add([*abbreviations_in_brackets(seen, document), *abbreviations_before_brackets(seen, document)], seen, text, words)
     mentions = [
         *repeated_abbreviations(seen, document, words, triggers[ABBREVIATION]),
         *repeated_quotations(seen, document, quoted),
@@ -109,11 +110,11 @@ def find(
     ]
     known = {candidate.span for candidate in seen}
     seen = _add(
-        [mention for mention in mentions if mention.span not in known and not is_quoted_decoy(mention.span, text, words)], seen, text
+        [mention for mention in mentions if mention.span not in known and not is_quoted_decoy(mention.span, text, words)], seen, text, words
     )
     organs = find_organs(seen, document, morphology, words)
-    seen = _add((one for one in organs if not _splits_known_name(one, names)), seen, text)
-    candidates = resolve_overlaps(with_owners(seen, places, document, morphology, words), text)
+    seen = _add((one for one in organs if not _splits_known_name(one, names)), seen, text, words)
+    candidates = resolve_overlaps(with_owners(seen, places, document, morphology, words), text, words)
     mentioned = frozenset(
         part.of(document.text).lower() for candidate in candidates for part in (candidate.span, quoted.last_in(candidate.span))
     )
@@ -137,13 +138,15 @@ def _with_legal_forms(
             yield candidate.at(span)
 
 
-def _add(further: Iterable[OrganizationCandidate], seen: list[OrganizationCandidate], text: str) -> list[OrganizationCandidate]:
+def _add(
+    further: Iterable[OrganizationCandidate], seen: list[OrganizationCandidate], text: str, words: OrganizationWords
+) -> list[OrganizationCandidate]:
     """Add candidates to consistent ones."""
     news = list(further)
-    return resolve_overlaps([*seen, *news], text) if news else seen
+    return resolve_overlaps([*seen, *news], text, words) if news else seen
 
 
-def resolve_overlaps(candidates: Sequence[OrganizationCandidate], text: str) -> list[OrganizationCandidate]:
+def resolve_overlaps(candidates: Sequence[OrganizationCandidate], text: str, words: OrganizationWords) -> list[OrganizationCandidate]:
     """Drop candidates that cross or begin at the same character (the longer stays), and fragments of longer names."""
     kept: list[OrganizationCandidate] = []
     open_: list[OrganizationCandidate] = []  # nested candidates around the current position
@@ -155,20 +158,22 @@ def resolve_overlaps(candidates: Sequence[OrganizationCandidate], text: str) -> 
             open_.pop()
         if open_ and (open_[-1].span.start == start or open_[-1].span.end < end):
             continue
-        if open_ and any(_is_fragment(outer, candidate, text) for outer in open_):
+        if open_ and any(_is_fragment(outer, candidate, text, words) for outer in open_):
             continue
         open_.append(candidate)
         kept.append(candidate)
     return kept
 
 
-def _is_fragment(outer: OrganizationCandidate, inner: OrganizationCandidate, text: str) -> bool:
+def _is_fragment(outer: OrganizationCandidate, inner: OrganizationCandidate, text: str, words: OrganizationWords) -> bool:
     """Whether the inner span is only a fragment: «консульство» of «генеральное консульство», the quoted part of «АО «НК «КТЖ»»."""
     if outer.source is Source.LEGAL_FORM or inner.source is Source.CAPITALS:
         return True
-    listed = outer.source is inner.source is Source.LIST  # «Программой [ООН] по населённым пунктам»: a noun that looks like an adjective
-    if not listed and _ADJECTIVES.fullmatch(text[outer.span.start : inner.span.start]):
+    before = text[outer.span.start : inner.span.start]
+    if _ADJECTIVES.fullmatch(before) and not _is_headed(before, outer, inner, words):
         return True
+    if outer.source is Source.LIST and inner.source is not Source.LIST and before.endswith(" и "):
+        return True  # «Социальный Совет ООН» in «Экономический и Социальный Совет ООН»
     if inner.source is Source.LIST and outer.span.of(text).isascii():
         return True  # «Times» in «The Times of Central Asia»
     ends_alike = inner.span.end == outer.span.end and " " not in inner.span.of(text)
@@ -176,3 +181,8 @@ def _is_fragment(outer: OrganizationCandidate, inner: OrganizationCandidate, tex
         return True  # «Университет» in «Назарбаев Университет»
     at_end = inner.span.end >= outer.span.end - 1 and text[outer.span.end - 1] in CLOSING
     return at_end and (inner.source is Source.INSTITUTION or text[inner.span.start - 1] in OPENING)
+
+
+def _is_headed(before: str, outer: OrganizationCandidate, inner: OrganizationCandidate, words: OrganizationWords) -> bool:
+    """Whether what looks like adjectives ends in a head: «Программой [ООН] по населённым пунктам», «Генеральной ассамблее [ОСА]»."""
+    return outer.source is inner.source is Source.LIST or stem(before.split()[-1]) in words.heads_by_stem

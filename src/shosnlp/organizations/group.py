@@ -96,9 +96,14 @@ def _by_bracket(findings: Sequence[OrganizationFinding], sets: _DisjointSets, do
         near = range(max(0, index - _DEEPEST), index)
         ends = range(opening.start(), opening.end("end") + 1)
         before = [number for number in near if findings[number].span.end in ends]
-        fitting = [number for number in before if abbreviates(finding.name.own, findings[number].name.text)]
+        fitting = [number for number in before if _stands_for(finding.name, findings[number].name)]
         if fitting or (before and (finding.name.is_abbreviation or opening["from"])):
             sets.join(index, (fitting or before)[0], "in brackets")
+
+
+def _stands_for(short: OrganizationName, full: OrganizationName) -> bool:
+    """Whether the list or the letters say that the first name abbreviates the second."""
+    return (bool(short.known) and short.identity == full.identity) or abbreviates(short.own, full.text)
 
 
 def _by_translation(findings: Sequence[OrganizationFinding], sets: _DisjointSets, document: Document) -> None:

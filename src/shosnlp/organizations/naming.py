@@ -1,7 +1,7 @@
 """Turn candidates into findings: each with its base form, its parsed name and its owner."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -10,6 +10,7 @@ from shosnlp.organizations.candidates.candidate import OrganizationCandidate
 from shosnlp.organizations.candidates.owners import belongs_to_place
 from shosnlp.organizations.finding import OrganizationFinding
 from shosnlp.organizations.names.base_form import BaseForms
+from shosnlp.organizations.names.genitive import is_genitive, without_settlement
 from shosnlp.organizations.names.name import OrganizationName, Owner, parse
 from shosnlp.organizations.words import key
 from shosnlp.russian.government import prepositions
@@ -18,6 +19,7 @@ from shosnlp.span import Span
 from shosnlp.weights import OrganizationConfidence
 
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w-]{2,28})[ ]\Z")
+_BRACKETS = re.compile(r" \([А-ЯЁA-Z]{2,8}\) ")
 _QUOTE = re.compile('[«"“„]')
 _LONGEST = 200  # characters of a name that are searched
 
@@ -53,9 +55,11 @@ def _finding(
     normal = forms.base_form(span)
     last = min((other for other in ending if _is_owner(other.span, span, text)), key=lambda other: other.span.start, default=None)
     owner = _owner(last) if last else _first_place(span, text, places)
-    name = parse(normal, forms.words, owner, normal[: len(normal) - len(last.span)].rstrip() if last else None)
+    if last and owner and owner.code is None and isinstance(last, OrganizationFinding) and (place := _first_place(span, text, places)):
+        owner = owner._replace(code=place.code)  # «Национальная комиссия Туркменистана по делам ЮНЕСКО»
+    name = parse(normal, forms.words, owner, without_settlement(normal[: len(normal) - len(last.span)].rstrip()) if last else None)
     if owner is None:
-        name = name._replace(owner=_by_adjective(span, forms))
+        name = name._replace(owner=_by_adjective(span, forms) or _after_brackets(span, places, name, forms))
     elif name.head is None and forms.quotations.inside(span):
         name = parse(normal, forms.words, Owner("", owner.code))  # «Самолёты Сибири»: the place is only a part of the name
     return OrganizationFinding(span=span, normal=normal, rule=candidate.rule, confidence=_confidence(candidate, name), name=name)
@@ -81,6 +85,17 @@ def _first_place(span: Span, text: str, places: Sequence[Finding]) -> Owner | No
     if at == len(places) or places[at].span.end > end:
         return None
     return None if _QUOTE.search(text, span.start, places[at].span.end) else _owner(places[at])
+
+
+def _after_brackets(span: Span, places: Sequence[Finding], name: OrganizationName, forms: BaseForms) -> Owner | None:
+    """The place behind an abbreviation in brackets: «Совет безопасности (СБ) РФ»."""
+    brackets = _BRACKETS.match(forms.document.text, span.end)
+    if brackets is None or name.head is None or not name.head.complement:
+        return None
+    at = bisect_left(places, brackets.end(), key=lambda place: place.span.start)
+    if at == len(places) or places[at].span.start != brackets.end() or any(row.kind == "intergovernmental" for row in name.known):
+        return None
+    return _owner(places[at]) if is_genitive(places[at].span.of(forms.document.text), forms.morphology) else None
 
 
 def _is_owner(inner: Span, outer: Span, text: str) -> bool:

@@ -27,12 +27,13 @@ def record(group: Group[OrganizationFinding], id: str, document: Document, words
     """
     names = [finding.name for finding in group.findings]
     name = _fullest(names)
-    country = _country(names, words)
+    kind = kind_of(group, document, words)
+    country = _country(names, words) if kind != "intergovernmental" else None  # «Контактная группа ОИС по Афганистану»
     return Organization(
         id=id,
         name=name.text,
         abbreviation=_abbreviation(name, names, words),
-        kind=kind_of(group, document, words),
+        kind=kind,
         country_code=country,
         wikidata=wikidata_of(names, country),
         legal_form=legal_form_of(names, words),
@@ -45,9 +46,14 @@ def _fullest(names: list[OrganizationName]) -> OrganizationName:
     """The longest name that is not an abbreviation (the first of equals); else the longest abbreviation."""
     full = {comparable(name.core) for name in names}
     names = [name for name in names if name.short_for.isdisjoint(full)] or names
+    names = [name for name in names if not _is_bare_head(name)] or names  # no «Содружество» for «СНГ»
     known = tuple(f"{name.text} " for name in names if name.known)
     fit = [name for name in names if name.known or name.owner or not name.text.startswith(known)] or names  # no «Госдума шестого созыва»
     return min(fit, key=lambda name: (name.is_abbreviation, -len(name.text)))
+
+
+def _is_bare_head(name: OrganizationName) -> bool:
+    return name.head is not None and name.head.head == name.core and not name.known and name.owner is None
 
 
 def _abbreviation(fullest: OrganizationName, names: list[OrganizationName], words: OrganizationWords) -> str | None:

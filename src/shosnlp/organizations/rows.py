@@ -162,10 +162,12 @@ class OrganizationWordSets(NamedTuple):
     boards: tuple[tuple[str, ...], ...]  # beginnings of the words for a board of a company
     common_parts: frozenset[str]  # first parts of compounds that are no names
     ends_remit: frozenset[str]  # words that end what a body is for
+    groups: frozenset[str]  # heads to which a body belongs only if an adjective stands before them
     members: tuple[str, ...]  # beginnings of «члены», of a body
     missions: tuple[str, ...]  # beginnings of missions abroad
     no_duty: frozenset[str]  # words after «по» that begin an adverbial
     organs_of_title: tuple[str, ...]  # beginnings of organs that belong to the title of their chair
+    plurals: frozenset[str]  # lemmas that open names of media in the plural
     press: tuple[str, ...]  # beginnings of who speaks for a body
     staff: tuple[str, ...]  # beginnings of who belongs to a body
     states: tuple[str, ...]  # beginnings of words for states

@@ -116,7 +116,7 @@ def load() -> OrganizationWords:
             by_name[name] = (*by_name.get(name, ()), row)
     is_not_organization = read_table("organizations/not_organizations.tsv", NotOrganization)
     return OrganizationWords(
-        heads_by_stem={stem(row.head): row for row in read_table("organizations/heads.tsv", OrganizationHead)},
+        heads_by_stem={form: row for row in read_table("organizations/heads.tsv", OrganizationHead) for form in stems_of_name(row.head)},
         known=known,
         by_name=by_name,
         legal_forms={row.form: row for row in read_table("organizations/legal_forms.tsv", LegalForm)},

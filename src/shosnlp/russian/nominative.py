@@ -21,7 +21,8 @@ _LIMIT = re.compile(r"[«\"„“(]")
 _MODIFIERS = frozenset({"ADJF", "PRTF"})
 _NUMBERS_AND_GENDERS = ("plur", "masc", "femn", "neut")
 _CASES = ("nomn", "accs", "gent", "datv", "ablt", "loct")
-_SUPERLATIVE = re.compile(r"(.+ш)(?:его|ему|ими?|ем|ее|ей|ею|ие|ий|ую|их)")
+_SUPERLATIVE = re.compile(r"(.+ш)(?:ая|его|ему|ими?|ем|ее|ей|ею|ие|ий|ую|их)")
+_MODEL = "старший"
 _ENDINGS = {"masc": "ий", "femn": "ая", "neut": "ее", "plur": "ие"}  # of superlatives; the last letter is that of ordinals: «3-й»
 _OTHER_NUMBER = 0.05  # weight of a number other than the one asked for
 _OTHER_CASE = 0.01  # weight of a case that the sentence does not allow
@@ -116,7 +117,16 @@ def _inflected(reading: Analysis, case: str, animate: str | None, plural: bool, 
         wanted.append(number)
     if reading.pos in _MODIFIERS and case == "accs" and animate and number in ("masc", "plur"):
         wanted.append(animate)
+    if reading.has("Supr") and (superlative := _SUPERLATIVE.fullmatch(reading.word)):
+        return _like_older(superlative.group(1), wanted, morphology)
     return morphology.inflect(reading, *wanted)
+
+
+def _like_older(stem: str, wanted: list[str], morphology: Morphology) -> str | None:
+    """A form of a superlative: «высшего» like «старшего», for the dictionary takes «высший» for «высочайший»."""
+    model = next(one for one in morphology.analyses(_MODEL) if one.pos == "ADJF")
+    form = morphology.inflect(model, *wanted)
+    return stem + form.removeprefix(_MODEL[:-2]) if form else None
 
 
 def _words(phrase: str, morphology: Morphology) -> Iterator[_Word]:

@@ -18,6 +18,7 @@ _MODIFIERS = frozenset({"ADJF", "PRTF"})
 _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR"})
 _NAME_FOLLOWS = re.compile(r"(?: (?:г|гор|с|пос)\.)? ?[^\W\d_a-zа-яё]")  # «Акимат г. Семей»
 _INITIALS = re.compile(r"[А-ЯЁ]{2,6}(?:ом|а|у|е)?")  # «МЧС», «МИДом»
+_PERSON = re.compile(r"[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?[А-ЯЁ][а-яё]")
 _DASHES = frozenset("-–—")
 _TAKES_NO_NAME = frozenset({"intergovernmental", "media", "company", "party"})
 
@@ -156,6 +157,8 @@ class BorderCorrector:
         for index, token in enumerate(tokens[1:], 1):
             if token.text in word_sets().named_after:
                 return tokens[:index]
+            if token.text in _DASHES and self._is_short_or_full(tokens[:index]) and not self._begins_known(tokens[: index + 2]):
+                return tokens[:index]  # «Комитет секретарей советов безопасности – исполнительный»
             if token.text in self.words.cases_after:
                 before, whole = tokens[:index], tokens[: index + 2]
                 if self._is_short_or_full(before) and not self._begins_known(whole):
@@ -213,13 +216,15 @@ class BorderCorrector:
             if part and self._begins_another(tokens[index - 1], token, part):
                 yield part
                 part = []
-                if not self._can_begin(tokens[index : index + 2]):
+                if _PERSON.match(self.document.text, token.start) or not self._can_begin(tokens[index : index + 2]):
                     return
             part.append(token)
         yield part
 
     def _joins_bodies(self, before: Sequence[Token], after: Sequence[Token]) -> bool:
         """Whether «и» stands between two bodies rather than inside a name: after it, a new name begins with its head or initials."""
+        if after and after[0].text.islower() and len(after) > 2:
+            return tuple(stem(token.text) for token in after[:3]) in self.words.beginnings  # «и комитета секретарей советов безопасности»
         if not after or not after[0].text[:1].isupper() or self._is_known_together(before, after[0]):
             return False
         first = after[0].text
@@ -247,6 +252,8 @@ class BorderCorrector:
             return False
         if self._is_known_together(part, token):
             return False  # «РИА Новости»
+        if _PERSON.match(self.document.text, token.start):
+            return True  # «Совет Межбанковского объединения ШОС А.П.Оморкулов»
         if len(part) > 1 and tuple(stem(word.text) for word in part) in self.words.by_stems and not self._is_genitive(token):
             return True  # «Европейская комиссия European Commission»
         if (start := self.place_ends.get(before.end)) is not None and start > part[0].start:

@@ -1,4 +1,4 @@
-"""Agencies in datelines and credits: «МОСКВА, 4 июн — ПРАЙМ.», «БИШКЕК, 7 мая. /Кабар/.», «Источник: Кабар»."""
+"""Agencies in datelines and credits: «МОСКВА, 4 июн — ПРАЙМ.», «БИШКЕК, 7 мая. /Кабар/.», «Источник: Кабар», «/Айгуль Жумаева – Кабар/»."""
 
 import re
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ _CITY = r"^[А-ЯЁ][А-ЯЁа-яё-]+(?: [А-ЯЁ][А-ЯЁа-яё-]+)?"
 _DATE = r"[.,] ?\d{1,2}[ ][а-яё]{3,8}\.?(?:[ ]\d{4}(?: г\.)?)?[.,]?"
 _DATELINE = re.compile(rf"{_CITY}{_DATE} ?(?:[—–-] ?({_NAME})\.|[/(]({_NAME})[/)])", re.MULTILINE)
 _SOURCE = re.compile(rf"(?:^|(?<=[.!?(»] ))(?:Источник|Источники|Источник фото): ?({_NAME})(?=[.,;)]?(?:\n|\Z| [А-ЯЁ(]))", re.MULTILINE)
+_AUTHOR = re.compile(rf"/[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+){{1,2}} ?[–—-] ?({_NAME})/")
 
 
 def credits(document: Document) -> Iterator[OrganizationCandidate]:
@@ -21,5 +22,6 @@ def credits(document: Document) -> Iterator[OrganizationCandidate]:
     found = [match.span(match.lastindex or 0) for match in _DATELINE.finditer(text)]
     if "Источник" in text:
         found += [match.span(1) for match in _SOURCE.finditer(text) if " " not in match[1] or match[1].isascii()]
+    found += [match.span(1) for match in _AUTHOR.finditer(text)]
     for start, end in found:
         yield OrganizationCandidate(Span(start, end), Source.CREDIT, OrganizationConfidence.CREDIT)

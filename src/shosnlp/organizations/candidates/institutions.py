@@ -12,7 +12,7 @@ from shosnlp.findings import Finding
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
 from shosnlp.organizations.candidates.from_document import has_meaningful_capital
 from shosnlp.organizations.candidates.remits import LONGEST_REMIT, Remits
-from shosnlp.organizations.names.genitive import is_genitive, named_after, relatives_after
+from shosnlp.organizations.names.genitive import is_genitive, named_after, relatives_after, settlement_after
 from shosnlp.organizations.rows import OrganizationHead
 from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document, Label
@@ -168,7 +168,7 @@ class InstitutionFinder:
         while (at := self.remits.enumerated(at + 1) if head.tail else at + 1) < last:
             if text[tokens[at].end : tokens[at].end + 1] != " ":
                 return None
-            place = self.place_at.get(tokens[at].end + 1)
+            place = self.place_at.get(settlement_after(text, tokens[at].end + 1))
             if place is not None:
                 fits = is_genitive(place.of(text), self.morphology) or tokens[at].text == "по"
                 return place.end if fits and tokens[at].text not in ("в", "на", "с", "и") else None

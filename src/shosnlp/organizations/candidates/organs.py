@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
-from shosnlp.organizations.names.genitive import is_genitive
+from shosnlp.organizations.candidates.from_document import has_meaningful_capital
+from shosnlp.organizations.candidates.owners import is_owner
 from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Morphology
@@ -12,6 +13,7 @@ from shosnlp.span import Span
 from shosnlp.weights import OrganizationConfidence
 
 _LONGEST_INITIALS = 4
+_MOST_ADJECTIVES = 4
 _LONGEST_WORD = 30
 
 
@@ -28,12 +30,30 @@ def find_organs(
         if not text.endswith(" ", 0, start):
             continue
         word = text[max(0, start - _LONGEST_WORD) : start].rpartition("\n")[2].rstrip(" ").rpartition(" ")[2]
-        if not word[:1].isupper() or not word.isalpha():
+        if not word.isalpha():
             continue
         body = Span(start, end).of(text)
+        if word.islower():
+            if (first := _first_adjective(start - 1 - len(word), word, document, morphology, words)) and is_owner(body, morphology, words):
+                yield OrganizationCandidate(Span(first, end), Source.ORGAN, OrganizationConfidence.ORGAN)
+            continue
         initials = _are_initials(word, words) and body.split()[0].isupper()
-        if initials or (_is_organ(word, words) and is_genitive(body, morphology)):
+        if initials or (_is_organ(word, words) and is_owner(body, morphology, words)):
             yield OrganizationCandidate(Span(start - 1 - len(word), end), Source.ORGAN, OrganizationConfidence.ORGAN)
+
+
+def _first_adjective(at: int, noun: str, document: Document, morphology: Morphology, words: OrganizationWords) -> int | None:
+    """Where the name begins whose head in lower case stands at `at`: «Министерская контактная группа [ОИС]»; None if it is no name."""
+    head = words.heads_by_stem.get(stem(noun))
+    if head is None or not (head.complement or head.head in words.sets.groups):
+        return None
+    index = document.token_range(Span(at, at + len(noun))).start
+    for token in reversed(document.tokens[max(0, index - _MOST_ADJECTIVES) : index]):
+        if not any(reading.pos == "ADJF" for reading in morphology.analyses(token.text)):
+            return None
+        if token.text.istitle():
+            return token.start if has_meaningful_capital(token, document) else None
+    return None
 
 
 def _is_organ(word: str, words: OrganizationWords) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from shosnlp.findings import Finding
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
-from shosnlp.organizations.names.genitive import is_genitive, named_after
+from shosnlp.organizations.candidates.remits import Remits
+from shosnlp.organizations.names.genitive import is_genitive, named_after, settlement_after
 from shosnlp.organizations.names.name import head_of
 from shosnlp.organizations.words import OrganizationWords, key, stems
 from shosnlp.reading.document import Document
@@ -13,13 +14,12 @@ from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 _OWNED = frozenset({"government", "law_enforcement", "court", "military", "finance", "science", "party", "religious", "sport"})
-_SETTLEMENT = re.compile(r"(?:города|г\.|района|посёлка|поселка|села) ?")
 _UNDER = re.compile(
     r"при (?:[Пп]резиденте|[Пп]равительстве|[Пп]арламенте|[Кк]абинете [Мм]инистров|"
     r"[Гг]лаве(?: государства)?|[Гг]убернаторе|[Мм]эре|[Мм]эрии)(?!\w)"
 )
 _IN = re.compile("во? ")
-_JOINTS = ("имени", "им.", "при ", "по ", "в ", "во ", "города", "г.", "района", "посёлка", "поселка", "села")
+_JOINTS = ("имени", "им.", "при ", "по ", "для ", "с ", "за ", "в ", "во ", "города", "г.", "района", "посёлка", "поселка", "села")
 _MOST_PARTS = 4
 
 
@@ -73,7 +73,13 @@ def _extended(
     if not _may_go_on(span.end, text, place_at, body_at) or any(mark in name for mark in '«"“„'):
         return span, span
     head = head_of(name, words)
-    takes_place, takes_body = _takes(name, head is not None and head.complement, words)
+    group = head is not None and head.head in words.sets.groups and " " in name
+    takes_place, takes_body = _takes(name, group or (head is not None and head.complement), words)
+    remits = Remits(document, morphology, words)
+    if head is not None and name[0].isupper() and (purpose := _purpose(span, text, body_at, remits)):
+        span = purpose
+    if name.rpartition(" ")[2] in words.remit_objects:
+        span = Span(span.start, remits.object_after(span.end))  # «Управление ООН по борьбе» + «с терроризмом»
     firm = span
     for _ in range(_MOST_PARTS):
         following = _next(
@@ -84,7 +90,15 @@ def _extended(
         if firm == span and following.start <= span.end + 1:
             firm = Span(span.start, following.end)
         span = Span(span.start, following.end)
+    if head is not None and head.tail and len(span) > len(name) and text.startswith(" по ", span.end):
+        firm = span = Span(span.start, remits.after_owner(span.end))  # «Агентство ООН по делам беженцев»
     return firm, span
+
+
+def _purpose(span: Span, text: str, body_at: Mapping[int, Span], remits: Remits) -> Span | None:
+    """The name with its purpose, if its owner follows: «Центр исследований [для устойчивого развития] ЭСКАТО»."""
+    end = remits.purpose_after(span.end) if text.startswith(" для ", span.end) else None
+    return Span(span.start, end) if end is not None and end + 1 in body_at else None
 
 
 def _may_go_on(end: int, text: str, place_at: Mapping[int, Span], body_at: Mapping[int, Span]) -> bool:
@@ -113,6 +127,14 @@ def _joined(
     if joint or (text.endswith(" по ", span.start, first.start) and _is_dative(second.of(text), morphology)):
         return Span(span.start, second.end)
     return span
+
+
+def is_owner(name: str, morphology: Morphology, words: OrganizationWords) -> bool:
+    """Whether a name may stand in the genitive; a listed one that begins with a foreign word («Жогорку Кенеша») always may."""
+    if is_genitive(name, morphology):
+        return True
+    first, _, rest = name.partition(" ")
+    return bool(rest) and not first.isascii() and stems(name) in words.by_stems and not morphology.knows(first)
 
 
 def _is_dative(phrase: str, morphology: Morphology) -> bool:
@@ -161,9 +183,9 @@ def _next(
         name_candidates = text[under.end() + 1 : under.end() + 2].isupper()  # «при президенте Рейгане» is a time
         return Span(at, under.end()) if name[0].isupper() and not name_candidates else None
     following = place_at.get(at) or body_at.get(at)
-    if following is None and (settlement := _SETTLEMENT.match(text, at)):
-        return place_at.get(settlement.end())  # «суд № 2 города Актобе»
-    if following is not None and is_genitive(following.of(text), morphology):
+    if following is None and (settlement := settlement_after(text, at)) > at:
+        return place_at.get(settlement)  # «суд № 2 города Актобе»
+    if following is not None and is_owner(following.of(text), morphology, words):
         return following
     if text.startswith("по ", at):
         return place_at.get(at + 3)

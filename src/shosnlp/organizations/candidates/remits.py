@@ -6,6 +6,7 @@ from shosnlp.organizations.rows import OrganizationHead
 from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Morphology
+from shosnlp.span import Span
 
 _MOST_ADJECTIVES = 4
 _MOST_MEMBERS = 6  # words of whom a body unites
@@ -31,7 +32,7 @@ class Remits:
             if word in sets.ends_remit or word in sets.no_duty or not self.is_tail(word, tokens[at].text):
                 break
             at = self.enumerated(at + 1)
-        at = self._object(at)
+        at = self._fields(index, self._object(at))
         while at > index and tokens[at].text in ("и", "по"):
             at -= 1
         return at
@@ -44,11 +45,53 @@ class Remits:
             return index
         for at in range(index + 2, min(index + 2 + _MOST_ADJECTIVES, len(tokens))):
             if self._has_case(tokens[at].text, "NOUN", case):
-                complement = at + 1 < len(tokens) and self._has_case(tokens[at + 1].text, "NOUN", "gent")
-                return at + 1 if complement and case == "loct" else at
+                return self._phrase(at, "gent") if case == "loct" or preposition == "за" else at
             if not self._has_case(tokens[at].text, "ADJF", case):
                 break
         return index
+
+    def _fields(self, start: int, index: int) -> int:
+        """The last token of an enumeration of fields: «по международным делам[, обороне и безопасности]»; `index` if there is none."""
+        tokens, at = self.document.tokens, index
+        if tokens[min(start + 1, index)].text != "по":
+            return index
+        while at + 2 < len(tokens) and tokens[at + 1].text == "," and (field := self._phrase(at + 1, "datv")) > at + 1:
+            at = field
+        joined = at > index and at + 1 < len(tokens) and tokens[at + 1].text == "и"
+        last = self._phrase(at + 1, "datv") if joined else index
+        return last if last > at + 1 else index
+
+    def _phrase(self, index: int, case: str) -> int:
+        """The noun in a case that follows a token, perhaps after its adjectives; the token itself if there is none."""
+        tokens = self.document.tokens
+        for at in range(index + 1, min(index + _MOST_ADJECTIVES, len(tokens))):
+            if self._has_case(tokens[at].text, "NOUN", case):
+                return at
+            if not self._has_case(tokens[at].text, "ADJF", case):
+                break
+        return index
+
+    def after_owner(self, end: int) -> int:
+        """The end of the remit after the owner of a body: «Агентство ООН [по делам беженцев]»; the same position if there is none.
+
+        Only what a plural («по делам») or a duty («по борьбе с коррупцией») begins is sure: «суд США по делу» ends before «по».
+        """
+        index = self.document.token_range(Span(end - 1, end)).stop
+        duty = self.document.tokens[index + 1].text if index + 1 < len(self.document.tokens) else ""
+        sure = duty in self.words.remit_objects or any(reading.has("datv", "plur") for reading in self.morphology.analyses(duty))
+        at = self.end(index - 1) if sure and duty.islower() else index
+        return self.document.tokens[at].end if at > index else end
+
+    def object_after(self, end: int) -> int:
+        """The end of the object of the duty that ends a name: «комитет по борьбе [с коррупцией]»; the same position if there is none."""
+        tokens = self.document.tokens
+        return tokens[self._object(self.document.token_range(Span(end - 1, end)).stop - 1)].end
+
+    def purpose_after(self, end: int) -> int | None:
+        """The end of « для устойчивого развития» beginning at a character; None if there is none."""
+        index = self.document.token_range(Span(end + 1, end + 2)).start
+        noun = self._phrase(index, "gent")
+        return self.document.tokens[noun].end if noun > index else None
 
     def members(self, index: int, head: OrganizationHead) -> int:
         """The last token of whom a body unites: «партия пенсионеров за справедливость», «союз молодых журналистов»; else the head."""

@@ -55,6 +55,8 @@ class BaseForms:
         cases = self._cases(span)
         if cases is None and self._is_described(span):
             return text  # «фонде «Самрук-Казына»»: a name after a common noun stands in the nominative
+        if self._is_plural(text):
+            return nominative(text, self.morphology, plural=True, cases=cases)
         if text.isupper() and text.isalpha() and 1 < len(text) <= _LONGEST_INITIALS:
             return text
         if _ONE_WORD.fullmatch(text) and not _is_abbreviation(text):
@@ -78,6 +80,11 @@ class BaseForms:
                 written = [form.lower() if word.islower() else match_case_and_yo(form, word) for form, word in pairs]
                 return " ".join([*written, *words[count:]])
         return None
+
+    def _is_plural(self, text: str) -> bool:
+        """«Новости дня»: whether the first word is one that names of media have in the plural only."""
+        first = text.split(maxsplit=1)[0]
+        return first.istitle() and any(reading.lemma in self.words.sets.plurals for reading in self.morphology.analyses(first))
 
     def _headed_last(self, text: str) -> str | None:
         """«Халык Банка», «Сити Банке»: the head at the end is declined if no word before it can be."""

@@ -7,6 +7,7 @@ from shosnlp.russian.morphology import Analysis, Morphology
 _NAMED_AFTER = re.compile(r" (?:имени|им\.) ?(?:[а-я]{3,} )?(?:[А-ЯЁ]\. ?){0,2}(?=[^\W\d_])")
 _NAME_WORD = re.compile(r" ?((?:[аА]ль-|[аА]н-|[аА]д-)?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]+|хана|батыра|бия|аль|бин|бен)(?!\w)")
 _MOST_NAME_WORDS = 4
+_SETTLEMENT = re.compile(r"(?:города|г\.|района|посёлка|поселка|села) ?")
 _RELATIVES = re.compile(r" ([А-ЯЁ][а-яё]+) и ([А-ЯЁ][а-яё]+) [А-ЯЁ][а-яё-]+(?:ых|их)(?!\w)")
 
 
@@ -22,6 +23,26 @@ def named_after(text: str, at: int, morphology: Morphology) -> int | None:
             break
         end = word.end()
     return end if end > opening.end() else None
+
+
+def settlement_after(text: str, at: int) -> int:
+    """Where the name of a settlement begins behind its noun: «акимат [города] Алматы»; the same position if there is no such noun.
+
+    >>> settlement_after("акимат города Алматы", 7)
+    14
+    """
+    noun = _SETTLEMENT.match(text, at)
+    return noun.end() if noun else at
+
+
+def without_settlement(name: str) -> str:
+    """A name without the noun of a settlement at its end: «акимат города» of «акимат города Алматы».
+
+    >>> without_settlement("акимат города"), without_settlement("акимат")
+    ('акимат', 'акимат')
+    """
+    before, space, last = name.rpartition(" ")
+    return before if space and _SETTLEMENT.fullmatch(last) else name
 
 
 def relatives_after(text: str, at: int, morphology: Morphology) -> int | None:
