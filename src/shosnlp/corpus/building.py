@@ -22,7 +22,7 @@ from shosnlp.extractor import Extractor
 from shosnlp.records import Extraction
 
 _STORED = 100  # results stored at a time; a whole shard is one transaction
-_LINKED = 5000  # documents after which the entities are updated
+_LINKED = 1000  # documents after which the entities are updated: so few that the workers do not wait for it
 _DATABASES = frozenset({".duckdb", ".db", ".ddb"})
 _AGAIN = 3  # retries of an article whose worker died: the article need not be the cause
 DATABASE = "corpus.duckdb"
