@@ -52,12 +52,13 @@ def join_by_clues(partition: Partition, nodes: Iterable[Node], name: str, *, str
 
 def sharing(partition: Partition, nodes: Iterable[Node], *, strong: bool = False) -> Iterator[tuple[Node, Node, str]]:
     """The pairs of nodes that share a clue, with the clue, unless they are in one cluster when it is their turn."""
-    before: list[Node] = []
+    root, before = partition.root, list[Node]()
     for node in nodes:
-        shared, posts = node.shared, node.posts
+        shared, posts, own = node.shared, node.posts, root(node.node)
         for other in [other for other in before if (other.shared & shared).bit_count() >= _NEIGHBOURS or not posts.isdisjoint(other.posts)]:
-            if not partition.joined(other, node) and (same := clue(other, node, strong=strong)):
+            if root(other.node) != own and (same := clue(other, node, strong=strong)):
                 yield other, node, same
+                own = root(node.node)
         before.append(node)
 
 
