@@ -16,7 +16,10 @@ TABLES = sorted(FOLDER.glob("*/*.tsv"))
 FILES = [*TABLES, *sorted(FOLDER.glob("*/*.toml"))]
 MIXED = re.compile(r"[^\W\d_]*(?:[A-Za-z][а-яёА-ЯЁ]|[а-яёА-ЯЁ][A-Za-z])[^\W\d_]*")
 REALLY_MIXED = {"АКИpress"}
-GENERATED = {"layout/breaks", "places/cities", "places/forms", "places/ids", "positions/link_weights"}  # the source is their evidence
+GENERATED = {  # the source is their evidence
+    *("layout/breaks", "places/cities", "places/forms", "places/ids"),
+    *("positions/link_weights", "positions/workplace_weights"),
+}
 PLAIN = {
     "page/labels",
     "masking/pseudonyms",

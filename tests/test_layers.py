@@ -54,7 +54,16 @@ FLOORS = {  # of the kinds that have sub-packages
         "pipeline",
         "__init__",
     ),
-    "positions": ("name_index", "words", "triggers titles times", "find holders referents", "workplace", "attach", "record", "__init__"),
+    "positions": (
+        "name_index",
+        "words",
+        "triggers titles times word_classes",
+        "find holders",
+        "workplaces",
+        "attach",
+        "record",
+        "__init__",
+    ),
 }
 MODULES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")
 

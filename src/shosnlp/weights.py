@@ -100,9 +100,10 @@ class PersonConfidence:
 
 
 class PositionWeights:
-    """When titles that no rule gives to anybody are linked to people (`positions/holders/linker.py`)."""
+    """When titles that no rule gives to anybody are linked to people, and posts to workplaces (`positions`)."""
 
     LINK = 0.5  # threshold: at or above this probability, the likeliest person holds the title
+    WORKPLACE = 0.5  # threshold: at or above this probability, a post is held at the likeliest organization or place near
 
 
 class OrganizationConfidence:

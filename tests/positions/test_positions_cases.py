@@ -58,7 +58,7 @@ def organization(name: str, span: Span, text: str) -> OrganizationFinding:
 
 
 def place(name: str, span: Span, text: str) -> PlaceFinding:
-    kind: PlaceKind = "region" if name.endswith("область") else "city" if name == "Казань" else "country"
+    kind: PlaceKind = "region" if name.endswith("область") else "city" if name in ("Казань", "Тараз") else "country"
     return PlaceFinding(span=span, normal=name, rule="test", name=PlaceName(name, kind, CODES.get(name), name))
 
 

@@ -1,4 +1,4 @@
-"""Which professions NEREL gives to which people (relation WORKS_AS)."""
+"""Which professions and workplaces NEREL gives to which people (relations WORKS_AS and WORKPLACE)."""
 
 import re
 from collections import defaultdict
@@ -13,11 +13,12 @@ _STEM = 4  # letters that do, at the least
 
 @dataclass
 class Document:
-    """A text with its professions: the spans of each, and of all mentions of the person."""
+    """A text with its professions: the span of each, and those of all mentions of the person."""
 
     id: str
     text: str
     held: list[tuple[tuple[int, int], list[tuple[int, int]]]] = field(default_factory=list)
+    workplaces: list[tuple[list[tuple[int, int]], list[tuple[int, int]]]] = field(default_factory=list)  # mentions of people, of names
 
 
 def read(folder: Path) -> Iterator[Document]:
@@ -32,6 +33,7 @@ def _document(id: str, text: str, lines: list[str]) -> Document:
     types: dict[str, str] = {}
     same: dict[str, set[str]] = defaultdict(set)  # mention → what it is called by: its text, its Wikidata id, its other names
     works: list[tuple[str, str]] = []
+    places: list[tuple[str, str]] = []
     for line in lines:
         number, _, rest = line.partition("\t")
         content = rest.partition("\t")[0]
@@ -51,12 +53,15 @@ def _document(id: str, text: str, lines: list[str]) -> Document:
                 same[second] |= same[first]
             elif name == "WORKS_AS":
                 works.append((first, second))
-    found = Document(id, text)
-    for person, title in works:
-        if types[person] == "PERSON":
-            everywhere = [other for other in spans if types[other] == "PERSON" and same[other] & same[person]]
-            found.held.append((spans[title], [spans[other] for other in everywhere]))
-    return found
+            elif name == "WORKPLACE":
+                places.append((first, second))
+
+    def everywhere(mention: str) -> list[tuple[int, int]]:
+        return [spans[other] for other in spans if types[other] == types[mention] and same[other] & same[mention]]
+
+    people = {mention for mention in spans if types[mention] == "PERSON"}
+    held = [(spans[title], everywhere(person)) for person, title in works if person in people]
+    return Document(id, text, held, [(everywhere(person), everywhere(place)) for person, place in places if person in people])
 
 
 def stems(title: str) -> tuple[str, ...]:

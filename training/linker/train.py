@@ -29,11 +29,16 @@ from shosnlp.positions.holders.linker import Candidate, Linker
 from shosnlp.span import Span
 
 STRENGTH = 0.15  # inverse of the regularization
-IMPORTANCE = {"annotated": 2.0, "nerel": 0.7}  # of an example; NEREL follows another convention: «Президент отметил» is a link there
+IMPORTANCE = {
+    "annotated": 2.0,
+    "articles": 2.0,
+    "nerel": 0.7,
+}  # of an example; NEREL follows another convention: «Президент отметил» is a link there
 RAREST = 4  # times that a feature must occur
 SMALLEST = 0.05  # a weight that is kept
 FOLDS = 5
 THRESHOLDS = (0.4, 0.5, 0.55, 0.6, 0.7, 0.8)
+_HEADING = "# How much a feature speaks for a person as the holder of a title (log scale); made by `training/linker`, do not edit.\n"
 _TEXTS = Path(__file__).parent / "texts"
 _attach = importlib.import_module("shosnlp.positions.attach")
 
@@ -87,27 +92,33 @@ def _examples(extractor: Extractor, source: str, id: str, text: str, holds: Judg
         yield Example(source, id, [candidate.features for _, candidate in people], [holds(title, spans) for spans, _ in people])
 
 
+def title_at(text: annotated.Annotated, span: tuple[int, int]) -> annotated.Title | None:
+    """The annotated title that overlaps a span, and fits it best."""
+    overlapping = [title for title in text.titles if overlap(span, (title.start, title.end))]
+    return min(overlapping, key=lambda title: abs(title.start - span[0]) + abs(title.end - span[1]), default=None)
+
+
 def _holds(text: annotated.Annotated, span: tuple[int, int], people: Spans) -> bool:
-    overlapping = [title for title in text.titles if _overlap(span, (title.start, title.end))]
-    title = min(overlapping, key=lambda title: abs(title.start - span[0]) + abs(title.end - span[1]), default=None)
+    title = title_at(text, span)
     holders = title.holders if title else []
-    return any(_overlap(one, other) for holder in holders for one in text.names.get(holder, []) for other in people)
+    return any(overlap(one, other) for holder in holders for one in text.names.get(holder, []) for other in people)
 
 
 def _works_as(document: nerel.Document, span: tuple[int, int], people: Spans) -> bool:
     said = nerel.stems(document.text[span[0] : span[1]])
     return any(
-        (_overlap(span, title) or nerel.stems(document.text[title[0] : title[1]]) == said)
-        and any(_overlap(one, other) for one in mentions for other in people)
+        (overlap(span, title) or nerel.stems(document.text[title[0] : title[1]]) == said)
+        and any(overlap(one, other) for one in mentions for other in people)
         for title, mentions in document.held
     )
 
 
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two spans share a character."""
     return one[0] < other[1] and other[0] < one[1]
 
 
-def fit(known: Iterable[Example]) -> dict[str, float]:
+def fit(known: Iterable[Example], strength: float = STRENGTH) -> dict[str, float]:
     """The weight of each feature; that of "bias" is the intercept."""
     pairs = [
         (features, right, IMPORTANCE[example.source])
@@ -117,30 +128,29 @@ def fit(known: Iterable[Example]) -> dict[str, float]:
     counts = Counter(feature for features, _, _ in pairs for feature in set(features))
     vectorizer = DictVectorizer()
     rows = vectorizer.fit_transform([{feature: 1 for feature in features if counts[feature] >= RAREST} for features, _, _ in pairs])
-    model = LogisticRegression(C=STRENGTH, max_iter=1000)
+    model = LogisticRegression(C=strength, max_iter=1000)
     model.fit(rows, [right for _, right, _ in pairs], sample_weight=[importance for *_, importance in pairs])
     weights = dict(zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True))
     return {"bias": model.intercept_[0]} | {feature: weight for feature, weight in weights.items() if abs(weight) >= SMALLEST}
 
 
-def write(weights: dict[str, float], path: Path) -> None:
+def write(weights: dict[str, float], path: Path, heading: str) -> None:
     """Write the table, strongest evidence first."""
     rows = sorted(weights.items(), key=lambda item: (item[0] != "bias", -abs(item[1]), item[0]))
-    heading = "# How much a feature speaks for a person as the holder of a title (log scale); made by `training/linker`, do not edit.\n"
     path.write_text(heading + "feature\tweight\n" + "".join(f"{feature}\t{weight:.2f}\n" for feature, weight in rows), encoding="utf-8")
 
 
-def figures(known: list[Example]) -> None:
+def figures(known: list[Example], strength: float = STRENGTH) -> None:
     """How often the likeliest person is right, by fold models, and how true the probabilities are."""
     judged: list[tuple[str, float, bool]] = []
     for fold in range(FOLDS):
-        weights = fit([example for example in known if _fold(example.document) != fold])
+        weights = fit([example for example in known if _fold(example.document) != fold], strength)
         for example in known:
             if _fold(example.document) == fold:
                 odds = [weights["bias"] + sum(weights.get(feature, 0.0) for feature in features) for features in example.features]
                 best = int(np.argmax(odds))
                 judged.append((example.source, 1 / (1 + np.exp(-odds[best])), example.right[best]))
-    for source in IMPORTANCE:
+    for source in sorted({example.source for example in known}):
         linked = sum(any(example.right) for example in known if example.source == source)
         for threshold in THRESHOLDS:
             said = [right for of, probability, right in judged if of == source and probability >= threshold]
@@ -184,7 +194,7 @@ def main() -> None:
         figures(known)
         extracted(known)
     else:
-        write(fit(known), arguments.out)
+        write(fit(known), arguments.out, _HEADING)
         print(len(known), "titles,", arguments.out.stat().st_size, "bytes")
 
 

@@ -17,8 +17,11 @@ from shosnlp.positions.holders.verbs import Verbs
 from shosnlp.positions.name_index import NameIndex, longest
 from shosnlp.positions.times import Period, Times
 from shosnlp.positions.titles.title import PositionFinding
+from shosnlp.positions.word_classes import WordClasses
 from shosnlp.positions.words import PositionWords
-from shosnlp.positions.workplace import NOWHERE, Workplace, Workplaces
+from shosnlp.positions.workplaces.linker import WorkplaceLinker
+from shosnlp.positions.workplaces.names import NOWHERE, Workplace
+from shosnlp.positions.workplaces.told import Workplaces
 from shosnlp.reading.document import Document
 from shosnlp.reading.trigger_index import TriggerPositions
 from shosnlp.records import Position
@@ -81,11 +84,15 @@ def attach(
     claims = appositions.claims()
     claims += Predicates(document, morphology, words, mentions, name_index, times, verbs).claims(found, _taken(claims))
     claims += (claim for claim in appositions.of_posts(_taken(claims)) if not verbs.is_wished(claim.title))
-    claims += Linker(document, morphology, words, mentions, found, name_index, times, verbs, claims).claims()
+    classes = WordClasses(document, morphology)
+    claims += Linker(document, morphology, words, mentions, found, name_index, times, verbs, classes, claims).claims()
+    claims.sort(key=lambda claim: claim.title.own_tokens)
+    told = [workplaces.of(claim) for claim in claims]
+    linker = WorkplaceLinker(document, classes, words, workplaces.names(), mentions, claims, told)
     held: dict[str, list[_Post]] = {}
-    for claim in sorted(claims, key=lambda claim: claim.title.own_tokens):
+    for claim, workplace in zip(claims, linker.workplaces(), strict=True):
         period = Period(claim.title.status).joined(claim.period)
-        _add(held.setdefault(claim.person, []), claim.title.finding(document, morphology), workplaces.of(claim), period)
+        _add(held.setdefault(claim.person, []), claim.title.finding(document, morphology), workplace, period)
     return {person: tuple(_record(post, document) for post in posts) for person, posts in held.items()}
 
 

@@ -78,6 +78,13 @@ class LinkWeight(NamedTuple):
     weight: float
 
 
+class WorkplaceWeight(NamedTuple):
+    """A row of workplace_weights.tsv: how much a feature speaks for an organization or place as a workplace, on a log scale."""
+
+    feature: str  # as `workplaces/evidence.py` names it, or «bias»
+    weight: float
+
+
 class PositionWordSets(NamedTuple):
     """The sets of word_sets.tsv, in lower case."""
 
@@ -132,6 +139,7 @@ class PositionWords:
     adverbs: Mapping[str, Literal["", "former"]]  # words of time, and the status that they give
     adverb_beginnings: frozenset[str]  # their first words
     link_weights: Mapping[str, float]  # feature → weight
+    workplace_weights: Mapping[str, float]  # feature → weight
     fixed_tails: frozenset[tuple[str, str]]  # head and what follows it: «поверенный», «в делах»
 
     def is_post(self, word: str, morphology: Morphology) -> bool:
@@ -168,5 +176,6 @@ def load() -> PositionWords:
         adverbs=adverbs,
         adverb_beginnings=frozenset(adverb.split()[0] for adverb in adverbs),
         link_weights={row.feature: row.weight for row in read_table("positions/link_weights.tsv", LinkWeight)},
+        workplace_weights={row.feature: row.weight for row in read_table("positions/workplace_weights.tsv", WorkplaceWeight)},
         fixed_tails=frozenset((row.head, row.tail) for row in read_table("positions/fixed_tails.tsv", FixedTail)),
     )

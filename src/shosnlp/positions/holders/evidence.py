@@ -13,14 +13,10 @@ from shosnlp.positions.holders.verbs import Governor, Verbs
 from shosnlp.positions.name_index import new_line, opens_line
 from shosnlp.positions.times import ANY_TIME, Period, Times
 from shosnlp.positions.titles.title import Title
-from shosnlp.positions.words import word_sets
+from shosnlp.positions.word_classes import DASH, DASHES, QUOTE, QUOTES, WordClasses
 from shosnlp.reading.document import Document
 from shosnlp.russian.cases import CASES
-from shosnlp.russian.morphology import Morphology
 
-LINE = "⏎"  # the beginning of a line, as the word before or after something
-DASH, QUOTE, DIGITS, START, END = "—", "«", "0", "^", "$"
-_DASHES, _QUOTES = frozenset("–—-−"), frozenset('«»"“”„')
 _DISTANCES = (0, 1, 2, 3, 5, 8, 14, 25)  # upper limits of the classes of distance, in tokens
 _WRITTEN_OUT = 3  # tokens of a gap that is told word by word
 _FAR = 40  # tokens of a gap that is not looked into
@@ -47,7 +43,7 @@ class Evidence:
     def __init__(
         self,
         document: Document,
-        morphology: Morphology,
+        classes: WordClasses,
         verbs: Verbs,
         people: Sequence[PersonMention],
         titles: Sequence[Title],
@@ -56,7 +52,7 @@ class Evidence:
     ) -> None:
         self._document = document
         self._tokens = document.tokens
-        self._morphology = morphology
+        self._classes = classes
         self._times = times
         self._verbs = verbs
         self._people, self._starts = people, [mention.start for mention in people]
@@ -66,29 +62,7 @@ class Evidence:
         self._most = max(self._mentions.values(), default=0)
         self._posts = Counter(claim.person for claim in claims)
         self._heads = {(claim.title.head.lemma, claim.person) for claim in claims}
-        self._written_out = word_sets().written_out
         self._held_heads = {head for head, _ in self._heads}
-
-    def before(self, index: int) -> str:
-        """The word before a token, or that the token begins a line."""
-        return LINE if new_line(self._document, index) else self._word(index - 1)
-
-    def after(self, index: int) -> str:
-        """The word at a token, or that it begins a line."""
-        return LINE if new_line(self._document, index) else self._word(index)
-
-    def _word(self, index: int) -> str:
-        if index < 0 or index >= len(self._tokens):
-            return START if index < 0 else END
-        text = self._tokens[index].text
-        if (low := text.lower()) in self._written_out:
-            return low
-        if text in _DASHES | _QUOTES:
-            return DASH if text in _DASHES else QUOTE
-        if not text[0].isalpha():
-            return DIGITS if text[0].isdigit() else text[0]
-        analyses = self._morphology.analyses(text)
-        return analyses[0].pos or "?" if analyses else "?"
 
     # a title by itself
 
@@ -100,11 +74,11 @@ class Evidence:
         dated_before, dated_after = self._date_before(start), self._date_after(end)
         features = (
             f"case {case}",
-            f"before {self.before(start)}",
-            f"before {self._word(start - 2)} {self.before(start)}",
-            f"after {self.after(end)}",
-            f"case {case} before {self.before(start)}",
-            f"case {case} after {self.after(end)}",
+            f"before {self._classes.before(start)}",
+            f"before {self._classes.at(start - 2)} {self._classes.before(start)}",
+            f"after {self._classes.after(end)}",
+            f"case {case} before {self._classes.before(start)}",
+            f"case {case} after {self._classes.after(end)}",
             f"governor {governor.frame} {governor.case}" if governor else "no governor",
             *(["workplace"] if title.names else ()),
             *(["sent or chosen"] if title.tail.posted else ()),
@@ -120,12 +94,12 @@ class Evidence:
     def _date_before(self, start: int) -> Period:
         """«[2003–2005 гг.]: аташе», «с [2004 по 2008] — проректор»."""
         farthest = max(start - _TO_DATE, 0)
-        dashed = start > 0 and self._word(start - 1) in (DASH, ":")
+        dashed = start > 0 and self._classes.at(start - 1) in (DASH, ":")
         if not dashed and not any(token.text[0].isdigit() for token in self._tokens[farthest:start]):
             return ANY_TIME  # only for speed
         for first in range(farthest, start):
             stop, period = self._times.adjunct(first)
-            if stop == start - 1 and self._word(stop) in (DASH, ":"):
+            if stop == start - 1 and self._classes.at(stop) in (DASH, ":"):
                 return period
             if stop == start and (period.since or period.until):  # «Ранее министр заявил» says nothing of the minister
                 return period
@@ -133,7 +107,7 @@ class Evidence:
 
     def _date_after(self, end: int) -> Period:
         """«посол в Лондоне ([1998—2002])», «президент KIMEP [с 2012 года]»."""
-        period = self._times.date(end + (self._word(end) == "("))[1]
+        period = self._times.date(end + (self._classes.at(end) == "("))[1]
         return period if period.since else ANY_TIME  # «останется главой [до мая]» is no former head
 
     # a title and a person
@@ -174,7 +148,7 @@ class Evidence:
         if any(other.kind == "tie" for other in titles):
             yield "tie between"
         if len(gap) <= _WRITTEN_OUT:
-            yield "gap " + (" ".join(map(self._word, gap)) or "nothing")
+            yield "gap " + (" ".join(map(self._classes.at, gap)) or "nothing")
         if len(gap) < _FAR:
             yield from self._of_words([self._tokens[index].text for index in gap])
 
@@ -182,9 +156,9 @@ class Evidence:
         for mark in _MARKS:
             if mark in words:
                 yield f"between {mark}"
-        if not _DASHES.isdisjoint(words):
+        if not DASHES.isdisjoint(words):
             yield f"between {DASH}"
-        if not _QUOTES.isdisjoint(words):
+        if not QUOTES.isdisjoint(words):
             yield f"between {QUOTE}"
         verbs = [verb for word in words if (verb := self._verbs.as_verb(word))]
         yield f"verbs between {min(len(verbs), 2)}"
@@ -210,8 +184,8 @@ class Evidence:
             yield "agrees, oblique"
         yield f"case {evidence.case} name {short}"
         yield f"distance {bisect_left(_DISTANCES, len(gap))} case {evidence.case} name {short}"
-        yield f"before name {self.before(mention.start)}"
-        yield f"after name {self.after(mention.end)}"
+        yield f"before name {self._classes.before(mention.start)}"
+        yield f"after name {self._classes.after(mention.end)}"
         if mention.start in self._tie_ends:
             yield "tie before name"
         if opens_line(self._document, mention.start):

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from shosnlp.positions.holders.claims import Claim, PersonMention
-from shosnlp.positions.holders.evidence import DASH, END, LINE, Evidence, TitleEvidence
+from shosnlp.positions.holders.evidence import Evidence, TitleEvidence
 from shosnlp.positions.holders.shared import SharedTitles
 from shosnlp.positions.holders.verbs import Verbs
 from shosnlp.positions.holders.vetoes import Vetoes
 from shosnlp.positions.name_index import NameIndex, opens_line
 from shosnlp.positions.times import Times
 from shosnlp.positions.titles.title import Title
+from shosnlp.positions.word_classes import DASH, END, LINE, WordClasses
 from shosnlp.positions.words import PositionWords
 from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Morphology
@@ -53,6 +54,7 @@ class Linker:
         name_index: NameIndex,
         times: Times,
         verbs: Verbs,
+        classes: WordClasses,
         claims: Sequence[Claim],
     ) -> None:
         self._document = document
@@ -60,10 +62,11 @@ class Linker:
         self._people, self._starts = people, [mention.start for mention in people]
         self._titles = titles
         self._times = times
+        self._classes = classes
         self._weights = words.link_weights
         self._taken = {claim.title.own_tokens for claim in claims}
         self._shared = SharedTitles(document, {mention.start: mention for mention in people}, name_index)
-        self._evidence = Evidence(document, morphology, verbs, people, titles, times, claims)
+        self._evidence = Evidence(document, classes, verbs, people, titles, times, claims)
         self._vetoes = Vetoes(document, morphology, verbs, people, titles)
 
     def claims(self) -> Iterator[Claim]:
@@ -135,12 +138,12 @@ class Linker:
         start, end = title.tokens
         if title.of_post or (("sing", "ablt") in title.forms and ("sing", "nomn") not in title.forms):
             return True
-        if self._evidence.after(end) not in _CLOSED and self._times.adjunct(end)[0] == end:
+        if self._classes.after(end) not in _CLOSED and self._times.adjunct(end)[0] == end:
             return False
         first = self._document.token_range(self._document.sentence_of(start)).start
         return (
             start == first
             or opens_line(self._document, start)
-            or self._evidence.before(start) in _MARKS
-            or any(self._evidence.after(index) in (DASH, ":") for index in range(max(first, start - _TO_MARK), start))
+            or self._classes.before(start) in _MARKS
+            or any(self._classes.after(index) in (DASH, ":") for index in range(max(first, start - _TO_MARK), start))
         )

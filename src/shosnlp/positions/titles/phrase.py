@@ -84,6 +84,10 @@ class PhraseReader:
         analyses = self._morphology.analyses(self._tokens[index].text)
         return next((analysis.lemma for analysis in analyses if analysis.pos in _NOUNS), self._tokens[index].text)
 
+    def is_adjective(self, index: int) -> bool:
+        analyses = self._morphology.analyses(self._tokens[index].text)
+        return bool(analyses) and analyses[0].pos in _ADJECTIVES and not analyses[0].has("Apro")
+
     def is_counting(self, index: int) -> bool:
         """«адвокат обоих»: «обоих», «двух», «них» end the title."""
         analyses = self._morphology.analyses(self._tokens[index].text)

@@ -17,6 +17,7 @@ from shosnlp.russian.quotations import CLOSING, OPENING
 from shosnlp.russian.word_sets import word_sets as russian_word_sets
 
 _LONGEST = 16  # steps
+_MOST_BEFORE_NAME = 4  # tokens: «[частной компании «]Вега»»
 _OF_BOARD = "правления"  # «председатель правления [банка]», «предправления [банка]»
 
 
@@ -199,11 +200,13 @@ class TailReader:
         return None
 
     def _name_after(self, at: int) -> int | None:
-        """The name at a token, or after a noun that describes it: «в городе Алматы», «от партии «Аманат»»."""
-        for index in (at, at + 1):
+        """The name at a token, or after a noun that describes it: «в городе Алматы», «в частной компании «Вега»»."""
+        for index in range(at, min(at + _MOST_BEFORE_NAME, len(self._tokens))):
             if index in self._names.workplaces:
                 return index
-            if index in self._names.people or index >= len(self._tokens) or not self._is_workplace(index):
+            described = index > at and self._tokens[index].text in OPENING
+            adjective = index == at and self._phrases.is_adjective(index)
+            if index in self._names.people or not (described or adjective or self._is_workplace(index)):
                 return None
         return None
 

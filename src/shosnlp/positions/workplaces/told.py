@@ -1,9 +1,8 @@
-"""Where a post is held: the record behind the name, adjective or common noun of a title."""
+"""Where a post is held, by its own words: the record behind the name, adjective or common noun of a title."""
 
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from shosnlp import organizations as organization_kind
 from shosnlp.findings import Group
@@ -11,25 +10,16 @@ from shosnlp.organizations import OrganizationFinding
 from shosnlp.organizations.kinds.kind import kind_of
 from shosnlp.places import PlaceFinding
 from shosnlp.positions.holders.claims import Claim
-from shosnlp.positions.referents import Referent, Referents
 from shosnlp.positions.titles.title import Title
 from shosnlp.positions.words import PositionWords, word_sets
+from shosnlp.positions.workplaces.names import NOWHERE, ORGANIZATION, PREMIER, Name, Workplace
+from shosnlp.positions.workplaces.referents import Referent, Referents
 from shosnlp.reading.document import Document
 from shosnlp.russian.keys import plain
 
-_PREMIER = "премьер"
-_EMPLOYED = frozenset({"в", "во", "из", "на", "«", '"', "“"})
+_EMPLOYED = frozenset({"в", "во", "из", "на"})
+_TO_EMPLOYER = 4  # tokens between the preposition and the name: «в частной компании «Вега»»
 _ON_BEHALF = re.compile(r"от|делегаци\w+", re.IGNORECASE)  # «От Казахстана принял участие министр», «делегацию Индии возглавил министр»
-
-
-class Workplace(NamedTuple):
-    """The id of an organization or a place; neither if unknown."""
-
-    organization: str | None = None
-    place: str | None = None
-
-
-NOWHERE = Workplace()
 
 
 class Workplaces:
@@ -62,6 +52,21 @@ class Workplaces:
         """The extents of the names: first token → index after the last one."""
         return {start: end for start, (end, _) in self._at.items()}
 
+    def names(self) -> list[Name]:
+        """The names that lie in no other, in order."""
+        sorts = {id: (ORGANIZATION, self._nouns(group)) for id, group in self._organizations}
+        kinds = {id: group.first.name.kind for id, group in self._places}
+        found: list[Name] = []
+        for start, (end, workplace) in sorted(self._at.items()):
+            if not found or start >= found[-1].end:
+                sort, nouns = sorts[workplace.organization] if workplace.organization else (kinds[workplace.place or ""], frozenset())
+                found.append(Name(start, end, workplace, sort, nouns))
+        return found
+
+    def _nouns(self, group: Group[OrganizationFinding]) -> frozenset[str]:
+        words = {plain(word) for finding in group.findings for word in finding.normal.split()}
+        return frozenset(words & self._words.workplaces.keys())
+
     @cached_property
     def _by_country(self) -> dict[str | None, int]:
         """The number of the first record of each country."""
@@ -78,7 +83,7 @@ class Workplaces:
         return Referents(self._document, self._words, [*organizations, *(_place(group) for _, group in self._places)])
 
     def of(self, claim: Claim) -> Workplace:
-        """The workplace of a claimed post."""
+        """The workplace that the words of a claimed title tell."""
         title = claim.title
         if claim.name is not None:
             return self._country_of(claim.name) if self._is_of_government(title) else self._named(claim.name)
@@ -90,7 +95,7 @@ class Workplaces:
 
     def _is_of_government(self, title: Title) -> bool:
         """«вице-премьер – [глава МИД России]», «заместитель премьер-министра – …»: posts of the country, not of the ministry."""
-        return _PREMIER in plain(title.head.text) or _PREMIER in (title.tail.noun or "")
+        return PREMIER in plain(title.head.text) or PREMIER in (title.tail.noun or "")
 
     def _country_of(self, name: int) -> Workplace:
         """The place inside the name of an organization, and a place itself; nowhere if there is none."""
@@ -99,10 +104,10 @@ class Workplaces:
         return next((found for found in inside if found.place), NOWHERE)
 
     def _is_employer(self, title: Title) -> bool:
-        """«инженер в Qazaq Air», «аналитик из «Казахтелекома»»; but «посол в ЕС»."""
+        """«инженер в Qazaq Air», «аналитик из «Казахтелекома»», «инженер в частной компании «Вега»»; but «посол в ЕС»."""
         name = title.tail.posted[0]
-        before = self._document.tokens[name - 1].text
-        return not title.national and before in _EMPLOYED and self._named(name).organization is not None
+        before = {token.text for token in self._document.tokens[max(name - _TO_EMPLOYER, title.tail.title_end) : name]}
+        return not title.national and not before.isdisjoint(_EMPLOYED) and self._named(name).organization is not None
 
     def _by_composition(self, title: Title) -> Workplace | None:
         """«[Омский областной суд] в составе судьи»: the court or commission whose member holds the title."""

@@ -1,0 +1,1 @@
+"""Where posts are held: what the words of a title tell, else the likeliest name near."""

@@ -1,0 +1,181 @@
+"""What speaks for and against an organization or a place as the workplace of a post, as names of binary features.
+
+A feature begins with where the name stands: `<` before the title in its sentence, `>` after it, `<<` and `>>` in another one.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from shosnlp.positions.holders.claims import Claim, PersonMention
+from shosnlp.positions.name_index import new_line
+from shosnlp.positions.titles.title import Title
+from shosnlp.positions.word_classes import WordClasses
+from shosnlp.positions.words import word_sets
+from shosnlp.positions.workplaces.names import NOWHERE, ORGANIZATION, PREMIER, Name, Workplace
+from shosnlp.reading.document import Document
+from shosnlp.russian.keys import plain
+
+_DISTANCES = (0, 1, 2, 4, 8, 16, 32, 64)  # upper limits of the classes of distance, in tokens
+_FARTHEST = 100  # tokens between a title and a name
+_MOST = 4  # organizations on each side, and places
+_BESIDE = 2  # tokens between an occupation and the name of an employer
+_WRITTEN_OUT = 3  # tokens of a gap that is told word by word
+
+
+class Candidate(NamedTuple):
+    """A name where a post may be held."""
+
+    name: Name
+    features: tuple[str, ...]
+
+
+class WorkplaceEvidence:
+    """The features of the names near the titles of a document.
+
+    Args:
+        names: Those that lie in no other, in order.
+        claims: All claims.
+        told: For each claim the workplace that its own words tell.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        classes: WordClasses,
+        names: Sequence[Name],
+        people: Sequence[PersonMention],
+        claims: Sequence[Claim],
+        told: Sequence[Workplace],
+    ) -> None:
+        self._document = document
+        self._classes = classes
+        self._names, self._starts = names, [name.start for name in names]
+        self._people, self._people_starts = people, [mention.start for mention in people]
+        self._title_starts = sorted(claim.title.tokens[0] for claim in claims)
+        self._counts = Counter(name.workplace for name in names)
+        self._sorts = Counter({name.workplace: name.sort for name in names}.values())
+        self._most = {name.sort: 0 for name in names}
+        for name in names:
+            self._most[name.sort] = max(self._most[name.sort], self._counts[name.workplace])
+        self._first = {name.sort: name.workplace for name in reversed(names)}
+        self._named = {start for claim in claims for start in claim.title.names}
+        self._posted = {start for claim in claims for start in claim.title.tail.posted}
+        known = [(claim, workplace) for claim, workplace in zip(claims, told, strict=True) if workplace != NOWHERE]
+        self._workplaces = {workplace for _, workplace in known}
+        self._of_people = {(claim.person, workplace) for claim, workplace in known}
+        self._of_heads = {(claim.title.head.lemma, workplace) for claim, workplace in known}
+
+    def candidates(self, claim: Claim) -> list[Candidate]:
+        """The organizations and places near a title, each with its nearest mention on either side."""
+        start, end = claim.title.tokens
+        middle = bisect_left(self._starts, start)
+        after = self._near(claim, (name for name in islice(self._names, middle, None) if name.start >= end), end)
+        before = self._near(claim, (self._names[index] for index in range(middle - 1, -1, -1)), start)
+        return [*before, *after]
+
+    def _near(self, claim: Claim, names: Iterator[Name], edge: int) -> Iterator[Candidate]:
+        ranks: Counter[bool] = Counter()
+        seen: set[Workplace] = set()
+        for name in names:
+            if max(edge - name.end, name.start - edge) > _FARTHEST:
+                return
+            organization = name.sort == ORGANIZATION
+            if name.workplace not in seen and ranks[organization] < _MOST and self._is_open(claim, name):
+                yield Candidate(name, self._features(claim, name, ranks[organization]))
+                ranks[organization] += 1
+                seen.add(name.workplace)
+
+    def _is_open(self, claim: Claim, name: Name) -> bool:
+        """Whether the post may be held there at all.
+
+        Not where an envoy is sent; a minister only at a country; an occupation («политолог») only at a name beside it («журналист
+        (ТАСС)»); a post in a biography only at a name in the same entry.
+        """
+        start, end = claim.title.tokens
+        if name.start in self._posted or (name.sort != "country" and self._is_of_government(claim.title)):
+            return False
+        if claim.title.kind == "occupation" and not (0 <= name.start - end <= _BESIDE or 0 <= start - name.end <= _BESIDE):
+            return False
+        apart = claim.title.kind == "occupation" or claim.rule == "title in a biography"
+        return not apart or self._document.sentence_of(start) == self._document.sentence_of(name.start)
+
+    def _is_of_government(self, title: Title) -> bool:
+        """«министр», «заместитель министра обороны», «вице-премьер»."""
+        words = self._document.tokens[title.own_tokens[0] : title.own_tokens[1]]
+        return any(plain(token.text).startswith(word_sets().ministers) or PREMIER in plain(token.text) for token in words)
+
+    def _features(self, claim: Claim, name: Name, rank: int) -> tuple[str, ...]:
+        start, end = claim.title.tokens
+        before = name.end <= start
+        gap = range(name.end, start) if before else range(end, name.start)
+        same = self._document.sentence_of(start) == self._document.sentence_of(name.start)
+        side = ("<" if before else ">") * (1 if same else 2)
+        found = [*self._of_gap(claim, name, gap, rank), *self._of_name(claim, name), *self._of_title(claim, name)]
+        return tuple([f"{side} {feature}" for feature in found])
+
+    def _of_gap(self, claim: Claim, name: Name, gap: range, rank: int) -> Iterator[str]:
+        """What stands between the two."""
+        distance = bisect_left(_DISTANCES, len(gap))
+        sort = ORGANIZATION if name.sort == ORGANIZATION else "place"
+        yield f"{sort} rank {rank}"
+        yield f"{sort} distance {distance}"
+        last = min(gap.stop, gap.start + _FARTHEST)
+        lines = min(sum([new_line(self._document, index) for index in range(gap.start, last + 1)]), 2)
+        yield f"lines {lines}"
+        between = self._people[bisect_left(self._people_starts, gap.start) : bisect_left(self._people_starts, gap.stop)]
+        others = len({mention.person for mention in between} - {claim.person})
+        holder = any(mention.person == claim.person for mention in between)
+        people = f"{'holder and ' if holder else ''}{min(others, 2)} people between"
+        yield people
+        yield f"{sort} rank {rank} lines {lines} {people}"
+        titles = bisect_left(self._title_starts, gap.stop) - bisect_left(self._title_starts, gap.start)
+        yield f"titles between {min(titles, 2)}"
+        yield f"{claim.title.kind} {sort} rank {rank} titles between {min(titles, 2)} of {min(self._sorts[name.sort], 3)}"
+        if len(gap) <= _WRITTEN_OUT:
+            yield f"{sort} gap " + (" ".join(map(self._classes.at, gap)) or "nothing")
+
+    def _of_name(self, claim: Claim, name: Name) -> Iterator[str]:
+        """The name by itself: its surroundings, and its place in the document."""
+        yield f"before name {self._classes.before(name.start)}"
+        yield f"after name {self._classes.after(name.end)}"
+        beside = bisect_left(self._people_starts, name.end)
+        if beside < len(self._people) and self._people[beside].start - name.end <= 1:
+            yield "before the holder" if self._people[beside].person == claim.person else "before somebody else"
+        if beside and 0 <= name.start - self._people[beside - 1].end <= 1:
+            yield "behind the holder" if self._people[beside - 1].person == claim.person else "behind somebody else"
+        yield f"{name.sort}s {min(self._sorts[name.sort], 3)}"
+        yield f"{claim.title.kind} {name.sort}s {min(self._sorts[name.sort], 3)}"
+        if self._counts[name.workplace] == self._most[name.sort]:
+            yield f"most mentioned {name.sort}"
+        if self._first[name.sort] == name.workplace:
+            yield f"first {name.sort}"
+        if name.start in self._named:
+            yield "names the workplace of another post"
+        if (claim.person, name.workplace) in self._of_people:
+            yield "workplace of the holder"
+        if (claim.title.head.lemma, name.workplace) in self._of_heads:
+            yield "workplace of such a post"
+        elif name.workplace in self._workplaces:
+            yield "workplace"
+
+    def _of_title(self, claim: Claim, name: Name) -> Iterator[str]:
+        """The title, and how it goes with the name."""
+        title = claim.title
+        yield f"{title.kind} {name.sort}"
+        yield f"head {title.head.lemma}"
+        yield f"head {title.head.lemma} {name.sort}"
+        yield f"rule {claim.rule}"
+        for noun in name.nouns:
+            yield f"head {title.head.lemma} noun {noun}"
+        if title.head.row.of == "country":
+            yield f"of a country, {name.sort}"
+        if title.tail.noun:
+            yield "noun fits" if title.tail.noun in name.nouns else f"noun, {name.sort}"
+        if title.tail.posted:
+            yield "sent"
+        yield f"after title {self._classes.after(title.tokens[1])}"
+        if title.status:
+            yield f"status {title.status}"
