@@ -24,6 +24,7 @@ _LOCAL = frozenset[PlaceKind]({"village", "district", "street", "facility"})  # 
 _FIRM = frozenset[PlaceKind]({"region", "district", "city"})
 _WELL_KNOWN = 30  # thousands of inhabitants: a smaller place may be a namesake of the listed one
 _MUCH_BIGGER = 5
+_MAIN = 2  # times as many places as in the next country
 
 
 def assign_countries(findings: Sequence[PlaceFinding], document: Document, words: PlaceWords) -> list[PlaceFinding]:
@@ -37,9 +38,10 @@ def assign_countries(findings: Sequence[PlaceFinding], document: Document, words
     country_counts = Counter(finding.name.code for finding in findings if finding.name.code and finding.name.kind != "macroregion")
     identities = {finding.name.identity for finding in findings}
     only = _only_country(findings, country_counts)
+    main = only or _main_country(findings, country_counts)
     beside = _everywhere(findings, _with_adjectives(_beside(findings, document.text), findings, document.text, words))
     names = [
-        _settled(_chosen(finding.name, identities, country_counts), next_to, only, country_counts)
+        _settled(_chosen(finding.name, identities, country_counts), next_to, only, main, country_counts)
         for finding, next_to in zip(findings, beside, strict=True)
     ]
     return [finding if finding.name is name else replace(finding, name=name) for finding, name in zip(findings, names, strict=True)]
@@ -57,7 +59,7 @@ def _chosen(name: PlaceName, identities: set[str], country_counts: Counter[str])
     return name._replace(kind=fitting[0].kind, code=fitting[0].code, identity=fitting[0].identity)
 
 
-def _settled(name: PlaceName, neighbour: str | None, only: str | None, country_counts: Counter[str]) -> PlaceName:
+def _settled(name: PlaceName, neighbour: str | None, only: str | None, main: str | None, country_counts: Counter[str]) -> PlaceName:
     """The name with its country, if anything determines it."""
     if name.code is not None and not neighbour and name.kind != "village":
         return name
@@ -70,7 +72,7 @@ def _settled(name: PlaceName, neighbour: str | None, only: str | None, country_c
         return name._replace(code=only)  # «посёлок Заречный» of this country, not the listed one
     if name.code is not None:
         return name
-    code = _likeliest(name.codes, country_counts) if homes else only if name.kind in _LOCAL else None
+    code = _likeliest(name.codes, country_counts) if homes else main if name.kind in _LOCAL else None
     return name._replace(code=code) if code else name
 
 
@@ -131,6 +133,14 @@ def _only_country(findings: Sequence[PlaceFinding], country_counts: Counter[str]
     names = [finding.name for finding in findings if _is_firm(finding.name)]
     codes = {name.code or _likeliest(name.codes, country_counts) for name in names} - {None}
     return codes.pop() if len(codes) == 1 else None
+
+
+def _main_country(findings: Sequence[PlaceFinding], country_counts: Counter[str]) -> str | None:
+    """The country of most regions and well-known cities in the document: those of a region's news lie there, but for a guest's."""
+    codes = {finding.name.identity: finding.name.code for finding in findings if _is_firm(finding.name)}
+    counts = Counter(code for code in codes.values() if code)
+    top = counts.most_common(2)
+    return top[0][0] if top and top[0][1] >= _MAIN * sum(counts[code] for code, _ in top[1:]) and top[0][1] >= _MAIN else None
 
 
 def _is_firm(name: PlaceName) -> bool:

@@ -139,8 +139,7 @@ class Descriptors:
             row = self._row(index, self._words.descriptors_after)
             if row and row.full and (base := self._agreeing(self._tokens[following], self._nouns(index, row))):
                 self._used.add(index)
-                span = Span(self._tokens[index].start, self._tokens[following].end)
-                yield DescribedName(span, row, f"{base} {row.full}")
+                yield DescribedName(Span(self._tokens[index].start, self._tokens[following].end), row, f"{base} {row.full}")
 
     def _before_names(self) -> Iterator[DescribedName]:
         for index in self._candidates:
@@ -173,21 +172,28 @@ class Descriptors:
     def _following(self, index: int, first: int, row: DescriptorRow) -> Iterator[DescribedName]:
         """Further names of a plural descriptor: «Акжар» in «аулы Тельмана и Акжар», «Мира» in «улицы Ленина и Мира»."""
         nouns = [noun for noun in self._morphology.analyses(self._tokens[index].text) if plain(noun.lemma) == row.word]
-        if not nouns or (any(noun.has("sing") for noun in nouns) and not self._is_plural_adjective(index - 1)):
+        if not nouns or (any(noun.has("sing") for noun in nouns) and not self._is_adjective(index - 1, "plur")):
             return
         while first + 2 < len(self._tokens) and self._tokens[first + 1].text in {"и", ","} and self._tokens[first + 2].text[0].isupper():
             first += 2
-            token = self._tokens[first]
-            if first + 1 < len(self._tokens) and self._tokens[first + 1].text[0].isupper():
+            last = first + self._has_second_word(first, row)
+            if last + 1 < len(self._tokens) and self._tokens[last + 1].text[0].isupper() and not self._is_adjective(last + 1):
                 return
             self._following_rows[first] = row
-            base = f"{row.word} {token.text}" if row.inside == "yes" else None
-            yield DescribedName(token.span, row, base)
+            span = Span(self._tokens[first].start, self._tokens[last].end)
+            yield DescribedName(span, row, f"{row.word} {span.of(self._document.text)}" if row.inside == "yes" else None)
+            first = last
 
-    def _is_plural_adjective(self, index: int) -> bool:
-        """Whether «города» after the token is plural: «китайские города», but not «китайского города»."""
+    def _has_second_word(self, last: int, row: DescriptorRow) -> bool:
+        """Whether a name goes on: «улица Толе би», «село Балпык би», «посёлок Новый Свет»."""
+        if last + 1 >= len(self._tokens) or row.kind not in {"street", "village"}:
+            return False
+        return self._word(last + 1) in word_sets().honorifics or (row.kind == "village" and self._is_noun_of(last))
+
+    def _is_adjective(self, index: int, *grammemes: str) -> bool:
+        """Whether a token is an adjective: «города» is plural in «китайские города», but not in «китайского города»."""
         readings = self._morphology.analyses(self._tokens[index].text)[:1] if index >= 0 else ()
-        return any(reading.pos == "ADJF" and reading.has("plur") for reading in readings)
+        return any(reading.pos == "ADJF" and reading.has(*grammemes) for reading in readings)
 
     def _row(self, index: int, rows: dict[str, DescriptorRow]) -> DescriptorRow | None:
         folded = self._word(index)
@@ -244,8 +250,7 @@ class Descriptors:
         plural = any(noun.has("plur") for noun in nouns)
         while plural and first >= 2 and self._tokens[first - 1].text in {"и", ","}:
             token = self._tokens[first - 2]
-            base = self._agreeing(token, nouns)
-            if base is None or not token.text[0].isupper():
+            if (base := self._agreeing(token, nouns)) is None or not token.text[0].isupper():
                 return
             yield DescribedName(Span(token.start, token.end), row, f"{base} {row.word}")
             first -= 2
@@ -284,13 +289,9 @@ class Descriptors:
     def _named(self, noun: int, index: int, row: DescriptorRow) -> DescribedName:
         """The capitalised words after a descriptor; only streets have several, unless a tagger disagrees."""
         last = index
-        limit = index + (_STREET_WORDS if row.kind == "street" else 1)
-        while last + 1 < min(limit, len(self._tokens)) and self._continues(last):
+        while last + 1 < min(index + (_STREET_WORDS if row.kind == "street" else 1), len(self._tokens)) and self._continues(last):
             last += 1
-        if row.kind == "street" and last + 1 < len(self._tokens) and self._word(last + 1) in word_sets().honorifics:
-            last += 1
-        if row.kind == "village" and last + 1 < len(self._tokens) and self._is_noun_of(last):
-            last += 1  # «посёлок Новый Свет»
+        last += self._has_second_word(last, row)
         if row.inside == "no":
             return DescribedName(Span(self._tokens[index].start, self._tokens[last].end), row, None)
         span = Span(self._tokens[noun].start, self._tokens[last].end)

@@ -13,11 +13,12 @@ from shosnlp.places.name import PlaceName, country_of, from_list, look_up, parse
 from shosnlp.places.name_context import NameContext
 from shosnlp.places.non_overlapping import NonOverlapping
 from shosnlp.places.preceding import COMMAS, Preceding
+from shosnlp.places.routes import ends_of_routes
 from shosnlp.places.streets import streets
 from shosnlp.places.surroundings import Surroundings
 from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.towns import Towns
-from shosnlp.places.triggers import ABBREVIATION, ADJECTIVAL, ADJECTIVE, DESCRIPTOR, LISTED, trigger_classifier
+from shosnlp.places.triggers import ABBREVIATION, ADJECTIVAL, ADJECTIVE, DESCRIPTOR, LISTED, ROUTE, trigger_classifier
 from shosnlp.places.word_sets import word_sets
 from shosnlp.places.words import ListedName, PlaceWords
 from shosnlp.reading.coverage import Coverage
@@ -35,6 +36,7 @@ _DISTRICT = "район"
 _POINT = "п."
 _MOST_SHARING = 4  # adjectives after the first one
 _INITIALISM = 6  # letters: longer words in capitals are names written for emphasis
+_UNIVERSITY = re.compile("[А-ЯЁ][а-яё]{1,5}[А-ЯЁ]{2,}(?<!ССР)")  # and other bodies: «КазНУИ», but «КазССР»
 _BEGIN = 3  # letters shared by all forms of a word
 _BIG = 100  # thousands of inhabitants: a name in small letters («дели») must be well known
 _PROPER = frozenset({"Geox", "Name", "Surn", "Patr", "Orgn", "Trad", "Abbr"})
@@ -84,6 +86,8 @@ class _Finder:
         self.triggers = triggers
         self.descriptors = Descriptors(document, morphology, words, triggers[DESCRIPTOR], triggers[ABBREVIATION])
         self.mentions = listed_mentions(document, words, triggers[LISTED])
+        if routes := ends_of_routes(document, words, triggers[ROUTE]):
+            self.mentions = sorted([*self.mentions, *routes])
         self.context = NameContext(document, morphology, words, self.mentions)
         self.preceding = Preceding(document, morphology, words)
         self.surroundings = Surroundings(document, morphology, words)
@@ -138,6 +142,8 @@ class _Finder:
         for found in self.descriptors.before_names:
             if found.row.inside == "yes" and found.row.kind != "facility" and not self._is_other(found):
                 yield self._described(found, _DESCRIBED)
+            elif found.row.kind == "village" and len(self.document.token_range(found.span)) > 1:
+                yield self._described(found, _CERTAINLY_DESCRIBED)  # «село Балпык би»
 
     def _is_other(self, found: DescribedName) -> bool:
         """Whether it lies in another name, is a city («Набережные Челны»), or the surroundings of one («в районе Алматы»)."""
@@ -214,8 +220,9 @@ class _Finder:
         names = [reading for reading in readings if reading.known and _PEOPLE & reading.grammemes]
         index = self.document.token_range(span).stop
         following = self.document.tokens[index].text if index < len(self.document.tokens) else ""
+        named = following[:1].isupper() and any(reading.pos == "NOUN" for reading in self.morphology.analyses(following)[:1])
         owned = any(reading.has("Surn", "gent") for reading in names)
-        return not following[:1].isupper() and (owned or not any(reading.has("nomn") for reading in names))
+        return not named and (owned or not any(reading.has("nomn") for reading in names))
 
     def _is_quoted_namesake(self, span: Span, entry: ListedName | None = None) -> bool:
         """Whether quotes mark a namesake of a place: трасса «Кавказ», ФК «Тамбов»; but «ДНР» is a state."""
@@ -244,7 +251,7 @@ class _Finder:
         if len(text) == 1 or self.context.is_address(span) or self._is_no_name(text):
             return False
         cities = self.words.cities.places(key(text))
-        if self.descriptors.is_one(text) or not _CYRILLIC.search(text):
+        if self.descriptors.is_one(text) or not _CYRILLIC.search(text) or _UNIVERSITY.fullmatch(text):
             return False
         if not any(letter.isupper() for letter in text):
             return bool(look_up(text, self.words)) or (bool(cities) and cities[0][1] >= _BIG)
@@ -261,7 +268,8 @@ class _Finder:
 
     def _is_no_name(self, text: str) -> bool:
         """Whether it is a capitalised word that names no place: «Интернете»."""
-        return key(text)[:_BEGIN] in self.words.not_place_prefixes and key(self.morphology.lemma(text)) in self.words.not_places
+        word, listed = key(text), self.words.not_places
+        return word[:_BEGIN] in self.words.not_place_prefixes and (word in listed or key(self.morphology.lemma(text)) in listed)
 
     def _kind_before(self, span: Span) -> PlaceKind | None:
         """The kind named by the word before a span."""
@@ -273,5 +281,8 @@ class _Finder:
         row = self.descriptors.before(start) or self.descriptors.before_quote(start)
         if row and not self._is_near(start):
             return row.kind
-        on = start and self.document.tokens[start - 1].text.lower() in word_sets().on_water
+        beside_river = self.surroundings.is_beside_river(start)
+        if beside_river and self.surroundings.may_be_river(name):
+            return "river"
+        on = beside_river or (start and self.document.tokens[start - 1].text.lower() in word_sets().on_water)
         return None if on else settlement_of(name, self.words)

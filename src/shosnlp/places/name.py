@@ -15,7 +15,7 @@ _SETTLEMENTS = frozenset({"city", "village"})
 _WIDE = frozenset({"country", "continent", "macroregion", "region"})  # «озёра Карелии»: the context does not tell their kind
 _NATURAL = frozenset({"river", "lake", "mountain", "other"})
 _AROUND = frozenset({"region", "district", "facility"})
-_SMALL = 3  # thousands of inhabitants: smaller GeoNames cities count as villages
+_SMALL = 8  # thousands of inhabitants: of the smaller ones in cities.tsv most are villages
 
 
 class PlaceName(NamedTuple):

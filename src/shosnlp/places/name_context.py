@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from shosnlp.places.descriptors import Descriptors
 from shosnlp.places.listed_mentions import ListedMention
@@ -27,6 +28,7 @@ _INTO = frozenset({"в", "во"})
 _DASHES = frozenset({"–", "—", "-"})
 _UNIQUE = 2  # certainty of an unambiguous name
 _CERTAIN = 0.995  # beats a tagger that labels the city as a person or an organization
+_BEGIN = 4  # letters shared by all forms of a name
 _LONGEST = 150  # characters: no place has a longer name; bounds the work per tag
 
 
@@ -180,7 +182,8 @@ class NameContext:
         person = self._people.covering(found.span)
         if self._is_supported(found):
             return True
-        if found.certainty == 0 or (person and not (person.span == found.span and found.certainty == 2 and found.entry)):
+        sure = found.certainty == _UNIQUE and (found.entry or found.name[:_BEGIN] not in self._parts_of_people)
+        if found.certainty == 0 or (person and not (person.span == found.span and sure)):
             return False
         organization = self._organizations.covering(found.span)
         if organization is not None:
@@ -188,6 +191,12 @@ class NameContext:
         if self.is_quoted(found.span):
             return False
         return found.certainty == 2 or self.has_own_capital(found.span) or self.is_in_brackets(found.span)
+
+    @cached_property
+    def _parts_of_people(self) -> set[str]:
+        """The beginnings of the words in people's names of several words."""
+        names = (tag.span.of(self._document.text).split() for tag in self._people.tags)
+        return {word[:_BEGIN] for name in names if len(name) > 1 for word in name}
 
     def _is_dateline(self, span: Span) -> bool:
         """Whether it begins a line and a date or an agency follows: «ЕКАТЕРИНБУРГ, 17 сен – РИА Новости»."""
@@ -197,6 +206,8 @@ class NameContext:
     def _is_end_of_route(self, found: ListedMention) -> bool:
         """Whether a dash joins it to another place, whatever its tag: «дорога Исфара – Баткен», «Москва – Владимир»."""
         indices, tokens = found.tokens, self._document.tokens
+        if len(found.span) < len(tokens[indices.start].text):
+            return self._organizations.covering(found.span) is None  # «Алматы–Бишкек»
         if found.entry or (found.certainty < _UNIQUE and not found.nominative):
             return False
         before = indices.start > 1 and tokens[indices.start - 1].text in _DASHES and self._is_place_at(indices.start - 2)
@@ -240,6 +251,8 @@ class NameContext:
             return False
         after = tokens[indices.stop].text if indices.stop < len(tokens) else ""
         surname = after[:1].isupper() and any(reading.has("gent") for reading in self._morphology.analyses(after)[:1])
+        if found.certainty == _UNIQUE and not found.nominative:
+            return True
         return not surname and any(reading.has("gent") for reading in self._morphology.analyses(tokens[indices.start].text))
 
     def _is_supported(self, found: ListedMention) -> bool:

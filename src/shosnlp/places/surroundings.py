@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from shosnlp.places.finding import PlaceFinding
+from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.word_sets import word_sets
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document
@@ -18,6 +19,8 @@ from shosnlp.span import Span
 _APPOSED = frozenset({",", "("})
 _NATURAL = frozenset[PlaceKind]({"village", "city", "river", "lake", "mountain", "island"})
 _FULLY_LISTED = frozenset({"AM", "AZ", "BY", "GE", "KG", "KZ", "RU", "TJ", "TM", "UZ"})  # cities.tsv has their towns from 1,000 inhabitants
+_TOWN_OR_RIVER = frozenset[PlaceKind]({"village", "city", "river"})
+_BIG = 100  # thousands of inhabitants: «берег Одессы»
 _NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -31,6 +34,17 @@ class Surroundings:
         """The kind that the words around an unlisted name tell; None if they tell none, or only that it is a settlement."""
         told = self._apposed(span) or self._before(span)
         return None if told == "settlement" else told
+
+    def is_beside_river(self, index: int) -> bool:
+        """Whether the words before a token are said of rivers: «мост через Чулым», «в верховьях Нарына»."""
+        return self._before_token(index) == "river"
+
+    def may_be_river(self, name: str) -> bool:
+        """Whether a name is that of a small town or of a river, or of no listed place."""
+        if any(entry.kind not in _TOWN_OR_RIVER for entry in self._words.names.get(name, ())):
+            return False
+        places = self._words.cities.places(key(name))
+        return not places or places[0][1] < _BIG
 
     def with_settlements(self, findings: Sequence[PlaceFinding]) -> list[PlaceFinding]:
         """The findings with a kind for the unlisted places that people live in: «приземлился в Шушмабаде».
@@ -70,7 +84,10 @@ class Surroundings:
 
     def _before(self, span: Span) -> PlaceKind | Literal["settlement"] | None:
         """What the table has for the noun before the name, with or without a preposition between."""
-        tokens, index = self._document.tokens, self._document.token_range(span).start
+        return self._before_token(self._document.token_range(span).start)
+
+    def _before_token(self, index: int) -> PlaceKind | Literal["settlement"] | None:
+        tokens = self._document.tokens
         for link, at in (("", index - 1), (tokens[index - 1].text.lower(), index - 2)):
             if at >= 0 and (links := self._words.surroundings.get(plain(self._morphology.lemma(tokens[at].text)))):
                 return links.get(link)

@@ -3,6 +3,7 @@
 import re
 
 from shosnlp.caching import owned_cache
+from shosnlp.places.routes import is_route
 from shosnlp.places.words import PlaceWords, is_form
 from shosnlp.reading.trigger_index import TriggerClassifier
 from shosnlp.russian.folding import in_russian_letters
@@ -12,6 +13,7 @@ LISTED = "first word of a listed place"
 DESCRIPTOR = "noun that says what a place is"
 ABBREVIATION = "such a noun, if a full stop follows"
 ADJECTIVE = "word with a capital that begins a city's name of two words"
+ROUTE = "places joined by a dash"
 ADJECTIVAL = "word with a capital that ends like an adjective"
 _ADJECTIVE_END = re.compile("(?:ом|ем|ого|его|ой|ый|ий)$")
 
@@ -32,6 +34,8 @@ def trigger_classifier(words: PlaceWords) -> TriggerClassifier:
         if word[0].isupper():
             if folded != (stem := adjective_stem(folded)) and words.cities.begins(stem):
                 found.append(ADJECTIVE)
+            if is_route(word, words.forms):
+                found.append(ROUTE)
             if _ADJECTIVE_END.search(word):
                 found.append(ADJECTIVAL)
         return found

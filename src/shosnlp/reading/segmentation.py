@@ -42,7 +42,9 @@ _MARKS = re.compile(r"[.!?…;»«\")(“”]{20}")
 _MAY_END = re.compile(
     rf"{DELIMITER}(?=\s(?![а-яё]++(?!\w)))"
 )  # razdel ends a sentence only before a space, and never before a small letter
-_BEFORE_NAMES = re.compile(r"(?<![\w-])(?:мкр|мкр-н|пгт|рп|дер|наб|бул|бульв)$")  # abbreviations that razdel lacks: «пгт. Мстёра»
+_BEFORE_NAMES = re.compile(
+    r"(?<![\w-])(?:мкр|мкр-н|пгт|рп|дер|кишл|ст-ца|респ|наб|бул|бульв)$"
+)  # abbreviations that razdel lacks: «пгт. Мстёра»
 _WINDOW = 10  # characters on either side that its rules see
 
 _token = partial(tuple.__new__, Token)  # makes a token of a tuple, twice as fast as `Token(…)`
