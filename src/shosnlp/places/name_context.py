@@ -24,7 +24,6 @@ _ADDRESS = frozenset({".", "@", "_"})
 _DOMAINS = frozenset({"рф", "kz", "ru"})
 _DECLINED_END = re.compile(r"[бвгджзйклмнпрстфхцчшщьая]$")
 _DATELINE = re.compile(r",? \d{1,2} [а-я]{3}|\. ?(?:\d{1,2} [а-я]{3}|/)|,? [–—-] ?[А-ЯA-Z]{2}|, /")
-_INTO = frozenset({"в", "во"})
 _DASHES = frozenset({"–", "—", "-"})
 _UNIQUE = 2  # certainty of an unambiguous name
 _CERTAIN = 0.995  # beats a tagger that labels the city as a person or an organization
@@ -228,7 +227,7 @@ class NameContext:
         ):
             return False
         following = tokens[indices.stop].text if indices.stop < len(tokens) else ""
-        return tokens[indices.start - 1].text.lower() in _INTO and not following[:1].isupper()
+        return tokens[indices.start - 1].text.lower() in {"в", "во"} and not following[:1].isupper()
 
     def _is_governed_region(self, found: ListedMention) -> bool:
         """Whether it is the abbreviation of a region after its head: «аким СКО», which a tagger may take for a person's name."""
