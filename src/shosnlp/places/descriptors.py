@@ -180,9 +180,8 @@ class Descriptors:
             if last + 1 < len(self._tokens) and self._tokens[last + 1].text[0].isupper() and not self._is_adjective(last + 1):
                 return
             self._following_rows[first] = row
-            span = Span(self._tokens[first].start, self._tokens[last].end)
+            first, span = last, Span(self._tokens[first].start, self._tokens[last].end)
             yield DescribedName(span, row, f"{row.word} {span.of(self._document.text)}" if row.inside == "yes" else None)
-            first = last
 
     def _has_second_word(self, last: int, row: DescriptorRow) -> bool:
         """Whether a name goes on: «улица Толе би», «село Балпык би», «посёлок Новый Свет»."""
