@@ -21,6 +21,7 @@ _NEAR = 40  # characters before a name
 _SETTLEMENTS = frozenset[PlaceKind | None]({"city", "village", None})
 _WHOLES = frozenset[PlaceKind]({"country", "region", "district", "city"})
 _LOCAL = frozenset[PlaceKind]({"village", "district", "street", "facility"})  # mentioned only by news of their own country
+_RURAL = frozenset[PlaceKind]({"village", "district"})  # a port or a street may be a guest's
 _FIRM = frozenset[PlaceKind]({"region", "district", "city"})
 _WELL_KNOWN = 30  # thousands of inhabitants: a smaller place may be a namesake of the listed one
 _MUCH_BIGGER = 5
@@ -72,7 +73,7 @@ def _settled(name: PlaceName, neighbour: str | None, only: str | None, main: str
         return name._replace(code=only)  # «посёлок Заречный» of this country, not the listed one
     if name.code is not None:
         return name
-    code = _likeliest(name.codes, country_counts) if homes else main if name.kind in _LOCAL else None
+    code = _likeliest(name.codes, country_counts) if homes else main if name.kind in _RURAL else only if name.kind in _LOCAL else None
     return name._replace(code=code) if code else name
 
 
