@@ -15,7 +15,8 @@ _SETTLEMENTS = frozenset({"city", "village"})
 _WIDE = frozenset({"country", "continent", "macroregion", "region"})  # «озёра Карелии»: the context does not tell their kind
 _NATURAL = frozenset({"river", "lake", "mountain", "other"})
 _AROUND = frozenset({"region", "district", "facility"})
-_SMALL = 8  # thousands of inhabitants: of the smaller ones in cities.tsv most are villages
+_SMALL, _SMALL_NEAR = 3, 8  # thousands of inhabitants: of the smaller ones in cities.tsv most are villages
+FULLY_LISTED = frozenset({"AM", "AZ", "BY", "GE", "KG", "KZ", "RU", "TJ", "TM", "UZ"})  # cities.tsv has their towns from 1,000 inhabitants
 
 
 class PlaceName(NamedTuple):
@@ -82,7 +83,7 @@ def _titled_country(text: str, morphology: Morphology, words: PlaceWords) -> Pla
 def of_city(base: str, places: Places, kind: PlaceKind | None = None) -> PlaceName:
     """A name that the big table may have; a province, a port or a district is assumed to lie where its namesake city does."""
     if places and (kind is None or kind in _SETTLEMENTS or kind in _AROUND):
-        own: PlaceKind = kind or ("city" if places[0][1] >= _SMALL else "village")
+        own: PlaceKind = kind or ("city" if places[0][1] >= (_SMALL_NEAR if places[0][0] in FULLY_LISTED else _SMALL) else "village")
         return PlaceName(base, own, places[0][0] if len(places) == 1 else None, key(base), places, kind_from_context=bool(kind))
     return PlaceName(base, kind, None, key(base))
 

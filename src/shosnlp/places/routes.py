@@ -25,8 +25,11 @@ def is_route(word: str, forms: FormTable) -> bool:
     """
     if not _DASH.search(word) or forms.get(key(word)):
         return False
-    found = [forms.get(key(part[0])) if part[0][0].isupper() else None for part in _parts(word)]
-    return len(found) > 1 and all(form is not None and form[1] > 0 for form in found)
+    hyphened = not _LONG_DASH.search(word)  # «Новгороде-Северском» is one name
+    found = [(part[0], forms.get(key(part[0])) or ("", 0)) for part in _parts(word)]
+    return len(found) > 1 and all(
+        text[0].isupper() and certainty > 0 and (not hyphened or key(text) == key(name)) for text, (name, certainty) in found
+    )
 
 
 def _parts(word: str) -> Iterator[re.Match[str]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from shosnlp.places.finding import PlaceFinding
+from shosnlp.places.name import FULLY_LISTED
 from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.word_sets import word_sets
 from shosnlp.places.words import PlaceWords
@@ -18,7 +19,6 @@ from shosnlp.span import Span
 
 _APPOSED = frozenset({",", "("})
 _NATURAL = frozenset[PlaceKind]({"village", "city", "river", "lake", "mountain", "island"})
-_FULLY_LISTED = frozenset({"AM", "AZ", "BY", "GE", "KG", "KZ", "RU", "TJ", "TM", "UZ"})  # cities.tsv has their towns from 1,000 inhabitants
 _TOWN_OR_RIVER = frozenset[PlaceKind]({"village", "city", "river"})
 _BIG = 100  # thousands of inhabitants: «берег Одессы»
 _NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -60,7 +60,7 @@ class Surroundings:
         if not settled:
             return list(findings)
         countries = Counter(finding.name.code for finding in findings if finding.name.code)
-        kind: PlaceKind = "village" if max(countries, key=lambda code: countries[code], default=None) in _FULLY_LISTED else "city"
+        kind: PlaceKind = "village" if max(countries, key=lambda code: countries[code], default=None) in FULLY_LISTED else "city"
         return [
             replace(finding, name=finding.name._replace(kind=kind)) if finding.name.identity in settled else finding for finding in findings
         ]
