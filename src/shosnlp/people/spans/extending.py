@@ -10,6 +10,7 @@ from shosnlp.people.triggers import ENDINGS, PATRONYMIC
 from shosnlp.people.words import PeopleWords, lookup_key, word_sets
 from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document, Label
+from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 from shosnlp.weights import NameWeights, WordWeights
@@ -218,7 +219,11 @@ def with_known_given_name(span: Span, text: str, taken: Coverage, whole_names: f
         whole_names: Given name and surname, in lower case, of the people whose whole names the document has.
         parser: To parse the name together with the word before it.
     """
-    if " " in span.of(text) or not (match := _capital_before(span, text)) or taken.overlaps(Span(match.start(), span.start)):
+    name = span.of(text)
+    if " " in name or not (match := _capital_before(span, text)) or taken.overlaps(Span(match.start(), span.start)):
+        return span
+    initials = {plain(match.group(1)[0]), plain(name[0])}
+    if all({plain(first[0]), plain(last[0])} != initials for first, last in whole_names):
         return span
     whole = Span(match.start(), span.end)
     read = ((hypothesis.name.first or "", hypothesis.name.last or "") for hypothesis in parser.parse(whole.of(text)).hypotheses)
