@@ -109,10 +109,6 @@ class Partition:
             parent[node] = node = parent[above]
         return node
 
-    def joined(self, one: Node, other: Node) -> bool:
-        """Whether two nodes are in one cluster."""
-        return self.root(one.node) == self.root(other.node)
-
     def members(self, node: int) -> list[Node]:
         """The nodes in the same cluster as this one."""
         return self._members[self.root(node)]
