@@ -262,9 +262,15 @@ class _Finder:
             return True
         readings = self.morphology.analyses(text)
         if readings and all(reading.pos == "ADJF" for reading in readings):
-            return not (adjective_stem(key(text)) in self.words.adjectives or self.context.describes_next(span))  # «Кипрское правительство»
+            return not (adjective_stem(key(text)) in self.words.adjectives or self._describes_next(span))  # «Кипрское правительство»
         common = all(reading.known and reading.pos == "NOUN" and not _PROPER & reading.grammemes for reading in readings)
         return not common or self.context.has_own_capital(span)
+
+    def _describes_next(self, span: Span) -> bool:
+        """Whether a lower-case noun follows: «Кипрское правительство»."""
+        index = self.document.token_range(span).stop
+        following = self.document.tokens[index].text if index < len(self.document.tokens) else ""
+        return following.islower() and any(reading.pos == "NOUN" for reading in self.morphology.analyses(following)[:1])
 
     def _is_no_name(self, text: str) -> bool:
         """Whether it is a capitalised word that names no place: «Интернете»."""

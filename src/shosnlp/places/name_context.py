@@ -27,6 +27,7 @@ _DATELINE = re.compile(r",? \d{1,2} [а-я]{3}|\. ?(?:\d{1,2} [а-я]{3}|/)|,? [
 _DASHES = frozenset({"–", "—", "-"})
 _UNIQUE = 2  # certainty of an unambiguous name
 _CERTAIN = 0.995  # beats a tagger that labels the city as a person or an organization
+_SURE_PERSON = 0.95  # confidence of a tag
 _BEGIN = 4  # letters shared by all forms of a name
 _LONGEST = 150  # characters: no place has a longer name; bounds the work per tag
 
@@ -128,12 +129,6 @@ class NameContext:
         around = self._document.tokens[max(0, indices.start - 2) : indices.start] + self._document.tokens[indices.stop : indices.stop + 2]
         return any(token.text.islower() for token in around)
 
-    def describes_next(self, span: Span) -> bool:
-        """Whether a lower-case noun follows: «Кипрское правительство»."""
-        index = self._document.token_range(span).stop
-        following = self._document.tokens[index].text if index < len(self._document.tokens) else ""
-        return following.islower() and any(reading.pos == "NOUN" for reading in self._morphology.analyses(following)[:1])
-
     def _trimmed(self, indices: list[int], descriptors: Descriptors) -> Span | None:
         """The piece without words that do not belong to the name; None if nothing is left."""
         tokens = self._document.tokens
@@ -181,8 +176,7 @@ class NameContext:
         person = self._people.covering(found.span)
         if self._is_supported(found):
             return True
-        sure = found.certainty == _UNIQUE and (found.entry or found.name[:_BEGIN] not in self._parts_of_people)
-        if found.certainty == 0 or (person and not (person.span == found.span and sure)):
+        if found.certainty == 0 or (person and not (found.certainty == _UNIQUE and self._is_no_person(person, found))):
             return False
         organization = self._organizations.covering(found.span)
         if organization is not None:
@@ -196,6 +190,11 @@ class NameContext:
         """The beginnings of the words in people's names of several words."""
         names = (tag.span.of(self._document.text).split() for tag in self._people.tags)
         return {word[:_BEGIN] for name in names if len(name) > 1 for word in name}
+
+    def _is_no_person(self, person: Tag, found: ListedMention) -> bool:
+        """Whether the tag is wrong: over a name of the hand-made lists, or a doubtful one over a city that no longer name contains."""
+        city = person.confidence < _SURE_PERSON and found.name[:_BEGIN] not in self._parts_of_people
+        return person.span == found.span and (found.entry is not None or city)
 
     def _is_dateline(self, span: Span) -> bool:
         """Whether it begins a line and a date or an agency follows: «ЕКАТЕРИНБУРГ, 17 сен – РИА Новости»."""

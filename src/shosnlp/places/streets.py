@@ -13,7 +13,7 @@ from shosnlp.span import Span
 
 _STREET = 0.96  # confidence; beats a tagger that sees a person
 _NUMBER = re.compile(r", ?(?:д\. ?|дом )?\d{1,3}[а-я]?(?=[),.;\n]|$)")
-_BEFORE_NUMBER = re.compile(r"(?<!\w)(?:на|по|у) ([А-ЯЁ][а-яё]+)$")
+_BEFORE_NUMBER = re.compile(r"(?<!\w)(?:на |по |у |\((?=\w+[ео]го$))([А-ЯЁ][а-яё]+)$")  # «(Чернышевского, 63)», but «(Сидорова, 63)»
 _NAME = "[А-ЯЁ][а-яё]+"
 _CORNER = re.compile(
     rf"(?:пересечени[еию]|перекрест(?:ок|ке|ка)|углу) (?:улиц )?({_NAME}) (?:и|с|-) ({_NAME})(?!\w| [А-ЯЁ]| мор| рек| линий| орбит)"
