@@ -90,7 +90,9 @@ def test_articles_to_excel(tmp_path: Path) -> None:
     assert [cell.value for cell in sheets["Люди"][2]][1:] == [
         "Ержан Мукашев",
         "male",
-        "заместитель министра иностранных дел (Казахстан)",
+        "заместитель министра иностранных дел",
+        "Казахстан",
+        None,
         4,
     ]
     assert [str(cell.value) for cell in sheets["Даты"][2]][1:3] == ["2025-09-17", "2025-09-17 00:00:00"]

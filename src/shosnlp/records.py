@@ -49,15 +49,18 @@ class Position(Record):
     title: str = Field(description="nominative, as short as it makes sense: «заместитель министра иностранных дел»")
     organization: str | None = Field(default=None, description="the id of the organization it is held at")
     place: str | None = Field(default=None, description="the id of the place it is held at: «президент Казахстана»")
-    held_at: str | None = Field(default=None, description="the name of that organization or place, also where its record is left out")
+    held_at: str | None = Field(
+        default=None, description="the name of that organization or place; there even if `kinds` leaves its record out"
+    )
     status: PositionStatus | None = Field(default=None, description="what the text says: «бывший мэр», «и. о. мэра»")
     since: str | None = Field(default=None, description="EDTF: when the person took the post, where the text says so")
     until: str | None = Field(default=None, description="EDTF: when the person left it")
     mentions: tuple[Mention, ...]
 
     def __str__(self) -> str:
-        """«министр иностранных дел (Казахстан)»."""
-        return self.title + (f" ({self.held_at})" if self.held_at else "")
+        """«министр иностранных дел (Казахстан)»; with the status, if there is one: «мэр (Омск), former»."""
+        held = self.title + (f" ({self.held_at})" if self.held_at else "")
+        return f"{held}, {self.status}" if self.status else held
 
 
 class Person(Record):

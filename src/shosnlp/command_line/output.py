@@ -12,11 +12,17 @@ from shosnlp.command_line.streams import shown, standard_output
 if TYPE_CHECKING:
     from shosnlp.files import Input
 
+_WORKBOOKS = frozenset({".xlsx", ".xls", ".ods"})
 _HEAD = 1024  # bytes of a page in which its generator is named
 
 
 def check_output(output: Path | None, inputs: "Iterable[Input]") -> None:
-    """Refuse to overwrite an input file."""
+    """Refuse to overwrite an input file, and to write text under the name of a workbook."""
+    if output and output.suffix.lower() in _WORKBOOKS:
+        raise typer.BadParameter(
+            f"{shown(str(output))} would be no workbook: write --csv into a .csv file, or see examples/articles_to_excel.py",
+            param_hint="--output",
+        )
     for path in inputs:
         if output and isinstance(path, str) and Path(path).exists() and output.exists() and output.samefile(path):
             raise typer.BadParameter(f"{shown(path)} is one of the input files", param_hint="--output")

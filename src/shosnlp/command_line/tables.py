@@ -66,7 +66,7 @@ def _label(entity: Entity) -> str:
 
 def _details(entity: Entity) -> str:
     if isinstance(entity, Person):
-        return "\n".join(", ".join(filter(None, (str(position), position.status))) for position in entity.positions)
+        return "\n".join(map(str, entity.positions))
     if isinstance(entity, Date):
         return f"{entity.start} – {entity.end}" if entity.start != entity.end else str(entity.start or "")
     return ", ".join(filter(None, (entity.kind, entity.country_code)))
