@@ -243,7 +243,8 @@ def check_against(schema: dict[str, object], part: dict[str, object], value: obj
 @pytest.mark.parametrize(
     "arguments",
     [(), ("FILE", "--date", "вчера"), ("FILE", "--json", "--csv"), ("FILE", "--unknown"), ("FILE", "--processes", "0"), ("extract",),
-     ("FILE", "--output", "FILE"), ("FILE", "--output", "нет/таблица.csv"), ("FILE", "--csv", "--output", "таблица.xlsx"), ("extrakt", "FILE")],
+     ("FILE", "--output", "FILE"), ("FILE", "--output", "нет/таблица.csv"), ("FILE", "--csv", "--output", "таблица.xlsx"),
+     ("extrakt", "FILE")],
 )  # fmt: skip
 def test_mistakes_on_the_command_line(here: Here, article: Path, arguments: tuple[str, ...]) -> None:
     result = here(*(str(article) if argument == "FILE" else argument for argument in arguments))

@@ -125,6 +125,13 @@ def test_rule_with_an_unknown_field_is_refused() -> None:
         parse_rules("rules.toml", '[[rule]]\nname = "x"\nunit = "day"\npattern = "y"\nexamples = []\nexmaples = []', DateRule)
 
 
+@pytest.mark.parametrize(("line", "field"), [("means = { days = 31 }", "means"), ('unless = "Ёлка"', "unless"), ('next = "ёлка"', "next")])
+def test_a_rule_with_a_mistake_is_refused(line: str, field: str) -> None:
+    rule = f'[[rule]]\nname = "x"\nunit = "day"\npattern = "канун"\nexamples = []\n{line}\n'
+    with pytest.raises(DataError, match=rf"rules\.toml, rule 'x', field {field}"):
+        parse_rules("rules.toml", rule, DateRule)
+
+
 def test_pattern_reads_parts() -> None:
     month = words_part({"мая": 5, "июня": 6})
     pattern = compile_pattern("[с ]<month:first>( |-)<month>", {"month": month}, {})

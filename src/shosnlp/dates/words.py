@@ -1,12 +1,13 @@
 """The rules and word lists of dates: words with endings, digit parts, rules, decoys, connectives."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from shosnlp.caching import owned_cache
 from shosnlp.dates.letter_case import Letters
@@ -78,6 +79,9 @@ class TenseRow(NamedTuple):
     before: str = ""  # the row needs one of these words before the date
 
 
+_MEANT = frozenset({"bc", "count", "day", "from", "month", "night", "number", "shift", "sign", "year", "year-shift"})
+
+
 class DateRule(BaseModel):
     """A pattern, its meaning, and the sentences that prove it."""
 
@@ -102,6 +106,20 @@ class DateRule(BaseModel):
     examples: list[tuple[str, str]]
     never: list[str] = []
     evidence: str = ""
+
+    @field_validator("means")
+    @classmethod
+    def _known(cls, means: dict[str, int | str]) -> dict[str, int | str]:
+        if unknown := means.keys() - _MEANT:
+            raise ValueError(f"no field {', '.join(sorted(unknown))}; there are {', '.join(sorted(_MEANT))}")
+        return means
+
+    @field_validator("pattern", "next", "unless")
+    @classmethod
+    def _folded(cls, pattern: str) -> str:
+        if re.search("[А-ЯЁё]", pattern):
+            raise ValueError("patterns are in lower case, with е for ё")
+        return pattern
 
 
 @dataclass(frozen=True, eq=False)  # compared by identity, so that results derived from it can be cached

@@ -16,7 +16,7 @@ _QUOTES = "«»\"„“”‟″'’‘"
 _MARKS = frozenset(_QUOTES + " \t\n\r,;:!?…()[]{}/\\|*•·–—-")
 _WORD_AND_QUOTE = re.compile(r"([^\W\d_][\w-]*)\s*[«\"„“]\Z")
 _DOMAIN = re.compile(r"(?:(?<=\.)|(?<=[\w-])\.)[a-z]{2,5}\b")
-_SITE = re.compile(r"[a-z][\w-]*\.[a-z]{2,4}\.")
+_SITE = re.compile(r"[a-z][\w-]{0,62}\.[a-z]{2,4}\.")
 _INDEX = re.compile(r"(?<!\w)(?:фондов\w{2,3} )?индекс(?:а|у|ом|е|ы|ов)? \Z", re.IGNORECASE)  # «индекс Nikkei», «индекса РТС»
 _DATELINE = re.compile(r"[ ]?[,.(]?[ ]?\d{1,2}[ ][а-яё]{3,8}")  # «ЕКАТЕРИНБУРГ, 17 сен»
 _COMMON_NOUNS = re.compile(r"(?<![а-яё])[а-яё]+ [а-яё]+")  # «казанского музея», «временное правительство»: no proper name
