@@ -96,6 +96,7 @@ class PositionWordSets(NamedTuple):
     chosen_from: frozenset[str]  # heads of those whom a place or party sends
     clauses: frozenset[str]  # conjunctions between clauses
     courtesy: frozenset[str]  # words between a title and its holder
+    duties: frozenset[str]  # words before a genitive that says what somebody does
     former: frozenset[str]  # adjectives: lemmas with е for ё
     future: frozenset[str]  # adjectives: lemmas with е for ё
     governs_instrumental: frozenset[str]  # lemmas with е for ё that take «с …», «за …» inside a title

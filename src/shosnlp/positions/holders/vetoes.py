@@ -56,7 +56,7 @@ class Vetoes:
         if self._is_agent(title, mention):
             return True
         if mention.start >= title.tokens[1]:
-            return self._is_of_next(title, mention)
+            return self._is_of_next(title, mention) or self._is_somebody_else(title, mention)
         return (
             self._is_subject(title)
             or self._is_somebody_else(title, mention)
@@ -97,9 +97,14 @@ class Vetoes:
         return ("sing", "nomn") in title.forms and self._pos(title.tokens[1]) in _FINITE
 
     def _is_somebody_else(self, title: Title, mention: PersonMention) -> bool:
-        """«Омаров встретился [с министром]»: a preposition governs the title, and the name is in another case."""
-        same_case = any(case in mention.cases for _, case in title.forms)
-        return not same_case and self._text(title.tokens[0] - 1) in word_sets().apart
+        """«Омаров встретился [с министром]», «Омаров поздравил [главу] Кубы»: a title that is governed, and a name in another case."""
+        if title.of_post or any(case in mention.cases for _, case in title.forms):
+            return False
+        before = self._text(title.tokens[0] - 1)
+        if before in word_sets().apart:
+            return True
+        governed = not any(case in ("nomn", "ablt") for _, case in title.forms)
+        return governed and before not in word_sets().duties
 
     def _is_denied(self, title: Title, mention: PersonMention) -> bool:
         """«не был министром», «больше не министр», «министром не станет»."""
