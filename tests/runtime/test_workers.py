@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from shosnlp.errors import InvalidArgument, WorkerDied
+from shosnlp.runtime.worker import Worker, start_context
 from shosnlp.runtime.workers import Workers
 
 LIMIT = 60  # seconds after which a test counts as hanging; far above what any machine needs
@@ -174,6 +175,17 @@ def test_workers_end_with_a_parent_that_was_killed() -> None:
     process.kill()
     process.communicate(timeout=LIMIT)
     until(lambda: not any(map(alive, workers)))
+
+
+def test_a_worker_whose_answer_is_never_read_ends_quietly() -> None:
+    """A parent that is killed leaves an answer in the pipe, which resets the connection."""
+    worker = Worker(square, start_context())
+    worker.wait_until_ready()
+    worker._pipe.send((3,))
+    assert worker._pipe.poll(LIMIT)
+    worker._pipe.close()
+    worker.process.join(LIMIT)
+    assert worker.process.exitcode == 0
 
 
 def alive(pid: int) -> bool:

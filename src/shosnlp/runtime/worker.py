@@ -99,7 +99,7 @@ def _serve(
         signal.signal(number, signal.SIG_IGN)
     parents_end.close()  # else this very process would keep the pipe open
     gc.freeze()  # what exists now lives as long as the process
-    with suppress(EOFError, BrokenPipeError):
+    with suppress(EOFError, ConnectionError):  # reset where the parent was killed before it read an answer
         pipe.send(None)
         while True:
             pipe.send([*collected_between(map(function, pipe.recv()))])
