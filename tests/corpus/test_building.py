@@ -66,7 +66,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, 
     done = command("corpus", folder / "news.jsonl", "--into", folder / "news.duckdb")
     assert done.returncode == 0, done.stderr
     assert "12 added, 0 replaced, 0 unchanged, 0 rejected" in done.stdout
-    assert sorted(path.name for path in folder.iterdir()) == ["news.duckdb", "news.jsonl", "rejected.jsonl"]
+    assert sorted(path.name for path in folder.iterdir()) == ["news.duckdb", "news.jsonl", "news.rejected.jsonl"]
     return rows(folder / "news.duckdb")
 
 
@@ -127,15 +127,30 @@ def test_a_folder_of_texts(extractor: Extractor, tmp_path: Path) -> None:
 def test_bad_lines_are_listed_without_their_text(tmp_path: Path) -> None:
     path = tmp_path / "bad.jsonl"
     secret = "Секретный Текст"
-    bad = [f'{{"text": "{secret}"', '{"text": 7}', '{"title": "x"}', "[1]", json.dumps({"text": secret, "date": "вчера"})]
+    bad = [f'{{"text": "{secret}"', '{"id": 7, "text": 7}', '{"title": "x"}', "[1]"]
+    bad.append(json.dumps({"id": "news/7", "text": secret, "date": "вчера"}))
     path.write_bytes((lines(ARTICLES[:2]) + "\n".join(bad) + "\n").encode() + b'{"text": "\xff\xfe"}\n')
     done = command("corpus", path, "--into", tmp_path / "news.duckdb")
     assert done.returncode == 1
     assert "2 added, 0 replaced, 0 unchanged, 6 rejected" in done.stdout
-    listed = (tmp_path / "rejected.jsonl").read_text(encoding="utf-8")
-    assert [json.loads(line)["line"] for line in listed.splitlines()] == [3, 4, 5, 6, 7, 8]
+    listed = (tmp_path / "news.rejected.jsonl").read_text(encoding="utf-8")
+    found = [(row["line"], row["id"]) for row in map(json.loads, listed.splitlines())]
+    assert found == [(3, None), (4, "7"), (5, None), (6, None), (7, "news/7"), (8, None)]
     assert secret not in listed + done.stdout + done.stderr
     assert len(rows(tmp_path / "news.duckdb")["documents"]) == 2
+
+
+def test_each_corpus_has_its_own_list_of_bad_input(extractor: Extractor, tmp_path: Path) -> None:
+    (tmp_path / "bad.jsonl").write_text("[1]\n", encoding="utf-8")
+    (tmp_path / "good.jsonl").write_text(lines(ARTICLES[:1]), encoding="utf-8")
+    for name, into, expected in (
+        ("bad", "bad.duckdb", "bad.rejected.jsonl"),
+        ("good", "good.duckdb", "good.rejected.jsonl"),
+        ("bad", "archive", "archive/rejected.jsonl"),
+    ):
+        summary = Build([str(tmp_path / f"{name}.jsonl")], tmp_path / into, extractor=extractor).run()
+        assert summary.rejected_file == tmp_path / expected
+    assert [len((tmp_path / f"{name}.rejected.jsonl").read_text().splitlines()) for name in ("bad", "good")] == [1, 0]
 
 
 def test_a_row_of_csv_with_too_many_cells(extractor: Extractor, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ _STORED = 100  # results stored at a time; a whole shard is one transaction
 _LINKED = 1000  # documents after which the entities are updated: so few that the workers do not wait for it
 _DATABASES = frozenset({".duckdb", ".db", ".ddb"})
 _AGAIN = 3  # retries of an article whose worker died: the article need not be the cause
+_REJECTED = "rejected.jsonl"
 DATABASE = "corpus.duckdb"
 
 Note = Callable[[str, str], object]
@@ -98,13 +99,13 @@ class Build:
     def _run(self, database: Database) -> Summary:
         paths = found_inputs(list(self.inputs), self.note)
         work = database.path.with_name(database.path.name + ".run")
-        rejected = database.path.parent / "rejected.jsonl"
+        rejected = self.into / _REJECTED if self.as_folder else self.into.with_suffix(f".{_REJECTED}")
         waiting = self._waiting(database, paths, work)
         self._read(database, waiting, work)
         link(database)
         if self.as_folder:
             export(database, self.into)
-        count = shards.list_rejected(rejected, work / "rejected.jsonl", _failures(database))
+        count = shards.list_rejected(rejected, work / _REJECTED, _failures(database))
         report = _report(database)
         _forget(database, work)
         return Summary(report, count, rejected, database.path)
@@ -125,7 +126,7 @@ class Build:
         with database.transaction():
             database.keep("run", json.dumps(settings, ensure_ascii=False))
         given = chain.from_iterable(articles(path, self.fields) for path in paths)
-        sizes = shards.cut(given, work / "shards", shards.shard_count(paths), work / "rejected.jsonl")
+        sizes = shards.cut(given, work / "shards", shards.shard_count(paths), work / _REJECTED)
         with database.transaction():
             database.keep("sizes", json.dumps(sorted(sizes.items())))
         return sorted(sizes.items())

@@ -45,7 +45,7 @@ class Rejected(NamedTuple):
         input: The path; None for an article that could not be read.
         line: The number of the line or row, from 1, or of an unreadable article in the whole input; None for a whole file.
         reason: Why it was rejected; it does not quote the input.
-        id: The id of the article that could not be read.
+        id: The id of the article, if it could be read.
     """
 
     input: str | None
@@ -197,28 +197,30 @@ def _of_parquet(path: str, fields: Fields) -> Source:
 def _article(row: object, fields: Fields, path: str, line: int) -> Article | Rejected:
     if not isinstance(row, Mapping):
         return Rejected(path, line, f"{type(row).__name__}, but an object with the field {fields.text!r} is needed")
-    text = row.get(fields.text)
-    if not isinstance(text, str):
-        return Rejected(
-            path, line, f"no field {fields.text!r}" if fields.text not in row else f"{fields.text!r} is {type(text).__name__}, not text"
-        )
     names = {"id": fields.id or "id", "date": fields.date or "date", "title": _TITLE}
+    text, id, title = row.get(fields.text), _string(row.get(names["id"])) or None, _string(row.get(names["title"]))
+    if not isinstance(text, str):
+        reason = f"no field {fields.text!r}" if fields.text not in row else f"{fields.text!r} is {type(text).__name__}, not text"
+        return Rejected(path, line, reason, id)
     for name in (fields.id, fields.date):
         if name is not None and name not in row:
-            return Rejected(path, line, f"no field {name!r}")
+            return Rejected(path, line, f"no field {name!r}", id)
     try:
         date = _date(row.get(names["date"]))
     except ValueError:
-        return Rejected(path, line, f"{names['date']!r} is not a date like 2024-07-04")
-    id, title = row.get(names["id"]), row.get(names["title"])
+        return Rejected(path, line, f"{names['date']!r} is not a date like 2024-07-04", id)
     own = {name: value for name, value in row.items() if name not in {fields.text, *names.values()}}
     return Article(
         text.translate(_HALVES),
-        id=None if id is None or id == "" else str(id).translate(_HALVES),
+        id=id,
         reference_date=date,
-        title=None if title is None else str(title).translate(_HALVES),
+        title=title,
         data=own or None,
     )
+
+
+def _string(value: object) -> str | None:
+    return None if value is None else str(value).translate(_HALVES)
 
 
 def _date(value: object) -> datetime.date | None:
