@@ -250,7 +250,7 @@ def test_unknown_things(corpus: Corpus, wrong: "object", message: str) -> None:
 def test_a_folder_no_folder_another_file_another_version(tmp_path: Path) -> None:
     (tmp_path / "text.txt").write_text("это не база данных, а просто текст " * 200, encoding="utf-8")
     for path, message in (
-        (tmp_path, "is a folder"),
+        (tmp_path, "is a folder; name a file in it: .*corpus.duckdb"),
         (tmp_path / "a/b.duckdb", "there is no folder"),
         (tmp_path / "text.txt", "cannot be opened"),
     ):
@@ -260,6 +260,13 @@ def test_a_folder_no_folder_another_file_another_version(tmp_path: Path) -> None
         corpus._database.keep("version", "0")
     with pytest.raises(CorpusError, match="version 0"):
         Corpus(tmp_path / "old.duckdb")
+
+
+def test_a_folder_with_a_corpus(tmp_path: Path) -> None:
+    Corpus(tmp_path / "corpus.duckdb").close()
+    with Corpus(tmp_path) as corpus:
+        assert not corpus.unfinished
+    assert [path.name for path in tmp_path.iterdir()] == ["corpus.duckdb"]
 
 
 def test_a_database_that_another_process_has_open(tmp_path: Path) -> None:

@@ -28,8 +28,9 @@ def corpus(
 ) -> None:
     """Read many articles and work out who is who in them.
 
-    Call an interrupted run again to resume it. Other columns of tables are copied to the corpus. Inputs that are not articles are listed, with
-    number and reason, in `news.rejected.jsonl` beside `news.duckdb`, or in `rejected.jsonl` in the folder. The next run replaces the list.
+    Call an interrupted run again to resume it. Other columns of tables are copied to the corpus. Inputs that are not articles are listed,
+    with number and reason, in `news.rejected.jsonl` beside `news.duckdb`, or in `rejected.jsonl` in the folder. The next run replaces
+    the list.
 
     Exit status: 0 if all articles were read, 1 if some were rejected or the corpus could not be written, 2 for a usage error.
     """

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shosnlp.command_line.streams import complain, orderly
+from shosnlp.command_line.streams import complain, orderly, shown
 
 if TYPE_CHECKING:
     from shosnlp.corpus import Card, CorpusEntity, CorpusPosition, Neighbour
@@ -40,6 +40,8 @@ def who(
         raise typer.BadParameter(f"{path}: no such corpus", param_hint="--in")
     counted = max(_COUNTED, limit + 1)
     with Corpus(path) as corpus:
+        if corpus.unfinished:
+            complain(f"{shown(str(path))}: a run is unfinished, so articles are missing; run its `shosnlp corpus` command again")
         found = corpus.who(name, limit=counted)
         cards = [corpus.card(entity.id, limit=limit) for entity in found[:limit]]
     if json:

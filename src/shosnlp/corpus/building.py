@@ -12,7 +12,7 @@ from pathlib import Path
 
 from shosnlp.article import Article, Failure
 from shosnlp.corpus import shards, storing
-from shosnlp.corpus.database import TABLES, CorpusError, Database
+from shosnlp.corpus.database import DATABASE, RUN, TABLES, CorpusError, Database
 from shosnlp.corpus.linking import link
 from shosnlp.corpus.profile import number
 from shosnlp.corpus.sources import Fields, Rejected, articles, found_inputs
@@ -26,7 +26,6 @@ _LINKED = 1000  # documents after which the entities are updated: so few that th
 _DATABASES = frozenset({".duckdb", ".db", ".ddb"})
 _AGAIN = 3  # retries of an article whose worker died: the article need not be the cause
 _REJECTED = "rejected.jsonl"
-DATABASE = "corpus.duckdb"
 
 Note = Callable[[str, str], object]
 
@@ -113,7 +112,7 @@ class Build:
     def _waiting(self, database: Database, paths: Sequence[str], work: Path) -> list[tuple[int, int]]:
         """The shards still to be stored, with their sizes; cuts the input first if necessary."""
         settings = self._settings(paths)
-        if (before := database.meta("run")) is not None:
+        if (before := database.meta(RUN)) is not None:
             if not self.restart and (different := _different(json.loads(before), settings)):
                 raise CorpusError(
                     f"{database.path}: an interrupted run had other settings ({different}); go on with those, or use --restart"
@@ -124,7 +123,7 @@ class Build:
         _forget(database, work)
         work.mkdir(exist_ok=True)
         with database.transaction():
-            database.keep("run", json.dumps(settings, ensure_ascii=False))
+            database.keep(RUN, json.dumps(settings, ensure_ascii=False))
         given = chain.from_iterable(articles(path, self.fields) for path in paths)
         sizes = shards.cut(given, work / "shards", shards.shard_count(paths), work / _REJECTED)
         with database.transaction():

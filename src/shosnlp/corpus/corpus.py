@@ -9,7 +9,7 @@ from typing import Any
 from shosnlp.article import Failure
 from shosnlp.corpus import cards, storing
 from shosnlp.corpus.cards import Card, CorpusEntity, CorpusExplanation
-from shosnlp.corpus.database import CorpusError, Database
+from shosnlp.corpus.database import DATABASE, RUN, CorpusError, Database
 from shosnlp.corpus.decisions import MERGE, SPLIT, decide, private_node
 from shosnlp.corpus.linking import link
 from shosnlp.corpus.profile import number
@@ -26,7 +26,7 @@ class Corpus:
     """A database of documents and the entities in them. Use it in a `with` statement, or call `close`.
 
     Args:
-        path: The DuckDB file, created if it does not exist. Only one process at a time can open it.
+        path: The DuckDB file, created if it does not exist, or a folder with `corpus.duckdb`. Only one process at a time can open it.
 
     Raises:
         CorpusError: If it cannot be opened, is not a corpus, or is a corpus of another version.
@@ -36,13 +36,19 @@ class Corpus:
     def __init__(self, path: str | Path) -> None:
         if not isinstance(path, str | Path):
             raise InvalidArgument(f"path is {type(path).__name__}, but a str or Path is needed")
-        self._database = Database(Path(path))
+        inside = Path(path) / DATABASE
+        self._database = Database(inside if inside.is_file() else Path(path))
 
     def __enter__(self) -> "Corpus":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether a run of `shosnlp corpus` into this corpus was interrupted, so that articles are missing."""
+        return self._database.meta(RUN) is not None
 
     def close(self) -> None:
         """Write everything to the file and close it."""

@@ -13,6 +13,8 @@ duckdb = required("duckdb", "corpus")
 pa = required("pyarrow", "corpus")
 
 VERSION = 3
+DATABASE = "corpus.duckdb"  # in a folder
+RUN = "run"  # the key in `meta` for the settings of a run that is not finished
 _MEMORY = "512MB"  # for DuckDB; more goes to a temporary folder beside the database
 
 # What linking knows lies in the schema `base`; what users see are the table `entities` and views. A document has a number made of its id,
@@ -198,7 +200,7 @@ def _why_not_opened(path: Path, error: Exception) -> str:
     if "lock" in message.lower():
         return f"{path}: another process has the corpus open; close it there, or wait"
     if path.is_dir():
-        return f"{path}: is a folder; name a file in it: {path / 'news.duckdb'}"
+        return f"{path}: is a folder; name a file in it: {path / DATABASE}"
     if not path.parent.exists():
         return f"{path}: there is no folder {path.parent}; make it first"
     return f"{path}: cannot be opened ({_first_line(error)})"
