@@ -99,6 +99,7 @@ class NameParser:
         else:
             best = self._readings_for(units[0], "L").best
             typical = best is not None and best >= NameWeights.TYPICAL_SURNAME
+            typical = typical or units[0].core.lower() in self.words.eastern_surnames  # «Цой Виктор»
             doubted = bool(origins) and origins <= word_sets().surname_last and not typical and not units[0].core.isupper()
         return draft._replace(cost=draft.cost + NameWeights.UNUSUAL_ORDER) if doubted else draft
 
