@@ -5,6 +5,7 @@ import gzip
 import json
 import os
 import random
+import re
 import resource
 import signal
 import subprocess
@@ -21,7 +22,7 @@ import pyarrow.parquet
 import pytest
 
 from shosnlp import Extractor
-from shosnlp.corpus import Corpus, CorpusError
+from shosnlp.corpus import Corpus, CorpusError, building
 from shosnlp.corpus.building import Build
 from shosnlp.corpus.sources import Fields
 from shosnlp.integrations.arrow import SCHEMAS
@@ -233,12 +234,43 @@ def test_killed_at_some_moments(tmp_path: Path) -> None:
     assert rows(killed) == rows(whole)
 
 
+def test_a_resumed_run_says_so(monkeypatch: pytest.MonkeyPatch, extractor: Extractor, tmp_path: Path) -> None:
+    """The disk is full when the third of four shards has been stored; until the run goes on, the corpus is unfinished."""
+    path, into = tmp_path / "news.jsonl", tmp_path / "news.duckdb"
+    path.write_text(lines([{**article(number), "page": "." * 100_000} for number in range(120)]), encoding="utf-8")
+    notes: list[str] = []
+
+    def full(_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    def note(_: str, message: str) -> None:
+        notes.append(message)
+        if len(notes) == 2:
+            monkeypatch.setattr(building, "link", full)
+
+    monkeypatch.setattr(building, "_LINKED", 1)
+    build = Build([str(path)], into, progress=True, extractor=extractor, note=note)
+    with pytest.raises(CorpusError, match="No space left"):
+        build.run()
+    assert [re.fullmatch(r"\d+ of 120 articles stored", text) is not None for text in notes] == [True, True]
+    answer = command("who", "Сидоров", "--in", into)
+    assert (answer.returncode, answer.stdout) == (1, "No match.\n")
+    assert "a run is unfinished" in answer.stderr
+    done = command("corpus", path, "--into", into)
+    summary = re.search(r": 120 added, 0 replaced, 0 unchanged, 0 rejected \(resumed: (\d+) were already stored\)$", done.stdout.strip())
+    assert summary
+    assert int(notes[1].split()[0]) < int(summary[1]) < 120
+
+
 def test_other_settings_are_refused(extractor: Extractor, tmp_path: Path) -> None:
     path, into = tmp_path / "news.jsonl", tmp_path / "news.duckdb"
     path.write_text(lines([{**item, "body": item["text"]} for item in ARTICLES]), encoding="utf-8")
     with Corpus(into) as corpus:
-        corpus._database.keep("run", json.dumps({"input": 1, "text": "text", "id": None, "date": None, "version": "0"}))
+        corpus._database.keep("run", json.dumps({"files": {"old.jsonl": 1}, "text": "text", "id": None, "date": None, "version": "0"}))
     other = Build([str(path)], into, Fields("body"), extractor=extractor)
-    with pytest.raises(CorpusError, match="other input, text 'text', not 'body', version '0'"):
+    with pytest.raises(
+        CorpusError,
+        match=r"read other input \(added since: .*news.jsonl; missing now: old.jsonl\) and .* \(text 'text', not 'body', version '0'",
+    ):
         other.run()
     assert replace(other, restart=True).run().report.added == len(ARTICLES)

@@ -50,7 +50,7 @@ def corpus(
     report = summary.report
     typer.echo(
         f"{shown(str(summary.database))}: {report.added:,} added, {len(report.replaced):,} replaced, {report.unchanged:,} unchanged, "
-        f"{summary.rejected:,} rejected"
+        f"{summary.rejected:,} rejected{f' (resumed: {summary.resumed:,} were already stored)' if summary.resumed else ''}"
     )
     if summary.rejected:
         complain(f"rejected inputs, with reasons: {shown(str(summary.rejected_file))}")

@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from shosnlp.article import Article, Failure
 from shosnlp.corpus import shards, storing
 from shosnlp.corpus.database import DATABASE, RUN, TABLES, CorpusError, Database
 from shosnlp.corpus.linking import link
-from shosnlp.corpus.profile import number
+from shosnlp.corpus.settings import different, settings
 from shosnlp.corpus.sources import Fields, Rejected, articles, found_inputs
 from shosnlp.corpus.storing import Report
 from shosnlp.errors import WorkerDied
@@ -39,12 +38,14 @@ class Summary:
         rejected: How many inputs were not articles or could not be read.
         rejected_file: Where they are listed.
         database: The corpus.
+        resumed: How many articles interrupted parts of the run had stored.
     """
 
     report: Report
     rejected: int
     rejected_file: Path
     database: Path
+    resumed: int
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Build:
         into: The database, or a folder for Parquet files, which gets a database too.
         fields: The names of the columns of tables.
         processes: Number of worker processes.
-        progress: Whether to show a progress bar on standard error.
+        progress: Whether to show progress on standard error: a bar, or where that is no terminal, a note about every thousand articles.
         restart: Whether to start over instead of resuming a run with other settings. What that run stored stays.
         extractor: Reads the texts.
         note: Called with a path and a message about it.
@@ -100,6 +101,7 @@ class Build:
         work = database.path.with_name(database.path.name + ".run")
         rejected = self.into / _REJECTED if self.as_folder else self.into.with_suffix(f".{_REJECTED}")
         waiting = self._waiting(database, paths, work)
+        resumed = _stored(database)
         self._read(database, waiting, work)
         link(database)
         if self.as_folder:
@@ -107,15 +109,15 @@ class Build:
         count = shards.list_rejected(rejected, work / _REJECTED, _failures(database))
         report = _report(database)
         _forget(database, work)
-        return Summary(report, count, rejected, database.path)
+        return Summary(report, count, rejected, database.path, resumed)
 
     def _waiting(self, database: Database, paths: Sequence[str], work: Path) -> list[tuple[int, int]]:
         """The shards still to be stored, with their sizes; cuts the input first if necessary."""
-        settings = self._settings(paths)
+        now = settings(self.inputs, paths, self.fields)
         if (before := database.meta(RUN)) is not None:
-            if not self.restart and (different := _different(json.loads(before), settings)):
+            if not self.restart and (how := different(json.loads(before), now)):
                 raise CorpusError(
-                    f"{database.path}: an interrupted run had other settings ({different}); go on with those, or use --restart"
+                    f"{database.path}: the interrupted run {how}; run the same command on the same input, or start over with --restart"
                 )
             if not self.restart and database.meta("sizes") is not None and work.joinpath("shards").is_dir():
                 done = {shard for (shard,) in database.rows("select shard from base.shards")}
@@ -123,17 +125,12 @@ class Build:
         _forget(database, work)
         work.mkdir(exist_ok=True)
         with database.transaction():
-            database.keep(RUN, json.dumps(settings, ensure_ascii=False))
+            database.keep(RUN, json.dumps(now, ensure_ascii=False))
         given = chain.from_iterable(articles(path, self.fields) for path in paths)
         sizes = shards.cut(given, work / "shards", shards.shard_count(paths), work / _REJECTED)
         with database.transaction():
             database.keep("sizes", json.dumps(sorted(sizes.items())))
         return sorted(sizes.items())
-
-    def _settings(self, paths: Sequence[str]) -> dict[str, object]:
-        stated = [(path, Path(path).stat()) for path in paths if path != "-"]
-        fingerprint = number(*(f"{Path(path).resolve()} {found.st_size} {found.st_mtime_ns}" for path, found in stated), *self.inputs)
-        return {"input": fingerprint, **self.fields._asdict(), "version": version("shosnlp")}
 
     def _read(self, database: Database, waiting: Sequence[tuple[int, int]], work: Path) -> None:
         """Read and store the shards in order; the workers read the next shard while one is stored."""
@@ -152,6 +149,13 @@ class Build:
                 if linked >= _LINKED:
                     link(database)
                     linked = 0
+                    self._note_progress(database)
+
+    def _note_progress(self, database: Database) -> None:
+        """Say how far the run is, where there is no progress bar."""
+        if self.progress and not _has_bar():
+            total = sum(size for _, size in _sizes(database))
+            self.note(str(database.path), f"{_stored(database):,} of {total:,} articles stored")
 
     def _store(self, database: Database, shard: int, size: int, results: Iterator[Extraction | Failure], work: Path) -> None:
         """Store the results of a shard in one transaction."""
@@ -200,14 +204,14 @@ def _make_folder(folder: Path) -> None:
         raise CorpusError(f"{folder}: cannot be made ({error.strerror})") from None
 
 
-def _different(before: dict[str, object], now: dict[str, object]) -> str:
-    """The differences between two settings, in words."""
-    changed = [name for name in now if before.get(name) != now[name]]
-    return ", ".join("other input" if name == "input" else f"{name} {before.get(name)!r}, not {now[name]!r}" for name in changed)
-
-
 def _sizes(database: Database) -> list[tuple[int, int]]:
     return [(shard, size) for shard, size in json.loads(database.meta("sizes") or "[]")]
+
+
+def _stored(database: Database) -> int:
+    """How many articles the run has stored so far."""
+    [(articles,)] = database.rows("select coalesce(sum(articles), 0) from base.shards")
+    return int(articles)
 
 
 def _forget(database: Database, work: Path) -> None:
@@ -245,10 +249,18 @@ def _numbered(results: Iterable[Extraction | Failure], places: deque[int], advan
         yield replace(result, index=place) if isinstance(result, Failure) else result
 
 
+def _has_bar() -> bool:
+    """Whether standard error can show a progress bar: it is a terminal or a notebook."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    return console.is_terminal or console.is_jupyter
+
+
 @contextmanager
 def _shown(progress: bool, total: int) -> Iterator[Callable[[], object]]:
     """A progress bar with rate and remaining time on standard error."""
-    if not progress:
+    if not (progress and _has_bar()):
         yield lambda: None
         return
     from rich.console import Console
