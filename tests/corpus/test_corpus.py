@@ -3,6 +3,7 @@
 import datetime
 import html
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -135,6 +136,12 @@ def test_tables_have_the_columns_of_the_schemas(corpus: Corpus) -> None:
         assert table.num_rows
     [document] = corpus.sql("select * from documents where id = 'tass/1'").to_pylist()
     assert (document["title"], document["date"], document["data"]) == ("Новость tass/1", DATES["tass/1"], '{"region": 7}')
+
+
+def test_the_documented_columns_are_those_of_the_schemas() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "corpora.md").read_text(encoding="utf-8")
+    columns = [(table, field.name, re.sub(r"\w+: |\[day\]", "", str(field.type))) for table, schema in SCHEMAS.items() for field in schema]
+    assert re.findall(r"^\| `(\w+)` \| `(\w+)` \| `([\w<>]+)` \|", page, re.MULTILINE) == columns
 
 
 def test_merge_stays(corpus: Corpus, news: dict[str, Extraction], tmp_path: Path) -> None:
