@@ -59,8 +59,7 @@ class Position(Record):
 
     def __str__(self) -> str:
         """«министр иностранных дел (Казахстан)»; with the status, if there is one: «мэр (Омск), former»."""
-        held = self.title + (f" ({self.held_at})" if self.held_at else "")
-        return f"{held}, {self.status}" if self.status else held
+        return self.title + (f" ({self.held_at})" if self.held_at else "") + (f", {self.status}" if self.status else "")
 
 
 class Person(Record):
