@@ -26,6 +26,7 @@ from linker import annotated, evaluate, nerel
 from shosnlp import Extractor
 from shosnlp.positions.holders.claims import Claim
 from shosnlp.positions.holders.linker import Candidate, Linker
+from shosnlp.reading.document import Document
 from shosnlp.span import Span
 
 STRENGTH = 0.15  # inverse of the regularization
@@ -39,7 +40,7 @@ SMALLEST = 0.05  # a weight that is kept
 FOLDS = 5
 THRESHOLDS = (0.4, 0.5, 0.55, 0.6, 0.7, 0.8)
 _HEADING = "# How much a feature speaks for a person as the holder of a title (log scale); made by `training/linker`, do not edit.\n"
-_TEXTS = Path(__file__).parent / "texts"
+TEXTS = Path(__file__).parent / "texts"
 _attach = importlib.import_module("shosnlp.positions.attach")
 
 Spans = list[tuple[int, int]]
@@ -63,23 +64,18 @@ class _Recorder(Linker):
     def claims(self) -> Iterator[Claim]:
         mentions: dict[str, Spans] = {}
         for mention in self._people:
-            mentions.setdefault(mention.person, []).append(self._original(mention.start, mention.end))
+            mentions.setdefault(mention.person, []).append(original_span(self._document, mention.start, mention.end))
         for candidates in self.candidates():
             people = [(mentions[candidate.mention.person], candidate) for candidate in candidates]
-            self.seen.append((self._original(*candidates[0].title.own_tokens), people))
+            self.seen.append((original_span(self._document, *candidates[0].title.own_tokens), people))
         return iter(())
-
-    def _original(self, start: int, end: int) -> tuple[int, int]:
-        tokens = self._document.tokens
-        span = self._document.cleaned.original_span(Span(tokens[start].start, tokens[end - 1].end))
-        return span.start, span.end
 
 
 def examples(corpora: Path) -> Iterator[Example]:
     """All examples."""
     extractor = Extractor()
     with patch.object(_attach, "Linker", _Recorder):
-        for text in annotated.read(_TEXTS):
+        for text in annotated.read(TEXTS):
             yield from _examples(extractor, "annotated", text.source, text.text, partial(_holds, text))
         for document in nerel.read(corpora / "nerel" / "NEREL-v1.1" / "train"):
             yield from _examples(extractor, "nerel", document.id, document.text, partial(_works_as, document))
@@ -90,6 +86,12 @@ def _examples(extractor: Extractor, source: str, id: str, text: str, holds: Judg
     extractor.extract(text)
     for title, people in _Recorder.seen:
         yield Example(source, id, [candidate.features for _, candidate in people], [holds(title, spans) for spans, _ in people])
+
+
+def original_span(document: Document, start: int, end: int) -> tuple[int, int]:
+    """Where a range of tokens stands in the text as it was given."""
+    span = document.cleaned.original_span(Span(document.tokens[start].start, document.tokens[end - 1].end))
+    return span.start, span.end
 
 
 def title_at(text: annotated.Annotated, span: tuple[int, int]) -> annotated.Title | None:
@@ -167,7 +169,7 @@ def extracted(known: list[Example]) -> None:
     for fold in range(FOLDS):
         weights = fit([example for example in known if _fold(example.document) != fold])
         with patch.object(_attach, "Linker", partial(_Fold, weights)):
-            for text in annotated.read(_TEXTS):
+            for text in annotated.read(TEXTS):
                 if _fold(text.source) == fold:
                     total += evaluate.compared(text, extractor.extract(text.text))[0]
     print(evaluate.figures(total))

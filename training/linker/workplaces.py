@@ -15,14 +15,12 @@ from typing import ClassVar
 from unittest.mock import patch
 
 from linker import annotated, nerel
-from linker.train import Example, Spans, figures, fit, overlap, title_at, write
+from linker.train import TEXTS, Example, Spans, figures, fit, original_span, overlap, title_at, write
 from shosnlp import Extractor
 from shosnlp.positions.workplaces.evidence import Candidate
 from shosnlp.positions.workplaces.linker import WorkplaceLinker
 from shosnlp.positions.workplaces.names import Workplace
-from shosnlp.span import Span
 
-_TEXTS = Path(__file__).parent / "texts"
 STRENGTH = 0.2  # inverse of the regularization
 _HEADING = "# How much a feature speaks for a name near as the workplace of a post (log scale); made by `training/linker`, do not edit.\n"
 _attach = importlib.import_module("shosnlp.positions.attach")
@@ -37,23 +35,18 @@ class _Recorder(WorkplaceLinker):
 
     def workplaces(self) -> list[Workplace]:
         for index, candidates in self.candidates():
-            claim = self._claims[index]
-            people = [self._original(mention.start, mention.end) for mention in self._people if mention.person == claim.person]
-            names = [[self._original(candidate.name.start, candidate.name.end)] for candidate in candidates]
-            self.seen.append((self._original(*claim.title.own_tokens), people, candidates, names))
+            document, claim = self._document, self._claims[index]
+            people = [original_span(document, mention.start, mention.end) for mention in self._people if mention.person == claim.person]
+            names = [[original_span(document, candidate.name.start, candidate.name.end)] for candidate in candidates]
+            self.seen.append((original_span(document, *claim.title.own_tokens), people, candidates, names))
         return list(self._told)
-
-    def _original(self, start: int, end: int) -> tuple[int, int]:
-        tokens = self._document.tokens
-        span = self._document.cleaned.original_span(Span(tokens[start].start, tokens[end - 1].end))
-        return span.start, span.end
 
 
 def examples(corpora: Path) -> Iterator[Example]:
     """All examples."""
     extractor = Extractor()
     with patch.object(_attach, "WorkplaceLinker", _Recorder):
-        for text in annotated.read(_TEXTS):
+        for text in annotated.read(TEXTS):
             yield from _examples(extractor, "annotated", text.source, text.text, partial(_annotated_places, text))
         for document in nerel.read(corpora / "nerel" / "NEREL-v1.1" / "train"):
             yield from _examples(extractor, "nerel", document.id, document.text, partial(_workplaces, document))
