@@ -61,7 +61,7 @@ def has_subject(document: Document, verb: int, morphology: Morphology) -> bool:
     """Whether a noun or pronoun in the nominative stands before the verb, in the same clause."""
     start = document.sentence_of(verb).start
     for token in reversed(document.tokens[max(0, verb - _MOST_BEFORE) : verb]):
-        if token.start < start or token.text in ',;:—–«»"()':
+        if token.start < start or token.text in _BREAKS:
             return False
         reading = next(iter(morphology.analyses(token.text)), None)
         if reading and reading.has("nomn") and (reading.pos in _SUBJECTS or reading.lemma == "который"):
