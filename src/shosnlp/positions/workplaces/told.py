@@ -133,10 +133,9 @@ class Workplaces:
         if noun is None or (noun not in self._words.workplaces and self._is_ministers(title)):
             return None  # «министр обороны» is not held where «обороны Казахстана» stood before
         found = self._referents.most_mentioned(noun, self._start(title), only=self._is_ministers(title))
-        workplace = NOWHERE if found is None else self._workplaces[found]
-        if workplace.place and noun not in self._words.workplaces:
+        if found is None or (self._workplaces[found].place and noun not in self._words.workplaces):
             return None  # «доктор наук» after «науки Казахстана»
-        return None if found is None else workplace
+        return self._workplaces[found]
 
     def _is_ministers(self, title: Title) -> bool:
         return any(
