@@ -14,7 +14,7 @@ LAYERS = (
     "records",
     "entry schema",
     "tracing runtime",
-    "lexicon",
+    "archive lexicon",
     "page",
     "russian",
     "reading",

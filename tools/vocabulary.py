@@ -14,8 +14,10 @@ import numpy as np
 import pymorphy3
 from numpy.typing import NDArray
 
-from shosnlp.reading.tagging import archive, vocabulary
+from shosnlp import archive
+from shosnlp.reading.tagging import vocabulary
 from shosnlp.reading.tagging.grammar import ENDINGS, GRAMMEMES, SCALE, SCRIPTS, WIDTH
+from shosnlp.russian.keys import word_key
 
 PATH = Path(__file__).parents[1] / "src" / "shosnlp" / "data" / "tagger" / vocabulary.FILE
 _RARE = 50_000  # the vocabulary is ordered by frequency: names that are not in it are like the words from here on
@@ -29,7 +31,7 @@ def main() -> None:
     argparse.ArgumentParser(description=__doc__).parse_args()
     packed = vocabulary.packed()
     words = gzip.decompress(packed).decode().split("\n")
-    keys = np.fromiter((vocabulary.key(word.encode()) for word in words), np.uint64, len(words))
+    keys = np.fromiter(map(word_key, words), np.uint64)
     order = np.argsort(keys, kind="stable").astype(np.int32)
     index: dict[str, NDArray[Any]] = {"index/keys": keys[order], "index/order": order}
     archive.write(PATH, {"crc32": str(crc32(packed))}, index | {f"grammar/{name}": array for name, array in grammar(words).items()})

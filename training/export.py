@@ -11,7 +11,7 @@ import torch
 from labels import HEADS
 from model import DESIGNS
 
-from shosnlp.reading.tagging import archive
+from shosnlp import archive
 
 DOMAINS = ["nerel", "factrueval", "slovnet"]
 EXPORTED = [head for head in HEADS if head != "auxiliary"]

@@ -11,9 +11,9 @@ from labels import WIDTHS
 from torch import nn
 from torch.nn import functional
 
+from shosnlp.archive import Archive
 from shosnlp.reading.natasha_tagger import natasha_file
 from shosnlp.reading.tagging import context, forms
-from shosnlp.reading.tagging.archive import Archive
 from shosnlp.reading.tagging.vectors import UNKNOWN, WordVectors
 
 DOMAINS = 3

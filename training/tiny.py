@@ -16,7 +16,7 @@ from corpora import NEREL, make
 from dataset import GAP, Lexicon, batch, sample
 from export import EXPORTED, arrays
 
-from shosnlp.reading.tagging import archive
+from shosnlp import archive
 
 TEXT = (
     "Министр иностранных дел Казахстана Мурат Нуртлеу прибыл в Ташкент 3 июля.\n"

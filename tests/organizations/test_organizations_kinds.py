@@ -9,6 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from shosnlp import Extractor, Gazetteer, inflect, normalize_organization
+from shosnlp.archive import Archive, write
 from shosnlp.entry import GazetteerEntry
 from shosnlp.errors import ModelError
 from shosnlp.inflection import Case
@@ -17,7 +18,6 @@ from shosnlp.organizations.kinds.classifier import FEATURES, KindClassifier, Kin
 from shosnlp.organizations.kinds.surroundings import Surroundings
 from shosnlp.organizations.kinds.words import load
 from shosnlp.organizations.rows import KindPhrase
-from shosnlp.reading.tagging.archive import Archive, write
 from shosnlp.records import OrganizationKind
 
 QUOTED = re.compile("«(.*)»")

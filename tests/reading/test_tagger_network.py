@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shosnlp.archive import Archive, write
 from shosnlp.errors import ModelError
 from shosnlp.reading.document import Segmented
 from shosnlp.reading.neural_tagger import NeuralTagger
 from shosnlp.reading.segmentation import segment
 from shosnlp.reading.tagging import context, network
-from shosnlp.reading.tagging.archive import Archive, write
 from shosnlp.reading.tagging.forms import FLAGS, FormReader
 from shosnlp.reading.tagging.grammar import GRAMMEMES
 from shosnlp.reading.tagging.network import Network, Rows

@@ -21,9 +21,12 @@ from shosnlp.reading.segmentation import segment
 from shosnlp.reading.tagging import vocabulary
 from shosnlp.reading.tagging.forms import FormReader
 from shosnlp.reading.tagging.vectors import WordVectors
+from shosnlp.russian import reading_table
+from shosnlp.russian.reading_table import ReadingTable
 
 WEIGHTS = Path(str(files("shosnlp"))) / "data" / "tagger" / "tagger.tar"
 VOCABULARY = WEIGHTS.parent / vocabulary.FILE
+READINGS = WEIGHTS.parents[1] / "russian" / reading_table.FILE
 KINDS = (dates, organizations, people, places, positions)
 TEXT = segment("Алибек Бакаев прибыл в Астану 4 июля 2024 года на саммит ШОС.")
 HOSTILE = ("\x00", "\t", "\t\t\t\t\t\t\t\t\t\t", "[[rule]]", '"""', "name", "-1", "(", "<no-such-part>", "\u2028", "a" * 5000)
@@ -87,6 +90,22 @@ def test_damaged_vocabulary(tmp_path: Path, vectors: WordVectors, monkeypatch: p
         else:
             assert vectors.of(forms.vectors.tolist()).shape == (3, 300)
             assert np.isfinite(forms.morphology).all()
+    assert refused > 5
+
+
+def test_damaged_readings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = READINGS.read_bytes()
+    path = tmp_path / "readings.tar"
+    monkeypatch.setattr(reading_table, "FILE", str(path))
+    refused = 0
+    for spoilt in [*islice(damaged(content, random.Random(7)), 60), content[: 3 * 512] + bytes(len(content) - 3 * 512)]:
+        path.write_bytes(spoilt)
+        try:
+            table = ReadingTable()
+        except ModelError as error:
+            refused += "readings.tar" in str(error)
+        else:
+            assert all(0 <= reading.score <= 1 for word in ("город", "астане", "ъъъ") for reading in table.readings(word))
     assert refused > 5
 
 

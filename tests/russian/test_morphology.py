@@ -1,17 +1,20 @@
 """Morphology says what pymorphy3 says of every kind of word, however much its caches have forgotten."""
 
+import gzip
 import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 import pymorphy3
+import pymorphy3_dicts_ru
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shosnlp import extract
-from shosnlp.russian.morphology import Morphology, analyzer
+from shosnlp.reading.tagging.vocabulary import packed
+from shosnlp.russian.morphology import Morphology, analyzer, table
 
 EXAMPLE = Path(__file__).parents[2] / "examples/consultations.txt"
 OWN_WORDS = (
@@ -52,6 +55,28 @@ def test_analyses(plain: pymorphy3.MorphAnalyzer, forgetful: Morphology, word: s
     expected = [(word, parse.normal_form, parse.tag.POS, parse.tag.grammemes, parse.score, parse.is_known) for parse in plain.parse(word)]
     assert [analysis[:6] for analysis in forgetful.analyses(word)] == expected
     assert forgetful.knows(word) == plain.word_is_known(word)
+
+
+def test_the_table_says_what_pymorphy3_says(plain: pymorphy3.MorphAnalyzer) -> None:
+    made = table()
+    assert made is not None, "another dictionary is installed: run `python -m tools.readings`"
+    frequent = [word for word in gzip.decompress(packed()).decode().split("\n")[::97] if word in made]
+    assert len(frequent) > 1500
+    for word in frequent:
+        assert made.readings(word) == [(str(parse.tag), parse.normal_form, parse.score) for parse in plain.parse(word)]
+    assert made.readings("бутявкать") == []
+    assert "бутявкать" not in made
+
+
+def test_the_table_of_another_dictionary_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pymorphy3_dicts_ru, "__version__", "2.4.1")
+    table.cache_clear()
+    try:
+        assert table() is None
+        assert Morphology().lemma("Бишкеке") == "бишкек"
+        assert Morphology().knows("Бишкеке")
+    finally:
+        table.cache_clear()
 
 
 @settings(max_examples=200)

@@ -21,12 +21,12 @@ from sklearn.linear_model import LogisticRegression
 
 from kinds.collect import NONE, Example, documents, label, read, read_labels
 from shosnlp import Extractor
+from shosnlp.archive import Archive
+from shosnlp.archive import write as write_archive
 from shosnlp.organizations.kinds import classifier
 from shosnlp.organizations.kinds.classifier import KindClassifier, KindVectors
 from shosnlp.organizations.kinds.surroundings import Surroundings
 from shosnlp.organizations.words import key, load
-from shosnlp.reading.tagging.archive import Archive
-from shosnlp.reading.tagging.archive import write as write_archive
 
 STRENGTH = 0.1  # inverse of the regularization
 FOLDS = 10

@@ -14,10 +14,10 @@ from typing import Any
 
 import numpy as np
 
+from shosnlp.archive import Archive
 from shosnlp.errors import ModelError
 from shosnlp.reading.document import Label, Segmented, Tag, Token
 from shosnlp.reading.tagging import context
-from shosnlp.reading.tagging.archive import Archive
 from shosnlp.reading.tagging.decoding import Guess, calibrated, guesses, guesses_inside, nested
 from shosnlp.reading.tagging.network import Network, Rows
 from shosnlp.reading.tagging.table import WordTable

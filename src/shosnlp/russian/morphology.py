@@ -1,4 +1,4 @@
-"""Morphology on demand: pymorphy3's public interface behind bounded caches."""
+"""Morphology on demand: pymorphy3's public interface behind bounded caches and a table of frequent words."""
 
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 import pymorphy3_dicts_ru
 from pymorphy3 import MorphAnalyzer
 from pymorphy3.units import DictionaryAnalyzer
+
+from shosnlp.russian.reading_table import ReadingTable
 
 _WORDS = 16_384  # word forms whose readings are cached, some 0.7 KB each: as many as a thousand articles ask about
 _KNOWN = 4_096  # word forms for which is cached whether the dictionary has them
@@ -38,7 +40,7 @@ class Morphology:
     """Analyses and inflected forms of words; safe to share between threads."""
 
     def __init__(self, cache_size: int = _WORDS) -> None:
-        self._analyzer = analyzer()
+        self._analyzer, self._table = analyzer(), table()
         self._analyses = lru_cache(maxsize=cache_size)(self._analyze)
         self._known = lru_cache(maxsize=_KNOWN)(self._is_known)
         self._parses = lru_cache(maxsize=_PARSES)(self._parse)
@@ -88,9 +90,12 @@ class Morphology:
         return self._inflected(analysis.word, analysis.rank, frozenset(grammemes))
 
     def _analyze(self, word: str) -> tuple[Analysis, ...]:
+        frequent = self._table.readings(word) if self._table else []
+        if frequent:
+            return tuple([Analysis(word, lemma, *_of_tag(tag), score, True, rank) for rank, (tag, lemma, score) in enumerate(frequent)])
         analyses = []
         for rank, parse in enumerate(self._parses(word)):
-            pos, grammemes = _of_tag(parse.tag)
+            pos, grammemes = _of_tag(str(parse.tag))
             known = isinstance(parse.methods_stack[-1][0], DictionaryAnalyzer) or self._known(parse.word)
             analyses.append(Analysis(word, parse.normal_form, pos, grammemes, float(parse.score), known, rank))
         return tuple(analyses)
@@ -108,6 +113,8 @@ class Morphology:
             return ()
 
     def _is_known(self, word: str) -> bool:
+        if self._table and word in self._table:
+            return True
         try:
             return bool(self._analyzer.word_is_known(word))
         except UnicodeEncodeError:  # a lone surrogate
@@ -120,7 +127,15 @@ def analyzer() -> MorphAnalyzer:
     return MorphAnalyzer(pymorphy3_dicts_ru.get_path(), lang="ru")
 
 
+@cache
+def table() -> ReadingTable | None:
+    """The readings of frequent words, one table for the process; None if another dictionary is installed than the one it was made from."""
+    made = ReadingTable()
+    return made if made.dictionary == pymorphy3_dicts_ru.__version__ else None
+
+
 @cache  # pymorphy3 has some 5,500 tags: the readings of all words share what they say
-def _of_tag(tag: Any) -> tuple[str | None, frozenset[str]]:
+def _of_tag(tag: str) -> tuple[str | None, frozenset[str]]:
     """Part of speech and grammemes."""
-    return str(tag.POS) if tag.POS else None, tag.grammemes
+    said = analyzer().TagClass(tag)
+    return str(said.POS) if said.POS else None, said.grammemes

@@ -12,12 +12,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from shosnlp.archive import Archive
 from shosnlp.errors import ModelError
 from shosnlp.organizations.kinds.surroundings import FLAGS, Surroundings
-from shosnlp.reading.tagging.archive import Archive
 from shosnlp.reading.tagging.vectors import DIMENSIONS, WordVectors
-from shosnlp.reading.tagging.vocabulary import Vocabulary, key
+from shosnlp.reading.tagging.vocabulary import Vocabulary
 from shosnlp.records import OrganizationKind
+from shosnlp.russian.keys import word_key
 from shosnlp.russian.word_cache import WordCache
 
 _GROUPS = 3  # of words: of the name, near, wide
@@ -49,7 +50,7 @@ class KindVectors:
         return self._vectors.of(ids)
 
     def _ids(self, words: Sequence[str]) -> list[int]:
-        ids = [self._vocabulary.id(key(word.encode("utf-8", "surrogatepass"))) for word in words]
+        ids = [self._vocabulary.id(word_key(word)) for word in words]
         return [id for id in ids if id >= 0]
 
     def row(self, around: Surroundings) -> NDArray[np.float32]:

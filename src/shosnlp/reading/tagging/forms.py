@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from shosnlp.reading.tagging.grammar import ENDINGS, SCRIPTS, WIDTH
 from shosnlp.reading.tagging.vectors import UNKNOWN
-from shosnlp.reading.tagging.vocabulary import Vocabulary, key
+from shosnlp.reading.tagging.vocabulary import Vocabulary
 from shosnlp.russian.endings import endings
 from shosnlp.russian.folding import in_russian_letters
+from shosnlp.russian.keys import word_key
 
 AFFIXES = 8  # prefixes of 2 to 4 letters, suffixes of 1 to 4, the word
 BUCKETS = 4096  # of each affix table
@@ -95,10 +96,10 @@ def _look(word: str) -> _Look:
     plain = in_russian_letters(word.translate(_YO) if "ё" in word or "Ё" in word else word)
     low = plain.lower()
     found, case = affixes(low), letter_case(word)
-    plain_key = key(low.encode("utf-8", "surrogatepass"))
+    plain_key = word_key(low)
     number, script = shape(plain)
     return _Look(
-        plain_key if plain is word else key(word.lower().encode("utf-8", "surrogatepass")),
+        plain_key if plain is word else word_key(word.lower()),
         plain_key, number, script, found, _flags(word, case), stem(low), case,
     )  # fmt: skip
 

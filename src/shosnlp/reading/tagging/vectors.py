@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from shosnlp.archive import Archive
 from shosnlp.reading.natasha_tagger import natasha_file
-from shosnlp.reading.tagging.archive import Archive
 from shosnlp.reading.tagging.vocabulary import SIZE
 
 DIMENSIONS = 300

@@ -7,9 +7,9 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from shosnlp.archive import Archive
 from shosnlp.errors import ModelError
 from shosnlp.reading.natasha_tagger import natasha_file
-from shosnlp.reading.tagging.archive import Archive
 from shosnlp.reading.tagging.grammar import Grammar
 
 FILE = "vocabulary.tar"  # beside the weights
@@ -37,7 +37,7 @@ class Vocabulary:
             raise ModelError(f"{path} is damaged ({error!r}); reinstall shosnlp") from error
 
     def ids(self, keys: Sequence[int]) -> NDArray[np.int32]:
-        """The index of each word, given by its `key`; -1 outside the vocabulary."""
+        """The index of each word, given by its `word_key`; -1 outside the vocabulary."""
         sought = np.array(keys, np.uint64)
         places = np.minimum(self._keys.searchsorted(sought), SIZE - 1)
         return np.where(self._keys[places] == sought, self._order[places], np.int32(-1))
@@ -46,11 +46,6 @@ class Vocabulary:
         """The same for one word, several times faster."""
         place = min(int(self._keys.searchsorted(np.uint64(key))), SIZE - 1)
         return int(self._order.item(place)) if self._keys.item(place) == key else -1
-
-
-def key(word: bytes) -> int:
-    """A number for a word in lower case, in UTF-8; the same in all processes."""
-    return crc32(word) << 32 | crc32(word[::-1])
 
 
 def packed() -> bytes:

@@ -1,0 +1,75 @@
+"""Write the readings of the words of natasha's vocabulary that pymorphy3's dictionary has: `python -m tools.readings`, half a minute."""
+
+import argparse
+import gzip
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pymorphy3_dicts_ru
+from numpy.typing import NDArray
+
+from shosnlp import archive
+from shosnlp.reading.tagging import vocabulary
+from shosnlp.russian import reading_table
+from shosnlp.russian.keys import word_key
+from shosnlp.russian.morphology import analyzer
+
+PATH = Path(__file__).parents[1] / "src" / "shosnlp" / "data" / "russian" / reading_table.FILE
+Reading = tuple[str, str, float]  # tag, how many letters to cut off and what to add for the lemma, score
+
+
+def main() -> None:
+    """Write the table."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
+    words = sorted(filter(is_known, gzip.decompress(vocabulary.packed()).decode().split("\n")), key=word_key)
+    rows: dict[tuple[Reading, ...], int] = {}
+    alike = [rows.setdefault(tuple(readings(word)), len(rows)) for word in words]
+    numbered: tuple[dict[Any, int], ...] = ({}, {}, {})  # tags, lemmas, scores
+    numbers = [[known.setdefault(value, len(known)) for known, value in zip(numbered, one, strict=True)] for row in rows for one in row]
+    tags, lemmas, scores = map(list, numbered)
+    texts = {"dictionary": pymorphy3_dicts_ru.__version__, "tags": "\n".join(tags), "lemmas": "\n".join(lemmas)}
+    arrays: dict[str, NDArray[Any]] = {
+        "keys": np.fromiter(map(word_key, words), np.uint64),
+        "alike": small(alike),
+        "starts": np.cumsum([0, *map(len, rows)]).astype(np.uint32),
+        "readings": small(numbers),
+        "scores": np.array(scores),
+    }
+    archive.write(PATH, texts, {f"readings/{name}": array for name, array in arrays.items()})
+    print(f"{PATH}: {len(words)} words, {PATH.stat().st_size / 1e6:.2f} MB")
+
+
+def is_known(word: str) -> bool:
+    """Whether the dictionary has a word of the vocabulary."""
+    return word.isalpha() and not word.isascii() and analyzer().word_is_known(word)
+
+
+def readings(word: str) -> Iterator[Reading]:
+    """The readings of a word."""
+    for parse in analyzer().parse(word):
+        shared = shared_letters(word, parse.normal_form)
+        yield str(parse.tag), f"{len(word) - shared} {parse.normal_form[shared:]}", float(parse.score)
+
+
+def shared_letters(word: str, lemma: str) -> int:
+    """How many letters both begin with."""
+    most = min(len(word), len(lemma))
+    return next((place for place in range(most) if word[place] != lemma[place]), most)
+
+
+def small(numbers: Sequence[Any]) -> NDArray[np.uint16]:
+    """Numbers in 16 bits.
+
+    Raises:
+        OverflowError: If one is too large.
+    """
+    array = np.array(numbers)
+    if array.max() > np.iinfo(np.uint16).max:
+        raise OverflowError(f"{array.max()} does not fit into 16 bits")
+    return array.astype(np.uint16)
+
+
+if __name__ == "__main__":
+    main()
