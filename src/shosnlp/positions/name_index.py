@@ -59,11 +59,7 @@ def longest(ranges: Iterable[tuple[int, int]]) -> dict[int, int]:
 
 def new_line(document: Document, index: int) -> bool:
     """Whether the token begins a new line or table cell."""
-    tokens = document.tokens
-    if index <= 0 or index >= len(tokens):
-        return index <= 0
-    between = document.text[tokens[index - 1].end : tokens[index].start]
-    return between != " " and ("\n" in between or "\t" in between)
+    return index <= 0 or (index in document.line_beginnings and index < len(document.tokens))
 
 
 def opens_line(document: Document, index: int) -> bool:

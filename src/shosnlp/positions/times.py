@@ -90,6 +90,8 @@ class Times:
 
     def _years(self, at: int) -> tuple[int, Period] | None:
         """«1985–1989» in a list of posts, where no other word tells that these are years."""
+        if at >= len(self._tokens) or self._tokens[at].text[0] not in "12":
+            return None
         for length in (1, 3):
             years = _RANGE.fullmatch("".join(token.text for token in self._tokens[at : at + length]))
             if years:

@@ -1,5 +1,6 @@
 """A text after reading: its tokens, sentences and tags."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,8 @@ from typing import NamedTuple
 
 from shosnlp.reading.view import Cleaned
 from shosnlp.span import Span
+
+_BREAK = re.compile("[\\n\\t]+")
 
 
 class Label(StrEnum):
@@ -97,6 +100,12 @@ class Document:
         for tag in self.tags:
             found.setdefault(tag.span.end, []).append(tag)
         return found
+
+    @cached_property
+    def line_beginnings(self) -> frozenset[int]:
+        """The tokens that begin a line or a table cell, but for the first of the text."""
+        breaks = [match.start() for match in _BREAK.finditer(self.text)]
+        return frozenset(bisect_left(self._starts, position) for position in breaks)
 
     def token_range(self, span: Span) -> range:
         """Indices of the tokens that overlap `span`."""
