@@ -76,6 +76,7 @@ tables: .venv/ready
 	$(BIN)/pip install --quiet --group generate
 	$(BIN)/python -m tools.places --check
 	$(BIN)/python -m tools.surnames --check
+	$(BIN)/python -m tools.readings --check
 
 # Old setuptools carries pkg_resources, which hides that pymorphy2 (a dependency of natasha) is broken: do without.
 .venv/ready: pyproject.toml

@@ -1,7 +1,12 @@
-"""Write the readings of the words of natasha's vocabulary that pymorphy3's dictionary has: `python -m tools.readings`, half a minute."""
+"""Write the readings of the words of natasha's vocabulary that pymorphy3's dictionary has, half a minute:
+
+python -m tools.readings [--check]
+"""
 
 import argparse
 import gzip
+import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,8 +26,22 @@ Reading = tuple[str, str, float]  # tag, how many letters to cut off and what to
 
 
 def main() -> None:
-    """Write the table."""
-    argparse.ArgumentParser(description=__doc__).parse_args()
+    """Write the table, or compare it with the one that is there."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="compare with the table that is there, and write nothing")
+    if not parser.parse_args().check:
+        print(f"{PATH}: {write(PATH)} words, {PATH.stat().st_size / 1e6:.2f} MB")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / PATH.name
+        write(made)
+        if made.read_bytes() != PATH.read_bytes():
+            sys.exit(f"{PATH} is another table: run python -m tools.readings")
+    print(f"{PATH} is as made")
+
+
+def write(path: Path) -> int:
+    """Write the table to a file, and return the number of its words."""
     words = sorted(filter(is_known, gzip.decompress(vocabulary.packed()).decode().split("\n")), key=word_key)
     rows: dict[tuple[Reading, ...], int] = {}
     alike = [rows.setdefault(tuple(readings(word)), len(rows)) for word in words]
@@ -37,8 +56,8 @@ def main() -> None:
         "readings": small(numbers),
         "scores": np.array(scores),
     }
-    archive.write(PATH, texts, {f"readings/{name}": array for name, array in arrays.items()})
-    print(f"{PATH}: {len(words)} words, {PATH.stat().st_size / 1e6:.2f} MB")
+    archive.write(path, texts, {f"readings/{name}": array for name, array in arrays.items()})
+    return len(words)
 
 
 def is_known(word: str) -> bool:
