@@ -22,7 +22,7 @@ from shosnlp.russian.keys import word_key
 from shosnlp.russian.morphology import analyzer
 
 PATH = Path(__file__).parents[1] / "src" / "shosnlp" / "data" / "russian" / reading_table.FILE
-Reading = tuple[str, str, float]  # tag, how many letters to cut off and what to add for the lemma, score
+Reading = tuple[str, str, str, float]  # tag, lemma and nominative (how many letters to cut off and what to add; "" for no form), score
 
 
 def main() -> None:
@@ -45,16 +45,18 @@ def write(path: Path) -> int:
     words = sorted(filter(is_known, gzip.decompress(vocabulary.packed()).decode().split("\n")), key=word_key)
     rows: dict[tuple[Reading, ...], int] = {}
     alike = [rows.setdefault(tuple(readings(word)), len(rows)) for word in words]
-    numbered: tuple[dict[Any, int], ...] = ({}, {}, {})  # tags, lemmas, scores
-    numbers = [[known.setdefault(value, len(known)) for known, value in zip(numbered, one, strict=True)] for row in rows for one in row]
-    tags, lemmas, scores = map(list, numbered)
-    texts = {"dictionary": pymorphy3_dicts_ru.__version__, "tags": "\n".join(tags), "lemmas": "\n".join(lemmas)}
+    tags: dict[str, int] = {}
+    changes: dict[str, int] = {}
+    scores: dict[float, int] = {}
+    columns: Sequence[dict[Any, int]] = (tags, changes, changes, scores)
+    numbers = [[known.setdefault(value, len(known)) for known, value in zip(columns, one, strict=True)] for row in rows for one in row]
+    texts = {"dictionary": pymorphy3_dicts_ru.__version__, "tags": "\n".join(tags), "changes": "\n".join(changes)}
     arrays: dict[str, NDArray[Any]] = {
         "keys": np.fromiter(map(word_key, words), np.uint64),
         "alike": small(alike),
         "starts": np.cumsum([0, *map(len, rows)]).astype(np.uint32),
         "readings": small(numbers),
-        "scores": np.array(scores),
+        "scores": np.array(list(scores)),
     }
     archive.write(path, texts, {f"readings/{name}": array for name, array in arrays.items()})
     return len(words)
@@ -68,14 +70,15 @@ def is_known(word: str) -> bool:
 def readings(word: str) -> Iterator[Reading]:
     """The readings of a word."""
     for parse in analyzer().parse(word):
-        shared = shared_letters(word, parse.normal_form)
-        yield str(parse.tag), f"{len(word) - shared} {parse.normal_form[shared:]}", float(parse.score)
+        nominative = parse.inflect({"nomn", "sing"})
+        yield str(parse.tag), change(word, parse.normal_form), change(word, nominative.word) if nominative else "", float(parse.score)
 
 
-def shared_letters(word: str, lemma: str) -> int:
-    """How many letters both begin with."""
-    most = min(len(word), len(lemma))
-    return next((place for place in range(most) if word[place] != lemma[place]), most)
+def change(word: str, form: str) -> str:
+    """How many letters to cut off a word and what to add to get a form of it: «2 ия»."""
+    most = min(len(word), len(form))
+    shared = next((place for place in range(most) if word[place] != form[place]), most)
+    return f"{len(word) - shared} {form[shared:]}"
 
 
 def small(numbers: Sequence[Any]) -> NDArray[np.uint16]:

@@ -13,6 +13,7 @@ _WORDS = 16_384  # word forms whose readings are cached, some 0.7 KB each: as ma
 _KNOWN = 4_096  # word forms for which is cached whether the dictionary has them
 _PARSES = 1_024  # word forms whose parses are cached: names just read, which are inflected next
 _FORMS = 4_096  # inflected forms, some 0.3 KB each
+_NOMINATIVE = frozenset({"nomn", "sing"})
 _LONGEST_WORD = 60  # characters; pymorphy3 takes time quadratic in the length of a word, and no Russian word is longer
 
 
@@ -92,7 +93,7 @@ class Morphology:
     def _analyze(self, word: str) -> tuple[Analysis, ...]:
         frequent = self._table.readings(word) if self._table else []
         if frequent:
-            return tuple([Analysis(word, lemma, *_of_tag(tag), score, True, rank) for rank, (tag, lemma, score) in enumerate(frequent)])
+            return tuple([Analysis(word, lemma, *_of_tag(tag), score, True, rank) for rank, (tag, lemma, _, score) in enumerate(frequent)])
         analyses = []
         for rank, parse in enumerate(self._parses(word)):
             pos, grammemes = _of_tag(str(parse.tag))
@@ -101,6 +102,8 @@ class Morphology:
         return tuple(analyses)
 
     def _inflect(self, word: str, rank: int, grammemes: frozenset[str]) -> str | None:
+        if grammemes == _NOMINATIVE and self._table and (frequent := self._table.readings(word)):
+            return frequent[rank].nominative
         form = self._parses(word)[rank].inflect(grammemes)
         return None if form is None else str(form.word)
 

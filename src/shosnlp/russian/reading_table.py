@@ -20,6 +20,7 @@ class TableReading(NamedTuple):
 
     tag: str  # as OpenCorpora writes it: «NOUN,inan,femn,Sgtm,Geox sing,loct»
     lemma: str
+    nominative: str | None  # singular, of the same gender; None if there is no such form
     score: float  # P(reading | word)
 
 
@@ -37,7 +38,7 @@ class ReadingTable:
         try:
             self.dictionary = archive.content("dictionary").decode()  # its version
             self._tags = archive.content("tags").decode().split("\n")
-            self._endings = [(int(cut), ending) for cut, _, ending in map(_partition, archive.content("lemmas").decode().split("\n"))]
+            self._changes = list(map(_change, archive.content("changes").decode().split("\n")))
             arrays = archive.arrays("readings")
             self._scores: list[float] = arrays["scores"].tolist()
             self._keys, self._alike = arrays["keys"], arrays["alike"]
@@ -53,7 +54,10 @@ class ReadingTable:
             return []
         row = self._alike.item(place)
         found = self._readings[self._starts.item(row) : self._starts.item(row + 1)].tolist()
-        return [TableReading(self._tags[tag], self._lemma(word, lemma), self._scores[score]) for tag, lemma, score in found]
+        return [
+            TableReading(self._tags[tag], self._form(word, lemma) or word, self._form(word, nominative), self._scores[score])
+            for tag, lemma, nominative, score in found
+        ]
 
     def __contains__(self, word: str) -> bool:
         return self._place(word) >= 0
@@ -63,20 +67,22 @@ class ReadingTable:
         place = int(self._keys.searchsorted(np.uint64(key)))
         return place if place < len(self._keys) and self._keys.item(place) == key else -1
 
-    def _lemma(self, word: str, number: int) -> str:
-        cut, ending = self._endings[number]
-        return word[: len(word) - cut] + ending
+    def _form(self, word: str, number: int) -> str | None:
+        change = self._changes[number]
+        return None if change is None else word[: len(word) - change[0]] + change[1]
 
     def _check(self) -> None:
         """Check that the parts fit together."""
         rows = len(self._starts) - 1
         most = self._readings.max(axis=0).tolist()
-        sizes = len(self._tags), len(self._endings), len(self._scores)
+        sizes = len(self._tags), len(self._changes), len(self._changes), len(self._scores)
         if len(self._keys) != len(self._alike) or int(self._alike.max()) >= rows or int(self._starts[-1]) > len(self._readings):
             raise ValueError("the arrays do not fit together")
         if any(number >= size for number, size in zip(most, sizes, strict=True)):
             raise ValueError("a reading refers to what is not there")
 
 
-def _partition(line: str) -> tuple[str, str, str]:
-    return line.partition(" ")
+def _change(line: str) -> tuple[int, str] | None:
+    """How many letters to cut off a word and what to add; None for a form that does not exist."""
+    cut, _, ending = line.partition(" ")
+    return (int(cut), ending) if cut else None
