@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -10,7 +10,7 @@ from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.name import FULLY_LISTED
 from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.word_sets import word_sets
-from shosnlp.places.words import PlaceWords
+from shosnlp.places.words import PREFIX_LENGTH, PlaceWords
 from shosnlp.reading.document import Document
 from shosnlp.records import PlaceKind
 from shosnlp.russian.keys import plain
@@ -89,6 +89,12 @@ class Surroundings:
     def _before_token(self, index: int) -> PlaceKind | Literal["settlement"] | None:
         tokens = self._document.tokens
         for link, at in (("", index - 1), (tokens[index - 1].text.lower(), index - 2)):
-            if at >= 0 and (links := self._words.surroundings.get(plain(self._morphology.lemma(tokens[at].text)))):
+            if at >= 0 and (links := self._links(tokens[at].text)):
                 return links.get(link)
         return None
+
+    def _links(self, word: str) -> Mapping[str, PlaceKind | Literal["settlement"]] | None:
+        """What the table has for a word; few begin like one of its lemmas, and only of these is the lemma asked for."""
+        if plain(word[:PREFIX_LENGTH]) not in self._words.surroundings_prefixes:
+            return None
+        return self._words.surroundings.get(plain(self._morphology.lemma(word)))

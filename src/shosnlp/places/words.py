@@ -20,6 +20,7 @@ _ENDING = re.compile(
 )  # endings in which forms of a noun differ: «посёлок», «посёлка»; «хребет», «хребта»
 _LONGEST_ENDING = 4  # letters: «посел-ками», «област-ями»
 _REGION_NOUNS = (" область", " край")
+PREFIX_LENGTH = 3  # letters that a word shares with its lemma
 _SHORT = 4  # letters: shorter words are abbreviations
 
 
@@ -134,6 +135,7 @@ class PlaceWords:
     endings: dict[str, tuple[DeclensionEnding, ...]]  # by their last letter
     kinds: dict[str, PlaceKind]  # ending of an unlisted name → kind
     surroundings: dict[str, dict[str, PlaceKind | Literal["settlement"]]]  # lemma before a name → preposition between them → kind
+    surroundings_prefixes: frozenset[str]  # the first three letters of these lemmas
     prepositions: Mapping[str, frozenset[str]]
     owners: LemmaSet  # words before a city in the genitive
     state_posts: LemmaSet  # words before an abbreviated country
@@ -155,6 +157,7 @@ def load() -> PlaceWords:
     descriptors = read_table("places/descriptors.tsv", DescriptorRow)
     not_places = frozenset(key(row.word) for row in read_table("places/not_places.tsv", OtherRow))
     descriptor_stems = frozenset(_stem(row.word) for row in descriptors)
+    surroundings = _surroundings()
     adjectives = {key(row.adjective[:-2]): row.place for row in place_adjectives()}
     return PlaceWords(
         names=names,
@@ -164,16 +167,17 @@ def load() -> PlaceWords:
         descriptors_before={row.word: row for row in descriptors if row.side == "before"},
         descriptors_after={row.word: row for row in descriptors if row.side == "after"},
         descriptor_stems=descriptor_stems,
-        descriptor_prefixes=frozenset(stem.rstrip(".")[:3] for stem in descriptor_stems),
+        descriptor_prefixes=frozenset(stem.rstrip(".")[:PREFIX_LENGTH] for stem in descriptor_stems),
         kinds={row.ending: row.kind for row in read_table("places/kinds.tsv", KindRow)},
         endings=_endings(),
-        surroundings=_surroundings(),
+        surroundings=surroundings,
+        surroundings_prefixes=frozenset(lemma[:PREFIX_LENGTH] for lemma in surroundings),
         prepositions=prepositions(),
         owners=LemmaSet(word_sets().town_owners),
         state_posts=LemmaSet(row.word for row in read_table("places/state_posts.tsv", OtherRow)),
         titled=LemmaSet(row.word for row in read_table("places/titled.tsv", OtherRow)),
         not_places=not_places,
-        not_place_prefixes=frozenset(word[:3] for word in not_places),
+        not_place_prefixes=frozenset(word[:PREFIX_LENGTH] for word in not_places),
         adjectives=adjectives,
         home_codes=_home_codes(adjectives, names),
     )
