@@ -1,6 +1,5 @@
 """Turn a group of mentions into the record of a place."""
 
-from collections import Counter
 from typing import TypeVar
 
 from shosnlp.findings import Group, aliases, mentions
@@ -50,5 +49,5 @@ def _kind(group: Group[PlaceFinding]) -> PlaceKind:
 
 def _most(values: list[T | None]) -> T | None:
     """The most frequent value other than None; the first of equals."""
-    known = Counter(value for value in values if value is not None)
-    return known.most_common(1)[0][0] if known else None
+    known = [value for value in values if value is not None]
+    return max(dict.fromkeys(known), key=known.count, default=None)
