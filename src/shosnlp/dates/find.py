@@ -26,7 +26,7 @@ from shosnlp.russian.folding import lower
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
-_LATIN_C = re.compile(r"(?<!\w)c(?= [0-9а-я])")  # typed for «с»: «c 27 по 28 ноября»
+_LATIN_C = re.compile(r"c(?<!\wc)(?= [0-9а-я])")  # typed for «с»: «c 27 по 28 ноября»
 _CLOCK = re.compile(r" \d{1,2}[:.]\d\d $")  # «до [18:00] 27 февраля»
 _REMEMBERED_DAYS = 4  # earlier dates that another one may refer to, less one
 _INSTRUMENTAL = ("годом", "месяцем", "кварталом", "неделей", "полугодием", "веком", "летом", "зимой", "весной", "осенью", "днем")
