@@ -87,6 +87,10 @@ class Document:
         return [token.start for token in self.tokens]
 
     @cached_property
+    def _ends(self) -> list[int]:
+        return [token.end for token in self.tokens]
+
+    @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
@@ -109,13 +113,8 @@ class Document:
 
     def token_range(self, span: Span) -> range:
         """Indices of the tokens that overlap `span`."""
-        start, starts, tokens = span.start, self._starts, self.tokens
-        first = bisect_right(starts, start) - 1
-        if first < 0:
-            first = 0
-        if first < len(tokens) and tokens[first].end <= start:
-            first += 1
-        return range(first, bisect_left(starts, span.end, first))
+        first = bisect_right(self._ends, span.start)
+        return range(first, bisect_left(self._starts, span.end, first))
 
     def tokens_in(self, span: Span) -> Sequence[Token]:
         """The tokens that overlap `span`."""
