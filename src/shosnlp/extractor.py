@@ -30,6 +30,7 @@ from shosnlp.runtime.arguments import (
     checked_number,
     checked_text,
 )
+from shosnlp.runtime.garbage import paused_gc
 from shosnlp.runtime.streams import Stream
 from shosnlp.settling import settle
 from shosnlp.tracing import tracing
@@ -117,8 +118,10 @@ class Extractor:
         ('Руденко', 'RU', '2024-07-03')
         """
         date = checked_date(reference_date)
-        document = self._reader.read(checked_text(text, self._max_length))
-        return self._record(document, self._understand(document, date), date)
+        checked = checked_text(text, self._max_length)
+        with paused_gc():  # of the many objects made here few stay, and reference counting frees the others
+            document = self._reader.read(checked)
+            return self._record(document, self._understand(document, date), date)
 
     @overload
     def extract_many(

@@ -58,6 +58,17 @@ def test_garbage_is_collected_between_items_only() -> None:
     assert gc.isenabled()
 
 
+def test_a_text_leaves_nothing_for_the_garbage_collector(extractor: Extractor) -> None:
+    gc.collect()
+    gc.disable()  # a collection meanwhile would hide what it finds
+    try:
+        for text in TEXTS:
+            extractor.extract(text)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+
+
 def test_loading_leaves_frozen_what_the_user_froze() -> None:
     gc.freeze()
     try:

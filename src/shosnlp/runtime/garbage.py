@@ -1,7 +1,7 @@
-"""Control of Python's cyclic garbage collector: paused while models load and, in our own processes, while a text is read.
+"""Control of Python's cyclic garbage collector: paused while models load and while a text is read.
 
-As the number of objects grows, the collector traverses them again and again. It finds next to nothing: reference counting frees most of
-what we create.
+As the number of objects grows, the collector traverses them again and again. It finds nothing of ours: reference counting frees what we
+create and no longer need.
 """
 
 import gc
