@@ -8,6 +8,7 @@ from shosnlp.places.tables.sorted_table import SortedTable
 _SURE = {"0": 0, "1": 1, "2": 2}
 _FORMS = 4_096  # cached forms
 _FIRST_WORDS = 1_024  # cached first words
+_BEGINNING = 4  # letters: three of four words of a text have others than any form
 
 
 class FormTable:
@@ -22,6 +23,7 @@ class FormTable:
 
     def __init__(self, path: str) -> None:
         self._table = SortedTable(path, ("form", "name", "sure"))
+        self._beginnings = frozenset(row[:_BEGINNING] for row in self._table.rows())
         self.get = lru_cache(maxsize=_FORMS)(self._get)
         self.longest = lru_cache(maxsize=_FIRST_WORDS)(self._longest)
 
@@ -39,7 +41,9 @@ class FormTable:
         return cells[1], _SURE[cells[2]]
 
     def begins(self, word: str) -> bool:
-        """Whether a form begins with this word."""
+        """Whether a form begins with this word. Most words of a text begin like no form, which is known without a search."""
+        if len(word) >= _BEGINNING and word[:_BEGINNING] not in self._beginnings:
+            return False
         return self._table.first(word)[len(word) : len(word) + 1] in ("\t", " ")  # these sort before any other character there
 
     def _longest(self, word: str) -> int:
