@@ -23,7 +23,8 @@ def spelled_out(parts: Segmented) -> Segmented:
     >>> [token.text for token in spelled_out(segment("Аким г. Алматы")).tokens]
     ['Аким', 'города', 'Алматы']
     """
-    at = [index for index, token in enumerate(parts.tokens) if token.text in _abbreviations() and _is_before_name(parts.tokens, index)]
+    known = _abbreviations()
+    at = [index for index, (_, _, word) in enumerate(parts.tokens) if word in known and _is_before_name(parts.tokens, index)]
     return Segmented(parts.text, tuple(_tokens(parts.tokens, frozenset(at))), parts.sentences) if at else parts
 
 
