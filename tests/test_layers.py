@@ -51,7 +51,7 @@ FLOORS = {  # of the kinds that have sub-packages
         "routes",
         "triggers",
         "finding name_context",
-        "adjectives countries non_overlapping streets surroundings towns",
+        "adjectives countries kind_in_context non_overlapping streets towns",
         "find group record named",
         "pipeline",
         "__init__",

@@ -8,6 +8,7 @@ from shosnlp.places.base_form import cities_of_two_words
 from shosnlp.places.countries import assign_countries
 from shosnlp.places.descriptors import DescribedName, Descriptors
 from shosnlp.places.finding import PlaceFinding
+from shosnlp.places.kind_in_context import Surroundings
 from shosnlp.places.listed_mentions import listed_mentions, two_word_cities
 from shosnlp.places.name import PlaceName, country_of, from_list, look_up, parse, settlement_of, with_kind
 from shosnlp.places.name_context import NameContext
@@ -15,7 +16,6 @@ from shosnlp.places.non_overlapping import NonOverlapping
 from shosnlp.places.preceding import COMMAS, Preceding
 from shosnlp.places.routes import ends_of_routes
 from shosnlp.places.streets import streets
-from shosnlp.places.surroundings import Surroundings
 from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.towns import Towns
 from shosnlp.places.triggers import ABBREVIATION, ADJECTIVAL, ADJECTIVE, DESCRIPTOR, LISTED, ROUTE, trigger_classifier
