@@ -30,7 +30,7 @@ def score_nerel(documents: Iterable[GoldDocument], system: System) -> Table:
                 table.add_sets(f"{level} {type}", {one for one in own if one[2] == type}, {one for one in true if one[2] == type})
         dates = {(one.start, one.end) for one in document.mentions if one.type == "DATE"}
         own_dates = {span[:2] for span in spans_of(entities, ["DATE"])}
-        bare = [{_bare_date(document.text, *span) for span in some} for some in (own_dates, dates)]
+        bare = [{bare_date(document.text, *span) for span in some} for some in (own_dates, dates)]
         table.add_sets("dates without preposition", bare[0], bare[1])
         titles = {(one.start, one.end) for one in document.mentions if one.type == "POSITION"}
         table.add_sets("spans of positions", {span for one in entities for held in one.positions for span in held.spans}, titles)
@@ -42,7 +42,7 @@ def score_nerel(documents: Iterable[GoldDocument], system: System) -> Table:
     return table
 
 
-def _bare_date(text: str, start: int, end: int) -> tuple[int, int]:
+def bare_date(text: str, start: int, end: int) -> tuple[int, int]:
     """A date without leading preposition, closing marks and «года», on which guidelines differ."""
     start += next((len(word) for word in _PREPOSITIONS if text[start:end].lower().startswith(word)), 0)
     while end > start and text[end - 1] in ".,;: ":

@@ -19,6 +19,7 @@ REALLY_MIXED = {"АКИpress"}
 GENERATED = {  # the source is their evidence
     *("layout/breaks", "places/cities", "places/forms", "places/ids"),
     *("positions/link_weights", "positions/workplace_weights"),
+    *(f"confidences/{kind}" for kind in ("people", "organizations", "places", "dates", "positions")),
 }
 PLAIN = {
     "page/labels",

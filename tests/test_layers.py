@@ -19,6 +19,7 @@ LAYERS = (
     "russian",
     "reading",
     "findings",
+    "calibration",
     "people organizations places dates",
     "settling explaining gazetteer",
     "positions",

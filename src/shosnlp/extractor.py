@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple, overload
 
 from shosnlp import positions
 from shosnlp.article import Article, Failure
+from shosnlp.calibration import calibrated
 from shosnlp.explaining import Origins
 from shosnlp.findings import Context, F, Finding, Group, Kind, mention
 from shosnlp.gazetteer.applying import completed, joined, with_own
@@ -223,9 +224,17 @@ class Extractor:
         context = Context(triggers, found, reference_date, self._adjectives)
         for kind in kinds:
             found[kind.name] = with_own(kind.find(document, context), kind, own, document, context)
-        settled = settle(found, kinds, min_confidence=self._min_confidence)
-        grouped = {kind.name: _numbered(kind.letter, joined(kind.group(settled[kind.name], document))) for kind in kinds}
+        settled = settle(found, kinds)
+        grouped = {
+            kind.name: _numbered(kind.letter, joined(kind.group(self._likely(settled[kind.name], kind.name, document), document)))
+            for kind in kinds
+        }
         return _Understanding(grouped, triggers)
+
+    def _likely(self, findings: Sequence[Finding], kind: str, document: Document) -> list[Finding]:
+        """The findings with the confidence that users get, without those below the least."""
+        measured = [calibrated(finding, kind, document) for finding in findings]
+        return [finding for finding in measured if finding.confidence >= self._min_confidence]
 
     def _record(self, document: Document, understood: _Understanding, reference_date: datetime.date | None) -> Extraction:
         groups = understood.groups

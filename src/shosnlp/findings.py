@@ -19,7 +19,7 @@ class Finding:
     span: Span
     normal: str  # the base form of this mention
     rule: str  # what found it
-    confidence: float = 1.0  # probability in [0, 1]
+    confidence: float = 1.0  # in [0, 1]: how firmly it holds against others; once settled, the probability that it is right
     entry: GazetteerEntry | None = None  # of the user's gazetteer
 
     @property

@@ -23,13 +23,12 @@ class _Claim(NamedTuple):
     kind: Kind[Any]
 
 
-def settle(found: Mapping[str, Sequence[Finding]], kinds: Sequence[Kind[Any]], *, min_confidence: float = 0.0) -> dict[str, list[Finding]]:
+def settle(found: Mapping[str, Sequence[Finding]], kinds: Sequence[Kind[Any]]) -> dict[str, list[Finding]]:
     """Return the findings of each kind that win, by the name of the kind, sorted by position.
 
     Args:
         found: The findings of each kind, by the name of the kind.
         kinds: The kinds, with their ranks and what they nest in.
-        min_confidence: Findings below this probability are dropped last; until then they compete like the rest.
     """
     claims = [
         _Claim(finding.span.start, finding.span.end, kind.rank, number, finding.confidence, kind)
@@ -39,8 +38,7 @@ def settle(found: Mapping[str, Sequence[Finding]], kinds: Sequence[Kind[Any]], *
     standing = [claim for rivals in _stretches(claims) for claim in _standing(rivals)]
     settled: dict[str, list[Finding]] = {kind.name: [] for kind in kinds}
     for claim in sorted(standing, key=lambda claim: (claim.start, claim.end)):
-        if claim.confidence >= min_confidence:
-            settled[claim.kind.name].append(found[claim.kind.name][claim.number])
+        settled[claim.kind.name].append(found[claim.kind.name][claim.number])
     return settled
 
 

@@ -1,6 +1,8 @@
-"""All weights and confidences set by hand, in one place.
+"""All weights set by hand, in one place.
 
-Weights on a log scale are added up: a difference of 1 makes a reading 2.7 times as likely. Confidences are probabilities in [0, 1].
+Weights on a log scale are added up: a difference of 1 makes a reading 2.7 times as likely. The confidences of people and organizations,
+in [0, 1] like the probabilities of the tagger, only decide between findings that overlap. Those that users get are measured
+(`calibration.py`).
 """
 
 
@@ -91,7 +93,7 @@ class VoteWeights:
 
 
 class PersonConfidence:
-    """Probability of people that the tagger did not find, by rule."""
+    """How firmly people that the tagger did not find hold against other findings, by rule."""
 
     SURE = 0.85  # initials and surname; a name around a patronymic
     LIKELY = 0.7  # a surname after a title
@@ -107,7 +109,7 @@ class PositionWeights:
 
 
 class OrganizationConfidence:
-    """Probability of organizations by what proposed them (`organizations/candidates`)."""
+    """How firmly organizations hold against other findings, by what proposed them (`organizations/candidates`)."""
 
     LEGAL_FORM = 0.97  # «ТОО «Сарыарка»»
     UNQUOTED = 0.85  # «ООО Гранит»

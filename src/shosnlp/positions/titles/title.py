@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from shosnlp.calibration import calibrated
 from shosnlp.findings import Finding
 from shosnlp.positions.titles.head import FORMER, NumberAndCase, TitleHead, nominative_title
 from shosnlp.positions.titles.tail import Tail
@@ -75,7 +76,8 @@ class Title:
         start, end = document.tokens[self.own_tokens[0]].start, document.tokens[self.own_tokens[1] - 1].end
         tail = document.text[document.tokens[self.heads[1] - 1].end : end].strip()
         normal = nominative_title(words[:before], self.head, words[before + 1 :], tail, morphology)
-        return PositionFinding(span=Span(start, end), normal=normal, rule="title of a post", confidence=0.9, title=self)
+        found = PositionFinding(span=Span(start, end), normal=normal, rule="title of a post", title=self)
+        return calibrated(found, "positions", document)
 
 
 def _status_of(adjective: str) -> PositionStatus | None:
