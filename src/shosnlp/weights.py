@@ -101,6 +101,12 @@ class PersonConfidence:
     SUBJECT = 0.95  # opens a sentence and agrees with its verb only as a surname: «Львова поблагодарила»
 
 
+class DateConfidence:
+    """How firmly dates hold against other findings."""
+
+    RULE = 0.98  # any rule
+
+
 class PositionWeights:
     """When titles that no rule gives to anybody are linked to people, and posts to workplaces (`positions`)."""
 

@@ -31,7 +31,7 @@ def with_days_in_figures(phrases: Sequence[Phrase], lowered: str) -> list[Phrase
     for before, phrase in zip([None, *phrases], phrases, strict=False):
         meant = before is not None and not before.latent and before.unresolved == phrase.unresolved
         if _is_in_figures(phrase) and (meant or (used and (only_days or (phrase.unresolved.day or 0) >= _FIRST_NOT_HOUR))):
-            _add(phrase._replace(latent=False, confidence=0.85), certain, lowered)
+            _add(phrase._replace(latent=False), certain, lowered)
         elif not phrase.latent:
             certain.append(phrase)
     return certain

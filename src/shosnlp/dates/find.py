@@ -25,6 +25,7 @@ from shosnlp.records import Modifier
 from shosnlp.russian.folding import lower
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
+from shosnlp.weights import DateConfidence
 
 _LATIN_C = re.compile(r"c(?<!\wc)(?= [0-9а-я])")  # typed for «с»: «c 27 по 28 ноября»
 _CLOCK = re.compile(r" \d{1,2}[:.]\d\d $")  # «до [18:00] 27 февраля»
@@ -94,7 +95,7 @@ def _valued(
         context = _updated(context, value)
         if value.start is not None and value.precision in ("day", "interval"):
             days = [*days[-_REMEMBERED_DAYS:], (span, value)]
-        confidence = max(phrase.confidence, _tagger_confidence(span, tags))
+        confidence = max(DateConfidence.RULE, _tagger_confidence(span, tags))
         yield DateFinding(span=span, normal=span.of(document.text), rule=f"date: {phrase.rule}", confidence=confidence, date=value)
 
 

@@ -24,7 +24,6 @@ class Phrase(NamedTuple):
     end: int
     unresolved: UnresolvedDate
     rule: str
-    confidence: float
     until: UnresolvedDate | None = None
     latent: bool = False
     explains: bool = False  # completes the expression before it, see `DateRule.explains`
@@ -45,7 +44,7 @@ def join(matches: Sequence[Match], lowered: str, words: DateWords) -> list[Phras
 def _phrase(match: Match) -> Phrase:
     rule = match.rule.rule
     unresolved, until = match.unresolved, match.unresolved.until
-    return Phrase(match.start, match.end, unresolved, rule.name, rule.confidence, until=until, latent=rule.latent, explains=rule.explains)
+    return Phrase(match.start, match.end, unresolved, rule.name, until=until, latent=rule.latent, explains=rule.explains)
 
 
 def _with_prefixes(phrases: Sequence[Phrase], lowered: str) -> list[Phrase]:
@@ -167,9 +166,7 @@ def _joined(chain: Sequence[_Link]) -> list[Phrase]:
         if unresolved is None:
             done.append(link.phrase)
         elif link.relation == "range" and following.until is None and not _backwards(link.phrase.unresolved, following.unresolved):
-            done[-1] = Phrase(
-                link.phrase.start, following.end, unresolved, following.rule, following.confidence, until=following.unresolved
-            )
+            done[-1] = Phrase(link.phrase.start, following.end, unresolved, following.rule, until=following.unresolved)
         else:
             done.append(_listed(link.phrase, unresolved, following, link.relation))
     done.reverse()

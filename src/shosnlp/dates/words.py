@@ -102,7 +102,6 @@ class DateRule(BaseModel):
     next: str = ""  # a pattern that must follow; its parts count: the year in «26 мая (6 июня) 1799 года»
     takes: bool = False  # what `next` reads begins no other date
     unless: str = ""  # a pattern that must not follow
-    confidence: float = Field(default=0.98, gt=0, le=1, description="how often it is right where it matches")
     examples: list[tuple[str, str]]
     never: list[str] = []
     evidence: str = ""
