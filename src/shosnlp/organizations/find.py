@@ -172,8 +172,8 @@ def _is_fragment(outer: OrganizationCandidate, inner: OrganizationCandidate, tex
     before = text[outer.span.start : inner.span.start]
     if _ADJECTIVES.fullmatch(before) and not _is_headed(before, outer, inner, words):
         return True
-    if outer.source is Source.LIST and inner.source is not Source.LIST and before.endswith(" и "):
-        return True  # «Социальный Совет ООН» in «Экономический и Социальный Совет ООН»
+    if outer.source is Source.LIST and inner.source is not Source.LIST and " и " in before:
+        return True  # «Социальный Совет ООН» and «Совет ООН» in «Экономический и Социальный Совет ООН»
     if inner.source is Source.LIST and outer.span.of(text).isascii():
         return True  # «Times» in «The Times of Central Asia»
     ends_alike = inner.span.end == outer.span.end and " " not in inner.span.of(text)
