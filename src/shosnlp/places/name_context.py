@@ -273,8 +273,6 @@ class NameContext:
             return found.is_country and not self.is_quoted(found.span)
         if organization.start == found.span.start or self.is_quoted(found.span):
             return False
-        if found.entry and found.entry.abbreviation:
-            return True
         if found.nominative and " " not in found.name and _DECLINED_END.search(found.name) and found.name.istitle():
             return False
         before = self._document.tokens[found.tokens.start - 1].text

@@ -1,6 +1,5 @@
 """When a post is held: «в прошлом», «с 2003 года», «(1937—2005)»."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,7 +11,6 @@ from shosnlp.records import PositionStatus
 from shosnlp.russian.government import prepositions
 
 _DASHES = frozenset({"–", "—", "-", "−", ":"})
-_RANGE = re.compile(r"((?:18|19|20)\d\d)[-–—]((?:18|19|20)\d\d)")
 _LONGEST_BRACKETS = 24  # tokens
 _MOST = 4  # adverbs and dates in a row
 
@@ -71,7 +69,7 @@ class Times:
         """A date with its preposition: «с 2003 года», «в 1988–1998 гг.»."""
         start = at + (at < len(self._tokens) and self._tokens[at].text.lower() in prepositions())
         if start not in self._dates:
-            return self._years(start) or (at, ANY_TIME)
+            return at, ANY_TIME
         end, finding = self._dates[start]
         while (
             end < len(self._tokens)
@@ -88,16 +86,6 @@ class Times:
             if end < len(self._tokens) and self._tokens[end].text in _DASHES:
                 yield end + 1
 
-    def _years(self, at: int) -> tuple[int, Period] | None:
-        """«1985–1989» in a list of posts, where no other word tells that these are years."""
-        if at >= len(self._tokens) or self._tokens[at].text[0] not in "12":
-            return None
-        for length in (1, 3):
-            years = _RANGE.fullmatch("".join(token.text for token in self._tokens[at : at + length]))
-            if years:
-                return at + length, Period("former", *years.groups())
-        return None
-
     def _is_abbreviated(self, at: int) -> bool:
         return self._tokens[at - 1].text in ("г", "гг")
 
@@ -108,10 +96,8 @@ class Times:
         first = self._tokens[at + 1].text.lower()
         if not (first[0].isdigit() or first.startswith(word_sets().born)):
             return at
-        for end in range(at + 1, min(at + _LONGEST_BRACKETS, len(self._tokens))):
-            if self._tokens[end].text == ")":
-                return end + 1
-        return at
+        within = range(at + 1, min(at + _LONGEST_BRACKETS, len(self._tokens)))
+        return next((end + 1 for end in within if self._tokens[end].text == ")"), at)
 
     def within(self, tokens: Iterable[int]) -> Period:
         """What the only date among these tokens says."""

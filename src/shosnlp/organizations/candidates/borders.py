@@ -106,7 +106,7 @@ class BorderCorrector:
             if any(reading.lemma in self.words.not_nouns for reading in readings):
                 return len(tokens) > 1 or token.text.islower()
             if not any(reading.pos in _MODIFIERS for reading in readings):
-                return False
+                break
         return False
 
     def _has_no_noun(self, tokens: Sequence[Token]) -> bool:

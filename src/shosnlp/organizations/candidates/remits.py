@@ -43,12 +43,10 @@ class Remits:
         preposition, case = self.words.remit_objects.get(tokens[index].text, ("", ""))
         if not preposition or index + 2 >= len(tokens) or tokens[index + 1].text != preposition:
             return index
-        for at in range(index + 2, min(index + 2 + _MOST_ADJECTIVES, len(tokens))):
-            if self._has_case(tokens[at].text, "NOUN", case):
-                return self._phrase(at, "gent") if case == "loct" or preposition == "за" else at
-            if not self._has_case(tokens[at].text, "ADJF", case):
-                break
-        return index
+        noun = self._phrase(index + 1, case)
+        if noun == index + 1:
+            return index
+        return self._phrase(noun, "gent") if case == "loct" or preposition == "за" else noun
 
     def _fields(self, start: int, index: int) -> int:
         """The last token of an enumeration of fields: «по международным делам[, обороне и безопасности]»; `index` if there is none."""
@@ -107,18 +105,9 @@ class Remits:
             elif not self._has_case(word, "ADJF", "gent"):
                 break
         if last > index and head.kind == "party" and last + 1 < len(tokens) and tokens[last + 1].text == "за":
-            return self._cause(last + 1) or last
+            cause = self._phrase(last + 1, "accs")
+            return cause if cause > last + 1 else last
         return last
-
-    def _cause(self, index: int) -> int | None:
-        """The last token of «за социальную справедливость»."""
-        tokens = self.document.tokens
-        for at in range(index + 1, min(index + _MOST_ADJECTIVES, len(tokens))):
-            if self._has_case(tokens[at].text, "NOUN", "accs"):
-                return at
-            if not self._has_case(tokens[at].text, "ADJF", "accs"):
-                break
-        return None
 
     def enumerated(self, at: int) -> int:
         """The noun after a comma if «и» follows later: «труда, занятости и социальной защиты»."""

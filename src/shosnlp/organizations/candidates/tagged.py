@@ -24,8 +24,6 @@ _ABBREVIATION_AND = re.compile(r"(?<![А-ЯЁ])([А-ЯЁ]{2,}) и [а-яё]")  #
 _LONGEST_QUOTED = 60  # characters of a quotation that is a name
 _ENDS_SENTENCE = re.compile(r"[.,;:!?\n]")
 _NAME_WORD = re.compile(r"[«\"“„]?[^\W_a-zа-яё][\w-]*|[-–—]|и")
-_ACCOUNT = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9 ]{8,30}")
-_BEFORE_ADDRESS = ("@", "://", "www.")
 _HANDLE = re.compile(r"(?=[^\W_]*_)\w+")
 
 
@@ -115,14 +113,7 @@ def is_not_organization(span: Span, document: Document, words: OrganizationWords
         return True
     if text in words.legal_forms or is_quoted_decoy(span, whole, words):
         return True
-    return is_address(span, whole) or bool(_HANDLE.fullmatch(text))
-
-
-def is_address(span: Span, text: str) -> bool:
-    """Whether it is a part of an e-mail or web address, or a number of a bank account."""
-    if _ACCOUNT.fullmatch(text, span.start, span.end) or "@" in span.of(text):
-        return True
-    return (text.startswith(("@", "/"), span.end) and "." in span.of(text)) or text.endswith(_BEFORE_ADDRESS, 0, span.start)
+    return bool(_HANDLE.fullmatch(text))
 
 
 def names_many(span: Span, text: str, words: OrganizationWords) -> bool:

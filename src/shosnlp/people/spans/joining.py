@@ -51,8 +51,6 @@ def continues_name(left: Span, right: Span, text: str, parser: NameParser) -> bo
     one, other = parser.parse(left.of(text)).name, parser.parse(right.of(text)).name
     if one.first is None and one.last is None and of_father(one) and other.last is None and other.middle is None:
         return True  # «Асан уулу» + «Таалайбек»
-    if other.first is None and other.last is None and of_father(other) and one.middle is None and " " not in left.of(text):
-        return True  # «Жылдыз» + «Эсенбек кызы»
     whole = parser.parse(text[left.start : right.end])
     if _is_bare_surname(one) and whole.name.middle and _ends_in_patronymic(right.of(text)):
         return whole.weight > NameWeights.WITH_PATRONYMIC

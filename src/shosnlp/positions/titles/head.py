@@ -92,9 +92,8 @@ def read_head(word: str, morphology: Morphology, words: PositionWords) -> TitleH
 def _deputy(low: str, morphology: Morphology, words: PositionWords) -> TitleHead | None:
     """«замначальника», «заммэра»: indeclinable, whatever the dictionary guesses."""
     whose = [analysis for analysis in morphology.analyses(low[len(_DEPUTY) :]) if analysis.pos == "NOUN" and analysis.has("gent")]
-    if any(plain(analysis.lemma) in words.heads for analysis in whose):
-        return TitleHead(low, low, words.heads[_DEPUTY], (), _ANY_CASE)
-    return None
+    listed = any(plain(analysis.lemma) in words.heads for analysis in whose)
+    return TitleHead(low, low, words.heads[_DEPUTY], (), _ANY_CASE) if listed else None
 
 
 def _lemma(analysis: Analysis, morphology: Morphology) -> str | None:

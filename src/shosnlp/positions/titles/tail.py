@@ -159,13 +159,11 @@ class TailReader:
     def _list_goes_on(self, at: int, case: str = "gent") -> bool:
         """Whether a list in this case soon ends with «и»: «труда, занятости и социальной защиты»."""
         for _ in range(6):
-            if at >= len(self._tokens):
-                return False
-            if self._tokens[at].text == "и":
+            text = self._tokens[at].text if at < len(self._tokens) else ""
+            if text == "и":
                 end = self._phrases.end(at + 1, case)
                 return end is not None and not self._phrases.is_head(end - 1, case)
-            skipped = at + 1 if self._tokens[at].text == "," else at
-            end = self._phrases.end(skipped, case)
+            end = self._phrases.end(at + (text == ","), case)
             if end is None:
                 return False
             at = end
