@@ -1,8 +1,7 @@
 """All weights set by hand, in one place.
 
-Weights on a log scale are added up: a difference of 1 makes a reading 2.7 times as likely. The confidences of people and organizations,
-in [0, 1] like the probabilities of the tagger, only decide between findings that overlap. Those that users get are measured
-(`calibration.py`).
+Weights on a log scale are added up: a difference of 1 makes a reading 2.7 times as likely. The confidences, in [0, 1] like the
+probabilities of the tagger, only decide between findings that overlap. Those that users get are measured (`calibration.py`).
 """
 
 
@@ -99,6 +98,21 @@ class PersonConfidence:
     LIKELY = 0.7  # a surname after a title
     KNOWN = 0.9  # the surname of a person in the document
     SUBJECT = 0.95  # opens a sentence and agrees with its verb only as a surname: «Львова поблагодарила»
+
+
+class PlaceConfidence:
+    """How firmly places hold against other findings, by what found them."""
+
+    CERTAIN = 0.995  # a city or a state, whatever its tag: «Президент ИРИ»
+    CERTAINLY_DESCRIBED = 0.985  # «аул Тельмана», which a tagger may label as a person
+    ENUMERATED = 0.985  # a town among towns, which a tagger may label as a surname
+    REGION = 0.97  # «Х области»
+    STREET = 0.96  # a street, which a tagger may label as a person
+    LISTED = 0.9  # a name in the list
+    DESCRIBED = 0.8  # a name after its descriptor
+    ADJECTIVAL = 0.8  # a town whose name is an adjective
+    SURE_PERSON = 0.95  # threshold: below this, a tag of a person may be a city
+    DOUBTFUL = 0.5  # threshold: below this, the tagger is more often wrong than right, so the words decide
 
 
 class DateConfidence:

@@ -11,8 +11,8 @@ from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.russian.stems import adjective_stem
 from shosnlp.span import Span
+from shosnlp.weights import PlaceConfidence
 
-_LISTED = 0.9
 # «чирчикский» ← «Чирчик», «карагандинский» ← «Караганда»: suffixes before -ск, and endings that the adjective lost.
 
 
@@ -32,7 +32,7 @@ def adjectives(document: Document, words: PlaceWords, context: NameContext) -> I
             if name is None and span.start in tagged:
                 name = derived(span.of(document.text), words)
             if name is not None and not context.within_other(span):
-                confidence = max(tagged.get(span.start, 0.0), _LISTED)
+                confidence = max(tagged.get(span.start, 0.0), PlaceConfidence.LISTED)
                 yield PlaceFinding(span=span, normal=name.base, rule="adjective", confidence=confidence, name=name, adjective=True)
 
 

@@ -28,9 +28,8 @@ from shosnlp.records import PlaceKind
 from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.stems import adjective_stem
 from shosnlp.span import Span
+from shosnlp.weights import PlaceConfidence
 
-_DOUBTFUL = 0.5  # below this the tagger is more often wrong than right, so the words decide
-_SURE, _LISTED, _DESCRIBED = 0.97, 0.9, 0.8  # confidence of «Х области», of a listed name, of a name after its descriptor
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
 _DISTRICT = "район"
 _POINT = "п."
@@ -40,7 +39,6 @@ _UNIVERSITY = re.compile("[А-ЯЁ][а-яё]{1,5}[А-ЯЁ]{2,}(?<!ССР)")  # a
 _BEGIN = 3  # letters shared by all forms of a word
 _BIG = 100  # thousands of inhabitants: a name in small letters («дели») must be well known
 _PROPER = frozenset({"Geox", "Name", "Surn", "Patr", "Orgn", "Trad", "Abbr"})
-_CERTAINLY_DESCRIBED = 0.985  # confidence of «аул Тельмана», which a tagger may label as a person
 _PEOPLE = frozenset({"Name", "Surn", "Patr"})
 _OWNER = ("Surn", "masc", "sing", "gent")
 _STATES = frozenset[PlaceKind]({"country", "region"})
@@ -100,12 +98,12 @@ class _Finder:
             name = look_up(base, self.words) or PlaceName(base, found.row.kind, None, base.casefold())
             if self.context.is_quoted(found.span) and name.kind not in _STATES:  # the film «Жестокое море»
                 continue
-            yield PlaceFinding(span=found.span, normal=name.base, rule="descriptor", confidence=_SURE, name=name)
+            yield PlaceFinding(span=found.span, normal=name.base, rule="descriptor", confidence=PlaceConfidence.REGION, name=name)
 
     def listed(self) -> Iterator[PlaceFinding]:
         """Listed names that are not part of anything else."""
         for found in self.mentions:
-            confidence = self.context.confidence(found, _LISTED)
+            confidence = self.context.confidence(found, PlaceConfidence.LISTED)
             if confidence and not self._is_quoted_namesake(found.span, found.entry):
                 text = found.span.of(self.document.text)
                 kind = self._kind_before_token(found.tokens.start, found.name)
@@ -118,7 +116,11 @@ class _Finder:
         for span, confidence in self.context.tagged_names(self.descriptors, taken):
             if (shared := self._with_shared_noun(span)) is not None:
                 yield PlaceFinding(span=span, normal=shared.base, rule=self.document.tagger, confidence=confidence, name=shared)
-            elif self._is_name(span) and not self._is_quoted_namesake(span) and not (confidence < _DOUBTFUL and self._ends_common(span)):
+            elif (
+                self._is_name(span)
+                and not self._is_quoted_namesake(span)
+                and not (confidence < PlaceConfidence.DOUBTFUL and self._ends_common(span))
+            ):
                 yield self._read(span, self.document.tagger, confidence)
 
     def _with_shared_noun(self, span: Span) -> PlaceName | None:
@@ -141,9 +143,9 @@ class _Finder:
         """Names that include their leading descriptor: «улице Абая», «области Абай»."""
         for found in self.descriptors.before_names:
             if found.row.inside == "yes" and found.row.kind != "facility" and not self._is_other(found):
-                yield self._described(found, _DESCRIBED)
+                yield self._described(found, PlaceConfidence.DESCRIBED)
             elif found.row.kind == "village" and len(self.document.token_range(found.span)) > 1:
-                yield self._described(found, _CERTAINLY_DESCRIBED)  # «село Балпык би»
+                yield self._described(found, PlaceConfidence.CERTAINLY_DESCRIBED)  # «село Балпык би»
 
     def _is_other(self, found: DescribedName) -> bool:
         """Whether it lies in another name, is a city («Набережные Челны»), or the surroundings of one («в районе Алматы»)."""
@@ -171,12 +173,12 @@ class _Finder:
         """Names recognised only by their descriptor: «в селе Жаңаталап», «аул Тельмана», «КПП «Нур жолы»»."""
         for found in self.descriptors.before_names:
             if found.row.kind == "city" and found.row.word.endswith(".") and self._is_known_city(found.span):
-                yield self._described(found, _CERTAINLY_DESCRIBED)
+                yield self._described(found, PlaceConfidence.CERTAINLY_DESCRIBED)
             if found.row.inside == "no" and found.row.kind in _DESCRIBED_KINDS and not self._is_clause(found):
                 if not self.context.within_other(found.span):
-                    yield self._described(found, _DESCRIBED)
+                    yield self._described(found, PlaceConfidence.DESCRIBED)
                 elif self.context.is_person(found.span) and self._may_be_named_after(found.span):
-                    yield self._described(found, _CERTAINLY_DESCRIBED)
+                    yield self._described(found, PlaceConfidence.CERTAINLY_DESCRIBED)
 
     def _is_clause(self, found: DescribedName) -> bool:
         """Whether «п.» is the point of a document: «п. Правил»."""
@@ -193,7 +195,7 @@ class _Finder:
     def quoted(self) -> Iterator[PlaceFinding]:
         """Facilities with quoted names: «КПП «Нур жолы»», «стадион «Самара Арена»»."""
         for found in self.descriptors.quoted_names:
-            yield self._described(found, _DESCRIBED)
+            yield self._described(found, PlaceConfidence.DESCRIBED)
 
     def pairs(self) -> Iterator[PlaceFinding]:
         """Cities of the big table with two-word names: «Часовом Яре», «Старой Руссе»."""
@@ -201,7 +203,7 @@ class _Finder:
             if not (self.context.within_other(span) or self.context.is_quoted(span)):
                 name = parse(span.of(self.document.text), self.morphology, self.words, cases=self.preceding.cases(span, None))
                 if self.words.cities.places(key(name.base)):
-                    yield PlaceFinding(span=span, normal=name.base, rule="list", confidence=_LISTED, name=name)
+                    yield PlaceFinding(span=span, normal=name.base, rule="list", confidence=PlaceConfidence.LISTED, name=name)
 
     def _described(self, found: DescribedName, confidence: float) -> PlaceFinding:
         if found.base is None:

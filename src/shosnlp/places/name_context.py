@@ -17,6 +17,7 @@ from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.quotations import QUOTES
 from shosnlp.russian.stems import adjective_stem
 from shosnlp.span import Span
+from shosnlp.weights import PlaceConfidence
 
 _CUTS = frozenset({",", ";", "и", "(", ")", "•", "–", "—", "/", "|"})
 _FUNCTION_WORDS = frozenset({"PREP", "CONJ", "PRCL", "ADVB", "NPRO"})
@@ -26,8 +27,6 @@ _DECLINED_END = re.compile(r"[бвгджзйклмнпрстфхцчшщьая]$
 _DATELINE = re.compile(r",? \d{1,2} [а-я]{3}|\. ?(?:\d{1,2} [а-я]{3}|/)|,? [–—-] ?[А-ЯA-Z]{2}|, /")
 _DASHES = frozenset({"–", "—", "-"})
 _UNIQUE = 2  # certainty of an unambiguous name
-_CERTAIN = 0.995  # beats a tagger that labels the city as a person or an organization
-_SURE_PERSON = 0.95  # confidence of a tag
 _BEGIN = 4  # letters shared by all forms of a name
 _LONGEST = 150  # characters: no place has a longer name; bounds the work per tag
 
@@ -69,12 +68,12 @@ class NameContext:
         ):
             return 0.0
         if found.is_state or self._is_of_state(found) or self._is_goal(found) or self._is_governed_region(found):
-            return _CERTAIN  # «Президент ИРИ», whatever its tag
+            return PlaceConfidence.CERTAIN  # «Президент ИРИ», whatever its tag
         tag = self._places.covering(found.span)
         if tag is not None:
             return 0.0 if self._is_longer(tag, found) else max(tag.confidence, look_up)
         if found.is_city and (self._is_dateline(found.span) or self._is_owner(found) or self._is_end_of_route(found)):
-            return _CERTAIN
+            return PlaceConfidence.CERTAIN
         if inner := self._places.inside(found.span):
             return max(inner.confidence, look_up)
         return look_up if self._stands_alone(found) else 0.0
@@ -193,7 +192,7 @@ class NameContext:
 
     def _is_no_person(self, person: Tag, found: ListedMention) -> bool:
         """Whether the tag is wrong: over a name of the hand-made lists, or a doubtful one over a city that no longer name contains."""
-        city = person.confidence < _SURE_PERSON and found.name[:_BEGIN] not in self._parts_of_people
+        city = person.confidence < PlaceConfidence.SURE_PERSON and found.name[:_BEGIN] not in self._parts_of_people
         return person.span == found.span and (found.entry is not None or city)
 
     def _is_dateline(self, span: Span) -> bool:

@@ -10,8 +10,8 @@ from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
+from shosnlp.weights import PlaceConfidence
 
-_STREET = 0.96  # confidence; beats a tagger that sees a person
 _NUMBER = re.compile(r", ?(?:д\. ?|дом )?\d{1,3}[а-я]?(?=[),.;\n]|$)")
 _BEFORE_NUMBER = re.compile(r"(?<!\w)(?:на |по |у |\((?=\w+[ео]го$))([А-ЯЁ][а-яё]+)$")  # «(Чернышевского, 63)», but «(Сидорова, 63)»
 _NAME = "[А-ЯЁ][а-яё]+"
@@ -34,7 +34,7 @@ def streets(document: Document, morphology: Morphology, words: PlaceWords) -> It
         text = span.of(document.text)
         if _is_owner(text, morphology):
             name = PlaceName(text, "street", None, key(text), kind_from_context=True)
-            yield PlaceFinding(span=span, normal=text, rule="street", confidence=_STREET, name=name)
+            yield PlaceFinding(span=span, normal=text, rule="street", confidence=PlaceConfidence.STREET, name=name)
 
 
 def _with_numbers(text: str) -> Iterator[Span]:

@@ -12,11 +12,11 @@ from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document
 from shosnlp.records import PlaceKind
 from shosnlp.russian.morphology import Morphology
+from shosnlp.weights import PlaceConfidence
 
 _SETTLED = frozenset[PlaceKind | None]({"city", "village", None})
 _GENDERS = ("masc", "femn", "neut")
 _TOWN = 3  # thousands of inhabitants
-_ADJECTIVAL, _ENUMERATED = 0.8, 0.985  # confidence; the second beats a tagger that sees a surname
 
 
 class Towns:
@@ -37,7 +37,7 @@ class Towns:
             if index and self._stands_for_city(index):
                 name = self._biggest_of_adjective(token.text)
                 if name and not (self._context.within_other(token.span) or self._context.is_quoted(token.span)):
-                    yield PlaceFinding(span=token.span, normal=name.base, rule="list", confidence=_ADJECTIVAL, name=name)
+                    yield PlaceFinding(span=token.span, normal=name.base, rule="list", confidence=PlaceConfidence.ADJECTIVAL, name=name)
 
     def _biggest_of_adjective(self, text: str) -> PlaceName | None:
         """The biggest city that an adjective may name: «Мирного» is «Мирный» rather than «Мирное»."""
@@ -80,4 +80,4 @@ class Towns:
         name = parse(token.text, self._morphology, self._words, cases=self._preceding.cases(token.span, None))
         if key(name.base) == key(token.text) or not self._words.cities.places(key(name.base)):
             return None
-        return PlaceFinding(span=token.span, normal=name.base, rule="list", confidence=_ENUMERATED, name=name)
+        return PlaceFinding(span=token.span, normal=name.base, rule="list", confidence=PlaceConfidence.ENUMERATED, name=name)
