@@ -5,13 +5,17 @@ from pathlib import Path
 
 import evaluation
 import pytest
+from evaluation.annotated import ANYTHING, unmarked
 from evaluation.attributes import score_attributes
+from evaluation.confidences import Judged, cross_validated, judged, rows
 from evaluation.corpora import CORPORA, GoldDocument, GoldMention, GoldObject, how_to_get
 from evaluation.found import FoundEntity, FoundMention, FoundPosition, System
 from evaluation.quoting import QUOTED, READMES, quoting
 from evaluation.reports import FOLDER, Figure, as_text, read_csv, write_csv
 from evaluation.spans import score_nerel, score_slavicner
 from evaluation.systems import flat, from_tags
+
+from shosnlp.extractor import Extractor
 
 TEXT = "Министр обороны РФ Иван Петров прилетел 4 июля. Петрова встретили в Астане."
 PERSON = [GoldMention(19, 30, "PER", "Иван Петров", "1"), GoldMention(48, 55, "PER", "Петров", "1")]
@@ -78,6 +82,33 @@ def test_attributes() -> None:
 def test_adapters_of_other_systems() -> None:
     tags = from_tags(TEXT, ["Министр", "обороны", "РФ", "Иван", "Петров"], ["O", "O", "B-ORG", "B-PER", "I-PER"])
     assert [(one.type, one.mentions[0].start, one.mentions[0].end) for one in flat(tags)] == [("ORG", 16, 18), ("PER", 19, 30)]
+
+
+def test_marks_of_articles_become_mentions() -> None:
+    text, mentions = unmarked("[[T1|Глава]] [[O3|ДЧС [[L3~|области Абай]]]] [[P1|Петров=>Иван Петров]] и [[P2|Котов]]", frozenset({"P2"}))
+    assert text == "Глава ДЧС области Абай Петров и Котов"
+    assert [(text[one.start : one.end], one.type) for one in mentions] == [
+        ("Глава", "POSITION"),
+        ("ДЧС области Абай", "ORG"),
+        ("области Абай", ANYTHING),
+        ("Петров", "PER"),
+        ("Котов", ANYTHING),
+    ]
+
+
+def test_confidences_are_measured_on_other_documents() -> None:
+    mentions = [Judged(str(number), "people", "initials", 0.0, False, 0.5, number < 50) for number in range(100)]
+    assert rows(mentions, "people") == [("initials", "no", 100, 50)]
+    checked = list(cross_validated(mentions))
+    assert all(0.4 < one.confidence < 0.6 for one in checked)
+    assert len({one.confidence for one in checked}) > 1
+
+
+def test_a_mention_is_judged_by_its_borders(extractor: Extractor) -> None:
+    text = "Министр Алибек Бакаев прилетел в Астану 4 июля 2024 года."
+    gold = GoldDocument("a", text, (GoldMention(8, 21, "PER"), GoldMention(33, 38, "LOC"), GoldMention(40, 56, ANYTHING)))
+    found = {(one.kind, one.right) for one in judged(gold, "articles", extractor)}
+    assert found == {("people", True), ("places", False), ("positions", False)}
 
 
 def test_reports_come_back(tmp_path: Path) -> None:
