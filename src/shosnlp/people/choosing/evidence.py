@@ -110,8 +110,7 @@ def _from_noun(found: Evidence, analyses: tuple[Analysis, ...], words: PeopleWor
         _add(found.cases, "gent", EvidenceWeights.AFTER_NOUN)  # «сторонники Громова»
         return
     people = [noun for noun in nouns if noun.has("anim", "sing")]
-    if not (cases := cases_of(people)):
-        return
+    cases = cases_of(people)
     of_somebody = lemma in words.relations and not owned  # «адвокат Ивана Петрова», but also «адвокат Иван Петров»
     same = EvidenceWeights.RELATION if of_somebody and "nomn" in cases else EvidenceWeights.APPOSITION
     for case in CASES:
