@@ -1,13 +1,14 @@
 """Where a name begins and ends: titles, brackets, line breaks and other words are cut off, missing initials come back."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from shosnlp.caching import owned_cache
-from shosnlp.people.triggers import classify
+from shosnlp.people.triggers import ENDINGS, PATRONYMIC, classify
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document
+from shosnlp.russian.cases import CASES
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
@@ -33,6 +34,7 @@ _INITIALISM = re.compile("[А-ЯЁ]{2,3}|(?=.*[БВГДЖЗЙКЛМНПРСТФ�
 _CAPITALS = re.compile("[А-ЯЁ]{4,6}")
 _MEMBER = re.compile(r"\b(?:академик|член)[а-я]{0,4} $")  # of what is written in capitals in a line of ordinary letters
 _NAME_PARSES = ("Name", "Surn", "Patr")
+_WITH_PATRONYMIC = 3  # words: a given name, a patronymic and one more
 
 
 def names_in(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> Iterator[Span]:
@@ -92,6 +94,7 @@ def _trim(span: Span, text: str, morphology: Morphology, words: PeopleWords) -> 
         first += 1
     while last > first and any_capital and _trails(found[last - 1].group(), words, morphology):
         last -= 1
+    last -= _begins_title([word.group() for word in found[first:last]], morphology)
     if first == last or not any(character.isalpha() for character in found[first].group()):
         return None
     end = found[last - 1].end()
@@ -143,6 +146,20 @@ def _trails(word: str, words: PeopleWords, morphology: Morphology) -> bool:
     if first and last.islower() and lookup_key(last) not in words.particles:
         return all(_is_common(part, morphology) for part in (first, last))
     return word.islower() and words.particles.get(lookup_key(word)) != "kinship"
+
+
+def _begins_title(name: Sequence[str], morphology: Morphology) -> bool:
+    """Whether the last word is the adjective of a title: «Сыдыкова Нурлана Эсенбековича [Чрезвычайным] и Полномочным Послом».
+
+    It stands behind a name with a patronymic, in another case or behind a surname; «Ивана Ивановича Сухого» is a whole name.
+    """
+    if not any(ENDINGS[PATRONYMIC].search(word.lower()) for word in name[1:-1]) or not morphology.knows(name[-1]):
+        return False
+    adjectives = morphology.analyses(name[-1])
+    if adjectives[0].pos != "ADJF" or any(analysis.has(part) for analysis in adjectives for part in _NAME_PARSES):
+        return False
+    cases = {case for analysis in morphology.analyses(name[-2]) for case in CASES if analysis.has(case)}
+    return len(name) > _WITH_PATRONYMIC or not any(analysis.has(case) for analysis in adjectives for case in cases)
 
 
 def _is_common(word: str, morphology: Morphology) -> bool:
