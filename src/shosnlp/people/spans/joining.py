@@ -52,6 +52,8 @@ def continues_name(left: Span, right: Span, text: str, parser: NameParser) -> bo
     if one.first is None and one.last is None and of_father(one) and other.last is None and other.middle is None:
         return True  # «Асан уулу» + «Таалайбек»
     whole = parser.parse(text[left.start : right.end])
+    if _is_patronymic(right.of(text)) and one.middle is None and whole.name.middle and whole.name.first:
+        return whole.weight > NameWeights.WITH_PATRONYMIC  # «Жапарова Болота» + «Эркиновича»
     if _is_bare_surname(one) and whole.name.middle and _ends_in_patronymic(right.of(text)):
         return whole.weight > NameWeights.WITH_PATRONYMIC
     if one.last and one.last.endswith(word_sets().tajik_surnames) and _is_bare_surname(one):
@@ -77,8 +79,11 @@ def _is_bare_surname(name: PersonName) -> bool:
 
 def _ends_in_patronymic(name: str) -> bool:
     """«Мурат Дуйсенович»: two words, the second in «-ович» or «-овна»."""
-    first, _, last = name.partition(" ")
-    return bool(first) and " " not in last and last.lower().rstrip("аеуымоюй").endswith(("ович", "евич", "овн", "евн", "ичн", "ьич"))
+    return _is_patronymic(name.partition(" ")[2])
+
+
+def _is_patronymic(word: str) -> bool:
+    return " " not in word and word.lower().rstrip("аеуымоюй").endswith(("ович", "евич", "овн", "евн", "ичн", "ьич"))
 
 
 def split_where_cases_part(span: Span, text: str, parser: NameParser, *, of_somebody: bool) -> list[Span]:
