@@ -19,7 +19,7 @@ from shosnlp.people.finding import PersonFinding
 from shosnlp.people.names.name import is_initial
 from shosnlp.people.names.parser import NameParser, name_parser
 from shosnlp.people.spans.borders import is_adjective, is_initialism, is_name, looks_like_name, names_in
-from shosnlp.people.spans.entries import entry_of
+from shosnlp.people.spans.entries import entry_of, filling_line
 from shosnlp.people.spans.extending import extend, with_known_given_name, with_title, without_unrelated_words
 from shosnlp.people.spans.joining import continues_name, split_people, split_where_cases_part
 from shosnlp.people.spans.missed import find_missed, surname_forms
@@ -103,6 +103,7 @@ def _tagged(document: Document, parser: NameParser, morphology: Morphology, word
             span = moved("a town before a name", span, _without_town(span, document, parser, morphology))
             if entry := entry_of(span, document, words):
                 span = moved("the whole entry of a list", span, entry.span)
+            span = moved("the rest of a line up to a dash", span, filling_line(span, document, morphology, words))
             if found and found[-1].span.overlaps(span):
                 continue
             if found and continues_name(found[-1].span, span, document.text, parser):

@@ -1,6 +1,7 @@
 """Names that fill an entry of a list of countries: «послы: Японии — [Айки Тошихиро], Бразилии [Клаудио Раджа Габаглия Линс]».
 
 Such names come from all over the world. The tagger often cuts them, but between the country and the separator there is nothing else.
+So it is with names that fill a line up to a dash.
 """
 
 import re
@@ -9,6 +10,7 @@ from typing import NamedTuple
 
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document, Label, Tag
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 _PART = r"[А-ЯЁ][а-яё]{1,24}(?:[-’'][А-ЯЁ]?[а-яё]{1,24}){0,3}|[А-ЯЁ]|(?:аль|эль|ад|ас|аш|ан)-[А-ЯЁ][а-яё]{1,24}|[а-яё]{2,4}"
@@ -17,6 +19,8 @@ _AFTER = re.compile(rf"(?: (?:{_PART})(?![\w-])){{0,6}}?(?=\s{{0,2}}(?:[;,.\n]|$
 _REACH = 80  # characters before what the tagger found
 _COURTESY = frozenset({"", "г-жа", "г-н", "госпожа", "господин"})
 _DASH = re.compile("[—–-] ")
+_OPENS_LINE = re.compile(rf"(?:^|\n)[^\S\n]*(?:[-–—•*]\s|\d{{1,3}}[.)]\s?)?(?P<run>(?:(?:{_PART}) ){{0,3}})$")
+_TO_DASH = re.compile(rf"(?P<run>(?: (?:{_PART})(?![\w-])){{0,3}}) [—–-] ")
 _ENVOY = "посл"
 _ENVOYS = re.compile(r"\bпосл(?:ы|ов|ам|ами|ах)\b")
 _MOST_WORDS = 7
@@ -48,9 +52,31 @@ def entry_of(span: Span, document: Document, words: PeopleWords) -> Entry | None
         whole = Span(match.start("run"), after.end())
         if (match["courtesy"] or "").strip() not in _COURTESY or not (match["dash"] or envoys):
             continue
-        if _names_country_before(match, document) and _is_run_of_names(whole, span, document, words):
+        if not (_names_country_before(match, document) and _is_run_of_names(whole, document, words)):
+            continue
+        if all(tag.label is Label.PERSON for tag in _others(whole, span, document)):
             return Entry(whole, bool(match["dash"]))
     return None
+
+
+def filling_line(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> Span:
+    """The span with the unknown words between it and the ends of its entry: «1. [Анджали] Рао Мехта – посол Индии».
+
+    Args:
+        span: What the tagger labelled as a name.
+        document: The document.
+        morphology: To tell common words from names.
+        words: The particles of names.
+    """
+    after = _TO_DASH.match(document.text, span.end)
+    before = _OPENS_LINE.search(document.text, max(0, span.start - _REACH), span.start) if after else None
+    if before is None or after is None:
+        return span
+    added = f"{before['run']}{after['run']}".split()
+    if not added or any(part[0].isupper() and morphology.knows(part) for part in added):
+        return span
+    whole = Span(before.start("run"), after.end("run"))
+    return whole if _is_run_of_names(whole, document, words) and not _others(whole, span, document) else span
 
 
 def _names_country_before(match: re.Match[str], document: Document) -> bool:
@@ -60,16 +86,19 @@ def _names_country_before(match: re.Match[str], document: Document) -> bool:
     return any(tag.label is Label.PLACE for tag in document.tags_to(end))
 
 
-def _is_run_of_names(whole: Span, span: Span, document: Document, words: PeopleWords) -> bool:
-    """Whether its other words are capitalised or particles, and none is tagged as anything but a person."""
+def _is_run_of_names(whole: Span, document: Document, words: PeopleWords) -> bool:
+    """Whether all its words are capitalised or particles."""
     parts = whole.of(document.text).split(" ")
     if len(parts) > _MOST_WORDS or parts[-1].islower():
         return False
-    if not all(part[0].isupper() or "-" in part or lookup_key(part) in words.particles for part in parts):
-        return False
+    return all(part[0].isupper() or "-" in part or lookup_key(part) in words.particles for part in parts)
+
+
+def _others(whole: Span, span: Span, document: Document) -> list[Tag]:
+    """The tags in an entry beside that of its name."""
     first = bisect_left(document.tags, whole.start - _REACH, key=_start)
     others = document.tags[first : bisect_left(document.tags, whole.end, key=_start)]
-    return all(tag.label is Label.PERSON for tag in others if tag.span.overlaps(whole) and not tag.span.overlaps(span))
+    return [tag for tag in others if tag.span.overlaps(whole) and not tag.span.overlaps(span)]
 
 
 def _start(tag: Tag) -> int:
