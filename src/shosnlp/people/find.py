@@ -12,6 +12,7 @@ from shosnlp.people.choosing.alignment import align_short_names
 from shosnlp.people.choosing.enumerations import add_enumeration_evidence
 from shosnlp.people.choosing.evidence import Evidence, evidence_around
 from shosnlp.people.choosing.generations import with_generations
+from shosnlp.people.choosing.listed import add_list_evidence
 from shosnlp.people.choosing.maiden_names import across_maiden_names, add_maiden_name_evidence
 from shosnlp.people.choosing.shared_surnames import with_shared_surnames
 from shosnlp.people.choosing.votes import ChosenName, choose_names
@@ -277,5 +278,6 @@ def _read(
         mentions.append((parse, evidence))
     spans = [candidate.span for candidate in candidates]
     add_maiden_name_evidence(spans, mentions, document.text)
+    add_list_evidence(spans, mentions, document, morphology)
     add_enumeration_evidence(spans, mentions, document, morphology, words)
     return choose_names(mentions)

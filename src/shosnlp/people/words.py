@@ -112,6 +112,7 @@ class PeopleWordSets(NamedTuple):
     crossings: frozenset[str]  # of two streets
     epithets: frozenset[str]  # adjectives before a given name and a patronymic
     fathers: tuple[str, ...]  # endings of the father's name before such a surname
+    hearing: frozenset[str]  # verbs whose objects are those who speak, in minutes
     men: tuple[str, ...]  # beginnings of words for men
     mongolian_fathers: tuple[str, ...]  # endings of the father's name in a Mongolian name
     names_like_cases: tuple[str, ...]  # endings of names that may be other cases

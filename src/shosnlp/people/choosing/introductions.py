@@ -10,6 +10,7 @@ from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.span import Span
 
+_TO_VERB = 5  # tokens between a verb and its colon
 _REACH = 8  # words before an enumeration among which «женщин» is looked for
 
 
@@ -35,7 +36,7 @@ def introduction(document: Document, first: Span, morphology: Morphology, words:
     women = _of_women(document, at)
     word = document.tokens[at].text
     if word == ":":
-        return Introduction(frozenset(("nomn",)), women)
+        return Introduction(frozenset((case_after_colon(document, document.tokens[at].start, morphology),)), women)
     analyses = morphology.analyses(word) if word[0].isalpha() else ()
     if analyses and analyses[0].pos in ("VERB", "PRTS") and analyses[0].has("plur"):
         role = role_after(document, at, morphology, words)
@@ -44,6 +45,26 @@ def introduction(document: Document, first: Span, morphology: Morphology, words:
     if analyses and (cases := _cases_of_women(analyses, words)):
         return Introduction(cases, women=True)
     return None
+
+
+def case_after_colon(document: Document, colon: int, morphology: Morphology) -> str:
+    """The case of the names that a colon introduces: «Назначить на должности: [Громова И. А.]», «Слушали: [Громова И. А.]».
+
+    Args:
+        document: The document.
+        colon: Its offset.
+        morphology: To read the words before it.
+    """
+    first = document.token_range(Span(colon, colon + 1)).start
+    for token in reversed(document.tokens[max(first - _TO_VERB, 0) : first]):
+        verb = next(iter(morphology.analyses(token.text)), None) if token.text.isalpha() else None
+        if verb is None or "\n" in document.text[token.end : colon]:
+            break
+        if verb.has("INFN", "tran") or token.text.lower() in word_sets().hearing:
+            return "accs"
+        if verb.pos == "VERB":
+            break
+    return "nomn"
 
 
 def are_subjects(document: Document, first: Span, last: Span, morphology: Morphology, words: PeopleWords) -> bool:
