@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from shosnlp.positions.holders.claims import Claim, PersonMention
 from shosnlp.positions.holders.ellipsis import Ellipses
+from shosnlp.positions.holders.listed import ListedTitles
 from shosnlp.positions.holders.shared import SharedTitles
 from shosnlp.positions.holders.verbs import DASHES, STOPS, Governor, Verbs
 from shosnlp.positions.name_index import NameIndex
@@ -45,6 +46,7 @@ class Predicates:
         self._verbs = verbs
         self._shared = SharedTitles(document, self._by_start, name_index)
         self._ellipses = Ellipses(document, morphology, people, times)
+        self._listed = ListedTitles(document, people, verbs)
 
     def claims(self, titles: Sequence[Title], taken: Collection[tuple[int, int]]) -> Iterator[Claim]:
         """Claims for titles without a name beside them, that is, those whose own tokens are not `taken`."""
@@ -72,6 +74,9 @@ class Predicates:
             elif mention := self._holder(title, governor):
                 yield from self._each(title, mention, self._period(title, governor), "title in a predicate")
                 yield from self._predecessor(title)
+        elif listed := self._listed.of(title):
+            mention, governor = listed
+            yield Claim(mention.person, title, "title in a list under a verb", period=self._period_from(mention.start, title, governor))
         elif not title.plural and (claim := self._in_a_row(title, claimed)):
             yield claim
         elif not title.plural and (entry := self._ellipses.entry(title)):
@@ -117,9 +122,11 @@ class Predicates:
 
     def _period(self, title: Title, governor: Governor) -> Period:
         """When the post is held, by the verb and the only date of its clause."""
+        return self._period_from(min(governor.at, title.tokens[0]), title, governor)
+
+    def _period_from(self, start: int, title: Title, governor: Governor) -> Period:
         analysis, frame = governor.analysis, governor.frame
-        start, stop = min(governor.at, title.tokens[0]), max(governor.at + 1, title.tokens[1])
-        tokens = range(*self._clause(start, stop))
+        tokens = range(*self._clause(start, max(start + 1, title.tokens[1])))
         if frame == "dismiss" or (frame == "leave" and analysis.has("past")):
             return Period("former", until=self._times.moment(tokens))
         period = self._times.within(tokens)

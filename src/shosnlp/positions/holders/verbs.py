@@ -105,7 +105,7 @@ class Verbs:
             if text in STOPS or (text in self._clauses and self._tokens[index - 1].text == ","):
                 return None
             if verb := self.as_verb(text) or self._as_noun(text):
-                return self._framed(index, verb, frames)
+                return self.framed(index, verb, frames)
             index -= 1
         return None
 
@@ -117,13 +117,13 @@ class Verbs:
                 continue
             verb = self.as_verb(self._tokens[index].text)
             if verb is not None:
-                return self._framed(index, verb, frames)
+                return self.framed(index, verb, frames)
             if self._tokens[index].text in STOPS or self._tokens[index].text == ",":
                 return None
             index += 1
         return None
 
-    def _framed(self, index: int, verb: Analysis, frames: Collection[Frame]) -> Governor | None:
+    def framed(self, index: int, verb: Analysis, frames: Collection[Frame]) -> Governor | None:
         """The verb with its frame, if it asserts that somebody holds or held the post: «решил покинуть», not «не стал», «хочет занять»."""
         frame = self._words.predicates.get(plain(verb.lemma))
         if frame is None or frame not in frames or self.is_negated(index):
