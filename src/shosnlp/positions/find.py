@@ -129,7 +129,8 @@ class _Finder:
         following = self._morphology.analyses(self._tokens[at + 1].text)
         if not following or following[0].pos != "NOUN" or self._tokens[at + 1].text.isupper():
             return False
-        return any(_agreeing(adjective, noun) for adjective in head.analyses for noun in following if noun.pos == "NOUN")
+        adjectives = [analysis for analysis in head.analyses if analysis.pos in _ADJECTIVES]  # «хоким [области]» has none
+        return any(_agreeing(adjective, noun) for adjective in adjectives for noun in following if noun.pos == "NOUN")
 
     def _modifiers(self, at: int, head: TitleHead) -> tuple[int, tuple[str, ...]]:
         """The first token of the title, and the lemmas of preceding adjectives that do not belong to it."""
@@ -197,4 +198,5 @@ class _Finder:
 def _agreeing(adjective: Analysis, noun: Analysis) -> bool:
     """Whether two analyses agree in number, case and gender."""
     genders = _GENDERS & adjective.grammemes & noun.grammemes
-    return form_of(adjective) == form_of(noun) and (noun.has("plur") or bool(genders))
+    either = noun.has("plur") or noun.has("ms-f")  # «председательствующий судья»
+    return form_of(adjective) == form_of(noun) and (either or bool(genders))
