@@ -109,6 +109,7 @@ class PositionWordSets(NamedTuple):
     pronouns: frozenset[str]  # what stands for the person rather than for somebody else
     purpose: frozenset[str]  # prepositions inside what a post is about
     several: frozenset[str]  # numerals that stand before a genitive singular
+    staffs: frozenset[str]  # lemmas with е for ё: those who work for the holder of a post
     written_out: frozenset[str]  # words that are features by themselves; all others are their part of speech
     years: frozenset[str]  # words after the number of a year
 

@@ -3,6 +3,7 @@
 from shosnlp.positions.name_index import NameIndex
 from shosnlp.positions.titles.head import TitleHead, form_of, read_head
 from shosnlp.positions.words import PositionWords
+from shosnlp.positions.words import word_sets as position_word_sets
 from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.russian.quotations import OPENING
@@ -111,10 +112,19 @@ class PhraseReader:
         analyses = self._morphology.analyses(self._tokens[index].text)
         return bool(analyses) and analyses[0].has("anim", "sing")
 
-    def is_rival(self, index: int, head: TitleHead, first: bool) -> bool:
-        """«министра армии [бизнесмена] Иванова», «адвокат [президента]»; but «заместитель [главного врача]»."""
+    def is_rival(self, index: int, head: TitleHead, noun: str | None, first: bool) -> bool:
+        """«министра армии [бизнесмена] Иванова», «адвокат [президента]»; but «заместитель [главного врача]», «специалист аппарата [акима]».
+
+        Args:
+            index: The noun.
+            head: The head of the title.
+            noun: The lemma of the noun before.
+            first: Whether it stands right behind the head.
+        """
         inner = read_head(self._tokens[index].text, self._morphology, self._words) if self.is_head(index, "gent") else None
-        return inner is not None and (head.row.kind == "occupation" or (inner.row.kind != "post" and not first))
+        if inner is None or (inner.row.kind == "post" and noun in position_word_sets().staffs):
+            return False
+        return head.row.kind == "occupation" or (inner.row.kind != "post" and not first)
 
     def may_be(self, index: int, case: str) -> bool:
         """Whether the word may be in a case; true for what does not decline or is unknown."""

@@ -249,7 +249,7 @@ class TailReader:
         workplace = self._words.workplaces.get(noun)
         if tail.closed:
             return tail._replace(end=end) if workplace and not tail.posted else None
-        if self._phrases.is_person(end - 1) or self._phrases.is_rival(end - 1, head, first=at == tail.title_end == self._start):
+        if self._phrases.is_person(end - 1) or self._phrases.is_rival(end - 1, head, tail.noun, first=at == tail.title_end == self._start):
             return tail._replace(end=end, closed=True, of_person=self._phrases.is_person(end - 1))
         person_mentions = end in self._names.workplaces or (end < len(self._tokens) and self._looks_like_name(end))
         if self._phrases.is_head(end - 1, "gent") and self._tokens[at].text.lower().startswith(self._sets.of_now):
