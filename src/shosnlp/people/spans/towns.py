@@ -1,5 +1,6 @@
 """A bare name that is a town in its context: «во Владимире прошёл митинг», «глава Владимира объявил конкурс»."""
 
+import re
 from collections.abc import Collection
 
 from shosnlp.people.words import PeopleWords, lookup_key, word_sets
@@ -8,6 +9,9 @@ from shosnlp.russian.cases import CASE_OF
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
+_YEAR = re.compile(r"\b\d{4}(?: года?| г\.)?, $")
+_PLACE_ENDS = re.compile(r"\)| [–—-] |,|;")
+_LONGEST_LIFE = 100  # characters of brackets with dates and places of birth and death
 _OFFICES = frozenset({"раис"})  # which are given names too
 _DASHES = frozenset({"—", "–"})
 _JOINING = _DASHES | {",", "и"}
@@ -25,7 +29,7 @@ def is_town(span: Span, document: Document, morphology: Morphology, words: Peopl
         words: The words «глава», «жители» and so on.
     """
     start, text = span.start, document.text
-    if _is_among_towns(span, document, morphology, words):
+    if _is_of_life(span, text) or _is_among_towns(span, document, morphology, words):
         return True
     if not text[start - 1 : start].isspace() or not text[start - 2 : start - 1].isalpha() or " " in (word := span.of(text)):
         return False
@@ -38,6 +42,14 @@ def is_town(span: Span, document: Document, morphology: Morphology, words: Peopl
     if not words.town_owners.contains_lemma_of(before, morphology):
         return False
     return _is_town_in({"gent"}, word, morphology) or _is_before_name(span, document, words)
+
+
+def _is_of_life(span: Span, text: str) -> bool:
+    """«(14 июля 1938, [Зайсан] – 2 марта 2011, [Алматы])»: where somebody was born or died."""
+    if text[span.start - 2 : span.start] != ", " or not _PLACE_ENDS.match(text, span.end):
+        return False
+    before = text[max(0, span.start - _LONGEST_LIFE) : span.start]
+    return before.count("(") > before.count(")") and _YEAR.search(before) is not None
 
 
 def _is_before_name(span: Span, document: Document, words: PeopleWords) -> bool:
