@@ -96,8 +96,12 @@ class Times:
         first = self._tokens[at + 1].text.lower()
         if not (first[0].isdigit() or first.startswith(word_sets().born)):
             return at
-        within = range(at + 1, min(at + _LONGEST_BRACKETS, len(self._tokens)))
-        return next((end + 1 for end in within if self._tokens[end].text == ")"), at)
+        depth = 0
+        for end in range(at, min(at + _LONGEST_BRACKETS, len(self._tokens))):
+            depth += (self._tokens[end].text == "(") - (self._tokens[end].text == ")")
+            if depth == 0:  # «(21 января (2 февраля) 1871 г. – …)»
+                return end + 1
+        return at
 
     def within(self, tokens: Iterable[int]) -> Period:
         """What the only date among these tokens says."""

@@ -54,7 +54,7 @@ class Appositions:
         for title in self._titles:
             if title.tokens[0] not in self._taken and any(number == "plur" for number, _ in title.forms):
                 found += self._take(self._of_several(title))
-        behind = BehindNames(self._document, self._people, self._titles, self._shared, self._times, self._taken)
+        behind = BehindNames(self._document, self._morphology, self._people, self._titles, self._shared, self._times, self._taken)
         for mention in self._people.values():
             found += self._take(behind.claims(mention))
         return [claim for claim in found if claim.title.kind not in _NOT_POSITIONS]

@@ -9,10 +9,12 @@ from shosnlp.positions.name_index import BULLETS, new_line, opens_line
 from shosnlp.positions.times import Period, Times
 from shosnlp.positions.titles.title import Title
 from shosnlp.reading.document import Document
+from shosnlp.russian.morphology import Morphology
 
 DASHES = frozenset({"–", "—", "-", "−", ":", "|"})
 LEADER = re.compile(r"[.…_]{2,}|…")  # «Иванов ..... министр»
 MOST_TITLES = 6  # of one mention
+_LONGEST_EPITHET = 6  # tokens
 _ENDS = frozenset({",", ".", ";", ")", "!", "?", "–", "—", "-", "»", '"', "”", "и", "а", "но", "|", "…", ":"})
 
 
@@ -26,6 +28,7 @@ class BehindNames:
     def __init__(
         self,
         document: Document,
+        morphology: Morphology,
         people: Mapping[int, PersonMention],
         titles: Sequence[Title],
         shared: SharedTitles,
@@ -34,6 +37,7 @@ class BehindNames:
     ) -> None:
         self._document = document
         self._tokens = document.tokens
+        self._morphology = morphology
         self._people = people
         self._shared = shared
         self._times = times
@@ -78,8 +82,12 @@ class BehindNames:
             yield Claim(mention.person, title, "title in the next line")
 
     def _row_after(self, mention: PersonMention, at: int, link: str, period: Period) -> Iterator[Claim]:
+        lived = at > mention.end + 1  # «Ли (1938–2011), [гидролог, доктор наук]»
         for _ in range(MOST_TITLES):
             title = self._starting.get(at)
+            if title is None and (link in DASHES or lived) and (after := self._after_epithet(at)):
+                at, period = self._times.adjunct(after)
+                continue
             if title is None or title.tokens[0] in self._taken:
                 return
             if after := self._after_tie(title):
@@ -89,7 +97,7 @@ class BehindNames:
                 return
             if link == "," and self._is_of_next(title):
                 return
-            end, dated = self._times.date(title.tokens[1])
+            end, dated = self._dated(title)
             period = period.joined(dated)
             nominative = link != "," and ("sing", "nomn") in title.forms
             if nominative or fits(title, mention):
@@ -101,6 +109,18 @@ class BehindNames:
             if end + 1 >= len(self._tokens) or not (self._tokens[end].text in (",", "и") or self._double(title)):
                 return
             at, period = self._times.adjunct(end + 1)
+
+    def _after_epithet(self, at: int) -> int | None:
+        """«Ли – [советский и казахстанский гидролог,] доктор наук»: the end of a noun for a person that is no title in a row of titles."""
+        for index in range(at, min(at + _LONGEST_EPITHET, len(self._tokens) - 1)):
+            analyses = self._morphology.analyses(self._tokens[index].text)
+            if not analyses or not self._tokens[index].text.islower():
+                return None
+            if analyses[0].has("NOUN", "anim", "nomn", "sing"):
+                return index + 2 if self._tokens[index + 1].text == "," else None
+            if self._tokens[index].text != "и" and not analyses[0].has("ADJF", "nomn"):
+                return None
+        return None
 
     def _after_tie(self, title: Title) -> int | None:
         """«Ли Пэн, [соратник Цзян Цзэминя,] премьер Китая»: the end of a tie to somebody else in a row of titles."""
@@ -137,10 +157,15 @@ class BehindNames:
 
     def _is_closed(self, title: Title, link: str) -> bool:
         """Whether punctuation follows: in «Иванов, министр заявил» somebody else speaks."""
-        end = self._times.date(title.tokens[1])[0]
+        end = self._dated(title)[0]
         if end >= len(self._tokens) or self._tokens[end].text in _ENDS or new_line(self._document, end):
             return True
         return link in DASHES and not new_line(self._document, title.tokens[0])
+
+    def _dated(self, title: Title) -> tuple[int, Period]:
+        """The end of a title with the date behind it, and what the date says: «премьер с 1990 года», «доктор наук (1984)»."""
+        end, period = self._times.date(title.tokens[1])
+        return self._times.after_brackets(end), period
 
     def _ends_line(self, at: int, marks: Collection[str]) -> bool:
         return at >= len(self._tokens) or new_line(self._document, at) or self._tokens[at].text in marks

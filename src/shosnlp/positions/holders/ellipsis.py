@@ -1,10 +1,12 @@
 """Titles without a verb or a subject: «…, а министром обороны — Котов», «С 1998 по 2002 год — заместитель акима», «Работал учителем»."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 from shosnlp.positions.holders.claims import Claim, PersonMention
-from shosnlp.positions.name_index import new_line
+from shosnlp.positions.name_index import new_line, opens_line
 from shosnlp.positions.times import Period, Times
 from shosnlp.positions.titles.title import Title
 from shosnlp.positions.words import word_sets
@@ -14,7 +16,8 @@ from shosnlp.russian.morphology import Analysis, Morphology
 _DASHES = frozenset({"–", "—", "-", "−", ":"})
 _ENDS = frozenset({".", ";", "!", "?", ","})
 _ROW = frozenset({",", "и"})
-_IN = frozenset({"в", "во", "(", "по", "при"})  # «инженер треста [в] Целинограде»
+_IN = frozenset({"в", "во", "(", "на", "по", "под", "при"})  # «инженер треста [в] Целинограде»
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")  # of birth
 _LONGEST_ADJUNCT = 16  # tokens
 _INTERRUPTIONS = frozenset({"(", ",", "«", "»", ":", "—", "–"})
 
@@ -122,8 +125,21 @@ class Ellipses:
                 sentence = where  # «[Иванову] было 63 года» is about him too
                 people.append(mention)
         if len({mention.person for mention in people}) != 1:
-            return None
-        return people[-1] if self._begins_sentence(people[-1]) else None
+            return self._hero(at)
+        return people[-1] if self._begins_sentence(people[-1]) else self._hero(at)
+
+    def _hero(self, at: int) -> PersonMention | None:
+        """Whose biography it is: the last name before a token that opens a line and is followed by a year, «[Иванов] (1938–2011)»."""
+        before = bisect_left(self._heroes, at, key=lambda mention: mention.start)
+        return self._heroes[before - 1] if before else None
+
+    @cached_property
+    def _heroes(self) -> list[PersonMention]:
+        opening = (mention for mention in self._people if opens_line(self._document, mention.start))
+        return [mention for mention in opening if self._has_years(mention.end)]
+
+    def _has_years(self, at: int) -> bool:
+        return any(_YEAR.search(token.text) for token in self._tokens[at : self._times.after_brackets(at)])
 
     def _begins_sentence(self, mention: PersonMention) -> bool:
         """Whether nothing but a title, a date or adverbs stands before the name: no verb, no bracket, no conjunction."""
