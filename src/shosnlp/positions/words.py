@@ -108,6 +108,7 @@ class PositionWordSets(NamedTuple):
     posted: frozenset[str]  # prepositions before where the holder is sent to or comes from
     pronouns: frozenset[str]  # what stands for the person rather than for somebody else
     purpose: frozenset[str]  # prepositions inside what a post is about
+    same: frozenset[str]  # pronouns before a noun for a workplace named before
     several: frozenset[str]  # numerals that stand before a genitive singular
     staffs: frozenset[str]  # lemmas with е for ё: those who work for the holder of a post
     written_out: frozenset[str]  # words that are features by themselves; all others are their part of speech

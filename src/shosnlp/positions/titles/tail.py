@@ -29,6 +29,7 @@ class Tail(NamedTuple):
     names: tuple[int, ...] = ()  # first tokens of the organizations and places where the post is held
     posted: tuple[int, ...] = ()  # … where its holder is sent to or comes from: «посол в Пекине», «депутат от Алматы»
     noun: str | None = None  # a common noun for the workplace: «аким района»
+    again: bool = False  # whether this workplace was just named: «того же института»
     closed: bool = False  # whether the title is complete
     of_person: bool = False  # whether it ends with another person: «представитель истца»
 
@@ -79,7 +80,7 @@ class TailReader:
             return self._named(tail, at + 2)
         if len(word) > 1 and word.isupper():  # «МЧС»: an abbreviation that is not a known finding
             return tail._replace(end=at + 1, closed=True)
-        return self._prepositional(tail, head) or self._governed(tail, head)
+        return self._prepositional(tail, head) or self._same(tail) or self._governed(tail, head)
 
     def _goes_on(self, tail: Tail) -> bool:
         """Whether a title that fills its line goes on in the next one: «Премьер-министр⏎Республики Казахстан⏎Иванов»."""
@@ -230,6 +231,16 @@ class TailReader:
                 break
             end = longer
         return tail._replace(end=end, title_end=tail.title_end if tail.closed else end)
+
+    def _same(self, tail: Tail) -> Tail | None:
+        """«заведующая лабораторией [того же института]», «директор [этой школы]»: named before."""
+        at = tail.end
+        if self._tokens[at].text not in self._sets.same:
+            return None
+        at += 2 if self._tokens[at + 1 : at + 2] and self._tokens[at + 1].text == "же" else 1
+        if at >= len(self._tokens) or not self._is_workplace(at):
+            return None
+        return tail._replace(end=at + 1, noun=plain(self._phrases.lemma(at)), again=True, closed=True)
 
     def _governed(self, tail: Tail, head: TitleHead) -> Tail | None:
         """A genitive: «иностранных дел», «правления», «компании «Аврора»», «Министра иностранных дел»."""

@@ -35,6 +35,7 @@ class _Race(NamedTuple):
     """Which of the referents that a noun fits has most mentions, from one mention to the next."""
 
     starts: list[int]  # where the mentions begin, in order
+    numbers: list[int]  # whose they are
     leaders: list[int]  # the number of the referent with most mentions up to that one; of several, the first
     second: float  # where a second referent appears
 
@@ -42,6 +43,11 @@ class _Race(NamedTuple):
         """Who leads among the mentions that begin before a character."""
         count = bisect_left(self.starts, position)
         return self.leaders[count - 1] if count else None
+
+    def last(self, position: int) -> int | None:
+        """Whose the last mention is that begins before a character."""
+        count = bisect_left(self.starts, position)
+        return self.numbers[count - 1] if count else None
 
 
 class Referents:
@@ -64,10 +70,18 @@ class Referents:
         Returns:
             None if there is none.
         """
+        race = self._race_of(noun)
+        return None if only and race.second < position else race.leader(position)
+
+    def last(self, noun: str, position: int) -> int | None:
+        """The number of the last referent before a character that a noun fits: «того же института»."""
+        return self._race_of(noun).last(position)
+
+    def _race_of(self, noun: str) -> _Race:
         race = self._races.get(noun)
         if race is None:
             race = self._races[noun] = self._race(noun)
-        return None if only and race.second < position else race.leader(position)
+        return race
 
     def _race(self, noun: str) -> _Race:
         fits_from = self._fitting(noun)
@@ -83,7 +97,7 @@ class Referents:
                 most, leader = count, number
             leaders.append(leader)
         second = next((start for start, number, _ in mentions if number != mentions[0][1]), math.inf)
-        return _Race([start for start, _, _ in mentions], leaders, second)
+        return _Race([start for start, _, _ in mentions], [number for _, number, _ in mentions], leaders, second)
 
     def _fitting(self, noun: str) -> dict[int, int]:
         """The referents that a noun fits, and the mention from which on it does."""

@@ -132,6 +132,9 @@ class Workplaces:
         noun = title.tail.noun
         if noun is None or (noun not in self._words.workplaces and self._is_ministers(title)):
             return None  # «министр обороны» is not held where «обороны Казахстана» stood before
+        if title.tail.again:
+            last = self._referents.last(noun, self._start(title))
+            return None if last is None else self._workplaces[last]
         found = self._referents.most_mentioned(noun, self._start(title), only=self._is_ministers(title))
         if found is None or (self._workplaces[found].place and noun not in self._words.workplaces):
             return None  # «доктор наук» after «науки Казахстана»
