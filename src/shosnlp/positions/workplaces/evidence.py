@@ -13,7 +13,7 @@ from shosnlp.positions.holders.claims import Claim, PersonMention
 from shosnlp.positions.name_index import new_line
 from shosnlp.positions.titles.title import Title
 from shosnlp.positions.word_classes import WordClasses
-from shosnlp.positions.words import word_sets
+from shosnlp.positions.words import PositionWords, word_sets
 from shosnlp.positions.workplaces.names import NOWHERE, ORGANIZATION, PREMIER, Name, Workplace
 from shosnlp.reading.document import Document
 from shosnlp.russian.keys import plain
@@ -22,6 +22,7 @@ _DISTANCES = (0, 1, 2, 4, 8, 16, 32, 64)  # upper limits of the classes of dista
 _FARTHEST = 100  # tokens between a title and a name
 _MOST = 4  # organizations on each side, and places
 _BESIDE = 2  # tokens between an occupation and the name of an employer
+_PLACES = frozenset({"city", "country", "district", "region", "village"})  # kinds that a noun may stand for
 _WRITTEN_OUT = 3  # tokens of a gap that is told word by word
 
 
@@ -45,6 +46,7 @@ class WorkplaceEvidence:
         self,
         document: Document,
         classes: WordClasses,
+        words: PositionWords,
         names: Sequence[Name],
         people: Sequence[PersonMention],
         claims: Sequence[Claim],
@@ -52,6 +54,7 @@ class WorkplaceEvidence:
     ) -> None:
         self._document = document
         self._classes = classes
+        self._words = words
         self._names, self._starts = names, [name.start for name in names]
         self._people, self._people_starts = people, [mention.start for mention in people]
         self._title_starts = sorted(claim.title.tokens[0] for claim in claims)
@@ -62,11 +65,20 @@ class WorkplaceEvidence:
             self._most[name.sort] = max(self._most[name.sort], self._counts[name.workplace])
         self._first = {name.sort: name.workplace for name in reversed(names)}
         self._named = {start for claim in claims for start in claim.title.names}
-        self._posted = {start for claim in claims for start in claim.title.tail.posted}
+        self._posted = set(self._destinations(claims))
         known = [(claim, workplace) for claim, workplace in zip(claims, told, strict=True) if workplace != NOWHERE]
         self._workplaces = {workplace for _, workplace in known}
         self._of_people = {(claim.person, workplace) for claim, workplace in known}
         self._of_heads = {(claim.title.head.lemma, workplace) for claim, workplace in known}
+
+    def _destinations(self, claims: Sequence[Claim]) -> Iterator[int]:
+        """Where envoys are sent, with all countries of an enumeration: «посол в Таджикистане и [Афганистане]»."""
+        ends = {name.start: name.end for name in self._names}
+        for start in (start for claim in claims for start in claim.title.tail.posted):
+            yield start
+            while start in ends and self._classes.at(ends[start]) in (",", "и") and ends[start] + 1 in ends:
+                start = ends[start] + 1
+                yield start
 
     def candidates(self, claim: Claim) -> list[Candidate]:
         """The organizations and places near a title, each with its nearest mention on either side."""
@@ -97,10 +109,19 @@ class WorkplaceEvidence:
         start, end = claim.title.tokens
         if name.start in self._posted or (name.sort != "country" and self._is_of_government(claim.title)):
             return False
+        if self._is_of_another_sort(claim.title, name):
+            return False
         if claim.title.kind == "occupation" and not (0 <= name.start - end <= _BESIDE or 0 <= start - name.end <= _BESIDE):
             return False
         apart = claim.title.kind == "occupation" or claim.rule == "title in a biography"
         return not apart or self._document.sentence_of(start) == self._document.sentence_of(name.start)
+
+    def _is_of_another_sort(self, title: Title, name: Name) -> bool:
+        """«председатель комиссии» is not held at a district, nor «директор института» at a council."""
+        row = self._words.workplaces.get(title.tail.noun or "")
+        if row is None or row.silent or row.collegial or row.kind in _PLACES:
+            return False
+        return name.sort != ORGANIZATION or (bool(name.nouns) and all(self._words.workplaces[noun].collegial for noun in name.nouns))
 
     def _is_of_government(self, title: Title) -> bool:
         """«министр», «заместитель министра обороны», «вице-премьер»."""

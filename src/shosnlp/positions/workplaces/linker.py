@@ -39,7 +39,7 @@ class WorkplaceLinker:
         self._weights = words.workplace_weights
         self._people = people
         self._claims, self._told = claims, told
-        self._evidence = WorkplaceEvidence(document, classes, names, people, claims, told)
+        self._evidence = WorkplaceEvidence(document, classes, words, names, people, claims, told)
 
     def workplaces(self) -> list[Workplace]:
         """The workplace of each claim: the one that is told, else the likeliest. All titles of one post share one."""
