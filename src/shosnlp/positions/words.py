@@ -38,6 +38,7 @@ class WorkplaceNoun(NamedTuple):
     kind: str = ""  # the kind of organization or place it may stand for
     collegial: Literal["", "yes"] = ""  # whether it belongs to the title even where it begins an organization's name
     silent: Literal["", "yes"] = ""  # whether it does not belong to the title even if no name follows
+    forms: str = ""  # legal forms that it stands for, in lower case
 
 
 class Predicate(NamedTuple):

@@ -102,9 +102,13 @@ class Referents:
     def _fitting(self, noun: str) -> dict[int, int]:
         """The referents that a noun fits, and the mention from which on it does."""
         fits_from = {number: index for index, number in sorted(self._described(noun), reverse=True)}  # the earliest is put in last
+        called = dict.fromkeys(self._called(noun), 0)
         row = self._words.workplaces.get(noun)
-        of_kind = self._by_kind.get(row.kind, ()) if row and row.kind else ()
-        return fits_from | dict.fromkeys([*of_kind, *self._called(noun)], 0)
+        if row is None or (called and not row.silent):
+            return fits_from | called  # «директор музея» is not held at the theatre, which is of the same kind
+        of_form = [number for form in row.forms.split() for number in self._by_word.get(form, ())]
+        of_kind = self._by_kind.get(row.kind, ()) if row.kind else ()
+        return fits_from | dict.fromkeys([*of_kind, *of_form], 0) | called
 
     def _called(self, noun: str) -> Iterator[int]:
         """Those with the noun in a name, or with a name that begins with words it abbreviates: «исполком», «исполнительный комитет»."""

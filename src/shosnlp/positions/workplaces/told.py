@@ -135,7 +135,9 @@ class Workplaces:
         if title.tail.again:
             last = self._referents.last(noun, self._start(title))
             return None if last is None else self._workplaces[last]
-        found = self._referents.most_mentioned(noun, self._start(title), only=self._is_ministers(title))
+        row = self._words.workplaces.get(noun)
+        of_form = row is not None and row.forms != ""  # «общество»: of two companies it may be either
+        found = self._referents.most_mentioned(noun, self._start(title), only=of_form or self._is_ministers(title))
         if found is None or (self._workplaces[found].place and noun not in self._words.workplaces):
             return None  # «доктор наук» after «науки Казахстана»
         return self._workplaces[found]
