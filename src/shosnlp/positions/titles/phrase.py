@@ -46,8 +46,10 @@ class PhraseReader:
         return end
 
     def _describes_next(self, analyses: list[Analysis], index: int, case: str) -> bool:
-        """«[нового] директора»: primarily an adjective, though also a noun."""
-        if not analyses or analyses[0].pos not in _ADJECTIVES or all(analysis.pos in _ADJECTIVES for analysis in analyses):
+        """«[нового] директора», «[главного] инженера»: an adjective, though also a noun."""
+        if not analyses or all(analysis.pos in _ADJECTIVES for analysis in analyses):
+            return False
+        if analyses[0].pos not in _ADJECTIVES and not any(analysis.lemma in self._words.modifiers for analysis in analyses):
             return False
         forms = {form_of(analysis) for analysis in analyses if analysis.pos in _ADJECTIVES}
         for after in range(index + 1, min(index + 3, len(self._tokens))):
@@ -81,9 +83,11 @@ class PhraseReader:
                 return name
         return None
 
-    def lemma(self, index: int) -> str:
-        analyses = self._morphology.analyses(self._tokens[index].text)
-        return next((analysis.lemma for analysis in analyses if analysis.pos in _NOUNS), self._tokens[index].text)
+    def lemma(self, index: int, case: str | None = None) -> str:
+        """The lemma of a noun, if possible of one in a case: as a genitive «треста» is a form of «трест»."""
+        nouns = [analysis for analysis in self._morphology.analyses(self._tokens[index].text) if analysis.pos in _NOUNS]
+        in_case = next((analysis for analysis in nouns if case and analysis.has(case)), None)
+        return in_case.lemma if in_case else nouns[0].lemma if nouns else self._tokens[index].text
 
     def is_adjective(self, index: int) -> bool:
         analyses = self._morphology.analyses(self._tokens[index].text)

@@ -254,7 +254,7 @@ class TailReader:
             end = self._phrases.end(at, "ablt")
         if end is None:
             return None
-        noun = plain(self._phrases.lemma(end - 1))
+        noun = plain(self._phrases.lemma(end - 1, "gent"))
         if noun in self._sets.about_person:
             return tail._replace(end=end, closed=True)
         workplace = self._words.workplaces.get(noun)
