@@ -48,7 +48,7 @@ def introduction(document: Document, first: Span, morphology: Morphology, words:
 
 
 def case_after_colon(document: Document, colon: int, morphology: Morphology) -> str:
-    """The case of the names that a colon introduces: «Назначить на должности: [Громова И. А.]», «Слушали: [Громова И. А.]».
+    """The case of the names that a colon introduces: «Назначить на должности: [Громова И. А.]», «в составе судей: [Громова И. А.]».
 
     Args:
         document: The document.
@@ -57,9 +57,12 @@ def case_after_colon(document: Document, colon: int, morphology: Morphology) -> 
     """
     first = document.token_range(Span(colon, colon + 1)).start
     for token in reversed(document.tokens[max(first - _TO_VERB, 0) : first]):
-        verb = next(iter(morphology.analyses(token.text)), None) if token.text.isalpha() else None
+        readings = morphology.analyses(token.text) if token.text.isalpha() else ()
+        verb = readings[0] if readings else None
         if verb is None or "\n" in document.text[token.end : colon]:
             break
+        if token.end == colon and readings and all(reading.has("anim", "gent") or reading.has("anim", "accs") for reading in readings):
+            return "gent"
         if verb.has("INFN", "tran") or token.text.lower() in word_sets().hearing:
             return "accs"
         if verb.pos == "VERB":

@@ -37,7 +37,7 @@ def add_list_evidence(
             case = case_after_colon(document, colon, morphology) if not text[colon + 1 : opening.end()].strip("–—-•* \n1.)") else "nomn"
         elif len(text[end : span.start].split("\n")) > _LINES:
             case = "nomn"
-        if case == "accs":
+        if case != "nomn":
             evidence.cases["nomn"] = 0.0
-            evidence.cases["accs"] = evidence.cases.get("accs", 0.0) + EvidenceWeights.LISTED
+            evidence.cases[case] = evidence.cases.get(case, 0.0) + EvidenceWeights.LISTED
         end = span.end

@@ -189,9 +189,10 @@ class Appositions:
         return at in self._people_by_end and self._tokens[at].text == ","
 
     def _introduces(self, title: Title, mention: PersonMention) -> bool:
-        """«Министр обороны – Иванов»: both in the nominative, the title at the start of its line or item."""
+        """«Министр обороны – Иванов»: both in the nominative, the title at the start of its line or item; «в составе судьи: Ивановой»."""
         if ("sing", "nomn") not in title.forms or "nomn" not in mention.cases:
-            return False
+            oblique = ("sing", "nomn") not in title.forms and "nomn" not in mention.cases
+            return oblique and self._tokens[mention.start - 1].text == ":"
         start = title.tokens[0]
         if not opens_line(self._document, start):
             return not new_line(self._document, mention.start) and self._tokens[start - 1].text in BULLETS | {";"}
