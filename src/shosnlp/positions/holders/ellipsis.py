@@ -43,7 +43,7 @@ class Ellipses:
     # a verb left out
 
     def beside_dash(self, title: Title) -> PersonMention | None:
-        """«…, министром обороны — [Котов]», «…, а [Котов] — министром обороны»."""
+        """«…, министром обороны — [Котов]», «…, а [Котов] — министром обороны», «назначил …, а [Котова] — министром»."""
         if not {("sing", "ablt"), ("plur", "ablt")} & title.forms:
             return None
         start, end = title.tokens
@@ -51,7 +51,7 @@ class Ellipses:
             return self._by_start[end + 1]
         before = self._by_end.get(start - 1)
         repeats = self._last is not None and start - self._last.title.tokens[1] < _LONGEST_ADJUNCT and self._last.title.tokens[1] < start
-        if before and repeats and self._tokens[start - 1].text in _DASHES and "nomn" in before.cases:
+        if before and repeats and self._tokens[start - 1].text in _DASHES and not before.cases.isdisjoint(("nomn", "accs")):
             return before
         return None
 
