@@ -33,12 +33,15 @@ def is_town(span: Span, document: Document, morphology: Morphology, words: Peopl
         return True
     if not text[start - 1 : start].isspace() or not text[start - 2 : start - 1].isalpha() or " " in (word := span.of(text)):
         return False
-    token = document.tokens[document.token_range(span).start - 1]
+    at = document.token_range(span).start - 1
+    token = document.tokens[at]
     before = token.text.lower()
     if token.end + 1 != start or not before.isalpha():
         return False
     if before in word_sets().towns_after:
         return _is_town_in(words.prepositions[before], word, morphology)
+    if at and token.text.islower() and morphology.analyses(before)[0].has("ADJF", "gent"):  # «мэр турецкой [Испарты]»
+        before = document.tokens[at - 1].text.lower()
     if not words.town_owners.contains_lemma_of(before, morphology):
         return False
     return _is_town_in({"gent"}, word, morphology) or _is_before_name(span, document, words)

@@ -89,6 +89,11 @@ class PhraseReader:
         in_case = next((analysis for analysis in nouns if case and analysis.has(case)), None)
         return in_case.lemma if in_case else nouns[0].lemma if nouns else self._tokens[index].text
 
+    def is_unknown_name(self, index: int) -> bool:
+        """«мэр турецкой [Испарты]»: a capital, and not in the dictionary."""
+        text = self._tokens[index].text
+        return text[0].isupper() and not self._morphology.knows(text)
+
     def is_adjective(self, index: int) -> bool:
         analyses = self._morphology.analyses(self._tokens[index].text)
         return bool(analyses) and analyses[0].pos in _ADJECTIVES and not analyses[0].has("Apro")

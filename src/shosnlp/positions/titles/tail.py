@@ -255,7 +255,8 @@ class TailReader:
         if end is None:
             return None
         noun = plain(self._phrases.lemma(end - 1, "gent"))
-        if noun in self._sets.about_person:
+        unknown = tail.end == self._start and self._phrases.is_unknown_name(end - 1)
+        if unknown or noun in self._sets.about_person:
             return tail._replace(end=end, closed=True)
         workplace = self._words.workplaces.get(noun)
         if tail.closed:
