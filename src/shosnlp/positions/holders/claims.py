@@ -14,6 +14,7 @@ from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Morphology
 
 _CACHE = 2048  # given names
+_WHOLE_NAME = 3  # words
 _NOMINATIVE = frozenset({"nomn"})
 _DECLINED = tuple("бвгджзклмнпрстфхцчшщйь")  # ends of surnames that men decline
 
@@ -37,6 +38,12 @@ class Holder(Generic[F]):
             tokens = self._document.token_range(finding.span)
             if tokens:
                 yield PersonMention(self.id, tokens.start, tokens.stop, finding, self)
+
+    def ends_in_patronymic(self, mention: "PersonMention") -> bool:
+        """Whether a surname, a given name and a patronymic follow each other in a mention."""
+        if mention.end - mention.start != _WHOLE_NAME:
+            return False
+        return any(analysis.has("Patr") for analysis in self._morphology.analyses(self._document.tokens[mention.end - 1].text))
 
     def cases(self, mention: "PersonMention") -> frozenset[str]:
         """The possible cases of a mention."""
@@ -62,6 +69,11 @@ class PersonMention:
         """Its possible cases; computed only for mentions beside titles."""
         return self.holder.cases(self)
 
+    @property
+    def is_official(self) -> bool:
+        """Whether it is written as acts write those who act: «адвоката Гришиной В. А.», «адвоката Мельник Оксаны Юрьевны»."""
+        return "." in self.finding.normal or self.holder.ends_in_patronymic(self)
+
 
 class Claim(NamedTuple):
     """A title and its holder."""
@@ -82,7 +94,7 @@ def person_mentions(people: Sequence[tuple[str, Group[F]]], document: Document, 
 def fits(title: Title, mention: PersonMention, number: str = "sing") -> bool:
     """Whether a title and a name beside it may be in the same case, and the name is not the title's own genitive."""
     genitive = "gent" in mention.cases and "nomn" not in mention.cases
-    signed = title.kind == "occupation" and not title.tail.of_person and "." in mention.finding.normal  # «адвоката Гришиной В. А.»
+    signed = title.kind == "occupation" and not title.tail.of_person and mention.is_official
     if title.relational and genitive and title.tokens[1] == mention.start and not signed:
         return False  # «встретил советника Иванова»: it may be the adviser of Ivanov
     return any((number, case) in title.forms for case in mention.cases)
