@@ -91,6 +91,8 @@ class Appositions:
             if fits(title, mention) and (not link or self._introduces(title, mention)):
                 yield Claim(mention.person, title, "title before the name", period=self._times.date(title.tokens[1])[1])
                 yield from self._earlier(title, mention)
+                if title.names:
+                    yield from each(title, list(self._shared.further(mention)))
                 return
 
     def _of_several(self, title: Title) -> Iterator[Claim]:

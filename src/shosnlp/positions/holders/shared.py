@@ -57,6 +57,17 @@ class SharedTitles:
             return []
         return found if all(item.name is not None for item in found) else self._parallel(title, found)
 
+    def further(self, mention: PersonMention) -> Iterator[Shared]:
+        """The people behind the holder of a title who hold the same elsewhere: «посол Италии Росси, [Чехии – Горак] и [Венгрии – Киш]»."""
+        at = mention.end
+        while (name := self._workplace(self._separators(at))) is not None:
+            dash = self._end_of_name(name)
+            following = self._people.get(dash + 1)
+            if following is None or self._tokens[dash].text not in _DASHES:
+                return
+            yield Shared(following, name)
+            at = following.end
+
     def after(self, title: Title, mention: PersonMention) -> list[Shared]:
         """The people of an enumeration that follows a predicate: «избраны Иванов и Петрова»."""
         found = [mention]
