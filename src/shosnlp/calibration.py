@@ -41,10 +41,11 @@ def calibrated(finding: F, kind: str, document: Document) -> F:
         kind: The name of its kind, or «positions».
         document: The document, with its tags.
     """
-    if finding.entry is not None or kind not in LABELS:
+    labels = LABELS.get(kind)
+    if finding.entry is not None or labels is None:
         return finding
-    tags = [tag for tag in document.tags_from(finding.span.start) if tag.span == finding.span and tag.label in LABELS[kind]]
-    tag = max((tag.confidence for tag in tags), default=0.0)
+    tags = document.tags_from(finding.span.start)
+    tag = max([tag.confidence for tag in tags if tag.span == finding.span and tag.label in labels], default=0.0)
     if finding.rule == document.tagger and finding.confidence <= tag:
         return finding
     return replace(finding, confidence=probability(finding.rule, tag, _shares(kind)))
