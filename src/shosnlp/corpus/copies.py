@@ -6,6 +6,7 @@ MinHash over runs of four words (Broder 1997) by multiply-shift hashing (Dietzfe
 
 import re
 import zlib
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -25,8 +26,8 @@ def sketch(text: str) -> bytes:
     """A MinHash sketch, mostly equal for copies of a text; empty for a text that is too short.
 
     >>> words = "Министр иностранных дел принял посла и обсудил с ним подготовку визита президента в Астану. " * 3
-    >>> alike(sketch(words), sketch(words + "Об этом сообщает агентство."))
-    True
+    >>> alike([sketch(words)], [sketch(words + "Об этом сообщает агентство.")])
+    [True]
     """
     words = _WORD.findall(folded_text(text))
     if len(words) < _LEAST:
@@ -42,6 +43,7 @@ def bands(of: bytes) -> list[int]:
     return [zlib.crc32(band.tobytes()) << 5 | number for number, band in enumerate(values)]
 
 
-def alike(one: bytes, other: bytes) -> bool:
-    """Whether two sketches belong to copies."""
-    return bool(one and other) and float(np.mean(np.frombuffer(one, np.uint32) == np.frombuffer(other, np.uint32))) >= _ALIKE
+def alike(sketches: Sequence[bytes], others: Sequence[bytes]) -> list[bool]:
+    """For each of some sketches, none of them empty, whether it and its counterpart belong to copies."""
+    one, other = (np.frombuffer(b"".join(some), np.uint32).reshape(-1, _VALUES) for some in (sketches, others))
+    return [bool(share >= _ALIKE) for share in (one == other).mean(axis=1)]

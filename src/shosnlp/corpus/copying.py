@@ -60,7 +60,8 @@ def _compare(database: Database, documents: Sequence[int]) -> tuple[list[_Pair],
     )
     pairs = database.rows("select distinct one, other from pair")
     sketches = dict(database.rows("select number, sketch from base.documents where number in (select unnest(?))", [list({*chain(*pairs)})]))
-    joined = [(one, other) for one, other in pairs if alike(sketches[one], sketches[other])]
+    same = alike([sketches[one] for one, _ in pairs], [sketches[other] for _, other in pairs])
+    joined = [(one, other) for (one, other), are in zip(pairs, same, strict=True) if are]
     between = "c.band = copies.band and copies.one < c.document and c.document < copies.other"
     parted = database.rows(f"select distinct one, other from base.copies join compared c on {between}")
     database.run(f"delete from base.copies using compared c where {between}")
@@ -113,7 +114,8 @@ def _originals(documents: dict[int, _Document], pairs: Sequence[_Pair]) -> dict[
     groups: dict[int, list[_Document]] = defaultdict(list)
     for document in documents.values():
         groups[root.get(document.number, document.number)].append(document)
-    return {document.number: min(group, key=lambda one: one.age) for group in groups.values() for document in group}
+    earliest = {number: min(group, key=lambda one: one.age) for number, group in groups.items()}
+    return {document.number: earliest[number] for number, group in groups.items() for document in group}
 
 
 def _write(database: Database, documents: dict[int, _Document], original: dict[int, _Document]) -> None:
