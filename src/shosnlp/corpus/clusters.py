@@ -85,11 +85,9 @@ class Partition:
 
     Args:
         nodes: All of a block.
-        apart: Pairs of nodes that must stay apart whatever the evidence, because the user said so.
     """
 
     nodes: Sequence[Node]
-    apart: frozenset[frozenset[int]] = frozenset()
     links: list[Link] = field(default_factory=list)
     refused: dict[tuple[int, int], str] = field(default_factory=dict)
     _parent: dict[int, int] = field(default_factory=dict)
@@ -118,30 +116,19 @@ class Partition:
         roots = {self.root(node.node) for node in (self.nodes if nodes is None else nodes)}
         return sorted((self._members[root] for root in roots), key=rank)
 
-    def join(self, one: int, other: int, reason: str) -> bool:
-        """Join two clusters, unless the user keeps some of their nodes apart.
-
-        Returns:
-            Whether the two nodes are in one cluster now.
-        """
+    def join(self, one: int, other: int, reason: str) -> None:
+        """Join the clusters of two nodes."""
         first, second = self.root(one), self.root(other)
         if first == second:
-            return True
-        if self.apart and self._kept_apart(first, second):
-            self.refuse(one, other, "kept apart by the user")
-            return False
+            return
         low, high = min(first, second), max(first, second)
         self._parent[high] = low
         self._members[low] += self._members.pop(high)
         self.links.append(Link(one, other, reason))
-        return True
 
     def refuse(self, one: int, other: int, reason: str) -> None:
         """Record why two nodes were not joined."""
         self.refused.setdefault((min(one, other), max(one, other)), reason)
-
-    def _kept_apart(self, first: int, second: int) -> bool:
-        return any(frozenset((one.node, other.node)) in self.apart for one in self._members[first] for other in self._members[second])
 
 
 def rank(cluster: Sequence[Node]) -> tuple[int, int]:
