@@ -124,16 +124,12 @@ def _positions(database: Database, ids: Sequence[str]) -> dict[str, tuple[Corpus
     """Positions by person: the same title at the same organization or place is one position."""
     found: dict[str, list[CorpusPosition]] = defaultdict(list)
     rows = ids and database.rows(
-        """with own as materialized (select n.entity, r.document, r.record from base.records r join base.nodes n using (node)
-                                     where n.entity in (select unnest(?))),
-                held as materialized (select o.entity, p.* from base.positions p join own o using (document, record)),
-                inside as materialized (select r.document, r.record, n.entity from base.records r semi join held using (document)
-                                        join base.nodes n using (node)),
+        """with own as materialized (select node, entity from base.nodes where entity in (select unnest(?))),
+                held as materialized (select own.entity, p.* from base.positions p join own using (node)),
                 placed as (select h.entity, lower(h.title) as title, h.held_at, h.status, h.since, h.until, d.date, h.document,
                                   o.entity as organization, l.entity as place from held h
                            join base.documents d on d.number = h.document
-                           left join inside o on o.document = h.document and o.record = h.organization
-                           left join inside l on l.document = h.document and l.record = h.place)
+                           left join base.nodes o on o.node = h.organization_node left join base.nodes l on l.node = h.place_node)
            select p.entity, p.title, coalesce(any_value(e.name), any_value(p.held_at)), p.organization, p.place,
                   last(p.status order by p.date nulls first, p.document), min(p.since), max(p.until), min(p.date), max(p.date),
                   count(distinct p.document)

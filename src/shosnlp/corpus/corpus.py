@@ -227,6 +227,8 @@ class Corpus:
             [node],
         )
         run("update base.records set node = ? from moved m where records.document = m.document and records.record = m.record", [node])
+        for record, own in (("record", "node"), ("organization", "organization_node"), ("place", "place_node")):
+            run(f"update base.positions p set {own} = ? from moved m where p.document = m.document and p.{record} = m.record", [node])
         for (variant,) in self._database.rows("select distinct variant from source order by variant"):
             values = [number("split", str(node), str(variant)), node, variant]
             run(

@@ -12,7 +12,7 @@ from shosnlp.integrations.requirements import required
 duckdb = required("duckdb", "corpus")
 pa = required("pyarrow", "corpus")
 
-VERSION = 3
+VERSION = 4
 DATABASE = "corpus.duckdb"  # in a folder
 RUN = "run"  # the key in `meta` for the settings of a run that is not finished
 _MEMORY = "512MB"  # for DuckDB; more goes to a temporary folder beside the database
@@ -38,7 +38,7 @@ create table base.rivals (document bigint, one bigint, other bigint);
 create table base.mentions (document bigint, record varchar, type varchar, name varchar, "start" bigint, "end" bigint, text varchar,
                             normal varchar, confidence double, rule varchar);
 create table base.positions (document bigint, record varchar, title varchar, organization varchar, place varchar, held_at varchar,
-                             status varchar, since varchar, until varchar);
+                             status varchar, since varchar, until varchar, node bigint, organization_node bigint, place_node bigint);
 create table base.nodes (node bigint, form bigint, type varchar, name varchar, parts varchar, spelled varchar, posts varchar,
                          country varchar, complete boolean, documents bigint, kind varchar, gender varchar, context bigint[],
                          entity varchar);
@@ -67,10 +67,8 @@ create view appearances as
 create view positions as
     select d.id as article, p.record, n.entity, p.title, o.entity as organization, l.entity as place, p.held_at, p.status, p.since, p.until,
            d.date
-    from base.positions p join base.documents d on d.number = p.document
-    join base.records r on r.document = p.document and r.record = p.record join base.nodes n on n.node = r.node
-    left join base.records ro on ro.document = p.document and ro.record = p.organization left join base.nodes o on o.node = ro.node
-    left join base.records rl on rl.document = p.document and rl.record = p.place left join base.nodes l on l.node = rl.node;
+    from base.positions p join base.documents d on d.number = p.document join base.nodes n on n.node = p.node
+    left join base.nodes o on o.node = p.organization_node left join base.nodes l on l.node = p.place_node;
 """
 
 

@@ -12,7 +12,7 @@ from shosnlp.corpus.decisions import private_nodes
 from shosnlp.corpus.profile import Profile, number, profiles
 from shosnlp.corpus.spelling import spelled
 from shosnlp.integrations.arrow import data_text
-from shosnlp.records import Extraction, Organization, Person, type_of
+from shosnlp.records import Extraction, Organization, type_of
 from shosnlp.runtime.garbage import paused_gc
 
 _Columns = dict[str, list[Any]]
@@ -149,9 +149,9 @@ def _add(database: Database, documents: dict[str, Extraction]) -> None:
     for id, found in documents.items():
         own = number("document", id)
         _put_document(tables, own, id, found)
-        seen = {}
+        seen, node_of = {}, {}
         for profile in profiles(found, id):
-            node = split.get((id, profile.record, profile.name), profile.node)
+            node_of[profile.record] = node = split.get((id, profile.record, profile.name), profile.node)
             seen[node] = nodes[node] = profile
             variant = _variant(node, found[profile.record], profile)
             said[variant.number] = variant
@@ -162,7 +162,8 @@ def _add(database: Database, documents: dict[str, Extraction]) -> None:
             _put(tables["touched"], node=node, documents=1)
             _put(tables["samples"], node=node, document=own)
         _put_rivals(tables["rivals"], own, [profile for node, profile in seen.items() if node == profile.node])
-        _put_mentions(tables, own, found)
+        _put_mentions(tables["mentions"], own, found)
+        _put_positions(tables["positions"], own, found, node_of)
     for name, columns in tables.items():
         database.insert(f"base.{name}", columns)
     _add_nodes(database, nodes, private=frozenset(split.values()))
@@ -203,13 +204,18 @@ def _put_rivals(columns: _Columns, document: int, seen: Sequence[Profile]) -> No
         _put(columns, document=document, one=number(one), other=number(other))
 
 
-def _put_mentions(tables: dict[str, _Columns], document: int, found: Extraction) -> None:
+def _put_mentions(columns: _Columns, document: int, found: Extraction) -> None:
     for record in found.entities:
         for mention in record.mentions:
-            _put(tables["mentions"], document=document, record=record.id, type=type_of(record), name=record.name, **mention.model_dump())
-        for post in record.positions if isinstance(record, Person) else ():
-            _put(tables["positions"], document=document, record=record.id, title=post.title, organization=post.organization,
-                 place=post.place, held_at=post.held_at, status=post.status, since=post.since, until=post.until)  # fmt: skip
+            _put(columns, document=document, record=record.id, type=type_of(record), name=record.name, **mention.model_dump())
+
+
+def _put_positions(columns: _Columns, document: int, found: Extraction, nodes: Mapping[str, int]) -> None:
+    for person in found.people:
+        for post in person.positions:
+            _put(columns, document=document, record=person.id, title=post.title, organization=post.organization, place=post.place,
+                 held_at=post.held_at, status=post.status, since=post.since, until=post.until, node=nodes[person.id],
+                 organization_node=nodes.get(post.organization or ""), place_node=nodes.get(post.place or ""))  # fmt: skip
 
 
 def _add_nodes(database: Database, nodes: dict[int, Profile], private: frozenset[int]) -> None:
