@@ -11,7 +11,7 @@ from shosnlp.corpus.database import Database
 
 _SAMPLE = 32  # documents of a node
 _BESIDE = 16  # forms beside a node, the most frequent first
-_COMMON = 1000  # documents: a form that occurs in more of them does not help to identify its neighbours
+_COMMON = 100, 200  # a form in more than one of so many documents, and in more than so many, does not help to identify its neighbours
 
 
 def summarize(database: Database) -> None:
@@ -109,16 +109,25 @@ def _sample(database: Database) -> None:
 
 
 def _note_common(database: Database) -> None:
-    """Forms that became too common no longer identify their neighbours, which must be summarized again."""
+    """Where forms became too common to identify their neighbours, or ceased to be, the neighbours must be summarized again."""
+    share, least = _COMMON
     database.run(
-        """create or replace temp table newly_common as
-           select form from base.nodes group by form having sum(documents) > ? except select form from base.common""",
-        [_COMMON],
+        """create or replace temp table common as select form from base.nodes group by form
+           having sum(documents) > (select greatest(count(*) // $1, $2) from base.documents)""",
+        [share, least],
     )
-    database.run("insert into base.common from newly_common")
     database.run(
-        """insert into touched select node, 0, true from base.nodes where list_has_any(context, (select list(form) from newly_common))
-           and node not in (select node from touched)"""
+        """create or replace temp table turned as
+           (from common except from base.common) union (from base.common except from common)"""
+    )
+    if not database.rows("select 1 from turned limit 1"):
+        return
+    database.run("delete from base.common where form in (from turned)")
+    database.run("insert into base.common from common semi join turned using (form)")
+    database.run(
+        """insert into touched select distinct s.node, 0, true from base.samples s join base.nodes n using (node)
+           where n.context is not null and s.node not in (select node from touched)
+           and s.document in (select document from base.records where form in (from turned) and context)"""
     )
     database.run("insert into partnered select node from touched anti join partnered using (node) where anew")
 
