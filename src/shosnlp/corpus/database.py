@@ -15,7 +15,7 @@ pa = required("pyarrow", "corpus")
 VERSION = 4
 DATABASE = "corpus.duckdb"  # in a folder
 RUN = "run"  # the key in `meta` for the settings of a run that is not finished
-_MEMORY = "512MB"  # for DuckDB; more goes to a temporary folder beside the database
+_MEMORY = "192MB"  # for DuckDB; more goes to a temporary folder beside the database
 
 # What linking knows lies in the schema `base`; what users see are the table `entities` and views. A document has a number made of its id,
 # a node one made of its form and facet: see `profile.number`.
