@@ -42,7 +42,7 @@ create table base.positions (document bigint, record varchar, title varchar, org
 create table base.nodes (node bigint, form bigint, type varchar, name varchar, parts varchar, spelled varchar, posts varchar,
                          country varchar, complete boolean, documents bigint, kind varchar, gender varchar, context bigint[],
                          entity varchar);
-create table base.keys (node bigint, key bigint);
+create table base.keys (node bigint, key bigint, sure boolean);
 create table base.touched (node bigint, documents bigint);
 create table base.pending (node bigint);
 create table base.common (form bigint);

@@ -11,13 +11,14 @@ LETTERS = {"person": "P", "organization": "O", "place": "L"}
 _NAMES = 50  # of an entity, the most frequent first
 
 
-def assign(database: Database, partitions: Iterable[Partition], old: Mapping[int, str | None]) -> None:
+def assign(database: Database, partitions: Iterable[Partition], old: Mapping[int, str | None], *, anew: bool = True) -> None:
     """Assign ids to the clusters, and write which node belongs to which entity, and why.
 
     Args:
         database: The database, whose temporary table `block` holds the nodes of all partitions.
         partitions: The blocks, linked.
         old: The entity that each node belonged to.
+        anew: Whether the documents of changed entities must be counted anew, because nodes were moved. Otherwise only new documents count.
     """
     partitions = list(partitions)
     clusters = [cluster for partition in partitions for cluster in partition.clusters()]
@@ -26,7 +27,7 @@ def assign(database: Database, partitions: Iterable[Partition], old: Mapping[int
     changed = {node: id for node, id in new.items() if old[node] != id}
     _note_merged(database, old, new)
     stale = sorted({*changed.values(), *(id for node in changed if (id := old[node]))})
-    database.insert("base.stale", {"entity": stale, "anew": [True] * len(stale)})
+    database.insert("base.stale", {"entity": stale, "anew": [anew] * len(stale)})
     database.run("create or replace temp table placed (node bigint, entity varchar)")
     database.insert("placed", {"node": list(changed), "entity": list(changed.values())})
     database.run("update base.nodes set entity = placed.entity from placed where nodes.node = placed.node")
@@ -40,7 +41,7 @@ def _write(database: Database, table: str, rows: Sequence[tuple[int, int, str]])
     columns = dict(zip(("one", "other", "reason"), map(list, zip(*rows, strict=True)), strict=True)) if rows else {"one": []}
     database.insert("told", columns)
     database.run(
-        f"""delete from base.{table} where one in (select node from block)
+        f"""delete from base.{table} where (one in (from block) or other in (from block))
             and (one, other, reason) not in (select one, other, reason from told)"""
     )
     database.run(f"insert into base.{table} from told anti join base.{table} using (one, other, reason)")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from shosnlp.corpus.clusters import Node, Partition
 
-_NEIGHBOURS = 2  # names beside two nodes that tell as much as a position
+NEIGHBOURS = 2  # names beside two nodes that tell as much as a position
 _WORDS_OF_A_POST = 2
 _SLIP = 5  # a name this many times rarer than a similar one may be a slip, even if both occur in one document
 
@@ -19,7 +19,7 @@ def clue(one: Node, other: Node, *, strong: bool = False) -> str | None:
     """
     if (same := shared_post(one, other)) and not (strong and same == "same title"):
         return same
-    return "two names beside both" if (one.shared & other.shared).bit_count() >= _NEIGHBOURS else None
+    return "two names beside both" if (one.shared & other.shared).bit_count() >= NEIGHBOURS else None
 
 
 def shared_post(one: Node, other: Node) -> str | None:
@@ -55,7 +55,7 @@ def sharing(partition: Partition, nodes: Iterable[Node], *, strong: bool = False
     root, before = partition.root, list[Node]()
     for node in nodes:
         shared, posts, own = node.shared, node.posts, root(node.node)
-        for other in [other for other in before if (other.shared & shared).bit_count() >= _NEIGHBOURS or not posts.isdisjoint(other.posts)]:
+        for other in [other for other in before if (other.shared & shared).bit_count() >= NEIGHBOURS or not posts.isdisjoint(other.posts)]:
             if root(other.node) != own and (same := clue(other, node, strong=strong)):
                 yield other, node, same
                 own = root(node.node)

@@ -114,11 +114,10 @@ def _link_shorter(partition: Partition, shorter: Sequence[Node], full: Sequence[
     """Initials and bare surnames join the only person who fits and shares a clue."""
     by_word: dict[str, list[Node]] = defaultdict(list)
     for node in full if shorter else ():
-        for word in {node.spelled[0], node.spelled[2]}:
-            by_word[word].append(node)
+        by_word[node.spelled[2]].append(node)
     for node in shorter:
         found: dict[int, tuple[Node, str]] = {}
-        for other in by_word.get(node.spelled[2] or node.spelled[0], ()):
+        for other in by_word.get(_word(node), ()):
             if (root := partition.root(other.node)) in found or not (_fits(node, other) and agree_in_gender(node, other)):
                 continue
             if same := clue(node, other, strong=True):
@@ -128,6 +127,25 @@ def _link_shorter(partition: Partition, shorter: Sequence[Node], full: Sequence[
             partition.join(other.node, node.node, f"shorter name, {same}")
         for other, same in found.values() if len(found) > 1 else ():
             partition.refuse(other.node, node.node, f"shorter name, {same}, but so do others")
+
+
+def join_short(partition: Partition, short: Node, other: Node) -> bool:
+    """Join a short name with an equal one, or with a full name that it may stand for, if they share a clue.
+
+    Returns:
+        Whether they were joined.
+    """
+    equal = short.spelled == other.spelled
+    fits = equal or (_name(other).level is Level.FULL and _word(short) == other.spelled[2] and _fits(short, other))
+    if not (fits and agree_in_gender(short, other) and (same := clue(short, other, strong=True))):
+        return False
+    partition.join(other.node, short.node, f"{'same' if equal else 'shorter'} name, {same}")
+    return True
+
+
+def _word(short: Node) -> str:
+    """The surname, or the only word of a name."""
+    return short.spelled[2] or short.spelled[0]
 
 
 def _fits(short: Node, full: Node) -> bool:

@@ -25,6 +25,7 @@ class Profile:
         facet: What first distinguishes records of equal form: the positions, and for an incomplete name also the document.
         parts: The parts of the name: given, middle and last name of a person; otherwise name and abbreviation.
         keys: Only records that share a key can be one entity.
+        loose: A key that is not enough: records that share it must have evidence in common, too, unless both have complete names.
         posts: Positions as text, comparable between documents.
         complete: Whether the name alone identifies the entity, as far as names can.
         context: Whether it helps to identify its neighbours; media, countries and incomplete names do not.
@@ -37,6 +38,7 @@ class Profile:
     facet: str
     parts: tuple[str, str, str]
     keys: tuple[str, ...]
+    loose: str | None = None
     posts: tuple[str, ...] = ()
     gender: str | None = None
     kind: str | None = None
@@ -95,6 +97,7 @@ def _person(record: Person, article: str, forms: Mapping[str, str]) -> Profile:
         facet="\n".join(posts) if complete or any(_telling(post) for post in posts) else "\n".join((*posts, article)),
         parts=(name.first, name.middle, name.last),
         keys=_person_keys(name),
+        loose=f"person {spelled(_surname(name))}",
         posts=posts,
         gender=record.gender,
         complete=complete,
@@ -103,11 +106,21 @@ def _person(record: Person, article: str, forms: Mapping[str, str]) -> Profile:
 
 
 def _person_keys(name: PersonName) -> tuple[str, ...]:
-    word = (name.last or name.first).split(" ")[-1]
-    keys = ["person " + spelled(word)]
-    if name.level is Level.FULL:  # «Хадим Резви», «Хадим Ризви»; «Хусейн Мамнун», «Мамнун Хусейн»
-        keys.append("people " + " ".join(sorted(map(skeleton, f"{name.first} {name.last}".split()))))
-    return tuple(keys)
+    """What a complete name has in common with similar ones: its consonants in any order, or its surname and an initial.
+
+    The first finds «Хадим Резви» and «Хадим Ризви», «Хусейн Мамнун» and «Мамнун Хусейн»; the second «Нисар Хан» and «Нисарм Хан».
+    """
+    if name.level is not Level.FULL:
+        return ()
+    last = spelled(_surname(name))
+    initials = sorted({word[:1] for word in spelled(name.first).split(" ")})
+    words = sorted(map(skeleton, f"{name.first} {name.last}".split()))
+    return (f"people {' '.join(words)}", *(f"initial {initial} {last}" for initial in initials))
+
+
+def _surname(name: PersonName) -> str:
+    """The last word of the surname, or of the only part of a name."""
+    return (name.last or name.first).split(" ")[-1]
 
 
 def _posts(position: Position, forms: Mapping[str, str]) -> Iterable[str]:
@@ -160,9 +173,9 @@ def _place(record: Place) -> Profile:
     if record.kind == "country" and record.country_code:
         key = f"country {record.country_code}"
         form = f"place\tcountry\t{record.country_code}\t"
-        return Profile(record.id, "place", record.name, form, "", (record.country_code, "", ""), (key,), (), None, "country",
+        return Profile(record.id, "place", record.name, form, "", (record.country_code, "", ""), (key,), None, (), None, "country",
                        record.country_code, context=False)  # fmt: skip
     name, kind = folded(record.name), place_class(record.kind)
     form = "\t".join(("place", kind, name, record.country_code or ""))
-    return Profile(record.id, "place", record.name, form, "", (name, kind, ""), (f"place {skeleton(name)}",), (), None, record.kind,
+    return Profile(record.id, "place", record.name, form, "", (name, kind, ""), (f"place {skeleton(name)}",), None, (), None, record.kind,
                    record.country_code)  # fmt: skip

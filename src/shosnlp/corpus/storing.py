@@ -197,7 +197,7 @@ def _put_rivals(columns: _Columns, document: int, seen: Sequence[Profile]) -> No
     by_key: dict[str, set[str]] = defaultdict(set)
     for profile in seen:
         if profile.kind != "country":
-            for key in profile.keys:
+            for key in filter(None, (*profile.keys, profile.loose)):
                 by_key[key].add(profile.form)
     pairs = {pair for forms in by_key.values() for pair in permutations(forms, 2)}
     for one, other in pairs:
@@ -223,13 +223,15 @@ def _add_nodes(database: Database, nodes: dict[int, Profile], private: frozenset
     known = {node for (node,) in database.rows("select node from base.nodes where node in (select unnest(?))", [list(nodes)])}
     new = {node: profile for node, profile in nodes.items() if node not in known}
     columns: _Columns = defaultdict(list)
-    keys: _Columns = {"node": [], "key": []}
+    keys: _Columns = {"node": [], "key": [], "sure": []}
     for node, profile in new.items():
         _put(columns, node=node, form=number(profile.form), type=profile.type, name=profile.name, parts="\t".join(profile.parts),
              spelled="\t".join(map(spelled, profile.parts)), posts="\n".join(profile.posts), country=profile.country,
              complete=profile.complete, documents=0)  # fmt: skip
         for key in () if node in private else profile.keys:
-            _put(keys, node=node, key=number(key))
+            _put(keys, node=node, key=number(key), sure=True)
+        if profile.loose and node not in private:
+            _put(keys, node=node, key=number(profile.loose), sure=False)
     if new:
         database.insert("base.nodes", columns)
         database.insert("base.keys", keys)

@@ -38,9 +38,14 @@ def summarize(database: Database) -> None:
         """create or replace temp table wanted as
            select t.node from touched t semi join partnered using (node) join base.nodes n using (node)
            where t.anew or n.context is null or t.node in (select node from short)
-           or t.node in (select node from base.samples semi join base.fresh using (document))"""
+           or t.node in (select node from base.samples semi join base.fresh using (document))
+           union select node from base.nodes semi join partnered using (node) where context is null"""
     )
     _find_neighbours(database)
+    database.run(  # those that were alone until now; the summaries of touched nodes follow
+        """update base.nodes set context = b.context from neighbours b
+           where nodes.node = b.node and nodes.context is null and nodes.node not in (select node from touched)"""
+    )
     database.run(
         """create or replace temp table summary as
            with kinds as (select node, kind from base.variants semi join touched using (node) where kind is not null group by node, kind
