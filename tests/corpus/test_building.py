@@ -21,7 +21,7 @@ import pyarrow.csv
 import pyarrow.parquet
 import pytest
 
-from shosnlp import Extractor
+from shosnlp import Extractor, Failure, InvalidText
 from shosnlp.corpus import Corpus, CorpusError, building
 from shosnlp.corpus.building import Build
 from shosnlp.corpus.sources import Fields
@@ -152,6 +152,22 @@ def test_each_corpus_has_its_own_list_of_bad_input(extractor: Extractor, tmp_pat
         summary = Build([str(tmp_path / f"{name}.jsonl")], tmp_path / into, extractor=extractor).run()
         assert summary.rejected_file == tmp_path / expected
     assert [len((tmp_path / f"{name}.rejected.jsonl").read_text().splitlines()) for name in ("bad", "good")] == [1, 0]
+
+
+@pytest.mark.parametrize(("given", "into"), [("", "news.duckdb"), ("", "archive"), ("", ""), ("*.jsonl", "news.duckdb")])
+def test_the_input_may_contain_what_a_run_writes(given: str, into: str, extractor: Extractor, tmp_path: Path) -> None:
+    (tmp_path / "news.jsonl").write_text(lines(ARTICLES[:2]) + "[1]\n", encoding="utf-8")
+    for added in (2, 0):
+        summary = Build([str(tmp_path / given)], tmp_path / into, extractor=extractor).run()
+        assert (summary.report.added, summary.rejected) == (added, 1)
+
+
+def test_the_list_of_bad_input_is_that_of_the_last_run(extractor: Extractor, tmp_path: Path) -> None:
+    (tmp_path / "news.jsonl").write_text(lines(ARTICLES[:1]), encoding="utf-8")
+    with Corpus(tmp_path / "news.duckdb") as corpus:
+        corpus.add([Failure(0, "news/99", InvalidText())])
+    assert Build([str(tmp_path / "news.jsonl")], tmp_path / "news.duckdb", extractor=extractor).run().rejected == 0
+    assert rows(tmp_path / "news.duckdb")["rejected"] == []
 
 
 def test_a_row_of_csv_with_too_many_cells(extractor: Extractor, tmp_path: Path) -> None:

@@ -128,6 +128,12 @@ def test_failures_are_kept_without_their_text(corpus: Corpus) -> None:
     ]
 
 
+def test_an_article_that_could_be_read_later_is_no_longer_rejected(corpus: Corpus, news: dict[str, Extraction]) -> None:
+    corpus.add([Failure(0, "tass/9", InvalidText()), Failure(1, "tass/8", InvalidText())])
+    corpus.add([news["tass/1"].model_copy(update={"id": "tass/9"})])
+    assert corpus.sql("select id from rejected").to_pylist() == [{"id": "tass/8"}]
+
+
 def test_tables_have_the_columns_of_the_schemas(corpus: Corpus) -> None:
     for name, schema in SCHEMAS.items():
         table = corpus.sql(f"select * from {name}")

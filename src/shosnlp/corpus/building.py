@@ -97,9 +97,9 @@ class Build:
         return self.into.suffix.lower() not in _DATABASES
 
     def _run(self, database: Database) -> Summary:
-        paths = found_inputs(list(self.inputs), self.note)
         work = database.path.with_name(database.path.name + ".run")
         rejected = self.into / _REJECTED if self.as_folder else self.into.with_suffix(f".{_REJECTED}")
+        paths = found_inputs(self.inputs, self.note, own=[work, rejected, *(self.into / f"{name}.parquet" for name in TABLES)])
         waiting = self._waiting(database, paths, work)
         resumed = _stored(database)
         self._read(database, waiting, work)
@@ -126,6 +126,7 @@ class Build:
         work.mkdir(exist_ok=True)
         with database.transaction():
             database.keep(RUN, json.dumps(now, ensure_ascii=False))
+            database.run("delete from rejected")  # what it lists are the articles of one run
         given = chain.from_iterable(articles(path, self.fields) for path in paths)
         sizes = shards.cut(given, work / "shards", shards.shard_count(paths), work / _REJECTED)
         with database.transaction():

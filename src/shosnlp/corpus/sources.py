@@ -4,7 +4,7 @@ import datetime
 import io
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -57,20 +57,20 @@ class Rejected(NamedTuple):
 Source = Iterator[Article | Rejected]
 
 
-def found_inputs(inputs: list[str], note: Callable[[str, str], object]) -> list[str]:
+def found_inputs(inputs: Sequence[str], note: Callable[[str, str], object], own: Collection[Path] = ()) -> list[str]:
     """The files that the inputs denote: paths, folders (all texts and tables below), patterns; `-` is JSON Lines on standard input.
+
+    Args:
+        inputs: What was given.
+        note: Called with a path and a message about it.
+        own: Files and folders that a run writes: they are no input unless they are named.
 
     Raises:
         CorpusError: If an input matches no file.
     """
     paths: list[str] = []
     for given in inputs:
-        tables = (
-            sorted(str(path) for path in Path(given).rglob("*") if _suffix(path) in _TABLES and path.is_file())
-            if Path(given).is_dir()
-            else []
-        )
-        if tables:
+        if tables := _tables_below(Path(given), own):
             paths += tables
             continue
         for path in found_files([given], note):
@@ -78,8 +78,19 @@ def found_inputs(inputs: list[str], note: Callable[[str, str], object]) -> list[
                 raise CorpusError(f"{path[0]}: {path[1]}")
             if path != "-" and not Path(path).is_file():
                 raise CorpusError(f"{path}: no such file")
-            paths.append(path)
+            if path == given or not _is_inside(Path(path), own):
+                paths.append(path)
     return paths
+
+
+def _tables_below(folder: Path, own: Collection[Path]) -> list[str]:
+    """The tables in a folder and its subfolders, without those that a run writes; none if it is no folder."""
+    found = (path for path in folder.rglob("*") if _suffix(path) in _TABLES and path.is_file()) if folder.is_dir() else ()
+    return sorted(str(path) for path in found if not _is_inside(path, own))
+
+
+def _is_inside(path: Path, own: Collection[Path]) -> bool:
+    return any(path.resolve().is_relative_to(one.resolve()) for one in own)
 
 
 def articles(path: str, fields: Fields) -> Source:

@@ -65,6 +65,7 @@ def store(database: Database, found: Sequence[Extraction | Failure]) -> Report:
     )
     replaced = tuple(id for id in ids if id in known and known[id] != digest(documents[id]))
     remove(database, replaced)
+    database.run("delete from rejected where id in (select unnest(?))", [ids])
     new = [id for id in ids if id not in known or id in replaced]
     with paused_gc():
         _add(database, {id: documents[id] for id in new})
