@@ -96,11 +96,12 @@ def size_of(path: Path) -> float:
 
 
 def asked(path: Path) -> None:
-    """Ask for the people in most documents; print the slowest answer."""
+    """Ask for the people in most documents, and for the words of most names; print the slowest answers."""
     with Corpus(path) as corpus:
-        names = corpus.sql("select name from entities where type = 'person' order by documents desc limit 5").to_pylist()
+        people = corpus.sql("select name from entities where type = 'person' order by documents desc limit 5").to_pylist()
+        words = corpus.sql("select word as name from base.words group by word order by count(*) desc limit 20").to_pylist()
         who, card = [], []
-        for row in names:
+        for row in people + words:
             start = time.perf_counter()
             found = corpus.who(row["name"])
             who.append(time.perf_counter() - start)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shosnlp import Article, Extraction, Extractor
-from shosnlp.corpus import Corpus
+from shosnlp.corpus import Corpus, summaries
 
 CASES = Path(__file__).parents[1] / "cases" / "corpus" / "who.txt"
 MARKED = re.compile(r"\[([^\]|]+)\|(\d+)\]")
@@ -113,6 +113,18 @@ def test_building_anew_changes_nothing(news: list[Extraction], whole: set[frozen
         corpus.rebuild()
         assert partition(corpus) == whole
         assert corpus.sql("select * from entities order by id").to_pylist() == before
+
+
+def test_names_that_become_common_leave_no_trace(monkeypatch: pytest.MonkeyPatch, news: list[Extraction], tmp_path: Path) -> None:
+    """A corpus of a few documents must have common names: those in more than one document of ten."""
+    monkeypatch.setattr(summaries, "_COMMON", (10, 2))
+    with Corpus(tmp_path / "whole.duckdb") as whole, Corpus(tmp_path / "parts.duckdb") as parts:
+        whole.add(news)
+        for start in range(0, len(news), 9):
+            parts.add(news[start : start + 9])
+        assert partition(parts) == partition(whole)
+        whole.rebuild()
+        assert partition(parts) == partition(whole)
 
 
 def test_what_is_taken_out_and_put_back_leaves_no_trace(

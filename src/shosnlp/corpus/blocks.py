@@ -19,7 +19,7 @@ _CACHED = 16_384  # combinations of positions: some 8 MB
 
 
 def collect(database: Database, portion: Sequence[int], merged: Iterable[Sequence[int]]) -> None:
-    """Put the nodes of all blocks that contain nodes of the portion into the temporary table `block`, their ties into `ties`.
+    """Put the nodes of all blocks that contain nodes of the portion into the temporary table `block`, and their ties into `ties`.
 
     Args:
         database: The database.
@@ -62,7 +62,10 @@ def find_linked(database: Database, table: str) -> None:
 
 
 def tie(database: Database) -> None:
-    """Put the ties between the nodes in the temporary table `more` and others, where one of them is a short name, into the table `tie`."""
+    """Put the ties between the nodes in the temporary table `more` and others, where one of them is a short name, into the table `tie`.
+
+    The evidence is that of `evidence.clue`: a position that is more than a bare title of one word, or two neighbours.
+    """
     database.run(
         """create or replace temp table clues as
            with short as (select key from base.keys join base.nodes using (node) where not sure and not complete),
