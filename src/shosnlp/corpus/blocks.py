@@ -61,6 +61,14 @@ def find_linked(database: Database, table: str) -> None:
     )
 
 
+def find_short_keys(database: Database) -> None:
+    """Put the keys of short names into the temporary table `short_keys`, which ties need. Linking does not change them."""
+    database.run(
+        """create or replace temp table short_keys as
+           select distinct key from base.keys join base.nodes using (node) where not sure and not complete"""
+    )
+
+
 def tie(database: Database) -> None:
     """Put the ties between the nodes in the temporary table `more` and others, where one of them is a short name, into the table `tie`.
 
@@ -68,9 +76,8 @@ def tie(database: Database) -> None:
     """
     database.run(
         """create or replace temp table clues as
-           with short as (select key from base.keys join base.nodes using (node) where not sure and not complete),
-                near as (select node, key from base.keys where not sure and key in (select key from base.keys semi join more using (node))
-                         and key in (from short)),
+           with keys as (select key from base.keys semi join more using (node) where key in (from short_keys)),
+                near as (select node, key from base.keys where key in (from keys)),
                 known as (select near.*, complete, context, string_split(posts, chr(10)) as posts from near join base.nodes using (node)),
                 held as (select node, key, complete, unnest(posts) as post from known)
            select node, key, complete, unnest(context) as clue, 1 as weight from known

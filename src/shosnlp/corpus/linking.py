@@ -7,7 +7,7 @@ database in bounded portions.
 from collections.abc import Sequence
 
 from shosnlp.corpus.attaching import attach
-from shosnlp.corpus.blocks import blocks, collect, find_linked, nodes
+from shosnlp.corpus.blocks import blocks, collect, find_linked, find_short_keys, nodes
 from shosnlp.corpus.clusters import Partition, with_shared_context
 from shosnlp.corpus.copying import mark_copies
 from shosnlp.corpus.database import Database
@@ -39,6 +39,7 @@ def _link(database: Database) -> None:
     with database.transaction():
         summarize(database)
         _drop_empty(database)
+        find_short_keys(database)
     merged = merged_nodes(database)
     with database.transaction():
         attach(database, merged)
@@ -67,7 +68,7 @@ def _drop_empty(database: Database) -> None:
 
 def _link_portion(database: Database, portion: Sequence[int], merged: Sequence[Sequence[int]]) -> None:
     collect(database, portion, merged)
-    if merged:
+    if merged:  # the user may have joined names that were alone until then
         add_neighbours(database)
     found, old = nodes(database)
     partitions = []
