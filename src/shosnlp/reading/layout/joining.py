@@ -17,8 +17,11 @@ from shosnlp.reading.view import Edit
 MODEL = "layout/breaks.tsv"
 _SURE = log(0.55 / 0.45)  # log-odds above which a break is a wrap
 _SURER, _RUN = log(0.9 / 0.1), 3  # the same, and how many breaks in a row, in a text that has paragraphs in one line
+_SURE_IN_MAIL = log(0.3 / 0.7)  # the same in quoted lines, which a program has wrapped
 _INITIALS = re.compile(r"(?:[А-ЯЁ]\.){1,2}")
-_SURNAME = re.compile(r"(?:[А-ЯЁ]\. ?)?[А-ЯЁ][а-яё-]++(?! [А-ЯЁ]\.)")  # initials behind it would be its own
+_SURNAME = re.compile(
+    r"(?:[А-ЯЁ]\. ?)?[А-ЯЁ][а-яё-]++(?! [А-ЯЁ]\.| [А-ЯЁ][а-яё]+(?:вич|вна|чна)\b)"
+)  # initials behind it would be its own; a given name and a patronymic have none before them
 _BULLET = re.compile(r"[•▪●◦■□▫○◆✓✔➢►▶]|\*\s")
 _DATELINE = re.compile(r"[А-ЯЁ]{3,20}(?:[ -][А-ЯЁ]{1,20}){0,2}(?:, [^.–—]{3,25})? [–—-]\s")
 _ODD_BREAK, _WIDE_SPACE = re.compile(r"[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"), re.compile(f"[{SPACES}][{SPACES}]")
@@ -62,14 +65,19 @@ def _joins(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
 
 
 def _joined_by_model(lines: Sequence[Line], maybe: Sequence[int]) -> set[int]:
-    sure = _SURE
-    if any(len(line.text) > LONGEST for line in lines):
-        maybe, sure = _in_runs(maybe), _SURER
-    if not maybe:
+    """The breaks of a text, or of the mail quoted in it, that the model takes for wraps: either may be wrapped without the other."""
+    asked: list[tuple[list[int], float]] = []
+    for quoted in (False, True):
+        some = [right for right in maybe if lines[right].quoted is quoted]
+        paragraphs = any(len(line.text) > LONGEST for line in lines if line.quoted is quoted)
+        asked.append((_in_runs(some), _SURER) if paragraphs else (some, _SURE_IN_MAIL if quoted else _SURE))
+    every = [right for some, _ in asked for right in some]
+    if not every:
         return set()
     features = Features(lines)
-    odds = trees.load(MODEL, NAMES).log_odds(np.array([features.row(right) for right in maybe], dtype=np.float64))
-    return set(np.array(maybe)[odds > sure].tolist())
+    found = trees.load(MODEL, NAMES).log_odds(np.array([features.row(right) for right in every], dtype=np.float64))
+    odds = dict(zip(every, found.tolist(), strict=True))
+    return {right for some, sure in asked for right in some if odds[right] > sure}
 
 
 def _in_runs(numbers: Sequence[int]) -> list[int]:

@@ -38,6 +38,7 @@ class Line(NamedTuple):
     text: str
     indent: int
     gap: Gap  # to the line before
+    quoted: bool = False  # in a mail
 
     @property
     def is_row(self) -> bool:
@@ -80,7 +81,7 @@ def _every_line(text: str) -> Iterator[Line]:
         first = lead.end() if lead else start
         content = text[first:end].rstrip(_TRIMMED)
         if content:
-            yield Line(first, first + len(content), content, first - start, gap)
+            yield Line(first, first + len(content), content, first - start, gap, ">" in text[start:first])
             last = end
 
 
