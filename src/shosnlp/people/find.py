@@ -13,6 +13,7 @@ from shosnlp.people.choosing.enumerations import add_enumeration_evidence
 from shosnlp.people.choosing.evidence import Evidence, evidence_around
 from shosnlp.people.choosing.generations import with_generations
 from shosnlp.people.choosing.listed import add_list_evidence
+from shosnlp.people.choosing.initials import add_gender_of_initials, with_surnames_of_initials
 from shosnlp.people.choosing.maiden_names import across_maiden_names, add_maiden_name_evidence
 from shosnlp.people.choosing.shared_surnames import with_shared_surnames
 from shosnlp.people.choosing.votes import ChosenName, choose_names
@@ -86,7 +87,7 @@ def find(document: Document, morphology: Morphology, words: PeopleWords, trigger
         chosen = _read(candidates, document, parser, morphology, words)
     spans = [c.span for c in candidates]
     names = across_maiden_names(spans, with_shared_surnames(spans, chosen, document, morphology, words), document.text)
-    names = align_short_names(names)
+    names = with_surnames_of_initials(align_short_names(names))
     names = with_generations(names, spans, document, morphology)
     return [
         PersonFinding(span=c.span, normal=name.written, rule=c.rule, confidence=c.confidence, name=name)
@@ -279,5 +280,6 @@ def _read(
     spans = [candidate.span for candidate in candidates]
     add_maiden_name_evidence(spans, mentions, document.text)
     add_list_evidence(spans, mentions, document, morphology)
+    add_gender_of_initials(mentions)
     add_enumeration_evidence(spans, mentions, document, morphology, words)
     return choose_names(mentions)
