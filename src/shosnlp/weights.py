@@ -67,12 +67,14 @@ class EvidenceWeights:
     NO_APPOSITION = -0.8  # any other case after such a noun
     TITLE = 1.2  # the case of a title further off: «директор банка Петрова»
     NO_TITLE = -0.6  # any other case with such a title
+    FIRST_TITLE = 0.5  # the case of the first of several titles, before initials: «заместитель директора Ю. А. Тарасова»
     RELATION = 0.7  # the genitive, or the case of the noun, after a noun for a person of somebody else: «адвокат Ивана Петрова»
     OBJECT = 1.0  # the case that a verb governs, if it has another subject: «президент принял Мелони»
     NO_SUBJECT = -2.0  # the nominative beside such a verb
     NO_DATIVE = -0.5  # the dative right after a verb that governs the accusative only
     BESIDE_VERB = 0.3  # the nominative before a verb with a gender
     LISTED = 1.5  # the case of an enumeration by the words before it: «вышли Степанова и Сорина»
+    ENTRY = 1.5  # the nominative of a name that fills a line or a cell: «Секретарь⏎Н. С. Жээнбекова»
     AFTER_NOUN = 0.6  # the genitive after a noun: «слова Петрова»
     SUBJECT = 1.2  # the nominative beside a verb of the same gender: «Омар просила»
     NOT_SUBJECT = -1.5  # the nominative of one person beside a verb in the plural

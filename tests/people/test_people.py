@@ -37,9 +37,9 @@ class MarkedNames:
 
 
 def read_marked(sentence: str) -> Document:
-    """The document of «[Иванов] из {Перми}»: people in square brackets, places in braces."""
+    """The document of «[Иванов] из {Перми}»: people in square brackets, places in braces; ⏎ is a line break."""
     tags, text = [], ""
-    for piece in re.split(r"(\[[^\]]*\]|\{[^}]*\})", sentence):
+    for piece in re.split(r"(\[[^\]]*\]|\{[^}]*\})", sentence.replace("⏎", "\n")):
         label = {"[": Label.PERSON, "{": Label.PLACE}.get(piece[:1])
         name = piece[1:-1] if label else piece
         if label:

@@ -108,8 +108,10 @@ class PeopleWordSets(NamedTuple):
 
     after_father: tuple[str, ...]  # endings of Bulgarian surnames after the father's name
     awards: frozenset[str]
+    before_objects: frozenset[str]  # verbs before a colon that govern the names after it
     children: frozenset[str]
     crossings: frozenset[str]  # of two streets
+    deputies: frozenset[str]  # lemmas of those whose chief's initials are seldom given
     epithets: frozenset[str]  # adjectives before a given name and a patronymic
     fathers: tuple[str, ...]  # endings of the father's name before such a surname
     hearing: frozenset[str]  # verbs whose objects are those who speak, in minutes

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from shosnlp.people.choosing.entries import case_of_entry
 from shosnlp.people.choosing.titles import cases_of, gender_after, title_after, titles_before
 from shosnlp.people.choosing.verbs import Role, role_after, role_before
 from shosnlp.people.words import PeopleWords, lookup_key, word_sets
@@ -44,12 +45,16 @@ def evidence_around(document: Document, span: Span, morphology: Morphology, word
     sentence = document.sentence_at(span.start)
     before = document.tokens[tokens.start - 1] if tokens.start else None
     alone = tokens.stop >= len(document.tokens) or document.tokens[tokens.stop].text in ".!?"
-    if before is None or before.end <= sentence.start or before.text in '—–-•:«"':
+    if case := case_of_entry(document, span):
+        _add(found.cases, case, EvidenceWeights.ENTRY)
+    elif before is None or before.end <= sentence.start or before.text in '—–-•:«"':
         _add(found.cases, "nomn", 0.0 if alone else EvidenceWeights.BEGINNING)
     elif not _is_initialism(before.text, span.of(document.text)):
         _from_left(found, document, tokens.start - 1, morphology, words)
     elif titles := titles_before(document, tokens.start - 1, morphology, words):
         _from_titles(found, titles, words)
+    if len(tokens) > 1 and document.tokens[tokens.start + 1].text == ".":
+        _from_first_title(found, document, tokens.start - 1, morphology, words)
     _from_right(found, document, tokens.stop, morphology, words)
     return found
 
@@ -89,6 +94,15 @@ def _from_titles(found: Evidence, titles: Sequence[Sequence[Analysis]], words: P
         _add(found.subjects, "female", EvidenceWeights.GENDER)
     elif all(lookup_key(nouns[0].lemma) in words.male_titles for nouns in titles):
         _add(found.genders, "male", EvidenceWeights.GENDER)
+
+
+def _from_first_title(found: Evidence, document: Document, index: int, morphology: Morphology, words: PeopleWords) -> None:
+    """«заместитель директора [Ю. А. Тарасова]»: initials seldom belong to the chief, unless it is «помощник президента [Н. С. Асанова]»."""
+    titles = titles_before(document, index, morphology, words) if index >= 0 else []
+    first = lookup_key(titles[-1][0].lemma) if len(titles) > 1 else ""
+    if first and (first in word_sets().deputies or first not in words.relations):
+        for case in cases_of(titles[-1]):
+            _add(found.cases, case, EvidenceWeights.FIRST_TITLE)
 
 
 def _genders_of(nouns: Sequence[Analysis]) -> set[str]:
