@@ -3,11 +3,13 @@
 import re
 
 PATRONYMIC = "patronymic"
+SUFFIXED = "word with a short second part"
 SURNAME = "word that ends like a surname"
 
 _SHORTEST_WORD = 4
-_LONGEST_ENDING = 7  # letters
+_LONGEST_ENDING = 8  # letters
 ENDINGS = {
+    SUFFIXED: re.compile(r"-[а-яё]{3,7}$"),
     PATRONYMIC: re.compile(r"(?:[оеё]вич|[ьк]ич|мич|тич)(?:а|у|е|ем|ом)?$|(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$|(?:ұлы|улы|қызы|кызы)$"),
     SURNAME: re.compile(
         r"(?:[оеё]в|[иы]н)(?:|а|у|ым|е|ой|ою)$|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$|(?:енко|швили|дзе)$"

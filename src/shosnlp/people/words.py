@@ -13,7 +13,7 @@ from shosnlp.russian.word_sets import word_sets as russian_word_sets
 
 NameGender = Literal["male", "female", "both"]
 Part = Literal["first", "middle", "last"]
-ParticleKind = Literal["surname", "given", "father", "kinship", "before", "after", "generation", "second"]
+ParticleKind = Literal["surname", "given", "father", "kinship", "before", "generation", "second"]
 
 
 class GivenNameRow(NamedTuple):
@@ -49,6 +49,15 @@ class ParticleRow(NamedTuple):
     word: str
     kind: ParticleKind
     example: str
+
+
+class HonorificRow(NamedTuple):
+    """What follows a given name with a hyphen: «Юлдаш-ака»."""
+
+    word: str  # the nominative
+    evidence: str
+    gender: Literal["male", "female"] | None = None
+    forms: str = ""  # the others, separated by spaces
 
 
 class EasternSurnameRow(NamedTuple):
@@ -155,6 +164,7 @@ class PeopleWords:
     surnames: frozenset[str]
     paradigms: tuple[ParadigmRow, ...]
     particles: dict[str, ParticleKind]
+    honorifics: dict[str, HonorificRow]  # by form
     eastern_surnames: dict[str, str]  # surname → origin
     titles: dict[str, str]
     title_lemmas: LemmaSet  # the keys of `titles`
@@ -190,6 +200,9 @@ def load() -> PeopleWords:
         given={plain(row.name): row for row in read_table("people/given_names.tsv", GivenNameRow)},
         paradigms=read_table("people/declension.tsv", ParadigmRow),
         particles={plain(row.word): row.kind for row in read_table("people/particles.tsv", ParticleRow)},
+        honorifics={
+            plain(form): row for row in read_table("people/honorifics.tsv", HonorificRow) for form in (row.word, *row.forms.split())
+        },
         eastern_surnames={plain(row.surname): row.origin for row in read_table("people/eastern_surnames.tsv", EasternSurnameRow)},
         titles={plain(row.word): row.kind for row in titles},
         title_lemmas=LemmaSet(plain(row.word) for row in titles),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from shosnlp.people.words import PeopleWords
+from shosnlp.people.words import HonorificRow, PeopleWords
 from shosnlp.records import Gender
 from shosnlp.russian.keys import plain
 
@@ -29,10 +29,13 @@ class Unit(NamedTuple):
     core: str  # the declined word
     suffix: str = ""  # «-джи», or the particle after a father's name: « уулу»
     generation: str | None = None  # «старший», «младшая»: an adjective declined with the core, in the nominative
+    honorific: HonorificRow | None = None  # what its suffix is: «-ака»
 
     @property
     def gender(self) -> Gender | None:
-        """The gender shown by the adjective, or by «кызы» and «уулу»."""
+        """The gender shown by the adjective, by «кызы» and «уулу», or by «-ака»."""
+        if self.honorific is not None:
+            return self.honorific.gender
         if self.kind == "kinship":
             return "female" if plain(self.suffix).endswith(_DAUGHTER) else "male"
         return None if self.generation is None else "male" if self.generation.endswith("ий") else "female"
@@ -96,11 +99,13 @@ def _unit(name: str, pieces: list[re.Match[str]], at: int, words: PeopleWords) -
         head += 1
     prefix = name[start : pieces[head].start()]
     kind = words.particles.get(plain(piece.group()))
+    honorific = honorific_of(pieces[head].group(), words)
     core, suffix, generation = _without_suffix(pieces[head].group(), words)
+    suffix = f"-{honorific.word}" if honorific else suffix
     unit_kind: UnitKind = "father" if kind == "father" and head > at else "before" if kind == "before" and at + 1 < len(pieces) else "word"
     if words.particles.get(plain(suffix[1:])) == "kinship":
         unit_kind = "kinship"
-    return head - at + 1, Unit(start, pieces[head].end(), unit_kind, prefix, core, suffix, generation)
+    return head - at + 1, Unit(start, pieces[head].end(), unit_kind, prefix, core, suffix, generation, honorific)
 
 
 def _is_initial(piece: re.Match[str], *, last: bool, first: bool) -> bool:
@@ -130,6 +135,12 @@ def _is_prefix(pieces: list[re.Match[str]], at: int, words: PeopleWords, *, open
     return not (at == 0 and word[0].isupper() and plain(word) in words.eastern_surnames)
 
 
+def honorific_of(word: str, words: PeopleWords) -> HonorificRow | None:
+    """What a word has behind its hyphen in small letters: «Юлдаш-ака», but not «Чолпон-Ата»."""
+    _, hyphen, tail = word.rpartition("-")
+    return words.honorifics.get(plain(tail)) if hyphen and (tail.islower() or word.isupper()) else None
+
+
 def _without_suffix(word: str, words: PeopleWords) -> tuple[str, str, str | None]:
     if "-" not in word:
         return word, "", None
@@ -137,6 +148,6 @@ def _without_suffix(word: str, words: PeopleWords) -> tuple[str, str, str | None
         adjective = match.group("adjective").lower()
         return word[: match.start()], "", adjective + ("ий" if match.group("male") else "яя" if adjective == "средн" else "ая")
     head, hyphen, tail = word.rpartition("-")
-    if words.particles.get(plain(tail)) in ("after", "kinship"):
+    if words.particles.get(plain(tail)) == "kinship" or honorific_of(word, words):
         return head, hyphen + tail, None
     return word, "", None

@@ -6,7 +6,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from shosnlp.people.names.parser import NameParser
-from shosnlp.people.triggers import PATRONYMIC, SURNAME
+from shosnlp.people.names.units import honorific_of
+from shosnlp.people.triggers import PATRONYMIC, SUFFIXED, SURNAME
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document, Token
 from shosnlp.reading.trigger_index import TriggerPositions
@@ -51,6 +52,9 @@ def proposals(
     for index in triggers[PATRONYMIC]:
         if span := _around_patronymic(tokens, index, document.text, parser):
             yield span, "patronymic", PersonConfidence.SURE
+    for index in triggers[SUFFIXED]:
+        if honorific_of(tokens[index].text, words):
+            yield tokens[index].span, "honorific", PersonConfidence.HONORIFIC
     for index in triggers[SURNAME]:
         speaks = index and document.text.startswith(": ", tokens[index].end)
         if index and _follows_title(tokens, index, morphology, words):
