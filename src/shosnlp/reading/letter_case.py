@@ -32,12 +32,13 @@ _NO_NAMES = _SMALL_WORDS | {"VERB", "INFN", "ADJF", "ADJS", "PRTF", "PRTS", "GRN
 _ABSTRACT = re.compile("(?:ци|ност|ост|ени|изм|тел|тор|лог|граф)[а-я]{0,3}$")  # «цифровизация»: unknown, but no name
 _SURNAME = re.compile("(?:[ое]в|[иы]н)(?:а|у|ым|е|ой|ы|ых)?$|[сц]к(?:ий|ого|ому|им|ая|ой|ую)$|(?:енко|ук|юк|ян|швили|дзе)$")
 _RELATION = re.compile("[сц]к[а-я]{2,3}$")
+_TOWN_ENDINGS = ("ск", "", "а", "о", "ь")  # of the town that «бийский», «псковский», «казанский» are made from
 _LONGEST_ABBREVIATION, _SHORT = 6, 3
 _MOSTLY, _SURELY, _POSSIBLY = 0.5, 0.8, 0.05  # shares of names among the readings of a word
 
 
 class _Row(NamedTuple):
-    kind: Literal["noun", "state", "side", "pair", "name", "particle"]
+    kind: Literal["noun", "body", "between", "state", "side", "pair", "name", "particle"]
     word: str
     evidence: str
 
@@ -74,6 +75,14 @@ class _Word(NamedTuple):
     def is_relation(self) -> bool:
         """Whether it may be an adjective made from a place: «Томского»."""
         return bool(_RELATION.search(self.text)) and self.is_a("ADJF")
+
+    @property
+    def is_of_town(self) -> bool:
+        """Whether it is an adjective made from a town: the dictionary lacks it, or has the town."""
+        if not self.is_relation:
+            return False
+        stem = self.text[: self.text.rindex("к") - 1]
+        return not self.known or any(one.known and one.has("Geox") for end in _TOWN_ENDINGS for one in morphology().analyses(stem + end))
 
     @property
     def may_be_surname(self) -> bool:
@@ -176,8 +185,9 @@ def _names_more(words: Sequence[_Word], index: int, share: float) -> bool:
         return True
     if word.is_one_of("state"):
         return bool((before and before.is_relation) or (after and after.is_a("Geox")))
-    if after and word.is_relation:
-        return after.is_one_of("noun") or after.is_one_of("state")
+    if after and word.is_relation and not word.is_one_of("between"):
+        noun = _neighbour(words, index + 1, 1) if after.is_one_of("between") else after
+        return noun is not None and (noun.is_one_of("noun") or noun.is_one_of("state") or (noun.is_one_of("body") and word.is_of_town))
     if after and word.is_one_of("side"):  # «Северная Корея»
         return after.is_a("Geox")
     if after and word.has("Name"):  # «Роман Белов», «Вера Павловна»
