@@ -13,6 +13,7 @@ from shosnlp.russian.morphology import Morphology
 
 _SETTLEMENTS = frozenset({"city", "village"})
 _WIDE = frozenset({"country", "continent", "macroregion", "region"})  # «озёра Карелии»: the context does not tell their kind
+_STATES = frozenset({"country", "region"})
 _NATURAL = frozenset({"river", "lake", "mountain", "other"})
 _AROUND = frozenset({"region", "district", "facility"})
 _SMALL, _SMALL_NEAR = 3, 8  # thousands of inhabitants: of the smaller ones in cities.tsv most are villages
@@ -72,10 +73,14 @@ def parse(
 
 
 def _titled_country(text: str, morphology: Morphology, words: PlaceWords) -> PlaceName | None:
-    """The country of «Республики Греция», «Республики Греции»: what a state calls itself before its name."""
+    """The country of «Республики Греция», «Республики Греции», «Респ. Беларусь»: what a state calls itself before its name."""
     title, _, rest = text.partition(" ")
     found = look_up(rest, words) if rest else None
-    if found is None or found.kind != "country" or (lemma := morphology.lemma(title)) not in word_sets().state_titles:
+    if found is None or found.kind not in _STATES:
+        return None
+    row = words.descriptors_before.get(key(title))
+    lemma = (row and row.full) or (morphology.lemma(title) if found.kind == "country" else "")
+    if lemma not in word_sets().state_titles:
         return None
     return found._replace(base=f"{match_case(lemma, title)} {found.base}")
 
