@@ -52,7 +52,7 @@ FLOORS = {  # of the kinds that have sub-packages
         "routes",
         "triggers",
         "finding name_context",
-        "adjectives countries kind_in_context non_overlapping streets towns",
+        "adjectives countries kind_in_context laid_out non_overlapping streets towns",
         "find group record named",
         "pipeline",
         "__init__",

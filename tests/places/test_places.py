@@ -73,7 +73,7 @@ def sentences(name: str) -> list[str]:
 
 @pytest.mark.parametrize("line", sentences("listed.txt"))
 def test_listed(line: str, morphology: Morphology) -> None:
-    text = MENTION.sub(r"\1", line)
+    text = MENTION.sub(r"\1", line).replace("⏎", "\n")
     found = [(item.span.of(text), item.normal, item.name.kind, item.name.code or "-") for item in find(text, morphology)]
     assert found == [match.groups() for match in MENTION.finditer(line)]
 

@@ -9,6 +9,7 @@ from shosnlp.places.countries import assign_countries
 from shosnlp.places.descriptors import DescribedName, Descriptors
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.kind_in_context import Surroundings
+from shosnlp.places.laid_out import in_columns, in_lives
 from shosnlp.places.listed_mentions import listed_mentions, two_word_cities
 from shosnlp.places.name import PlaceName, country_of, from_list, look_up, parse, settlement_of, with_kind
 from shosnlp.places.name_context import NameContext
@@ -64,6 +65,8 @@ def find(
         document, morphology, words, TriggerIndex(trigger_classifier(words)).positions(document.tokens) if triggers is None else triggers
     )
     apart = NonOverlapping(len(document.text))
+    apart.add(in_lives(document, words))
+    apart.add(in_columns(document, morphology, words))
     apart.add(finder.inside())
     apart.add(streets(document, morphology, words))
     apart.add(finder.quoted())

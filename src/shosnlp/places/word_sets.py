@@ -16,6 +16,7 @@ class PlaceWordSets(NamedTuple):
     honorifics: frozenset[str]  # after a name, in the names of streets
     lost_in_adjectives: frozenset[str]  # endings of towns that their adjectives lose
     of_towns: frozenset[str]  # descriptors that a town may follow in the genitive
+    place_columns: frozenset[str]  # the first word of a heading over a column of places
     on_water: frozenset[str]  # prepositions before waters rather than towns
     state_titles: frozenset[str]
 
