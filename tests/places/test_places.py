@@ -190,6 +190,19 @@ def test_kind_of_what_no_table_has(text: str, name: str, kind: str, morphology: 
     assert {record.mentions[0].text: record.kind for record in records}[name] == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "base"),
+    [
+        ("Мост через Юрманку закрыт.", "Юрманку", "Юрманка"),
+        ("Паводок на Уркаше размыл дорогу.", "Уркаше", "Уркаш"),
+        ("Лагерь стоит на берегу Тобычихи.", "Тобычихи", "Тобычиха"),
+        ("Мост через реку Шамси закрыт.", "Шамси", "Шамси"),  # named in the nominative
+    ],
+)
+def test_base_form_of_a_river(text: str, name: str, base: str, morphology: Morphology) -> None:
+    assert [found.normal for found in find(text, morphology, (name, Label.PLACE))] == [base]
+
+
 def test_forms_of_descriptors_are_looked_at(morphology: Morphology) -> None:
     """What forms of a descriptor begin with is cut by hand; the dictionary tells whether enough is left."""
     words = places.load()

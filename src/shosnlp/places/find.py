@@ -237,6 +237,14 @@ class _Finder:
 
     def _read(self, span: Span, rule: str, confidence: float, kind: PlaceKind | None = None) -> PlaceFinding:
         kind, text = kind or self._kind_before(span), span.of(self.document.text)
+        if (
+            kind == "river"
+            and not look_up(text, self.words, kind)
+            and self.surroundings.is_beside_river(self.document.token_range(span).start)
+        ):
+            kind, cases = None, self.preceding.cases(span, None)
+            base = parse(text, self.morphology, self.words, cases=cases).base
+            return PlaceFinding(span=span, normal=base, rule=rule, confidence=confidence, name=PlaceName(base, "river", None, key(base)))
         name = self._named_after(text, kind) or look_up(text, self.words, kind)
         if name is None:
             name = parse(text, self.morphology, self.words, cases=self.preceding.cases(span, kind), kind=kind)
@@ -253,7 +261,7 @@ class _Finder:
     def _is_name(self, span: Span) -> bool:
         """Whether a tagged place can be a name: not «аким», an unknown «СВМДА», or an ordinary first word of a sentence."""
         text = span.of(self.document.text)
-        if len(text) == 1 or self.context.is_address(span) or self._is_no_name(text):
+        if len(text) == 1 or self.context.is_address(span) or self._is_no_name(text) or key(text.split()[-1]) in word_sets().bodies:
             return False
         cities = self.words.cities.places(key(text))
         if self.descriptors.is_one(text) or not _CYRILLIC.search(text) or _UNIVERSITY.fullmatch(text):

@@ -11,6 +11,7 @@ class PlaceWordSets(NamedTuple):
 
     adjective_suffixes: frozenset[str]  # between the name of a town and the ending of its adjective
     before_settlements: frozenset[str]  # prepositions
+    bodies: frozenset[str]  # abbreviations of bodies after the adjective of a place
     descriptor_adjectives: frozenset[str]  # which belong to a descriptor rather than to the name
     directions: frozenset[str]  # the first four letters of «западный» and the like
     honorifics: frozenset[str]  # after a name, in the names of streets

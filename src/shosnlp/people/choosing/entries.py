@@ -74,4 +74,3 @@ def _only_names(text: str, *, before: bool = False) -> bool:
     pieces = _SEPARATOR.split(f"{text} " if before else f" {text.rstrip('.,;')}")
     names, edge = (pieces[:-1], pieces[-1]) if before else (pieces[1:], pieces[0])
     return not edge.strip() and all(_NAME.fullmatch(piece.strip()) for piece in names)
-
