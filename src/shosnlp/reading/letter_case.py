@@ -38,7 +38,7 @@ _MOSTLY, _SURELY, _POSSIBLY = 0.5, 0.8, 0.05  # shares of names among the readin
 
 
 class _Row(NamedTuple):
-    kind: Literal["noun", "body", "between", "state", "side", "pair", "name", "particle"]
+    kind: Literal["noun", "body", "between", "state", "side", "pair", "name", "surname", "particle"]
     word: str
     evidence: str
 
@@ -117,12 +117,13 @@ def _line(line: re.Match[str]) -> str:
 
 def _rewritten(text: str, form_of: "Callable[[Sequence[_Word], int], _Form]") -> str:
     words = [_word(match) for match in _WORD.finditer(text) if not _LATIN.search(match[0])]
+    forms = [form_of(words, index) for index in range(len(words))]
+    surnames = {word.readings[0].lemma for word, form in zip(words, forms, strict=True) if form == "capital" and word.is_one_of("surname")}
     parts: list[str] = []
     at = 0
-    for index, word in enumerate(words):
-        form = form_of(words, index)
-        if form == "small" and _begins(text, word.start):
-            form = "capital"
+    for word, own in zip(words, forms, strict=True):
+        known = bool(surnames) and any(reading.lemma in surnames for reading in word.readings[:1])  # «серёга мельник … мельнику»
+        form = "capital" if own == "small" and (known or _begins(text, word.start)) else own
         parts += (text[at : word.start], _FORMS[form](text[word.start : word.end]))
         at = word.end
     return "".join([*parts, text[at:]])
@@ -194,7 +195,7 @@ def _names_more(words: Sequence[_Word], index: int, share: float) -> bool:
         return after.is_a("Patr") or after.is_a("Surn")
     if before is None or not before.has("Name"):
         return False
-    return word.is_a("Surn") or (before.names >= _MOSTLY and word.may_be_surname)
+    return word.is_a("Surn") or word.is_one_of("surname") or (before.names >= _MOSTLY and word.may_be_surname)
 
 
 def _neighbour(words: Sequence[_Word], index: int, step: int) -> _Word | None:
