@@ -120,7 +120,9 @@ def _leads_in(word: str, following: str, left: int, any_capital: bool, morpholog
     title = lookup_key(word) in words.titles
     if not title and words.title_lemmas.may_contain(word.rstrip(".")):
         nouns = [analysis for analysis in morphology.analyses(word.rstrip(".")) if analysis.pos == "NOUN" and analysis.has("anim")]
-        title = bool(nouns) and lookup_key(nouns[0].lemma) in words.titles
+        title = (
+            bool(nouns) and lookup_key(nouns[0].lemma) in words.titles and not (word.istitle() and nouns[0].has("plur", "gent"))
+        )  # «Хакимов»
     if title and lookup_key(word) in words.male_titles and is_womans_name(following, words):
         return False  # «Шейх Хасина»
     return title and not (left == 1 and _could_be_surname(word, morphology) and _is_given(following, morphology))

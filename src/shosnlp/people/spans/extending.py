@@ -169,7 +169,7 @@ def _may_be_surname(previous: re.Match[str], document: Document, parser: NamePar
     if any(analysis.has(part) for analysis in analyses for part in ("Surn", "Name")):
         return True
     if any(analysis.pos == "ADJF" for analysis in analyses):
-        return analyses[0].lemma not in word_sets().epithets
+        return analyses[0].lemma not in word_sets().epithets and not analyses[0].has("Apro")  # «Сам Иван Петрович»
     best = parser.reader.readings(word.lower(), "last").best
     if best is not None and best >= NameWeights.TYPICAL_SURNAME:
         return True
