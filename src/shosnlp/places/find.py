@@ -9,7 +9,7 @@ from shosnlp.places.countries import assign_countries
 from shosnlp.places.descriptors import DescribedName, Descriptors
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.kind_in_context import Surroundings
-from shosnlp.places.laid_out import in_columns, in_lives
+from shosnlp.places.laid_out import laid_out
 from shosnlp.places.listed_mentions import listed_mentions, two_word_cities
 from shosnlp.places.name import PlaceName, country_of, from_list, look_up, parse, settlement_of, with_kind
 from shosnlp.places.name_context import NameContext
@@ -18,6 +18,7 @@ from shosnlp.places.preceding import COMMAS, Preceding
 from shosnlp.places.routes import ends_of_routes
 from shosnlp.places.streets import streets
 from shosnlp.places.tables.gazetteer import key
+from shosnlp.places.titles import opens_quoted_name
 from shosnlp.places.towns import Towns
 from shosnlp.places.triggers import ABBREVIATION, ADJECTIVAL, ADJECTIVE, DESCRIPTOR, LISTED, ROUTE, trigger_classifier
 from shosnlp.places.word_sets import word_sets
@@ -65,8 +66,7 @@ def find(
         document, morphology, words, TriggerIndex(trigger_classifier(words)).positions(document.tokens) if triggers is None else triggers
     )
     apart = NonOverlapping(len(document.text))
-    apart.add(in_lives(document, words))
-    apart.add(in_columns(document, morphology, words))
+    apart.add(laid_out(document, morphology, words))
     apart.add(finder.inside())
     apart.add(streets(document, morphology, words))
     apart.add(finder.quoted())
@@ -230,22 +230,17 @@ class _Finder:
         return not named and (owned or not any(reading.has("nomn") for reading in names))
 
     def _is_quoted_namesake(self, span: Span, entry: ListedName | None = None) -> bool:
-        """Whether quotes mark a namesake of a place: трасса «Кавказ», ФК «Тамбов»; but «ДНР» is a state."""
+        """Whether quotes mark a namesake of a place: трасса «Кавказ», ФК «Тамбов», СП «Памир Камень»; but «ДНР» is a state."""
         if not self.context.is_quoted(span) or self.descriptors.before_quote(self.document.token_range(span).start):
-            return False
+            return opens_quoted_name(span, self.document.text)
         return not (entry and entry.kind in _STATES and (entry.abbreviation or " " in entry.name) and self.context.is_place(span))
 
     def _read(self, span: Span, rule: str, confidence: float, kind: PlaceKind | None = None) -> PlaceFinding:
         kind, text = kind or self._kind_before(span), span.of(self.document.text)
-        if (
-            kind == "river"
-            and not look_up(text, self.words, kind)
-            and self.surroundings.is_beside_river(self.document.token_range(span).start)
-        ):
-            kind, cases = None, self.preceding.cases(span, None)
-            base = parse(text, self.morphology, self.words, cases=cases).base
-            return PlaceFinding(span=span, normal=base, rule=rule, confidence=confidence, name=PlaceName(base, "river", None, key(base)))
         name = self._named_after(text, kind) or look_up(text, self.words, kind)
+        if name is None and kind == "river" and self.surroundings.is_beside_river(self.document.token_range(span).start):
+            base = parse(text, self.morphology, self.words, cases=self.preceding.cases(span, None)).base
+            name = PlaceName(base, kind, None, key(base))
         if name is None:
             name = parse(text, self.morphology, self.words, cases=self.preceding.cases(span, kind), kind=kind)
             if name.kind is None:

@@ -26,13 +26,20 @@ _WORD = re.compile("[а-яё]+")
 _FEWEST = 2  # rows of a column whose heading says nothing
 
 
-def in_lives(document: Document, words: PlaceWords) -> Iterator[PlaceFinding]:
-    """«(1886, [Митава] — 3 октября 1951, [Фрунзе])»: where somebody was born and died.
+def laid_out(document: Document, morphology: Morphology, words: PlaceWords) -> Iterator[PlaceFinding]:
+    """The places of a document that stand in brackets after a year or in a column of places.
 
     Args:
         document: A document; its tags are not used.
+        morphology: Knows which towns are also surnames.
         words: The lists of places.
     """
+    yield from _in_lives(document, words)
+    yield from _in_columns(document, morphology, words)
+
+
+def _in_lives(document: Document, words: PlaceWords) -> Iterator[PlaceFinding]:
+    """«(1886, [Митава] — 3 октября 1951, [Фрунзе])»: where somebody was born and died."""
     text = document.text
     for match in _YEAR_AND_TOWN.finditer(text):
         opens = _opening_bracket(text, match.start())
@@ -54,14 +61,8 @@ def _opening_bracket(text: str, at: int) -> int:
     return opens if depth else -1
 
 
-def in_columns(document: Document, morphology: Morphology, words: PlaceWords) -> Iterator[PlaceFinding]:
-    """The cells of columns headed «Город», «Населённый пункт», or that hold nothing but listed towns.
-
-    Args:
-        document: A document; its tags are not used.
-        morphology: Knows which towns are also surnames.
-        words: The lists of places.
-    """
+def _in_columns(document: Document, morphology: Morphology, words: PlaceWords) -> Iterator[PlaceFinding]:
+    """The cells of columns headed «Город», «Населённый пункт», or that hold nothing but listed towns."""
     for table in _tables(document.text):
         for heading, *cells in zip(*table, strict=True):
             title = _WORD.match(key(heading.of(document.text)))
