@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"\d{1,3}[.)]")
 _SEPARATOR = re.compile(r"[,;/]| и ")
 _DASHES = ("–", "—", "-")
 _LONGEST = 120  # characters of a line of names
-_GAP = "   "  # between a post and a signature
+_GAP = "  "  # between a post and a signature
 
 
 def case_of_entry(document: Document, span: Span) -> str | None:

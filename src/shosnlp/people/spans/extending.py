@@ -160,10 +160,12 @@ def _ends_in_patronymic(name: str, parser: NameParser) -> bool:
 def _may_be_surname(previous: re.Match[str], document: Document, parser: NameParser, morphology: Morphology) -> bool:
     """Whether the word before a given name and a patronymic is no title, town or other word: «Председатель», «Уважаемый», «Вчера»."""
     word, span = previous.group(1), Span(previous.start(1), previous.end(1))
-    if lookup_key(word) in parser.words.titles or parser.words.title_lemmas.contains_lemma_of(word, morphology):
+    tags = document.tags_to(span.end)
+    nominatives = [one for one in morphology.analyses(word) if one.has("nomn") and one.has("sing")]
+    only = bool(nominatives) and all(one.known and one.has("Surn") for one in nominatives)  # «Сапожников», else «сапожник» in the plural
+    if not only and (lookup_key(word) in parser.words.titles or parser.words.title_lemmas.contains_lemma_of(word, morphology)):
         return False
-    tags = [tag for tag in document.tags if tag.span.end == span.end]
-    if any(tag.label is Label.PLACE or (tag.label is Label.POSITION and tag.span == span) for tag in tags):
+    if any(tag.label is Label.PLACE or (tag.label is Label.POSITION and tag.span == span and not only) for tag in tags):
         return False
     analyses = morphology.analyses(word) if morphology.knows(word) else ()
     if any(analysis.has(part) for analysis in analyses for part in ("Surn", "Name")):
