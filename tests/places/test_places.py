@@ -191,6 +191,20 @@ def test_kind_of_what_no_table_has(text: str, name: str, kind: str, morphology: 
 
 
 @pytest.mark.parametrize(
+    ("text", "people", "towns"),
+    [
+        ("Поезд ушёл из Кукмора. Кукмору помогут.", ["Кукмора", "Кукмору"], ["Кукмор", "Кукмор"]),
+        ("Заехал в Котельнич. Котельничу помогут.", ["Котельнич", "Котельничу"], ["Котельнич", "Котельнич"]),
+        ("Кукмор рад.", ["Кукмор"], []),  # nothing says that it is a town
+        ("Из Кукмора сделали врага. Иван Кукмор рад.", ["Кукмора", "Иван Кукмор"], []),  # the document has such a man
+        ("В Лисове ошиблись.", ["Лисове"], []),  # ends like a surname
+    ],
+)
+def test_towns_taken_for_people(text: str, people: list[str], towns: list[str], morphology: Morphology) -> None:
+    assert [found.normal for found in find(text, morphology, *((name, Label.PERSON) for name in people))] == towns
+
+
+@pytest.mark.parametrize(
     ("text", "name", "base"),
     [
         ("Мост через Юрманку закрыт.", "Юрманку", "Юрманка"),

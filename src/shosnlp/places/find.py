@@ -33,8 +33,7 @@ from shosnlp.span import Span
 from shosnlp.weights import PlaceConfidence
 
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
-_DISTRICT = "район"
-_POINT = "п."
+_DISTRICT, _POINT = "район", "п."
 _MOST_SHARING = 4  # adjectives after the first one
 _INITIALISM = 6  # letters: longer words in capitals are names written for emphasis
 _UNIVERSITY = re.compile("[А-ЯЁ][а-яё]{1,5}[А-ЯЁ]{2,}(?<!ССР)")  # and other bodies: «КазНУИ», but «КазССР»
@@ -75,6 +74,7 @@ def find(
     apart.add(finder.named())
     apart.add(finder.towns.adjectival(finder.triggers[ADJECTIVAL]))
     apart.add(finder.towns.enumerated(apart.by_position()))
+    apart.add(finder.towns.mistaken(apart.by_position()))
     apart.add(_adjectives(document, words, finder.context) if adjectives else ())
     return assign_countries(finder.surroundings.with_settlements(apart.by_position()), document, words)
 

@@ -1,5 +1,6 @@
 """Towns that a tagger misses because their names look like adjectives or surnames: «в Светлом», «из Ропши и Боровичей»."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from shosnlp.places.finding import PlaceFinding
@@ -9,14 +10,18 @@ from shosnlp.places.preceding import COMMAS, Preceding
 from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.word_sets import word_sets
 from shosnlp.places.words import PlaceWords
-from shosnlp.reading.document import Document
+from shosnlp.reading.document import Document, Label
 from shosnlp.records import PlaceKind
 from shosnlp.russian.morphology import Morphology
+from shosnlp.span import Span
 from shosnlp.weights import PlaceConfidence
 
 _SETTLED = frozenset[PlaceKind | None]({"city", "village", None})
 _GENDERS = ("masc", "femn", "neut")
 _TOWN = 3  # thousands of inhabitants
+_PEOPLE = frozenset({"Name", "Surn", "Patr"})
+_SURNAME = re.compile("(?:[ое]в|[иы]н|ск)[аоый]?$")
+_BEGIN = 4  # letters shared by all forms of a name
 
 
 class Towns:
@@ -81,3 +86,35 @@ class Towns:
         if key(name.base) == key(token.text) or not self._words.cities.places(key(name.base)):
             return None
         return PlaceFinding(span=token.span, normal=name.base, rule="list", confidence=PlaceConfidence.ENUMERATED, name=name)
+
+    def mistaken(self, found: Sequence[PlaceFinding]) -> Iterator[PlaceFinding]:
+        """Towns of the big table that a tagger takes for people: «поезд ушёл из [Кукмора]; [Кукмору] выделили деньги».
+
+        Args:
+            found: The places found otherwise: what stands after «в» is a town wherever it stands.
+        """
+        spans = [tag.span for tag in self._document.tagged(Label.PERSON)]
+        names = [span.of(self._document.text) for span in spans]
+        of_people = {word[:_BEGIN] for name in names if " " in name for word in name.split()}
+        alone = [span for span, name in zip(spans, names, strict=True) if name[:_BEGIN] not in of_people]
+        towns = {finding.name.identity for finding in found if finding.name.kind in _SETTLED and self._is_inside(finding.span)}
+        towns |= {town.identity for span in alone if self._is_inside(span) and (town := self._listed_town(span))}
+        begins = {town[:_BEGIN] for town in towns}
+        for span in alone:
+            if key(span.of(self._document.text))[:_BEGIN] in begins and (town := self._listed_town(span)) and town.identity in towns:
+                yield PlaceFinding(span=span, normal=town.base, rule="list", confidence=PlaceConfidence.MISTAKEN, name=town)
+
+    def _listed_town(self, span: Span) -> PlaceName | None:
+        """The town of the big table of which a word is a form, unless it is a known name of people or ends like a surname."""
+        text = span.of(self._document.text)
+        if not text.istitle() or " " in text or self._context.is_quoted(span):
+            return None
+        if any(reading.known and _PEOPLE & reading.grammemes for reading in self._morphology.analyses(text)):
+            return None
+        name = parse(text, self._morphology, self._words, cases=self._preceding.cases(span, None))
+        places = self._words.cities.places(key(name.base))
+        return name if places and places[0][1] >= _TOWN and not _SURNAME.search(key(name.base)) else None
+
+    def _is_inside(self, span: Span) -> bool:
+        index = self._document.token_range(span).start
+        return index > 0 and self._document.tokens[index - 1].text.lower() in word_sets().before_settlements
