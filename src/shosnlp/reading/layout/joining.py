@@ -11,7 +11,7 @@ from shosnlp.reading.layout import trees
 from shosnlp.reading.layout.features import NAMES, Features
 from shosnlp.reading.layout.hyphens import HYPHENS, Hyphens
 from shosnlp.reading.layout.lines import BREAK, LONGEST, SPACES, Gap, Line, read_lines
-from shosnlp.reading.layout.words import leads_on
+from shosnlp.reading.layout.words import leads_on, torn_state
 from shosnlp.reading.view import Edit
 
 MODEL = "layout/breaks.tsv"
@@ -40,11 +40,11 @@ def laid_out(text: str) -> list[Edit]:
 
 
 def surely_joined(left: Line, right: Line) -> bool:
-    """Whether the end of a line cannot be the end of anything: part of a word, a preposition, an initial before a surname."""
+    """Whether the end of a line cannot be the end of anything: part of a word or a state, a preposition, an initial before a surname."""
     if right.gap is not Gap.BREAK:
         return False
     last = left.text[-60:].rpartition(" ")[2]
-    if _is_broken(left, right) or leads_on(last):
+    if _is_broken(left, right) or leads_on(last) or torn_state(last, right.text.partition(" ")[0].rstrip(".,;:)»")):
         return True
     return bool(_INITIALS.fullmatch(last) and _SURNAME.match(right.text))
 

@@ -4,6 +4,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from shosnlp.lexicon import read_table
+from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Morphology
 
 _CACHE = 4_096  # words
@@ -11,7 +12,7 @@ _DECLINED = ("NOUN", "ADJF", "PRTF", "NPRO")
 
 
 class _Listed(NamedTuple):
-    kind: Literal["leads", "particle", "prefix"]
+    kind: Literal["leads", "opens", "closes", "particle", "prefix"]
     word: str
     example: str = ""
 
@@ -42,6 +43,17 @@ def leads_on(word: str) -> bool:
     (True, False)
     """
     return word in listed("leads")
+
+
+def torn_state(last: str, first: str) -> bool:
+    """Whether a break stands inside the name of a state.
+
+    >>> torn_state("Республики", "Узбекистан"), torn_state("Соединённых", "Штатах"), torn_state("Республики", "Мирзиёев")
+    (True, True, False)
+    """
+    if not last.istitle() or plain(last) not in listed("opens"):
+        return False
+    return plain(first) in listed("closes") or word_facts(first).place
 
 
 @lru_cache(maxsize=_CACHE)
