@@ -11,7 +11,7 @@ from shosnlp.records import PositionStatus
 from shosnlp.russian.government import prepositions
 
 _DASHES = frozenset({"–", "—", "-", "−", ":"})
-_LONGEST_BRACKETS = 24  # tokens
+_LONGEST_BRACKETS = 32  # tokens
 _MOST = 4  # adverbs and dates in a row
 
 
@@ -90,7 +90,7 @@ class Times:
         return self._tokens[at - 1].text in ("г", "гг")
 
     def after_brackets(self, at: int) -> int:
-        """The end of brackets with dates that follow a name: «(1937—2005)», «(род. 5 мая 1937, Тверь)»."""
+        """The end of brackets with dates that follow a name: «(1937—2005)», «(5 (17) мая 1937, Тверь — 2005)»."""
         if at + 1 >= len(self._tokens) or self._tokens[at].text != "(":
             return at
         first = self._tokens[at + 1].text.lower()
