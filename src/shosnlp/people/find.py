@@ -12,8 +12,8 @@ from shosnlp.people.choosing.alignment import align_short_names
 from shosnlp.people.choosing.enumerations import add_enumeration_evidence
 from shosnlp.people.choosing.evidence import Evidence, evidence_around
 from shosnlp.people.choosing.generations import with_generations
-from shosnlp.people.choosing.listed import add_list_evidence
 from shosnlp.people.choosing.initials import add_gender_of_initials, with_surnames_of_initials
+from shosnlp.people.choosing.listed import add_list_evidence
 from shosnlp.people.choosing.maiden_names import across_maiden_names, add_maiden_name_evidence
 from shosnlp.people.choosing.shared_surnames import with_shared_surnames
 from shosnlp.people.choosing.votes import ChosenName, choose_names

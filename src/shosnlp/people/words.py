@@ -117,13 +117,12 @@ class PeopleWordSets(NamedTuple):
 
     after_father: tuple[str, ...]  # endings of Bulgarian surnames after the father's name
     awards: frozenset[str]
-    before_objects: frozenset[str]  # verbs before a colon that govern the names after it
+    before_objects: frozenset[str]  # verbs before a colon whose objects are the names after it, besides infinitives
     children: frozenset[str]
     crossings: frozenset[str]  # of two streets
     deputies: frozenset[str]  # lemmas of those whose chief's initials are seldom given
     epithets: frozenset[str]  # adjectives before a given name and a patronymic
     fathers: tuple[str, ...]  # endings of the father's name before such a surname
-    hearing: frozenset[str]  # verbs whose objects are those who speak, in minutes
     men: tuple[str, ...]  # beginnings of words for men
     mongolian_fathers: tuple[str, ...]  # endings of the father's name in a Mongolian name
     names_like_cases: tuple[str, ...]  # endings of names that may be other cases

@@ -49,7 +49,7 @@ _DESCRIBED_KINDS = frozenset[PlaceKind]({"village", "river", "lake", "mountain",
 def find(
     document: Document, morphology: Morphology, words: PlaceWords, triggers: TriggerPositions | None = None, *, adjectives: bool = False
 ) -> list[PlaceFinding]:
-    """Return the mentions of places, in order of appearance; they do not overlap.
+    """Return the mentions of places, in order of appearance; they overlap with those of other kinds only, which `settle` resolves.
 
     Args:
         document: A document with tags.
@@ -57,9 +57,6 @@ def find(
         words: The lists of this kind.
         triggers: Where the trigger words of this kind stand; computed if not given.
         adjectives: Whether adjectives («казахстанская», «астанинский») are mentions of the place.
-
-    Returns:
-        Findings that may overlap with other kinds; `settle` decides.
     """
     finder = _Finder(
         document, morphology, words, TriggerIndex(trigger_classifier(words)).positions(document.tokens) if triggers is None else triggers

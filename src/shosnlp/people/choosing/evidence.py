@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from shosnlp.people.choosing.entries import case_of_entry
+from shosnlp.people.choosing.laid_out import case_of_entry
 from shosnlp.people.choosing.titles import cases_of, gender_after, title_after, titles_before
 from shosnlp.people.choosing.verbs import Role, role_after, role_before
 from shosnlp.people.words import PeopleWords, lookup_key, word_sets
@@ -45,7 +45,7 @@ def evidence_around(document: Document, span: Span, morphology: Morphology, word
     sentence = document.sentence_at(span.start)
     before = document.tokens[tokens.start - 1] if tokens.start else None
     alone = tokens.stop >= len(document.tokens) or document.tokens[tokens.stop].text in ".!?"
-    if case := case_of_entry(document, span):
+    if case := case_of_entry(document, span, morphology):
         _add(found.cases, case, EvidenceWeights.ENTRY)
     elif before is None or before.end <= sentence.start or before.text in '—–-•:«"':
         _add(found.cases, "nomn", 0.0 if alone else EvidenceWeights.BEGINNING)

@@ -63,7 +63,7 @@ def case_after_colon(document: Document, colon: int, morphology: Morphology) -> 
             break
         if token.end == colon and readings and all(reading.has("anim", "gent") or reading.has("anim", "accs") for reading in readings):
             return "gent"
-        if verb.has("INFN", "tran") or token.text.lower() in word_sets().hearing:
+        if verb.has("INFN", "tran") or token.text.lower() in word_sets().before_objects:
             return "accs"
         if verb.pos == "VERB":
             break

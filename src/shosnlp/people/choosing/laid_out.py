@@ -5,8 +5,9 @@
 
 import re
 
-from shosnlp.people.words import lookup_key, word_sets
+from shosnlp.people.choosing.introductions import case_after_colon
 from shosnlp.reading.document import Document
+from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
 _WORD = r"[А-ЯЁ][\w’'-]{1,30}"
@@ -18,20 +19,22 @@ _SEPARATOR = re.compile(r"[,;/]| и ")
 _DASHES = ("–", "—", "-")
 _LONGEST = 120  # characters of a line of names
 _GAP = "  "  # between a post and a signature
+_GAP_OF_COLON = 12  # characters at most between a colon and the name after it
 
 
-def case_of_entry(document: Document, span: Span) -> str | None:
+def case_of_entry(document: Document, span: Span, morphology: Morphology) -> str | None:
     """The case of a name that shares its line or cell with nothing but names and a label; None if anything else stands there.
 
     Args:
         document: The document.
         span: The name.
+        morphology: To read the words before a colon.
     """
     text = document.text
     start, end = _borders(text, span)
     before, after = text[start : span.start].strip(), text[span.end : end].strip()
-    if _governs(before or text[:start].rstrip()):
-        return "accs"
+    if (governed := _case_after_colon(document, span, morphology)) != "nomn":
+        return governed
     if _ABBREVIATED_LABEL.fullmatch(before) or (not after and _is_signature(document, span)):
         return "nomn"
     return "nomn" if end - start <= _LONGEST and _only_names(_without_label(before), before=True) and _only_names(after) else None
@@ -45,9 +48,11 @@ def _borders(text: str, span: Span) -> tuple[int, int]:
     return max(first, *starts), min([len(text), last, *ends])
 
 
-def _governs(before: str) -> bool:
-    """«СЛУШАЛИ:»"""
-    return before.endswith(":") and lookup_key(before[-_LONGEST:-1].split(" ")[-1].split("\n")[-1]) in word_sets().before_objects
+def _case_after_colon(document: Document, span: Span, morphology: Morphology) -> str:
+    """The case that the words before a colon govern, on this line or the one above: «СЛУШАЛИ:⏎[Исакова Э. М.]»; else the nominative."""
+    first = max(0, span.start - _GAP_OF_COLON)
+    before = document.text[first : span.start].rstrip()
+    return case_after_colon(document, first + len(before) - 1, morphology) if before.endswith(":") else "nomn"
 
 
 def _is_signature(document: Document, span: Span) -> bool:
