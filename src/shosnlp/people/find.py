@@ -158,11 +158,11 @@ def _split_where_cases_part(span: Span, document: Document, parser: NameParser, 
         return [span]
     if (entry := entry_of(span, document, parser.words)) and entry.span == span:
         return [span]
-    before = document.token_range(span).start - 1
-    if before > 0 and document.tokens[before].text[0].isupper() and document.tokens[before - 1].end + 1 == document.tokens[before].start:
-        before -= 1  # «советник Касым-Жомарта [Токаева Ерлан Карин]»
-    word, words = document.tokens[before].text, parser.words
-    of_somebody = before >= 0 and any(nouns.contains_lemma_of(word, morphology) for nouns in (words.relations, words.kin))
+    at, tokens, words = document.token_range(span).start, document.tokens, parser.words
+    nouns = [token.text for token in tokens[max(at - 1, 0) : at]]
+    if at > 1 and nouns[0][0].isupper() and tokens[at - 2].end + 1 == tokens[at - 1].start:
+        nouns.append(tokens[at - 2].text)  # «советник Касым-Жомарта [Токаева Ерлан Карин]»
+    of_somebody = any(some.contains_lemma_of(noun, morphology) for noun in nouns for some in (words.relations, words.kin))
     people = split_where_cases_part(span, document.text, parser, of_somebody=of_somebody)
     return [moved("two people whose cases differ", span, person) for person in people]
 

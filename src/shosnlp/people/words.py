@@ -133,6 +133,7 @@ class PeopleWordSets(NamedTuple):
     surely_mongolian_fathers: tuple[str, ...]  # endings of nothing else
     surname_last: frozenset[str]  # origins of given names that hardly ever follow the surname
     surnames_like_adjectives: tuple[str, ...]  # endings
+    adjectives_of_animals: tuple[str, ...]  # endings of adjectives that are no surnames
     tajik_surnames: tuple[str, ...]  # endings
     towns_after: frozenset[str]  # prepositions that make a bare name a town
     women: tuple[str, ...]  # beginnings of words for women

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from shosnlp.people.choosing.evidence import Evidence
+from shosnlp.people.choosing.evidence import Evidence, evidence_around
 from shosnlp.people.choosing.introductions import Introduction, are_subjects, introduction
 from shosnlp.people.names.drafts import CASE_WEIGHTS
 from shosnlp.people.names.parse import Parse
@@ -42,13 +42,17 @@ def add_enumeration_evidence(
         start = introduction(document, spans[first], morphology, words)
         if start is None and are_subjects(document, spans[first], spans[end - 1], morphology, words):
             start = Introduction(frozenset(("nomn",)), women=False)
+        run = [
+            (parse, evidence if len(parse.interpretations) > 1 else evidence_around(document, span, morphology, words))
+            for span, (parse, evidence) in zip(spans[first:end], mentions[first:end], strict=True)
+        ]  # an unambiguous name tells its case to the others: «с Руди Джулиани и [Обамой]»
         if start is not None:
-            for _, evidence in mentions[first:end]:
+            for _, evidence in run:
                 _add_introduction(evidence, start)
-            _share_case(mentions[first:end])
+            _share_case(run)
         else:
             for one, other in _conjoined(spans[first:end], document.text):
-                _share_case(mentions[first + one : first + other])
+                _share_case(run[one:other])
 
 
 def _add_introduction(evidence: Evidence, start: Introduction) -> None:
@@ -118,7 +122,8 @@ def _cases(parse: Parse, evidence: Evidence) -> dict[str, float]:
     for weight, gender, case, _ in parse.interpretations:
         shares[case] += math.exp(weight + evidence.weigh(gender, case) - (evidence.of_plural_verb if case == "nomn" else 0.0))
     if len(parse.interpretations) == 1:  # unambiguous as a name, though not as a case
-        shares.update(parse.cases)
+        gender = parse.interpretations[0][1]
+        shares = {case: share * math.exp(evidence.weigh(gender, case)) for case, share in parse.cases.items()}
     odds = {case: share / math.exp(CASE_WEIGHTS[case]) for case, share in shares.items()}
     total = sum(odds.values())
     return {case: math.log(of_case / total + VoteWeights.ENUMERATION_DOUBT) for case, of_case in odds.items()}

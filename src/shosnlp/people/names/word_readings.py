@@ -128,7 +128,8 @@ class NameWordReader:
         nominatives = {nominative for nominative, gender, *_ in readings if gender != "plural"}
         if len(nominatives) < 2:
             return readings
-        nominatives = {nominative for nominative in nominatives if nominative.endswith(word_sets().surnames_like_adjectives)}
+        like, of_animals = word_sets().surnames_like_adjectives, word_sets().adjectives_of_animals
+        nominatives = {nominative for nominative in nominatives if nominative.endswith(like) and not nominative.endswith(of_animals)}
         known = {word for word in nominatives if self._morphology.knows(word) and self._morphology.best(word, "ADJF", "nomn")}
         return [_reweighted(reading, WordWeights.ADJECTIVE) if reading.nominative in known else reading for reading in readings]
 

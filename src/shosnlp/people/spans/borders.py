@@ -50,7 +50,7 @@ def names_in(span: Span, document: Document, morphology: Morphology, words: Peop
     within = _cached_within if len(span) <= LONGEST_NAME else _within
     for start, end in within(span.of(text), morphology, words):
         trimmed = Span(span.start + start, span.start + end)
-        yield _with_initials(_with_kinship(_whole_words(trimmed, text, words), text, words), text, words)
+        yield _with_initials(_with_kinship(_whole_words(trimmed, text, words), text, words), document, words)
 
 
 def _within(stretch: str, morphology: Morphology, words: PeopleWords) -> tuple[tuple[int, int], ...]:
@@ -215,8 +215,8 @@ def _is_syllable(name: str, words: PeopleWords) -> bool:
     return len(given) == 1 and lookup_key(surname) in words.eastern_surnames
 
 
-def _with_initials(span: Span, text: str, words: PeopleWords) -> Span:
-    start, end = span.start, span.end
+def _with_initials(span: Span, document: Document, words: PeopleWords) -> Span:
+    start, end, text = span.start, span.end, document.text
     name = span.of(text)
     if len(name) > 3 and name.isalpha():
         if before := _BARE_INITIALS_BEFORE.search(text, max(0, start - _REACH), start):
@@ -227,7 +227,8 @@ def _with_initials(span: Span, text: str, words: PeopleWords) -> Span:
         window = max(0, start - _REACH)
         before = _INITIALS_BEFORE.search(text, window, start)
         first = lookup_key(before.group().split(".")[0]) if before else ""
-        if before and _capital_initials(before.group(), name) and first != _DEAR and first not in words.not_a_person:
+        ends = len(first) > 1 and document.sentence_at(start).start == start  # «пилот Qazaq Air. [Анна Ли]»
+        if before and not ends and _capital_initials(before.group(), name) and first != _DEAR and first not in words.not_a_person:
             start = before.start()
         elif " " not in name and (after := _INITIALS_AFTER.match(text, end)) and _capital_initials(after.group(), name):
             end = after.end()

@@ -104,7 +104,7 @@ class WorkplaceEvidence:
         """Whether the post may be held there at all.
 
         Not where an envoy is sent; a minister only at a country; an occupation («политолог») only at a name beside it («журналист
-        (ТАСС)»); a post in a biography only at a name in the same entry.
+        (ТАСС)»); a post in a biography only at a name in the same entry; none at a place in another sentence: «Ранее он был в [Индии]».
         """
         start, end = claim.title.tokens
         if name.start in self._posted or (name.sort != "country" and self._is_of_government(claim.title)):
@@ -113,7 +113,7 @@ class WorkplaceEvidence:
             return False
         if claim.title.kind == "occupation" and not (0 <= name.start - end <= _BESIDE or 0 <= start - name.end <= _BESIDE):
             return False
-        apart = claim.title.kind == "occupation" or claim.rule == "title in a biography"
+        apart = name.sort != ORGANIZATION or claim.title.kind == "occupation" or claim.rule == "title in a biography"
         return not apart or self._document.sentence_of(start) == self._document.sentence_of(name.start)
 
     def _is_of_another_sort(self, title: Title, name: Name) -> bool:
