@@ -9,7 +9,7 @@ from shosnlp.people.names.parser import NameParser
 from shosnlp.people.names.units import honorific_of
 from shosnlp.people.triggers import PATRONYMIC, SUFFIXED, SURNAME
 from shosnlp.people.words import PeopleWords, lookup_key
-from shosnlp.reading.document import Document, Token
+from shosnlp.reading.document import Document, Label, Token
 from shosnlp.reading.trigger_index import TriggerPositions
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
@@ -19,10 +19,11 @@ _UPPER, _LOWER = "[А-ЯЁӘҒҚҢӨҰҮҺІ]", "[а-яёәғқңөұүһі]"
 _WORD = rf"{_UPPER}{_LOWER}+(?:-{_UPPER}{_LOWER}+)?"
 _INITIALS_AND_SURNAME = re.compile(rf"(?<![\w.])(?:{_UPPER}\.(?:-{_UPPER}\.)? ?){{1,2}}(?P<surname>{_WORD})(?![\w-])")
 _SURNAME_AND_INITIALS = re.compile(rf"(?<![\w.])(?P<surname>{_WORD}) {_UPPER}\. ?{_UPPER}\.")
+_NOMINATIVE = re.compile("(?:[оеё]в|[иы]н|ск(?:ий|ой|ая)|[ое]ва|[иы]на|енко)$")
 _SURNAME_FOLLOWS = re.compile(rf" ?{_WORD}")
 _SHORTEST_SURNAME = 3
 TITLE_AND_SURNAME = "role and surname"
-SPEAKER = "role and surname before a colon"  # «Посол Петров-Водкин: переговоры продолжаются», whatever the tagger takes it for
+SPEAKER = "role and surname, whatever the tag"  # «Посол Петров-Водкин: переговоры продолжаются», «глава МВД Лужин»
 
 Proposal = tuple[Span, str, float]  # span, rule, confidence
 
@@ -58,9 +59,9 @@ def proposals(
     for index in triggers[SURNAME]:
         speaks = index and document.text.startswith(": ", tokens[index].end)
         if index and _follows_title(tokens, index, morphology, words):
-            yield tokens[index].span, *((SPEAKER, PersonConfidence.SURE) if speaks else (TITLE_AND_SURNAME, PersonConfidence.LIKELY))
-        elif speaks and index > 1 and _is_of_body(tokens[index - 2 : index + 1], morphology, words):
-            yield tokens[index].span, SPEAKER, PersonConfidence.SURE
+            yield tokens[index].span, *((SPEAKER, PersonConfidence.SPEAKER) if speaks else (TITLE_AND_SURNAME, PersonConfidence.LIKELY))
+        elif index > 1 and _is_of_body(tokens[index - 2 : index + 1], morphology, words) and (speaks or _is_unknown_place(document, index)):
+            yield tokens[index].span, SPEAKER, PersonConfidence.SPEAKER
         elif _is_subject(document, index, morphology):
             yield tokens[index].span, "subject of a verb", PersonConfidence.SUBJECT
 
@@ -102,7 +103,16 @@ def _is_of_body(tokens: Sequence[Token], morphology: Morphology, words: PeopleWo
     title, body, surname = tokens
     if not body.text.isupper() or title.end + 1 != body.start or body.end + 1 != surname.start:
         return False
+    if any(analysis.known and analysis.has("Geox") for analysis in morphology.analyses(surname.text)):
+        return False  # «представитель МИД Берлин»
     return words.title_lemmas.contains_lemma_of(title.text, morphology)
+
+
+def _is_unknown_place(document: Document, index: int) -> bool:
+    """Whether the tagger takes a word that ends like a surname in the nominative for a place."""
+    token = document.tokens[index]
+    tagged = any(tag.span == token.span and tag.label is Label.PLACE for tag in document.tags_from(token.start))
+    return tagged and _NOMINATIVE.search(token.text) is not None
 
 
 def _follows_title(tokens: Sequence[Token], index: int, morphology: Morphology, words: PeopleWords) -> bool:
