@@ -149,9 +149,11 @@ def _of_entry(base: str, name: str, entries: tuple[ListedName, ...], kind: Place
         near = kind in _AROUND or {kind, entries[0].kind} <= _NATURAL
         return PlaceName(base, kind, entries[0].code if near else None, key(name))
     entry = fitting[0] if fitting else entries[0]
-    codes = {other.code for other in entries if other.kind == entry.kind}
+    alike = sorted([other for other in entries if other.kind == entry.kind], key=lambda other: -other.inhabitants)
+    codes = {other.code: other.inhabitants for other in reversed(alike)}  # «Курчатов» in Russia and in Kazakhstan
+    places = tuple([(code, codes[code]) for code in reversed(codes) if code]) if len(codes) > 1 else ()
     own = kind if {kind, entry.kind} == _SETTLEMENTS else entry.kind
-    return PlaceName(base, own, entry.code if len(codes) == 1 else None, entry.identity, colloquial=entry.colloquial)
+    return PlaceName(base, own, None if len(codes) > 1 else entry.code, entry.identity, places, colloquial=entry.colloquial)
 
 
 def with_kind(name: PlaceName, words: PlaceWords) -> PlaceName:

@@ -109,6 +109,7 @@ class ListedName(NamedTuple):
     strength: Strength
     abbreviation: bool = False
     colloquial: bool = False  # «Штаты»
+    inhabitants: int = 0  # of a city, in thousands
 
 
 class DeclensionEnding(NamedTuple):
@@ -256,7 +257,7 @@ def _areas() -> list[ListedName]:
 
 def _cities() -> list[ListedName]:
     rows = read_table("places/city_names.tsv", CityRow)
-    return [ListedName(row.name, "city", row.code, key(row.same_as or row.name), "strong") for row in rows]
+    return [ListedName(row.name, "city", row.code, key(row.same_as or row.name), "strong", inhabitants=row.weight) for row in rows]
 
 
 @cache
