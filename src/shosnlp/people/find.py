@@ -22,7 +22,7 @@ from shosnlp.people.names.name import is_initial
 from shosnlp.people.names.parser import NameParser, name_parser
 from shosnlp.people.spans.borders import is_adjective, is_initialism, is_name, looks_like_name, names_in
 from shosnlp.people.spans.entries import entry_of, filling_line
-from shosnlp.people.spans.extending import extend, with_known_given_name, with_title, without_unrelated_words
+from shosnlp.people.spans.extending import by_initials, extend, with_known_given_name, with_title, without_unrelated_words
 from shosnlp.people.spans.joining import continues_name, split_people, split_where_cases_part
 from shosnlp.people.spans.missed import find_missed, surname_forms
 from shosnlp.people.spans.patterns import is_initials_and_surname
@@ -75,7 +75,8 @@ def find(document: Document, morphology: Morphology, words: PeopleWords, trigger
     towns = any(_brackets_a_person(tag.span, document) for tag in document.tagged(Label.PLACE))
     named = [c for c in proposed if not _is_in_brackets(c.span, document, parser, towns=towns)]
     tagged = [c for c in named if _is_person(c.span, document, parser, morphology, words)]
-    chosen = _read(tagged, document, parser, morphology, words)
+    neighbours: dict[Span, Evidence] = {}  # the evidence of the words around each name
+    chosen = _read(tagged, document, parser, morphology, words, neighbours)
     surnames = surname_forms([mention.name for mention in chosen], parser)
     of_whole_names = surname_forms([mention.name for mention in chosen if mention.name.first], parser)
     parted = [c.at(span) for c in tagged for span in _split(c.span, document, of_whole_names, parser, morphology)]
@@ -84,7 +85,7 @@ def find(document: Document, morphology: Morphology, words: PeopleWords, trigger
     added = find_missed(document, taken, surnames, triggers, parser, morphology, words)
     candidates = sorted([*parted, *(PersonCandidate(span, rule, confidence) for span, rule, confidence in added)], key=lambda c: c.span)
     if [c.span for c in candidates] != [c.span for c in tagged]:
-        chosen = _read(candidates, document, parser, morphology, words)
+        chosen = _read(candidates, document, parser, morphology, words, neighbours)
     spans = [c.span for c in candidates]
     names = across_maiden_names(spans, with_shared_surnames(spans, chosen, document, morphology, words), document.text)
     names = with_surnames_of_initials(align_short_names(names))
@@ -179,8 +180,7 @@ def _split(span: Span, document: Document, surnames: frozenset[str], parser: Nam
 def _with_known_given_names(
     candidates: Sequence[PersonCandidate], chosen: Sequence[ChosenName], document: Document, parser: NameParser
 ) -> list[PersonCandidate]:
-    names = [mention.name for mention in chosen]
-    whole = frozenset((name.first.lower(), name.last.lower()) for name in names if name.first and name.last)
+    whole = by_initials(mention.name for mention in chosen)
     taken = Coverage(len(document.text), [candidate.span for candidate in candidates])
     spans = [with_known_given_name(c.span, document.text, taken, whole, parser) for c in candidates]
     return [c.at(moved("a given name known from the document", c.span, span)) for c, span in zip(candidates, spans, strict=True)]
@@ -268,18 +268,29 @@ def _governs(at: int, document: Document, morphology: Morphology) -> bool:
 
 
 def _read(
-    candidates: Sequence[PersonCandidate], document: Document, parser: NameParser, morphology: Morphology, words: PeopleWords
+    candidates: Sequence[PersonCandidate],
+    document: Document,
+    parser: NameParser,
+    morphology: Morphology,
+    words: PeopleWords,
+    neighbours: dict[Span, Evidence],
 ) -> list[ChosenName]:
-    mentions = []
-    for candidate in candidates:
-        parse = parser.parse(candidate.span.of(document.text))
-        evidence = evidence_around(document, candidate.span, morphology, words) if len(parse.interpretations) > 1 else Evidence()
-        if len(parse.interpretations) > 1 and (entry := entry_of(candidate.span, document, words)) and entry.after_dash:
-            evidence.cases["nomn"] = evidence.cases.get("nomn", 0.0) + EvidenceWeights.LISTED
-        mentions.append((parse, evidence))
     spans = [candidate.span for candidate in candidates]
+    mentions = []
+    for span in spans:
+        parse = parser.parse(span.of(document.text))
+        if len(parse.interpretations) > 1 and span not in neighbours:
+            neighbours[span] = _evidence(span, document, morphology, words)
+        mentions.append((parse, neighbours[span].copy() if len(parse.interpretations) > 1 else Evidence()))
     add_maiden_name_evidence(spans, mentions, document.text)
     add_list_evidence(spans, mentions, document, morphology)
     add_gender_of_initials(mentions)
     add_enumeration_evidence(spans, mentions, document, morphology, words)
     return choose_names(mentions)
+
+
+def _evidence(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> Evidence:
+    evidence = evidence_around(document, span, morphology, words)
+    if (entry := entry_of(span, document, words)) and entry.after_dash:
+        evidence.cases["nomn"] = evidence.cases.get("nomn", 0.0) + EvidenceWeights.LISTED
+    return evidence

@@ -29,7 +29,7 @@ _SUSPECTS = (
     re.compile(rf"(?:{_CODES})\s|8 ?\(|www\."),
     re.compile(r"[A-Z][A-Z]\d\d"),
 )
-# What a line with a mark has; but a tag may begin in another line.
+# What a line with a mark has.
 _TELLING = re.compile(rf"[^ A-Za-zА-яЁё\d.,:;!?…()«»\"„“”–—№%-]|{_CODES}|8 ?\(|www\.|[A-Z]{{2}}\d\d")
 _KINDS = {
     "link": (
@@ -64,6 +64,7 @@ _KINDS = {
 }
 _MARK = re.compile("|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in _KINDS.items()), re.MULTILINE)
 _LINE = re.compile(r"[^\n]+")
+_LONGEST_TAG = 520  # characters, in some lines
 _ENDS = '.,:;!?)»"”'  # not part of an address when it ends with them
 _TAG = re.compile(r"#(\w+)")
 _CELL_BEFORE, _CELL_AFTER = re.compile(r"[^\t\n]*$"), re.compile(r"[^\t\n]*")
@@ -86,13 +87,21 @@ def removed(text: str) -> list[Edit]:
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """The parts of a text that may hold a mark: lines, or all of it if there may be tags."""
-    if "<" in text:
-        yield 0, len(text)
-        return
+    """The lines that may hold a mark; lines that share a tag are one part."""
+    end = 0
     for line in _LINE.finditer(text):
-        if _TELLING.search(text, *line.span()):
-            yield line.span()
+        start, stop = line.span()
+        if start >= end and _TELLING.search(text, start, stop):
+            end = _end_of_tags(text, start, stop)
+            yield start, end
+
+
+def _end_of_tags(text: str, start: int, stop: int) -> int:
+    """The end of the line in which the last tag of a line ends."""
+    while text.rfind("<", start, stop) > text.rfind(">", start, stop) and (closed := text.find(">", stop, stop + _LONGEST_TAG)) >= 0:
+        end = text.find("\n", closed)
+        stop = end if end >= 0 else len(text)
+    return stop
 
 
 def _sign(match: re.Match[str]) -> Iterator[Edit]:

@@ -1,6 +1,6 @@
 """Abbreviated nouns before names as whole words, for the tagger only: «г. Алматы» is read as «города Алматы»."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ def spelled_out(parts: Segmented) -> Segmented:
     """
     known = _abbreviations()
     at = [index for index, (_, _, word) in enumerate(parts.tokens) if word in known and _is_before_name(parts.tokens, index)]
-    return Segmented(parts.text, tuple(_tokens(parts.tokens, frozenset(at))), parts.sentences) if at else parts
+    return Segmented(parts.text, tuple(_tokens(parts.tokens, at)), parts.sentences) if at else parts
 
 
 def _is_before_name(tokens: Sequence[Token], index: int) -> bool:
@@ -36,14 +36,17 @@ def _is_before_name(tokens: Sequence[Token], index: int) -> bool:
     return index == 0 or not tokens[index - 1].text[-1].isdigit()
 
 
-def _tokens(tokens: Sequence[Token], at: frozenset[int]) -> Iterator[Token]:
-    for index, token in enumerate(tokens):
-        if index in at:
-            row = _abbreviations()[token.text]
-            inside = index and tokens[index - 1].text.lower() in _before_prepositionals()
-            yield Token(token.start, tokens[index + 1].end, row.after_preposition if inside else row.after_noun)
-        elif index - 1 not in at:
-            yield token
+def _tokens(tokens: Sequence[Token], at: Sequence[int]) -> list[Token]:
+    """The tokens, each abbreviation and its full stop as one word."""
+    found: list[Token] = []
+    start = 0
+    for index in at:
+        row = _abbreviations()[tokens[index].text]
+        inside = index and tokens[index - 1].text.lower() in _before_prepositionals()
+        found += tokens[start:index]
+        found.append(Token(tokens[index].start, tokens[index + 1].end, row.after_preposition if inside else row.after_noun))
+        start = index + 2
+    return [*found, *tokens[start:]]
 
 
 @cache

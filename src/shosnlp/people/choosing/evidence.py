@@ -25,6 +25,10 @@ class Evidence:
     subjects: dict[str, float] = field(default_factory=dict)  # by gender, if the name is in the nominative
     of_plural_verb: float = 0.0  # for the nominative: a single person is not the subject of a plural verb
 
+    def copy(self) -> "Evidence":
+        """The same weights, to which others can be added."""
+        return Evidence(self.cases.copy(), self.genders.copy(), self.subjects.copy(), self.of_plural_verb)
+
     def weigh(self, gender: str, case: str) -> float:
         """The weight of a gender and a case."""
         weight = self.cases.get(case, 0.0) + self.genders.get(gender, 0.0)

@@ -1,6 +1,7 @@
 """Extend a name that the tagger cut short: «Олафом» + «Шольцем», «Башара» + «аль-Асада», «Эйприл» + «Райан»."""
 
 import re
+from collections.abc import Iterable, Mapping, Set
 
 from shosnlp.people.names.eastern import is_chinese_given_name
 from shosnlp.people.names.name import PersonName, of_father
@@ -211,22 +212,32 @@ def without_unrelated_words(span: Span, document: Document, parser: NameParser) 
     return last_two if sure else span
 
 
-def with_known_given_name(span: Span, text: str, taken: Coverage, whole_names: frozenset[tuple[str, str]], parser: NameParser) -> Span:
+def by_initials(names: Iterable[PersonName]) -> dict[frozenset[str], set[tuple[str, str]]]:
+    """Given name and surname, in lower case, of each whole name, by their first letters."""
+    found: dict[frozenset[str], set[tuple[str, str]]] = {}
+    for first, last in {(name.first.lower(), name.last.lower()) for name in names if name.first and name.last}:
+        found.setdefault(frozenset((plain(first[0]), plain(last[0]))), set()).add((first, last))
+    return found
+
+
+def with_known_given_name(
+    span: Span, text: str, taken: Coverage, whole_names: Mapping[frozenset[str], Set[tuple[str, str]]], parser: NameParser
+) -> Span:
     """«Досыма» + «Сатпаева», where the document has «Досым Сатпаев».
 
     Args:
         span: A surname alone; other names stay as they are.
         text: The text.
         taken: The mentions found so far.
-        whole_names: Given name and surname, in lower case, of the people whose whole names the document has.
+        whole_names: The whole names in the document, as `by_initials` gives them.
         parser: To parse the name together with the word before it.
     """
     name = span.of(text)
     if " " in name or not (match := _capital_before(span, text)) or taken.overlaps(Span(match.start(), span.start)):
         return span
-    initials = {plain(match.group(1)[0]), plain(name[0])}
-    if all({plain(first[0]), plain(last[0])} != initials for first, last in whole_names):
+    known = whole_names.get(frozenset((plain(match.group(1)[0]), plain(name[0]))))
+    if not known:
         return span
     whole = Span(match.start(), span.end)
     read = ((hypothesis.name.first or "", hypothesis.name.last or "") for hypothesis in parser.parse(whole.of(text)).hypotheses)
-    return whole if any((first.lower(), last.lower()) in whole_names for first, last in read) else span
+    return whole if any((first.lower(), last.lower()) in known for first, last in read) else span
