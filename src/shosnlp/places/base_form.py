@@ -151,7 +151,7 @@ def _agreeing(phrase: str, noun: Analysis, morphology: Morphology) -> str:
 
 def _modifier(word: str, noun: Analysis, morphology: Morphology) -> str | None:
     shape = next((shape for shape in ("plur", "masc", "femn", "neut") if noun.has(shape)), "masc")
-    for reading in morphology.analyses(word):
+    for reading in morphology.modifiers(word):
         if (
             reading.pos == "ADJF"
             and reading.has(shape)

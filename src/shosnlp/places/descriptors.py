@@ -230,7 +230,7 @@ class Descriptors:
         return [reading for form in sorted(forms) for reading in self._morphology.analyses(form) if reading.pos == "NOUN"]
 
     def _have_a_case_in_common(self, *words: str) -> bool:
-        adjectives = [[reading for reading in self._morphology.analyses(word) if reading.pos == "ADJF"] for word in words]
+        adjectives = [[reading for reading in self._morphology.modifiers(word) if reading.pos == "ADJF"] for word in words]
         first, second = (
             {case for reading in found if not reading.has("anim") for case in reading.grammemes & _CASES} for found in adjectives
         )
@@ -260,7 +260,7 @@ class Descriptors:
             token.text[0].isupper() or self._morphology.lemma(token.text) in word_sets().descriptor_adjectives
         ):
             return None
-        for reading in self._morphology.analyses(token.text):
+        for reading in self._morphology.modifiers(token.text):
             noun = next((noun for noun in nouns if reading.grammemes & noun.grammemes & _CASES), None)
             if reading.pos == "ADJF" and not reading.has("Apro") and noun is not None and (reading.has("sing") or noun.has("plur")):
                 gender = next((gender for gender in ("masc", "femn") if noun.has(gender)), "neut")

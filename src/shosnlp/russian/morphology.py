@@ -1,5 +1,6 @@
 """Morphology on demand: pymorphy3's public interface behind bounded caches and a table of frequent words."""
 
+import re
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -14,6 +15,9 @@ _KNOWN = 4_096  # word forms for which is cached whether the dictionary has them
 _PARSES = 1_024  # word forms whose parses are cached: names just read, which are inflected next
 _FORMS = 4_096  # inflected forms, some 0.3 KB each
 _NOMINATIVE = frozenset({"nomn", "sing"})
+_OF_PLACE = re.compile(r"(.{2,50}[сц])(к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими))")  # the parts are those of «до-лон-с» and «кой»
+_MODEL = "омс"  # «омский» is declined like all adjectives of places, and is nobody's surname
+_GUESSED = 0.1  # weight of an adjective that the dictionary takes for a surname
 _LONGEST_WORD = 60  # characters; pymorphy3 takes time quadratic in the length of a word, and no Russian word is longer
 
 
@@ -26,7 +30,7 @@ class Analysis(NamedTuple):
     grammemes: frozenset[str]
     score: float  # P(reading | word) as pymorphy3 estimates it
     known: bool  # whether the dictionary has the word
-    rank: int  # 0 for the likeliest reading of the word
+    rank: int  # 0 for the likeliest reading of the word; negative for an adjective declined like the model
 
     def has(self, *grammemes: str) -> bool:
         """Whether the reading has all these grammemes.
@@ -54,6 +58,19 @@ class Morphology:
         ['бишкек']
         """
         return self._analyses(word.lower())
+
+    def modifiers(self, word: str) -> tuple[Analysis, ...]:
+        """All readings of a word that stands before a noun: also as the adjective of a place that pymorphy3 takes for a surname only.
+
+        >>> [analysis.lemma for analysis in Morphology().modifiers("Долонской") if analysis.has("ADJF", "gent")]
+        ['долонский']
+        """
+        readings, word = self.analyses(word), word.lower()
+        parts = _OF_PLACE.fullmatch(word)
+        if parts is None or any(reading.pos == "ADJF" for reading in readings):
+            return readings
+        models = [reading for reading in self.analyses(_MODEL + parts[2]) if reading.pos == "ADJF"]
+        return readings + tuple(Analysis(word, f"{parts[1]}кий", "ADJF", one.grammemes, _GUESSED, False, -1 - one.rank) for one in models)
 
     def knows(self, word: str) -> bool:
         """Whether the dictionary has a word form: much cheaper than analysing an unknown word.
@@ -88,7 +105,11 @@ class Morphology:
         >>> morphology.inflect(morphology.analyses("Астане")[0], "nomn")
         'астана'
         """
-        return self._inflected(analysis.word, analysis.rank, frozenset(grammemes))
+        if analysis.rank >= 0:
+            return self._inflected(analysis.word, analysis.rank, frozenset(grammemes))
+        stem, ending = analysis.lemma.removesuffix("кий"), analysis.word[len(analysis.lemma) - len("кий") :]
+        form = self._inflected(_MODEL + ending, -1 - analysis.rank, frozenset(grammemes))
+        return stem + form.removeprefix(_MODEL) if form else None
 
     def _analyze(self, word: str) -> tuple[Analysis, ...]:
         frequent = self._table.readings(word) if self._table else []

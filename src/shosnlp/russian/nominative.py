@@ -135,7 +135,7 @@ def _words(phrase: str, morphology: Morphology) -> Iterator[_Word]:
     for number, match in enumerate(_WORD.finditer(phrase, 0, limit.start() if limit else len(phrase))):
         if number == _LONGEST:
             return
-        yield _Word(match.start(), match.end(), match.group(), morphology.analyses(match.group()))
+        yield _Word(match.start(), match.end(), match.group(), morphology.modifiers(match.group()))
 
 
 def _choose(words: list[_Word], plural: bool, heads: frozenset[str], cases: frozenset[str] | None) -> list[Analysis]:

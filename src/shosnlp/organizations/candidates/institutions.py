@@ -201,7 +201,7 @@ class InstitutionFinder:
     def _is_adjective_of(self, word: str, head: str, wanted: frozenset[str] = frozenset()) -> bool:
         if not word.endswith(self._adjective_endings):
             return False
-        adjectives = [reading.grammemes & _AGREEMENT for reading in self.morphology.analyses(word) if reading.pos == "ADJF"]
+        adjectives = [reading.grammemes & _AGREEMENT for reading in self.morphology.modifiers(word) if reading.pos == "ADJF"]
         nouns = [reading.grammemes & _AGREEMENT for reading in self.morphology.analyses(head)]
         return any(wanted <= adjective <= noun for adjective in adjectives for noun in nouns)
 

@@ -118,7 +118,7 @@ class BaseForms:
 
     def _stays(self, word: str) -> bool:
         """Whether a word may be a name in the nominative, or one that is never declined."""
-        readings = self.morphology.analyses(word)
+        readings = self.morphology.modifiers(word)
         if any(reading.pos == "ADJF" for reading in readings):
             return False
         return any(reading.has("nomn") for reading in readings) or not any(reading.known for reading in readings)
@@ -133,7 +133,7 @@ class BaseForms:
 
     def _declines(self, word: str) -> bool:
         """Whether a word is in the dictionary as declinable, or may be an adjective."""
-        return any((reading.known or reading.pos == "ADJF") and not reading.has("Fixd") for reading in self.morphology.analyses(word))
+        return any((reading.known or reading.pos == "ADJF") and not reading.has("Fixd") for reading in self.morphology.modifiers(word))
 
     def _is_described(self, span: Span) -> bool:
         before = _WORD_BEFORE.search(self.document.text, max(0, span.start - 40), span.start)
