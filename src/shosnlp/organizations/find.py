@@ -49,7 +49,7 @@ from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.quotations import CLOSING, OPENING, Quotations, quotations
 from shosnlp.russian.stems import stem
 
-_ADJECTIVES = re.compile(r"(?:[^\W\d_]{1,30}(?:[ыиое]й|[ая]я|[ое]е|[ое]го|[ое]му|[иы]м|[ое]м|ую|юю)[ ])+")
+_ADJECTIVES = re.compile(r"(?:[^\W\d_](?:-|[^\W\d_]){0,40}(?:[ыиое]й|[ая]я|[ое]е|[ое]го|[ое]му|[иы]м|[ое]м|ую|юю)[ ])+")
 
 
 def find(

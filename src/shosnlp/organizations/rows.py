@@ -159,10 +159,12 @@ class RemitObject(NamedTuple):
 class OrganizationWordSets(NamedTuple):
     """The sets of word_sets.tsv. Beginnings of words are in lower case."""
 
+    administrations: frozenset[str]  # heads of bodies that have departments
     boards: tuple[tuple[str, ...], ...]  # beginnings of the words for a board of a company
     common_parts: frozenset[str]  # first parts of compounds that are no names
     ends_remit: frozenset[str]  # words that end what a body is for
     groups: frozenset[str]  # heads to which a body belongs only if an adjective stands before them
+    inner_units: frozenset[str]  # heads of units that are no bodies of their own in lower case
     members: tuple[str, ...]  # beginnings of «члены», of a body
     missions: tuple[str, ...]  # beginnings of missions abroad
     no_duty: frozenset[str]  # words after «по» that begin an adverbial

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from shosnlp.organizations.candidates.from_document import has_meaningful_capital
+from shosnlp.organizations.candidates.units import without_board, without_unit
 from shosnlp.organizations.names.genitive import is_genitive
 from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.reading.document import Document, Token
@@ -48,12 +49,12 @@ class BorderCorrector:
         if self._has_no_noun(tokens) or self._is_centre(tokens):
             return
         for part in self._split_names(tokens):
-            if part:
+            if part and not (len(part) < len(tokens) and part[0].text.islower() and self._is_common(part)):
                 yield Span(part[0].start, part[-1].end)
 
     def _without_descriptor(self, tokens: Sequence[Token]) -> list[Token]:
         """«пресс-службу МИД РК» → «МИД РК», «агентства Fitch» → «Fitch»."""
-        left = self._without_board(tokens)
+        left = without_unit(without_board(tokens, self.words), self.morphology, self.words)
         while len(left) > 1 and self._is_descriptor(left[0].text, left[1].text):
             left = left[1:]
         while len(left) > 1 and self._is_adjective_of_initials(left[0], left[1]):
@@ -63,13 +64,6 @@ class BorderCorrector:
             if second[:1].isupper() or (len(left) == 2 and stem(second) in self.words.heads_by_stem):
                 left = left[1:]  # «британского МИДа», «британское правительство»
         return left
-
-    def _without_board(self, tokens: Sequence[Token]) -> list[Token]:
-        """«Совета директоров ПАО «Вега»» → «ПАО «Вега»»: the board of a company is no body of its own."""
-        for board in self.words.sets.boards:
-            if len(tokens) >= len(board) and all(token.text.lower().startswith(part) for token, part in zip(tokens, board, strict=False)):
-                return list(tokens[len(board) :])
-        return list(tokens)
 
     def _is_adjective_of_initials(self, token: Token, following: Token) -> bool:
         """«областного МЧС», «Городское УМВД» at the beginning of a sentence: only «МЧС» is a name."""
@@ -83,7 +77,8 @@ class BorderCorrector:
             return False
         word = tokens[0].text
         if stem(word) in self.words.heads_by_stem and (word.islower() or not has_meaningful_capital(tokens[0], self.document)):
-            return not _NAME_FOLLOWS.match(self.document.text, tokens[0].end)  # but «Секретариат ОДКБ»
+            organ = self.words.heads_by_stem[stem(word)].lower == "owner" or word[0].isupper()
+            return not (organ and _NAME_FOLLOWS.match(self.document.text, tokens[0].end))  # but «Секретариат ОДКБ»
         if stem(word) in self.words.adjectives:
             return True
         readings = self.morphology.analyses(word)
@@ -143,7 +138,7 @@ class BorderCorrector:
     def _with_complete_end(self, tokens: Sequence[Token]) -> list[Token]:
         """A name does not end in «имени», a preposition or an adjective in lower case: take the noun too, or drop the tail."""
         left = list(self._without_foreign_tail(tokens))
-        while len(left) > 1 and self._cannot_end(left[-1].text):
+        while len(left) > 1 and (self._cannot_end(left[-1].text) or self._is_subject(left)):
             left.pop()
         if len(left) < 2 or not self._is_adjective(left[-1].text):
             return left
@@ -190,6 +185,15 @@ class BorderCorrector:
         if len(tail) == 3 and tail[0].text in _DASHES and tail[1].text.startswith(self.words.sets.members) and tail[2].text.isupper():
             return [*tokens, *tail]
         return tokens
+
+    def _is_subject(self, tokens: Sequence[Token]) -> bool:
+        """«Института истории степень»: whether a nominative ends the name of a body in another case, and is rather the next phrase."""
+        if len(tokens) < 3 or not tokens[-1].text.islower() or stem(tokens[0].text) not in self.words.heads_by_stem:
+            return False
+        head, before, last = (self.morphology.analyses(tokens[index].text) for index in (0, -2, -1))
+        nominative = all(one.pos == "NOUN" and one.known and one.grammemes & {"nomn", "accs"} for one in last)
+        owned = any(one.pos == "NOUN" and one.has("gent") for one in before)
+        return nominative and owned and not any(one.has("nomn", "sing") for one in head)
 
     def _is_adjective(self, word: str) -> bool:
         readings = self.morphology.analyses(word) if word.islower() else ()

@@ -21,6 +21,7 @@ _INDEX = re.compile(r"(?<!\w)(?:фондов\w{2,3} )?индекс(?:а|у|ом|
 _DATELINE = re.compile(r"[ ]?[,.(]?[ ]?\d{1,2}[ ][а-яё]{3,8}")  # «ЕКАТЕРИНБУРГ, 17 сен»
 _COMMON_NOUNS = re.compile(r"(?<![а-яё])[а-яё]+ [а-яё]+")  # «казанского музея», «временное правительство»: no proper name
 _ABBREVIATION_AND = re.compile(r"(?<![А-ЯЁ])([А-ЯЁ]{2,}) и [а-яё]")  # «ООН и тюркских стран»: an abbreviation is not continued by «и»
+_REMIT = re.compile(r"(?: (?!(?:по|при|в|на|с)\b)[а-яё-]+)+(?<! и)")
 _LONGEST_QUOTED = 60  # characters of a quotation that is a name
 _ENDS_SENTENCE = re.compile(r"[.,;:!?\n]")
 _NAME_WORD = re.compile(r"[«\"“„]?[^\W_a-zа-яё][\w-]*|[-–—]|и")
@@ -31,18 +32,29 @@ def from_tagger(
     document: Document, quotations: Quotations, borders: BorderCorrector, words: OrganizationWords
 ) -> Iterator[OrganizationCandidate]:
     """Yield the organizations of the tagger with corrected borders."""
-    text = document.text
+    text, outer = document.text, Span(0, 0)
     for tag in document.tagged(Label.ORGANIZATION):
+        whole = _with_remit(tag.span, outer, text, words)
+        outer = outer if tag.span.end <= outer.end else tag.span
         if len(tag.span) == 1 and text[tag.span.start].islower():  # «ъ ъ ъ»: not a name, and there may be thousands
             continue
         abbreviation = _ABBREVIATION_AND.match(text, tag.span.start, tag.span.end)
-        for line in _lines(Span(*abbreviation.span(1)) if abbreviation else tag.span, text):
+        for line in _lines(Span(*abbreviation.span(1)) if abbreviation else whole, text):
             for part in split_brackets(line, text):
                 span = corrected(with_quoted_end(part, document, quotations, words), text, quotations)
                 for name in _names(span, quotations, borders) if span else ():
                     clean = corrected(name, text, quotations)
                     if clean is not None and not is_not_organization(clean, document, words):
                         yield OrganizationCandidate(clean, Source.TAGGER, tag.confidence, document.tagger)
+
+
+def _with_remit(span: Span, outer: Span, text: str, words: OrganizationWords) -> Span:
+    """A head alone with what it is for, if the name of its organ has that: «Института» in «Учёный совет Института [физики] РАН»."""
+    name = span.of(text)
+    if span.start <= outer.start or span.end >= outer.end or not (name.istitle() and stem(name) in words.heads_by_stem):
+        return span
+    remit = _REMIT.match(text, span.end, outer.end)
+    return Span(span.start, remit.end()) if remit else span
 
 
 def _names(span: Span, quotations: Quotations, borders: BorderCorrector) -> Iterator[Span]:

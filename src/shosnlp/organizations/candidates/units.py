@@ -1,0 +1,50 @@
+"""Boards, councils and departments that are no bodies of their own: «совета директоров ПАО «Вега»», «учёного совета Института физики»."""
+
+from collections.abc import Sequence
+
+from shosnlp.organizations.words import OrganizationWords
+from shosnlp.reading.document import Token
+from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.stems import stem
+
+_MODIFIERS = frozenset({"ADJF", "PRTF"})
+
+
+def without_board(tokens: Sequence[Token], words: OrganizationWords) -> list[Token]:
+    """«Совета директоров ПАО «Вега»» → «ПАО «Вега»»: the board of a company is no body of its own."""
+    for board in words.sets.boards:
+        if len(tokens) >= len(board) and all(token.text.lower().startswith(part) for token, part in zip(tokens, board, strict=False)):
+            return list(tokens[len(board) :])
+    return list(tokens)
+
+
+def without_unit(tokens: list[Token], morphology: Morphology, words: OrganizationWords) -> list[Token]:
+    """«учёного совета Института физики» → «Института физики», «отдела архитектуры администрации Омска» → «администрации Омска».
+
+    A department that has no such body after it is one itself: «отдела полиции Омска».
+    """
+    unit = _unit(tokens, morphology, words)
+    for index, token in enumerate(tokens[unit + 1 :], unit + 1) if unit is not None else ():
+        head = words.heads_by_stem.get(stem(token.text))
+        if token.text[0].isupper():
+            return tokens[index:] if head and not _is_known(tokens[index - 1 : index + 1], words) else tokens
+        if head and head.head in words.sets.administrations:
+            return tokens[index:]
+    return tokens
+
+
+def _unit(tokens: Sequence[Token], morphology: Morphology, words: OrganizationWords) -> int | None:
+    """The noun of a unit in lower case, perhaps after adjectives; None if something else comes first."""
+    for index, token in enumerate(tokens):
+        head = words.heads_by_stem.get(stem(token.text))
+        if head is not None:
+            return index if token.text.islower() and head.head in words.sets.inner_units else None
+        if not token.text.islower() or not any(reading.pos in _MODIFIERS for reading in morphology.analyses(token.text)):
+            return None
+    return None
+
+
+def _is_known(tokens: Sequence[Token], words: OrganizationWords) -> bool:
+    """Whether a listed name begins like that: «совета Федерации»."""
+    steps = tuple(stem(token.text) for token in tokens)
+    return steps in words.beginnings or steps in words.by_stems
