@@ -166,6 +166,7 @@ class OrganizationWordSets(NamedTuple):
     groups: frozenset[str]  # heads to which a body belongs only if an adjective stands before them
     inner_units: frozenset[str]  # heads of units that are no bodies of their own in lower case
     members: tuple[str, ...]  # beginnings of «члены», of a body
+    ministers: tuple[str, ...]  # parts of words for ministers and ministries, whose field is no body
     missions: tuple[str, ...]  # beginnings of missions abroad
     no_duty: frozenset[str]  # words after «по» that begin an adverbial
     organs_of_title: tuple[str, ...]  # beginnings of organs that belong to the title of their chair

@@ -43,6 +43,7 @@ class BorderCorrector:
             or self._is_part_of_title(tokens)
             or self._is_post_or_field(tokens)
             or self._is_remit_of_place(tokens)
+            or self._is_field_of_minister(tokens)
         ):
             return
         tokens = self._with_members(self._with_complete_end(tokens))
@@ -118,6 +119,15 @@ class BorderCorrector:
         """«РК по борьбе с коррупцией»: the place and the remit of a body whose head is missing."""
         ends = [token.end for token in tokens[:-1] if self.place_ends.get(token.end) == tokens[0].start]
         return any(token.start == end + 1 and token.text == "по" for end in ends for token in tokens)
+
+    def _is_field_of_minister(self, tokens: Sequence[Token]) -> bool:
+        """Whether «сельского хозяйства Узбекистана» follows «министр»; but «министр [правительства Москвы]»."""
+        index = self.document.token_range(tokens[0].span).start
+        head = self.words.heads_by_stem.get(stem(tokens[0].text))
+        if not index or not tokens[0].text.islower() or (head is not None and head.lower == "owner"):
+            return False
+        before = self.document.tokens[index - 1].text.lower()
+        return any(minister in before for minister in self.words.sets.ministers)
 
     def _is_descriptor(self, word: str, following: str) -> bool:
         if word.lower().startswith(self.words.sets.press):
