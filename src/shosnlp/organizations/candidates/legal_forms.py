@@ -29,8 +29,8 @@ def legal_forms(text: str, quotations: Quotations, words: OrganizationWords) -> 
         text: The clean view of a document.
     """
     for opening, close in quotations.closes.items():
-        if _ACT.match(text, opening + 1):
-            continue
+        if _ACT.match(text, opening + 1) or not any(map(str.isalnum, text[opening + 1 : close])):
+            continue  # «ООО «»»: a form that nobody has filled in
         start = _start(text, opening, words)
         if start < opening:
             yield OrganizationCandidate(Span(start, close + 1), Source.LEGAL_FORM, OrganizationConfidence.LEGAL_FORM)

@@ -123,7 +123,7 @@ def is_not_organization(span: Span, document: Document, words: OrganizationWords
         return True
     if _COMMON_NOUNS.fullmatch(text):
         return True
-    if text in words.legal_forms or is_quoted_decoy(span, whole, words):
+    if text.rstrip(_QUOTES + " ") in words.legal_forms or is_quoted_decoy(span, whole, words):
         return True
     return bool(_HANDLE.fullmatch(text))
 
