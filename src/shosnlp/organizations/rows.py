@@ -172,8 +172,10 @@ class OrganizationWordSets(NamedTuple):
     organs_of_title: tuple[str, ...]  # beginnings of organs that belong to the title of their chair
     plurals: frozenset[str]  # lemmas that open names of media in the plural
     press: tuple[str, ...]  # beginnings of who speaks for a body
+    seated: tuple[str, ...]  # ends of names after which «в» tells the territory
     staff: tuple[str, ...]  # beginnings of who belongs to a body
     states: tuple[str, ...]  # beginnings of words for states
+    times: frozenset[str]  # lemmas after which «за» tells how long
     too_common: frozenset[str]  # heads that a capital does not make a name
     units: frozenset[str]  # heads of units that do not belong to the name of their body
 

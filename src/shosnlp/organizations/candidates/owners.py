@@ -80,6 +80,8 @@ def _extended(
         span = purpose
     if name.rpartition(" ")[2] in words.remit_objects:
         span = Span(span.start, remits.object_after(span.end))  # «Управление ООН по борьбе» + «с терроризмом»
+    if head is not None and head.kind == "party":
+        span = Span(span.start, remits.cause_after(span.end))
     firm = span
     for _ in range(_MOST_PARTS):
         following = _next(
@@ -190,8 +192,8 @@ def _next(
     if text.startswith("по ", at):
         return place_at.get(at + 3)
     abroad = any(word.startswith(words.sets.missions) for word in name.lower().split())
-    if abroad and (inside := _IN.match(text, at)):
-        return place_at.get(inside.end())
+    if (abroad or name.endswith(words.sets.seated)) and (inside := _IN.match(text, at)):
+        return place_at.get(settlement_after(text, inside.end()))
     if abroad and text.startswith("при ", at):
         return body_at.get(at + 4)
     return None

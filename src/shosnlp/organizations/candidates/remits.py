@@ -60,14 +60,20 @@ class Remits:
         return last if last > at + 1 else index
 
     def _phrase(self, index: int, case: str) -> int:
-        """The noun in a case that follows a token, perhaps after its adjectives; the token itself if there is none."""
+        """The noun in a case that follows a token, perhaps after its adjectives and their adverbs; the token itself if there is none."""
         tokens = self.document.tokens
         for at in range(index + 1, min(index + _MOST_ADJECTIVES, len(tokens))):
             if self._has_case(tokens[at].text, "NOUN", case):
                 return at
-            if not self._has_case(tokens[at].text, "ADJF", case):
+            if not self._has_case(tokens[at].text, "ADJF", case) and not self._is_adverb_of(at, case):
                 break
         return index
+
+    def _is_adverb_of(self, index: int, case: str) -> bool:
+        """«крайне» in «по борьбе с крайне опасной преступностью»."""
+        tokens = self.document.tokens
+        before = self.morphology.analyses(tokens[index].text)[:1]
+        return any(one.pos == "ADVB" for one in before) and index + 1 < len(tokens) and self._has_case(tokens[index + 1].text, "ADJF", case)
 
     def after_owner(self, end: int) -> int:
         """The end of the remit after the owner of a body: «Агентство ООН [по делам беженцев]»; the same position if there is none.
@@ -104,10 +110,24 @@ class Remits:
                 last = at
             elif not self._has_case(word, "ADJF", "gent"):
                 break
-        if last > index and head.kind == "party" and last + 1 < len(tokens) and tokens[last + 1].text == "за":
-            cause = self._phrase(last + 1, "accs")
-            return cause if cause > last + 1 else last
-        return last
+        return self._cause(last) if last > index and head.kind == "party" else last
+
+    def cause_after(self, end: int) -> int:
+        """The end of the cause of a party named after its members: «Партия пенсионеров [за справедливость]»; the same position if none."""
+        index = self.document.token_range(Span(end - 1, end)).stop - 1
+        members = self.morphology.analyses(self.document.tokens[index].text)
+        named = any(one.has("gent", "plur") and (one.pos == "ADJF" or one.has("anim")) for one in members)
+        return self.document.tokens[self._cause(index)].end if named else end
+
+    def _cause(self, index: int) -> int:
+        """The last token of «за социальную справедливость» behind a token; the token itself if a time or nothing follows."""
+        tokens = self.document.tokens
+        if index + 2 >= len(tokens) or tokens[index + 1].text != "за":
+            return index
+        noun = self._phrase(index + 1, "accs")
+        if noun == index + 1 or self.morphology.lemma(tokens[noun].text) in self.words.sets.times:
+            return index
+        return self._phrase(noun, "gent")
 
     def enumerated(self, at: int) -> int:
         """The noun after a comma if «и» follows later: «труда, занятости и социальной защиты»."""
