@@ -26,7 +26,7 @@ from shosnlp.people.spans.extending import by_initials, extend, with_known_given
 from shosnlp.people.spans.joining import continues_name, split_people, split_where_cases_part
 from shosnlp.people.spans.missed import find_missed, surname_forms
 from shosnlp.people.spans.patterns import is_initials_and_surname
-from shosnlp.people.spans.things import names_a_thing
+from shosnlp.people.spans.things import is_common_word, is_of_award, names_a_thing
 from shosnlp.people.spans.towns import is_office, is_region, is_town
 from shosnlp.people.spans.works import is_in_title
 from shosnlp.people.triggers import classify
@@ -210,6 +210,10 @@ def _is_person(span: Span, document: Document, parser: NameParser, morphology: M
     if lookup_key(name) in words.titles and _TITLE_CONTINUES.match(document.text, span.end):
         return False  # «Гр. Иванов», «Аким Алматы»
     if not is_name(name) or not looks_like_name(name, morphology) or is_adjective(span, document, morphology):
+        return False
+    if " " not in name and (
+        is_common_word(span, document, parser) or is_of_award(document.tokens, document.token_range(span).start, morphology)
+    ):
         return False
     if names_a_thing(span, document, morphology, words) or is_in_title(span, document, morphology, words):
         return False

@@ -137,6 +137,7 @@ class PeopleWordSets(NamedTuple):
     tajik_surnames: tuple[str, ...]  # endings
     towns_after: frozenset[str]  # prepositions that make a bare name a town
     women: tuple[str, ...]  # beginnings of words for women
+    winners: frozenset[str]  # of awards
 
 
 @cache

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from shosnlp.people.names.parser import NameParser
 from shosnlp.people.names.units import honorific_of
+from shosnlp.people.spans.things import is_of_award
 from shosnlp.people.triggers import PATRONYMIC, SUFFIXED, SURNAME
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document, Label, Token
@@ -127,6 +128,8 @@ def _follows_title(tokens: Sequence[Token], index: int, morphology: Morphology, 
         return False
     if not any(analysis.pos == "ADJF" for analysis in analyses):
         return True
+    if is_of_award(tokens, index, morphology):
+        return False
     return not _names_a_land(title.text, morphology, words) and not _modifies(tokens, index, morphology)
 
 

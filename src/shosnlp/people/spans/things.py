@@ -1,10 +1,14 @@
-"""Names of things called after people: «улица Абая», «премия Дарвина», «на углу Абая и Сатпаева»."""
+"""Words that name no person: things called after people («улица Абая», «на углу Абая и Сатпаева»), awards, common nouns."""
 
+from collections.abc import Sequence
+
+from shosnlp.people.names.parser import NameParser
 from shosnlp.people.words import PeopleWords, lookup_key, word_sets
-from shosnlp.reading.document import Document
+from shosnlp.reading.document import Document, Token
 from shosnlp.russian.cases import CASES
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
+from shosnlp.weights import NameWeights
 
 _REACH = 20  # tokens of a list that are looked through, at most
 
@@ -33,6 +37,24 @@ def names_a_thing(span: Span, document: Document, morphology: Morphology, words:
     if not word.isalpha() or len(word) < 3 or word[:2].isupper() or not words.not_a_person.contains_lemma_of(word, morphology):
         return False
     return not (_receives(name, word, morphology) or _heads_the_thing(name, index, document, morphology, words))
+
+
+def is_common_word(span: Span, document: Document, parser: NameParser) -> bool:
+    """Whether a word in small letters is no typical surname, in a text that has capitals: «Выступил депутат [маслихата]»."""
+    word, sentence = span.of(document.text), document.sentence_at(span.start)
+    if not word.islower() or word.title() in document.text or document.text[sentence.start].islower():
+        return False
+    best = parser.reader.readings(word, "last").best
+    return best is None or best < NameWeights.TYPICAL_SURNAME
+
+
+def is_of_award(tokens: Sequence[Token], index: int, morphology: Morphology) -> bool:
+    """Whether an adjective behind a winner means an award whose noun is left out: «лауреат Букеровской»; not «лауреат Островский»."""
+    if not index or morphology.lemma(tokens[index - 1].text) not in word_sets().winners:
+        return False
+    readings = morphology.modifiers(tokens[index].text)
+    may_be_surname = any(reading.has("nomn") and (reading.known or reading.pos == "ADJF") for reading in readings)
+    return not may_be_surname and any(reading.has("ADJF", "gent", "femn") for reading in readings)
 
 
 def _before_list(index: int, name: str, document: Document, morphology: Morphology) -> int:
