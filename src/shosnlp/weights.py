@@ -150,6 +150,7 @@ class OrganizationConfidence:
     CREDIT = 0.9  # a name in a dateline or after «Источник:»
     ABBREVIATION = 0.85  # an abbreviation that tells the kind of a body
     COMPOUND = 0.8  # a word with a head after a hyphen
+    COINED = 0.99  # a word that ends like a body only, whatever the tagger takes it for
     KNOWN = 0.95  # minimum for a name with a row in the list
     HEADED = 0.85  # minimum for a name with a known head
     DOUBTFUL = 0.3  # threshold: below this, a candidate is dropped

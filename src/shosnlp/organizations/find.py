@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from shosnlp.findings import Finding
 from shosnlp.organizations.candidates.borders import BorderCorrector
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source, outermost_first
-from shosnlp.organizations.candidates.compounds import compounds
+from shosnlp.organizations.candidates.compounds import coined, compounds
 from shosnlp.organizations.candidates.credits import credits
 from shosnlp.organizations.candidates.described import described_by_context, described_by_noun
 from shosnlp.organizations.candidates.enumerated import enumerated
@@ -91,6 +91,7 @@ def find(
         *credits(document),
         *numbered(document.text, places),
         *compounds(document, words, triggers[COMPOUND]),
+        *coined(document, morphology, words),
         *(
             one
             for one in find_institutions(document, quoted, morphology, words, places, triggers[HEAD_NOUN])

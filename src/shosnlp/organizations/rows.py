@@ -129,6 +129,7 @@ class KindAffix(NamedTuple):
     part: str
     place: Literal["start", "end", "capitals"]  # capitals: the end of an abbreviation
     kind: OrganizationKind
+    sure: bool  # whether no other word ends so
     evidence: Evidence
 
 

@@ -69,6 +69,11 @@ class OrganizationWords:
         return frozenset([row.head for row in self.heads_by_stem.values()])
 
     @cached_property
+    def sure_endings(self) -> tuple[str, ...]:
+        """The endings that only names of bodies have, in lower case."""
+        return tuple(row.part for row in self.endings if row.sure)
+
+    @cached_property
     def by_stems(self) -> Mapping[tuple[str, ...], str]:
         """The names of the list by their stems."""
         found: dict[tuple[str, ...], str] = {}

@@ -1,4 +1,4 @@
-"""Names whose head stands after or before a hyphen: «Дельта-банка», «Филармонии-2»."""
+"""Names of one word that ends in a head: «Дельта-банка», «Филармонии-2», «Волгоградстата»."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,7 +6,9 @@ from shosnlp.organizations.candidates.candidate import OrganizationCandidate, So
 from shosnlp.organizations.candidates.from_document import has_meaningful_capital
 from shosnlp.organizations.candidates.tagged import is_not_organization
 from shosnlp.organizations.words import OrganizationWords
-from shosnlp.reading.document import Document
+from shosnlp.reading.document import Document, Label
+from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.stems import stem
 from shosnlp.weights import OrganizationConfidence
 
 
@@ -21,3 +23,12 @@ def compounds(document: Document, words: OrganizationWords, nouns: Sequence[int]
     for token in map(document.tokens.__getitem__, nouns):
         if has_meaningful_capital(token, document) and not is_not_organization(token.span, document, words):
             yield OrganizationCandidate(token.span, Source.COMPOUND, OrganizationConfidence.COMPOUND)
+
+
+def coined(document: Document, morphology: Morphology, words: OrganizationWords) -> Iterator[OrganizationCandidate]:
+    """Yield the words that end as only names of bodies do, which the tagger takes for people or places: «Волгоградстат»."""
+    tags = document.tagged(Label.PERSON, Label.PLACE)
+    for token in dict.fromkeys(token for tag in tags for token in document.tokens_in(tag.span)):
+        word = token.text
+        if word.isalpha() and word[0].isupper() and stem(word).endswith(words.sure_endings) and not morphology.knows(word):
+            yield OrganizationCandidate(token.span, Source.COMPOUND, OrganizationConfidence.COINED)

@@ -47,7 +47,7 @@ def _told(
     by_name = next((kind for name in fullest_first if (kind := told(name.text, words, tables))), None)
     if by_name == "company" and _of_ending(names, words) == "finance":
         return "finance"  # «ПАО «Уралхимбанк»»
-    return by_name or (beside.kind if beside and beside.sure else None)
+    return by_name or _of_ending(names, words, sure=True) or (beside.kind if beside and beside.sure else None)
 
 
 def _hinted(
@@ -65,11 +65,13 @@ def _of_like(name: OrganizationName, words: OrganizationWords) -> OrganizationKi
     return kinds.pop() if len(kinds) == 1 else None
 
 
-def _of_ending(names: Iterable[OrganizationName], words: OrganizationWords) -> OrganizationKind | None:
-    return next((kind for name in names if (kind := _ending_of(name.own, key(name.text), words))), None)
+def _of_ending(names: Iterable[OrganizationName], words: OrganizationWords, *, sure: bool = False) -> OrganizationKind | None:
+    return next((kind for name in names if (kind := _ending_of(name.own, key(name.text), words, sure))), None)
 
 
-def _ending_of(own: str, core: str, words: OrganizationWords) -> OrganizationKind | None:
+def _ending_of(own: str, core: str, words: OrganizationWords, sure: bool) -> OrganizationKind | None:
+    if sure and not core.endswith(words.sure_endings):
+        return None
     parts = _parts(words)
     if not (core.endswith(parts["end"]) or core.startswith(parts["start"]) or own.split()[0].endswith(parts["capitals"])):
         return None
