@@ -57,8 +57,14 @@ def _spans(document: Document, quotations: Quotations, words: OrganizationWords,
         count, row = found
         span = Span(tokens[at].start, tokens[at + count - 1].end)
         needs = "" if row.needs == "tag" and count > 1 else row.needs  # only the abbreviation of «Африканский союз», «АС», is ambiguous
+        if needs == "tag" and tokens[at].text.isupper() and _is_inside_tag(span, document):
+            needs = ""  # «АН» in «Институт географии АН КазССР»
         if needs == "" or (needs == "quotes" and (quotations.inside(span) or _is_party_in_brackets(span, row, document.text))):
             yield span
+
+
+def _is_inside_tag(span: Span, document: Document) -> bool:
+    return any(tag.span.start < span.start < tag.span.end for tag in document.tagged(Label.ORGANIZATION))
 
 
 def _is_party_in_brackets(span: Span, row: KnownOrganization, text: str) -> bool:
