@@ -10,6 +10,7 @@ from shosnlp.organizations.words import OrganizationWords, key, stems
 from shosnlp.reading.document import Document, Label
 from shosnlp.russian.quotations import Quotations
 from shosnlp.russian.stems import stem
+from shosnlp.russian.word_sets import word_sets
 from shosnlp.span import Span
 
 _QUOTES = "«»\"„“”‟″'’‘"
@@ -119,6 +120,8 @@ def is_not_organization(span: Span, document: Document, words: OrganizationWords
         return True
     if parts in words.not_whole or parts[0] in words.not_first or not words.not_anywhere.isdisjoint(parts):
         return True
+    if parts[0].rstrip(".") in word_sets().town_abbreviations:
+        return True  # «г. Нальчик»
     if names_many(span, whole, words) or _is_index(span, whole) or _is_dateline(span, whole, words):
         return True
     if _COMMON_NOUNS.fullmatch(text):
