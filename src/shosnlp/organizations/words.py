@@ -69,6 +69,11 @@ class OrganizationWords:
         return frozenset([row.head for row in self.heads_by_stem.values()])
 
     @cached_property
+    def owned_heads(self) -> frozenset[str]:
+        """The head nouns of bodies that a place has one of, in lower case."""
+        return frozenset([row.head for row in self.heads_by_stem.values() if row.lower == "owner"])
+
+    @cached_property
     def sure_endings(self) -> tuple[str, ...]:
         """The endings that only names of bodies have, in lower case."""
         return tuple(row.part for row in self.endings if row.sure)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from shosnlp.organizations.candidates.from_document import has_meaningful_capital
-from shosnlp.organizations.candidates.units import without_board, without_unit
-from shosnlp.organizations.names.genitive import is_genitive
+from shosnlp.organizations.candidates.units import is_field_of_minister, without_board, without_unit
+from shosnlp.organizations.names.genitive import are_several, is_genitive
 from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.reading.document import Document, Token
 from shosnlp.russian.morphology import Morphology
@@ -43,7 +43,8 @@ class BorderCorrector:
             or self._is_part_of_title(tokens)
             or self._is_post_or_field(tokens)
             or self._is_remit_of_place(tokens)
-            or self._is_field_of_minister(tokens)
+            or is_field_of_minister(tokens, self.document, self.words)
+            or self._are_several(tokens)
         ):
             return
         tokens = self._with_members(self._with_complete_end(tokens))
@@ -120,14 +121,11 @@ class BorderCorrector:
         ends = [token.end for token in tokens[:-1] if self.place_ends.get(token.end) == tokens[0].start]
         return any(token.start == end + 1 and token.text == "по" for end in ends for token in tokens)
 
-    def _is_field_of_minister(self, tokens: Sequence[Token]) -> bool:
-        """Whether «сельского хозяйства Узбекистана» follows «министр»; but «министр [правительства Москвы]»."""
-        index = self.document.token_range(tokens[0].span).start
-        head = self.words.heads_by_stem.get(stem(tokens[0].text))
-        if not index or not tokens[0].text.islower() or (head is not None and head.lower == "owner"):
+    def _are_several(self, tokens: Sequence[Token]) -> bool:
+        """«судов Дагестана»: all bodies of that sort."""
+        if len(tokens) < 2 or self.place_ends.get(tokens[-1].end) != tokens[1].start or not are_several(tokens[0].text, self.morphology):
             return False
-        before = self.document.tokens[index - 1].text.lower()
-        return any(minister in before for minister in self.words.sets.ministers)
+        return any(reading.lemma in self.words.owned_heads for reading in self.morphology.analyses(tokens[0].text))
 
     def _is_descriptor(self, word: str, following: str) -> bool:
         if word.lower().startswith(self.words.sets.press):
@@ -142,7 +140,7 @@ class BorderCorrector:
         if head is None:
             return False
         proper = following[:1] in '«"„“' or following[:1].isupper()
-        unit = head.lower == "never" and head.head in self.words.sets.units and not following.isupper()  # «отделом Администрации …»
+        unit = head.head in self.words.sets.units and not following.isupper()  # «отделом Администрации …»
         return proper and (head.lower == "outside" or unit)
 
     def _with_complete_end(self, tokens: Sequence[Token]) -> list[Token]:

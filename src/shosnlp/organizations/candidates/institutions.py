@@ -12,7 +12,7 @@ from shosnlp.findings import Finding
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
 from shosnlp.organizations.candidates.from_document import has_meaningful_capital
 from shosnlp.organizations.candidates.remits import LONGEST_REMIT, Remits
-from shosnlp.organizations.names.genitive import is_genitive, named_after, relatives_after, settlement_after
+from shosnlp.organizations.names.genitive import are_several, is_genitive, named_after, relatives_after, settlement_after
 from shosnlp.organizations.rows import OrganizationHead
 from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document, Label
@@ -163,6 +163,9 @@ class InstitutionFinder:
         """The end of the place after the head and the remit."""
         tokens = self.document.tokens
         text = self.document.text
+        unit = head.head in self.words.sets.inner_units
+        if are_several(tokens[index].text, self.morphology):
+            return None
         reach = LONGEST_REMIT if head.tail else 1
         at, last = index - 1, min(index + reach, len(tokens) - 1)
         while (at := self.remits.enumerated(at + 1) if head.tail else at + 1) < last:
@@ -171,10 +174,15 @@ class InstitutionFinder:
             place = self.place_at.get(settlement_after(text, tokens[at].end + 1))
             if place is not None:
                 fits = is_genitive(place.of(text), self.morphology) or tokens[at].text == "по"
-                return place.end if fits and tokens[at].text not in ("в", "на", "с", "и") else None
-            if not self.remits.is_tail(tokens[at + 1].text, tokens[at].text):
+                remit = at > index or not unit  # «отдел России» is no body
+                return place.end if fits and remit and tokens[at].text not in ("в", "на", "с", "и") else None
+            if not self.remits.is_tail(tokens[at + 1].text, tokens[at].text) or (unit and self._is_administration(tokens[at + 1].text)):
                 return None
         return None
+
+    def _is_administration(self, word: str) -> bool:
+        head = self.words.heads_by_stem.get(stem(word))
+        return head is not None and head.head in self.words.sets.administrations
 
     def _first(self, index: int) -> int:
         """The first of the adjectives that belong to the name; the noun if there are none."""

@@ -1,9 +1,9 @@
-"""Boards, councils and departments that are no bodies of their own: «совета директоров ПАО «Вега»», «учёного совета Института физики»."""
+"""What is no body of its own: «совета директоров ПАО «Вега»», «учёного совета Института физики», «министр сельского хозяйства»."""
 
 from collections.abc import Sequence
 
 from shosnlp.organizations.words import OrganizationWords
-from shosnlp.reading.document import Token
+from shosnlp.reading.document import Document, Token
 from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.stems import stem
 
@@ -31,6 +31,16 @@ def without_unit(tokens: list[Token], morphology: Morphology, words: Organizatio
         if head and head.head in words.sets.administrations:
             return tokens[index:]
     return tokens
+
+
+def is_field_of_minister(tokens: Sequence[Token], document: Document, words: OrganizationWords) -> bool:
+    """Whether «сельского хозяйства Узбекистана» follows «министр»; but «министр [правительства Москвы]»."""
+    index = document.token_range(tokens[0].span).start
+    head = words.heads_by_stem.get(stem(tokens[0].text))
+    if not index or not tokens[0].text.islower() or (head is not None and head.lower == "owner"):
+        return False
+    before = document.tokens[index - 1].text.lower()
+    return any(minister in before for minister in words.sets.ministers)
 
 
 def _unit(tokens: Sequence[Token], morphology: Morphology, words: OrganizationWords) -> int | None:

@@ -25,6 +25,17 @@ def named_after(text: str, at: int, morphology: Morphology) -> int | None:
     return end if end > opening.end() else None
 
 
+def are_several(word: str, morphology: Morphology) -> bool:
+    """Whether a noun is a plural that has a singular: «суды Дагестана» are no body, «погранвойска Таджикистана» are one.
+
+    >>> morphology = Morphology()
+    >>> are_several("судов", morphology), are_several("суда", morphology), are_several("погранвойска", morphology)
+    (True, False, False)
+    """
+    nouns = [reading for reading in morphology.analyses(word) if reading.pos == "NOUN" and reading.known]
+    return bool(nouns) and all(noun.has("plur") and not noun.has("Pltm") for noun in nouns)
+
+
 def settlement_after(text: str, at: int) -> int:
     """Where the name of a settlement begins behind its noun: «акимат [города] Алматы»; the same position if there is no such noun.
 
