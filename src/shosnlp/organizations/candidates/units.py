@@ -27,7 +27,8 @@ def without_unit(tokens: list[Token], morphology: Morphology, words: Organizatio
     for index, token in enumerate(tokens[unit + 1 :], unit + 1) if unit is not None else ():
         head = words.heads_by_stem.get(stem(token.text))
         if token.text[0].isupper():
-            return tokens[index:] if head and not _is_known(tokens[index - 1 : index + 1], words) else tokens
+            known = _is_known(tokens[index - 1 : index + 1], words)
+            return tokens[index:] if (head or _describes_head(tokens[index:], morphology, words)) and not known else tokens
         if head and head.head in words.sets.administrations:
             return tokens[index:]
     return tokens
@@ -52,6 +53,16 @@ def _unit(tokens: Sequence[Token], morphology: Morphology, words: OrganizationWo
         if not token.text.islower() or not any(reading.pos in _MODIFIERS for reading in morphology.analyses(token.text)):
             return None
     return None
+
+
+def _describes_head(tokens: Sequence[Token], morphology: Morphology, words: OrganizationWords) -> bool:
+    """«[кафедры анатомии] Омского медицинского университета»: whether adjectives lead to the noun of a body."""
+    for token in tokens:
+        if stem(token.text) in words.heads_by_stem:
+            return True
+        if not any(reading.pos in _MODIFIERS for reading in morphology.modifiers(token.text)):
+            break
+    return False
 
 
 def _is_known(tokens: Sequence[Token], words: OrganizationWords) -> bool:
