@@ -160,6 +160,7 @@ class RemitObject(NamedTuple):
 class OrganizationWordSets(NamedTuple):
     """The sets of word_sets.tsv. Beginnings of words are in lower case."""
 
+    acts: frozenset[str]  # stems of what bodies issue
     administrations: frozenset[str]  # heads of bodies that have departments
     boards: tuple[tuple[str, ...], ...]  # beginnings of the words for a board of a company
     common_parts: frozenset[str]  # first parts of compounds that are no names

@@ -130,6 +130,8 @@ class BorderCorrector:
     def _is_descriptor(self, word: str, following: str) -> bool:
         if word.lower().startswith(self.words.sets.press):
             return True
+        if following[:1].isupper() and stem(word) in self.words.sets.acts:
+            return True  # «Постановление Правительства РФ» at the start of a sentence
         if word.lower().startswith(self.words.sets.staff) and following[:1].isupper():
             return True  # «Учёные Института ядерной физики»
         if not word.islower():
@@ -162,6 +164,8 @@ class BorderCorrector:
                 return tokens[:index]
             if token.text in _DASHES and self._is_short_or_full(tokens[:index]) and not self._begins_known(tokens[: index + 2]):
                 return tokens[:index]  # «Комитет секретарей советов безопасности – исполнительный»
+            if token.text == "по" and tokens[index + 1 : index + 2] and tokens[index + 1].text in self.words.sets.no_duty:
+                return tokens[:index]  # «институт по специальности агрономия»
             if token.text in self.words.cases_after:
                 before, whole = tokens[:index], tokens[: index + 2]
                 if self._is_short_or_full(before) and not self._begins_known(whole):
