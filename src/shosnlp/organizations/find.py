@@ -28,6 +28,7 @@ from shosnlp.organizations.candidates.institutions import find_institutions
 from shosnlp.organizations.candidates.known import find_known
 from shosnlp.organizations.candidates.legal_forms import legal_forms, unquoted, with_legal_form
 from shosnlp.organizations.candidates.numbered import numbered
+from shosnlp.organizations.candidates.offices import with_territory
 from shosnlp.organizations.candidates.organs import find_organs
 from shosnlp.organizations.candidates.owners import with_owners
 from shosnlp.organizations.candidates.tagged import corrected, from_tagger, is_quoted_decoy, names_many, with_quoted_end
@@ -78,7 +79,7 @@ def find(
     person_starts = frozenset(tag.span.start for tag in document.tagged(Label.PERSON))
     borders = BorderCorrector(document, morphology, words, place_ends, person_starts)
     listed = find_known(document, quoted, words, triggers[KNOWN_NAME_START])
-    names = [name.at(with_quoted_end(name.span, document, quoted, words)) for name in listed]
+    names = [name.at(with_territory(with_quoted_end(name.span, document, quoted, words), document, words)) for name in listed]
     proposed = [
         *legal_forms(document.text, quoted, words),
         *_with_legal_forms(from_tagger(document, quoted, borders, words), document, quoted, words),

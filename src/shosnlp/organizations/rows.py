@@ -171,6 +171,7 @@ class OrganizationWordSets(NamedTuple):
     ministers: tuple[str, ...]  # parts of words for ministers and ministries, whose field is no body
     missions: tuple[str, ...]  # beginnings of missions abroad
     no_duty: frozenset[str]  # words after «по» that begin an adverbial
+    offices: frozenset[str]  # initials of offices that an adjective tells apart
     organs_of_title: tuple[str, ...]  # beginnings of organs that belong to the title of their chair
     plurals: frozenset[str]  # lemmas that open names of media in the plural
     press: tuple[str, ...]  # beginnings of who speaks for a body
