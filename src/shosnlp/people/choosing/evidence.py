@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from shosnlp.people.choosing.laid_out import case_of_entry
-from shosnlp.people.choosing.titles import cases_of, gender_after, title_after, titles_before
+from shosnlp.people.choosing.titles import cases_of, gender_after, title_after, titles_before, verb_before_title
 from shosnlp.people.choosing.verbs import Role, role_after, role_before
 from shosnlp.people.words import PeopleWords, lookup_key, word_sets
 from shosnlp.reading.document import Document
@@ -83,8 +83,11 @@ def _from_left(found: Evidence, document: Document, index: int, morphology: Morp
         _from_verb(found, role_after(document, index, morphology, words))
     elif titles := titles_before(document, index, morphology, words):
         _from_titles(found, titles, words)
+        _from_verb_of_title(found, titles[-1], document, index, morphology, words)
     elif analyses and analyses[0].pos == "NOUN" and not analyses[0].has("Surn"):
         _from_noun(found, analyses, words, owned=bool(index) and document.tokens[index - 1].text.lower() in word_sets().possessives)
+        if lookup_key(analyses[0].lemma) not in words.relations:
+            _from_verb_of_title(found, analyses, document, index, morphology, words)
 
 
 def _from_titles(found: Evidence, titles: Sequence[Sequence[Analysis]], words: PeopleWords) -> None:
@@ -98,6 +101,22 @@ def _from_titles(found: Evidence, titles: Sequence[Sequence[Analysis]], words: P
         _add(found.subjects, "female", EvidenceWeights.GENDER)
     elif all(lookup_key(nouns[0].lemma) in words.male_titles for nouns in titles):
         _add(found.genders, "male", EvidenceWeights.GENDER)
+
+
+def _from_verb_of_title(
+    found: Evidence, title: Sequence[Analysis], document: Document, index: int, morphology: Morphology, words: PeopleWords
+) -> None:
+    """«рассказала замминистра сельского хозяйства [Камола Турдиева]»: the feminine of a verb means a woman, though the title is masculine.
+
+    «выступил судья [Крутых]» tells nothing: the verb may agree with the title.
+    """
+    cases = cases_of(title)
+    verb = verb_before_title(document, index, morphology, words)
+    if verb is None or "nomn" not in cases:
+        return
+    role = role_after(document, verb, morphology, words)
+    if role.gender == "female" and not role.other_subject and not (role.transitive and "accs" in cases):
+        _from_verb(found, role)
 
 
 def _from_first_title(found: Evidence, document: Document, index: int, morphology: Morphology, words: PeopleWords) -> None:

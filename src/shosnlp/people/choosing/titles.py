@@ -16,6 +16,7 @@ _REACH = 12  # words before a name among which its title is looked for
 _OPENING, _CLOSING = "«„", "»“”"
 _QUOTES = _OPENING + _CLOSING
 _ATTRIBUTES = ("ADJF", "PRTF")
+_TITLE_WORDS = ("NOUN", *_ATTRIBUTES)
 _NAMES = ("Name", "Surn", "Patr")
 _END = frozenset(
     {"VERB", "INFN", "GRND", "PRED", "ADVB", "NPRO", "COMP", "PRTS", "ADJS", "CONJ", "PRCL"}
@@ -60,6 +61,21 @@ def titles_before(document: Document, index: int, morphology: Morphology, words:
         at -= 1
     alone = len(found) == 1 and _people(tokens[index].text, morphology, words)
     return [] if alone else found
+
+
+def verb_before_title(document: Document, index: int, morphology: Morphology, words: PeopleWords) -> int | None:
+    """The index of a verb before the title that ends at a token; None if anything but words of the title stands between."""
+    start = document.sentence_of(index).start
+    for at in range(index, max(-1, index - _REACH), -1):
+        word = document.tokens[at]
+        if word.start < start or not word.text.isalpha() or word.text.lower() in words.prepositions:
+            return None
+        analyses = morphology.analyses(word.text)
+        if analyses and analyses[0].pos == "VERB":
+            return at
+        if not analyses or (analyses[0].pos not in _TITLE_WORDS and word.text != "и"):
+            return None
+    return None
 
 
 def _title(at: int, document: Document, morphology: Morphology, words: PeopleWords, *, plain_path: bool) -> list[Analysis]:

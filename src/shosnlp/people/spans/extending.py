@@ -7,6 +7,7 @@ from shosnlp.people.names.eastern import is_chinese_given_name
 from shosnlp.people.names.name import PersonName, of_father
 from shosnlp.people.names.parser import NameParser
 from shosnlp.people.spans.borders import is_womans_name
+from shosnlp.people.spans.things import is_thing_of
 from shosnlp.people.triggers import ENDINGS, PATRONYMIC
 from shosnlp.people.words import PeopleWords, lookup_key, word_sets
 from shosnlp.reading.coverage import Coverage
@@ -142,6 +143,8 @@ def surname_before(previous: re.Match[str], span: Span, document: Document, pars
     """
     text = document.text
     if not _ends_in_patronymic(span.of(text), parser) or not _may_be_surname(previous, document, parser, morphology):
+        return None
+    if is_thing_of(previous.group(1), parser.parse(span.of(text)), morphology):
         return None
     whole = parser.parse(text[previous.start() : span.end])
     name = whole.name

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from shosnlp.people.names.parser import NameParser
 from shosnlp.people.names.units import honorific_of
-from shosnlp.people.spans.things import is_of_award
+from shosnlp.people.spans.things import is_of_award, is_thing_of
 from shosnlp.people.triggers import PATRONYMIC, SUFFIXED, SURNAME
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document, Label, Token
@@ -52,7 +52,7 @@ def proposals(
                 yield Span(match.start(), match.end()), "initials", PersonConfidence.SURE
     tokens = document.tokens
     for index in triggers[PATRONYMIC]:
-        if span := _around_patronymic(tokens, index, document.text, parser):
+        if span := _around_patronymic(tokens, index, document.text, parser, morphology):
             yield span, "patronymic", PersonConfidence.SURE
     for index in triggers[SUFFIXED]:
         if honorific_of(tokens[index].text, words):
@@ -82,7 +82,7 @@ def is_initials_and_surname(name: str) -> bool:
     return _INITIALS_AND_SURNAME.fullmatch(name) is not None or _SURNAME_AND_INITIALS.fullmatch(name) is not None
 
 
-def _around_patronymic(tokens: Sequence[Token], index: int, text: str, parser: NameParser) -> Span | None:
+def _around_patronymic(tokens: Sequence[Token], index: int, text: str, parser: NameParser, morphology: Morphology) -> Span | None:
     """The longest good name around a patronymic: «Бакаев Алибек Асетович», «Алибек Асетович Бакаев», «Алибек Асетович»."""
     for before, after in ((2, 0), (1, 1), (1, 0)):
         if index < before or index + after >= len(tokens):
@@ -93,6 +93,8 @@ def _around_patronymic(tokens: Sequence[Token], index: int, text: str, parser: N
         if any(left.end + 1 != right.start or text[left.end] != " " for left, right in pairwise(stretch)):
             continue
         span = Span(stretch[0].start, stretch[-1].end)
+        if before > 1 and is_thing_of(stretch[0].text, parser.parse(text[stretch[1].start : span.end]), morphology):
+            continue
         best = parser.parse(span.of(text))
         if best.name.middle and best.name.first and best.weight > NameWeights.PATTERN:
             return span

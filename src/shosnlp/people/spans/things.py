@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from shosnlp.people.names.parse import Parse
 from shosnlp.people.names.parser import NameParser
 from shosnlp.people.words import PeopleWords, lookup_key, word_sets
 from shosnlp.reading.document import Document, Token
@@ -93,3 +94,10 @@ def _heads_the_thing(name: str, index: int, document: Document, morphology: Morp
 def _cases_of(word: str, morphology: Morphology) -> frozenset[str]:
     analyses = [analysis for analysis in morphology.analyses(word) if analysis.pos == "NOUN" and analysis.has("sing")]
     return frozenset[str]().union(*[analysis.grammemes.intersection(CASES) for analysis in analyses])
+
+
+def is_thing_of(word: str, owner: Parse, morphology: Morphology) -> bool:
+    """Whether a word in the nominative is a thing of the person after it: «[Доклад] Ольги Сергеевны», but not «[Крат] Олег Петрович»."""
+    nouns = morphology.analyses(word)
+    thing = bool(nouns) and nouns[0].known and nouns[0].has("inan") and any(noun.has("inan", "nomn") for noun in nouns)
+    return thing and owner.case != "nomn"
