@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 _DIGITS = re.compile("[0-9]+")
-GAP = re.compile(" ?\n ?| {1,3}")
+GAP = re.compile(r" ?\n ?(?!г\. )| {1,3}")  # a line that begins with «г.» names a town: «24.09.2018⏎г. Саяногорск»
 LETTERS = re.compile("[a-zа-яіѵ]+")
 EDGE = re.compile("[0-9а-яa-su-z]|t(?![0-9])")  # no word ends before these; «2024-07-04T12:00» is a date and a time
 NUMBER = "#"

@@ -148,7 +148,15 @@ def _following(rule: CompiledRule, text: str, lowered: str, start: int, end: int
         return None
     if rule.rule.letters and not is_written(rule.rule.letters, text, start, end):
         return None
+    if rule.rule.line and not _fills_line(text, start, end):
+        return None
     return rule.next.match(lowered, end) if rule.next is not None else (end, ())
+
+
+def _fills_line(text: str, start: int, end: int) -> bool:
+    """Whether nothing else stands in the line: «1902–1996» below the name of somebody who died."""
+    after = text.find("\n", end, end + _FAR)
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip() and not text[end : after if after >= 0 else end + _FAR].strip()
 
 
 def word_before(lowered: str, at: int) -> str:

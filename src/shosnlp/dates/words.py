@@ -96,6 +96,7 @@ class DateRule(BaseModel):
     adverb: bool = False  # must not govern the noun after it: «накануне саммита»
     alone: bool = False  # must not belong to the noun after it: «15-го созыва»
     letters: Letters | None = None  # how it must be written, see `letter_case.py`
+    line: bool = False  # must fill its line
     quoted: bool = False  # the span begins with the quote before it: «5» мая
     after: str = ""  # the word or sign before must be one of these
     not_after: str = ""  # must not be one of these
