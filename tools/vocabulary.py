@@ -1,6 +1,6 @@
 """Write the index of natasha's vocabulary and the grammemes of its words: `python -m tools.vocabulary`, two minutes.
 
-The grammemes come from pymorphy3's dictionaries; words outside of the vocabulary get those of the rarer words that end alike.
+The grammemes come from pymorphy3's dictionaries; words outside of the vocabulary get the mean of the words that end alike.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from shosnlp.reading.tagging.grammar import ENDINGS, GRAMMEMES, SCALE, SCRIPTS, 
 from shosnlp.russian.keys import word_key
 
 PATH = Path(__file__).parents[1] / "src" / "shosnlp" / "data" / "tagger" / vocabulary.FILE
-_RARE = 50_000  # the vocabulary is ordered by frequency: names that are not in it are like the words from here on
+_FIRST = 50_000  # the endings of the words before are not counted, Latin words and «а» to «г»: the tagger was trained so
 _LEAST = 10  # words that must end alike
 
 Rows = NDArray[np.uint8]
@@ -68,9 +68,9 @@ def row(analyzer: pymorphy3.MorphAnalyzer, word: str) -> NDArray[np.float32]:
 
 
 def by_ending(words: list[str], rows: NDArray[np.float32]) -> dict[int, NDArray[np.float32]]:
-    """The mean of the rare words that end alike, by CRC-32 of the ending; they are not in the dictionary."""
+    """The mean of the words that end alike, by CRC-32 of the ending; what is looked up so is not in the dictionary."""
     alike: defaultdict[int, list[int]] = defaultdict(list)
-    for number, word in enumerate(words[_RARE:], _RARE):
+    for number, word in enumerate(words[_FIRST:], _FIRST):
         if word.isalpha() and not word.isascii():
             for size in ENDINGS:
                 alike[crc32(word[-size:].encode())].append(number)
