@@ -42,8 +42,8 @@ def main() -> None:
 
 def write(path: Path) -> int:
     """Write the table to a file, and return the number of its words."""
-    words = sorted(filter(is_known, gzip.decompress(vocabulary.packed()).decode().split("\n")), key=word_key)
-    rows: dict[tuple[Reading, ...], int] = {}
+    words = sorted(gzip.decompress(vocabulary.packed()).decode().split("\n"), key=word_key)
+    rows: dict[tuple[Reading, ...], int] = {(): 0}
     alike = [rows.setdefault(tuple(readings(word)), len(rows)) for word in words]
     tags: dict[str, int] = {}
     changes: dict[str, int] = {}
@@ -52,14 +52,13 @@ def write(path: Path) -> int:
     numbers = [[known.setdefault(value, len(known)) for known, value in zip(columns, one, strict=True)] for row in rows for one in row]
     texts = {"dictionary": pymorphy3_dicts_ru.__version__, "tags": "\n".join(tags), "changes": "\n".join(changes)}
     arrays: dict[str, NDArray[Any]] = {
-        "keys": np.fromiter(map(word_key, words), np.uint64),
         "alike": small(alike),
         "starts": np.cumsum([0, *map(len, rows)]).astype(np.uint32),
         "readings": small(numbers),
         "scores": np.array(list(scores)),
     }
     archive.write(path, texts, {f"readings/{name}": array for name, array in arrays.items()})
-    return len(words)
+    return sum(row > 0 for row in alike)
 
 
 def is_known(word: str) -> bool:
@@ -68,8 +67,8 @@ def is_known(word: str) -> bool:
 
 
 def readings(word: str) -> Iterator[Reading]:
-    """The readings of a word."""
-    for parse in analyzer().parse(word):
+    """The readings of a word that the dictionary has."""
+    for parse in analyzer().parse(word) if is_known(word) else ():
         nominative = parse.inflect({"nomn", "sing"})
         yield str(parse.tag), change(word, parse.normal_form), change(word, nominative.word) if nominative else "", float(parse.score)
 

@@ -25,7 +25,10 @@ class TableReading(NamedTuple):
 
 
 class ReadingTable:
-    """Word forms of the dictionary. Those that are inflected and read alike share a row of `alike`."""
+    """Word forms of the dictionary, by their places among the keys of natasha's vocabulary.
+
+    `alike` has the row of each. Words that are inflected and read alike share a row; row 0 has no readings.
+    """
 
     def __init__(self) -> None:
         """Open the file.
@@ -33,26 +36,24 @@ class ReadingTable:
         Raises:
             ModelError: If it is missing or damaged.
         """
-        with as_file(files("shosnlp") / "data" / "russian" / FILE) as path:
-            archive = Archive(path)
+        data = files("shosnlp") / "data"
+        with as_file(data / "russian" / FILE) as path, as_file(data / "tagger" / "vocabulary.tar") as index:
+            archive, vocabulary = Archive(path), Archive(index)
         try:
             self.dictionary = archive.content("dictionary").decode()  # its version
             self._tags = archive.content("tags").decode().split("\n")
             self._changes = list(map(_change, archive.content("changes").decode().split("\n")))
             arrays = archive.arrays("readings")
             self._scores: list[float] = arrays["scores"].tolist()
-            self._keys, self._alike = arrays["keys"], arrays["alike"]
-            self._starts, self._readings = arrays["starts"], arrays["readings"]
+            self._keys = vocabulary.arrays("index")["keys"]
+            self._alike, self._starts, self._readings = arrays["alike"], arrays["starts"], arrays["readings"]
             self._check()
         except (LookupError, TypeError, ValueError) as error:
             raise ModelError(f"{path} is damaged ({error!r}); reinstall shosnlp") from error
 
     def readings(self, word: str) -> list[TableReading]:
         """The readings of a word form in lower case, the likeliest first; empty if the table does not have the word."""
-        place = self._place(word)
-        if place < 0:
-            return []
-        row = self._alike.item(place)
+        row = self._row(word)
         found = self._readings[self._starts.item(row) : self._starts.item(row + 1)].tolist()
         return [
             TableReading(self._tags[tag], self._form(word, lemma) or word, self._form(word, nominative), self._scores[score])
@@ -60,12 +61,12 @@ class ReadingTable:
         ]
 
     def __contains__(self, word: str) -> bool:
-        return self._place(word) >= 0
+        return self._row(word) > 0
 
-    def _place(self, word: str) -> int:
+    def _row(self, word: str) -> int:
         key = word_key(word)
         place = int(self._keys.searchsorted(np.uint64(key)))
-        return place if place < len(self._keys) and self._keys.item(place) == key else -1
+        return int(self._alike.item(place)) if place < len(self._keys) and self._keys.item(place) == key else 0
 
     def _form(self, word: str, number: int) -> str | None:
         change = self._changes[number]
