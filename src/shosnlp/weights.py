@@ -111,6 +111,7 @@ class PlaceConfidence:
     CERTAINLY_DESCRIBED = 0.985  # «аул Тельмана», which a tagger may label as a person
     ENUMERATED = 0.985  # a town among towns, which a tagger may label as a surname
     MISTAKEN = 0.9999  # a town that the document goes to, though the tagger sees a person: «из Кукмора»
+    LAID_OUT = 0.9999  # in a column of places or the brackets of a life, whatever the tagger sees
     REGION = 0.97  # «Х области»
     STREET = 0.96  # a street, which a tagger may label as a person
     LISTED = 0.9  # a name in the list

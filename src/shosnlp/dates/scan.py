@@ -155,8 +155,8 @@ def _following(rule: CompiledRule, text: str, lowered: str, start: int, end: int
 
 def _fills_line(text: str, start: int, end: int) -> bool:
     """Whether nothing else stands in the line: «1902–1996» below the name of somebody who died."""
-    after = text.find("\n", end, end + _FAR)
-    return not text[text.rfind("\n", 0, start) + 1 : start].strip() and not text[end : after if after >= 0 else end + _FAR].strip()
+    before, after = text[max(start - _FAR, 0) : start].rpartition("\n"), text[end : end + _FAR].partition("\n")
+    return not before[2].strip() and not after[0].strip() and (before[1] != "" or start <= _FAR)
 
 
 def word_before(lowered: str, at: int) -> str:

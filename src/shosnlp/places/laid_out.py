@@ -13,11 +13,12 @@ from shosnlp.reading.document import Document
 from shosnlp.records import PlaceKind
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
+from shosnlp.weights import PlaceConfidence
 
-_SURE = 0.9999  # confidence: beats a tagger that sees a surname
 _TOWN = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*"
 _YEAR_AND_TOWN = re.compile(rf"\d{{4}}(?: ?г\.| года)?, ({_TOWN})(?=\)|,| [—–-] \d)")
 _OPENS_LIFE = re.compile(r"\((?:род\. )?\d")
+_LONGEST_LIFE = 200  # characters of the brackets before a town
 _DIES = re.compile(r" [—–-] \d")
 _BORDERS = ("|", "\t", "   ")
 _CELL = re.compile(r"(?:[^|\t ]| (?!  ))+")
@@ -51,9 +52,10 @@ def _in_lives(document: Document, words: PlaceWords) -> Iterator[PlaceFinding]:
 
 
 def _opening_bracket(text: str, at: int) -> int:
-    """Where the outermost bracket of the line opens that is not closed before a position; -1 if none is."""
+    """Where the outermost bracket near in the line opens that is not closed before a position; -1 if none is."""
     depth, opens = 0, -1
-    for index in range(text.rfind("\n", 0, at) + 1, at):
+    first = max(0, at - _LONGEST_LIFE)
+    for index in range(max(first, text.rfind("\n", first, at) + 1), at):
         if text[index] == "(":
             depth, opens = depth + 1, index if depth == 0 else opens
         elif text[index] == ")":
@@ -115,4 +117,4 @@ def _finding(span: Span, document: Document, words: PlaceWords, kind: PlaceKind 
     name = look_up(text, words, kind) or with_kind(of_city(text, words.cities.places(key(text)), kind), words)
     if name.kind is None:
         name = name._replace(kind="village")
-    return PlaceFinding(span=span, normal=name.base, rule=rule, confidence=_SURE, name=name)
+    return PlaceFinding(span=span, normal=name.base, rule=rule, confidence=PlaceConfidence.LAID_OUT, name=name)

@@ -43,7 +43,7 @@ def names_a_thing(span: Span, document: Document, morphology: Morphology, words:
 def is_common_word(span: Span, document: Document, parser: NameParser) -> bool:
     """Whether a word in small letters is no typical surname, in a text that has capitals: «Выступил депутат [маслихата]»."""
     word, sentence = span.of(document.text), document.sentence_at(span.start)
-    if not word.islower() or word.title() in document.text or document.text[sentence.start].islower():
+    if not word.islower() or document.text[sentence.start].islower() or word.title() in document.text:
         return False
     best = parser.reader.readings(word, "last").best
     return best is None or best < NameWeights.TYPICAL_SURNAME
