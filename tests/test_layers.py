@@ -58,7 +58,7 @@ FLOORS = {  # of the kinds that have sub-packages
         "__init__",
     ),
     "positions": (
-        "name_index",
+        "likelihood name_index",
         "words",
         "triggers titles times word_classes",
         "find holders",

@@ -35,11 +35,12 @@ class _Recorder(WorkplaceLinker):
 
     def workplaces(self) -> list[Workplace]:
         for index, candidates in self.candidates():
-            document, claim = self._document, self._claims[index]
-            people = [original_span(document, mention.start, mention.end) for mention in self._people if mention.person == claim.person]
+            document, claim = self._evidence.document, self._evidence.claims[index]
+            held_by = [mention for mention in self._evidence.people if mention.person == claim.person]
+            people = [original_span(document, mention.start, mention.end) for mention in held_by]
             names = [[original_span(document, candidate.name.start, candidate.name.end)] for candidate in candidates]
             self.seen.append((original_span(document, *claim.title.own_tokens), people, candidates, names))
-        return list(self._told)
+        return list(self._evidence.told)
 
 
 def examples(corpora: Path) -> Iterator[Example]:

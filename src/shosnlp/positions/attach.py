@@ -19,6 +19,7 @@ from shosnlp.positions.times import Period, Times
 from shosnlp.positions.titles.title import PositionFinding
 from shosnlp.positions.word_classes import WordClasses
 from shosnlp.positions.words import PositionWords
+from shosnlp.positions.workplaces.evidence import WorkplaceEvidence
 from shosnlp.positions.workplaces.linker import WorkplaceLinker
 from shosnlp.positions.workplaces.names import NOWHERE, Workplace
 from shosnlp.positions.workplaces.told import Workplaces
@@ -88,7 +89,7 @@ def attach(
     claims += Linker(document, morphology, words, mentions, found, name_index, times, verbs, classes, claims).claims()
     claims.sort(key=lambda claim: claim.title.own_tokens)
     told = [workplaces.of(claim) for claim in claims]
-    linker = WorkplaceLinker(document, classes, words, workplaces.names(), mentions, claims, told)
+    linker = WorkplaceLinker(WorkplaceEvidence(document, classes, words, workplaces.names(), mentions, claims, told), words)
     held: dict[str, list[_Post]] = {}
     for claim, workplace in zip(claims, linker.workplaces(), strict=True):
         period = Period(claim.title.status).joined(claim.period)

@@ -72,17 +72,10 @@ class FixedTail(NamedTuple):
     evidence: Usage
 
 
-class LinkWeight(NamedTuple):
-    """A row of link_weights.tsv: how much a feature speaks for a person as the holder of a title, on a log scale."""
+class FeatureWeight(NamedTuple):
+    """A row of link_weights.tsv or workplace_weights.tsv: how much a feature speaks for the holder or the workplace, on a log scale."""
 
-    feature: str  # as `holders/evidence.py` names it, or «bias»
-    weight: float
-
-
-class WorkplaceWeight(NamedTuple):
-    """A row of workplace_weights.tsv: how much a feature speaks for an organization or place as a workplace, on a log scale."""
-
-    feature: str  # as `workplaces/evidence.py` names it, or «bias»
+    feature: str  # as the `evidence.py` of holders or workplaces names it, or «bias»
     weight: float
 
 
@@ -179,7 +172,7 @@ def load() -> PositionWords:
         countries=country_adjectives(),
         adverbs=adverbs,
         adverb_beginnings=frozenset(adverb.split()[0] for adverb in adverbs),
-        link_weights={row.feature: row.weight for row in read_table("positions/link_weights.tsv", LinkWeight)},
-        workplace_weights={row.feature: row.weight for row in read_table("positions/workplace_weights.tsv", WorkplaceWeight)},
+        link_weights={row.feature: row.weight for row in read_table("positions/link_weights.tsv", FeatureWeight)},
+        workplace_weights={row.feature: row.weight for row in read_table("positions/workplace_weights.tsv", FeatureWeight)},
         fixed_tails=frozenset((row.head, row.tail) for row in read_table("positions/fixed_tails.tsv", FixedTail)),
     )

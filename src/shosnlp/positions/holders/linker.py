@@ -3,7 +3,6 @@
 A logistic regression weighs the features of `evidence.py`; `training/linker` fits it. What rules claim stays as it is.
 """
 
-import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from shosnlp.positions.holders.evidence import Evidence, TitleEvidence
 from shosnlp.positions.holders.shared import SharedTitles
 from shosnlp.positions.holders.verbs import Verbs
 from shosnlp.positions.holders.vetoes import Vetoes
+from shosnlp.positions.likelihood import likelihood
 from shosnlp.positions.name_index import NameIndex, opens_line
 from shosnlp.positions.times import Times
 from shosnlp.positions.titles.title import Title
@@ -73,7 +73,7 @@ class Linker:
         """A claim for each title with a likely holder; several if the title is plural."""
         for candidates in self.candidates():
             scored = [(self.probability(candidate), candidate) for candidate in candidates]
-            likely = [(probability, candidate) for probability, candidate in scored if probability >= PositionWeights.LINK]
+            likely = [pair for pair in scored if pair[0] >= PositionWeights.LINK]
             if likely and not candidates[0].title.plural:
                 likely = [max(likely, key=lambda pair: pair[0])]
             for _, (title, mention, evidence, _) in likely:
@@ -87,8 +87,7 @@ class Linker:
 
     def probability(self, candidate: Candidate) -> float:
         """How likely the person holds the title."""
-        score = self._weights["bias"] + sum([self._weights.get(feature, 0.0) for feature in candidate.features])
-        return 1 / (1 + math.exp(-score))
+        return likelihood(candidate.features, self._weights)
 
     def candidates(self) -> Iterator[list[Candidate]]:
         """For each title that is free, the people who may hold it."""

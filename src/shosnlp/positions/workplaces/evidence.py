@@ -52,11 +52,12 @@ class WorkplaceEvidence:
         claims: Sequence[Claim],
         told: Sequence[Workplace],
     ) -> None:
-        self._document = document
+        self.document = document
+        self.claims, self.told = claims, told
         self._classes = classes
         self._words = words
         self._names, self._starts = names, [name.start for name in names]
-        self._people, self._people_starts = people, [mention.start for mention in people]
+        self.people, self._people_starts = people, [mention.start for mention in people]
         self._title_starts = sorted(claim.title.tokens[0] for claim in claims)
         self._counts = Counter(name.workplace for name in names)
         self._sorts = Counter({name.workplace: name.sort for name in names}.values())
@@ -114,7 +115,7 @@ class WorkplaceEvidence:
         if claim.title.kind == "occupation" and not (0 <= name.start - end <= _BESIDE or 0 <= start - name.end <= _BESIDE):
             return False
         apart = name.sort != ORGANIZATION or claim.title.kind == "occupation" or claim.rule == "title in a biography"
-        return not apart or self._document.sentence_of(start) == self._document.sentence_of(name.start)
+        return not apart or self.document.sentence_of(start) == self.document.sentence_of(name.start)
 
     def _is_of_another_sort(self, title: Title, name: Name) -> bool:
         """«председатель комиссии» is not held at a district, nor «директор института» at a council."""
@@ -125,14 +126,14 @@ class WorkplaceEvidence:
 
     def _is_of_government(self, title: Title) -> bool:
         """«министр», «заместитель министра обороны», «вице-премьер»."""
-        words = self._document.tokens[title.own_tokens[0] : title.own_tokens[1]]
+        words = self.document.tokens[title.own_tokens[0] : title.own_tokens[1]]
         return any(plain(token.text).startswith(word_sets().ministers) or PREMIER in plain(token.text) for token in words)
 
     def _features(self, claim: Claim, name: Name, rank: int) -> tuple[str, ...]:
         start, end = claim.title.tokens
         before = name.end <= start
         gap = range(name.end, start) if before else range(end, name.start)
-        same = self._document.sentence_of(start) == self._document.sentence_of(name.start)
+        same = self.document.sentence_of(start) == self.document.sentence_of(name.start)
         side = ("<" if before else ">") * (1 if same else 2)
         found = [*self._of_gap(claim, name, gap, rank), *self._of_name(claim, name), *self._of_title(claim, name)]
         return tuple([f"{side} {feature}" for feature in found])
@@ -144,9 +145,9 @@ class WorkplaceEvidence:
         yield f"{sort} rank {rank}"
         yield f"{sort} distance {distance}"
         last = min(gap.stop, gap.start + _FARTHEST)
-        lines = min(sum([new_line(self._document, index) for index in range(gap.start, last + 1)]), 2)
+        lines = min(sum([new_line(self.document, index) for index in range(gap.start, last + 1)]), 2)
         yield f"lines {lines}"
-        between = self._people[bisect_left(self._people_starts, gap.start) : bisect_left(self._people_starts, gap.stop)]
+        between = self.people[bisect_left(self._people_starts, gap.start) : bisect_left(self._people_starts, gap.stop)]
         others = len({mention.person for mention in between} - {claim.person})
         holder = any(mention.person == claim.person for mention in between)
         people = f"{'holder and ' if holder else ''}{min(others, 2)} people between"
@@ -163,10 +164,10 @@ class WorkplaceEvidence:
         yield f"before name {self._classes.before(name.start)}"
         yield f"after name {self._classes.after(name.end)}"
         beside = bisect_left(self._people_starts, name.end)
-        if beside < len(self._people) and self._people[beside].start - name.end <= 1:
-            yield "before the holder" if self._people[beside].person == claim.person else "before somebody else"
-        if beside and 0 <= name.start - self._people[beside - 1].end <= 1:
-            yield "behind the holder" if self._people[beside - 1].person == claim.person else "behind somebody else"
+        if beside < len(self.people) and self.people[beside].start - name.end <= 1:
+            yield "before the holder" if self.people[beside].person == claim.person else "before somebody else"
+        if beside and 0 <= name.start - self.people[beside - 1].end <= 1:
+            yield "behind the holder" if self.people[beside - 1].person == claim.person else "behind somebody else"
         yield f"{name.sort}s {min(self._sorts[name.sort], 3)}"
         yield f"{claim.title.kind} {name.sort}s {min(self._sorts[name.sort], 3)}"
         if self._counts[name.workplace] == self._most[name.sort]:

@@ -3,43 +3,25 @@
 A logistic regression weighs the features of `evidence.py`; `training/linker` fits it.
 """
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from shosnlp.positions.holders.claims import Claim, PersonMention
+from shosnlp.positions.holders.claims import Claim
+from shosnlp.positions.likelihood import likelihood
 from shosnlp.positions.titles.title import Title
-from shosnlp.positions.word_classes import WordClasses
 from shosnlp.positions.words import PositionWords, word_sets
 from shosnlp.positions.workplaces.evidence import Candidate, WorkplaceEvidence
-from shosnlp.positions.workplaces.names import NOWHERE, Name, Workplace
-from shosnlp.reading.document import Document
+from shosnlp.positions.workplaces.names import NOWHERE, Workplace
 from shosnlp.weights import PositionWeights
 
 _Post = tuple[str, str]  # of a person, by the head of its titles
 
 
 class WorkplaceLinker:
-    """Finds the workplaces that no title names.
+    """Finds the workplaces that no title names."""
 
-    Args:
-        told: For each claim the workplace that its own words tell.
-    """
-
-    def __init__(
-        self,
-        document: Document,
-        classes: WordClasses,
-        words: PositionWords,
-        names: Sequence[Name],
-        people: Sequence[PersonMention],
-        claims: Sequence[Claim],
-        told: Sequence[Workplace],
-    ) -> None:
-        self._document = document
+    def __init__(self, evidence: WorkplaceEvidence, words: PositionWords) -> None:
+        self._evidence = evidence
         self._weights = words.workplace_weights
-        self._people = people
-        self._claims, self._told = claims, told
-        self._evidence = WorkplaceEvidence(document, classes, words, names, people, claims, told)
 
     def workplaces(self) -> list[Workplace]:
         """The workplace of each claim: the one that is told, else the likeliest. All titles of one post share one."""
@@ -47,25 +29,24 @@ class WorkplaceLinker:
         likeliest: dict[_Post, tuple[float, int, Workplace]] = {}
         for index, candidates in self.candidates():
             for candidate in candidates:
-                post, probability = _post(self._claims[index]), self.probability(candidate)
-                if probability >= likeliest.get(post, unlikely)[0]:
-                    likeliest[post] = probability, index, candidate.name.workplace
-        found = list(self._told)
+                post, likely = _post(self._evidence.claims[index]), self.probability(candidate)
+                if likely >= likeliest.get(post, unlikely)[0]:
+                    likeliest[post] = likely, index, candidate.name.workplace
+        found = list(self._evidence.told)
         for _, index, workplace in likeliest.values():
             found[index] = workplace
         return found
 
     def candidates(self) -> Iterator[tuple[int, list[Candidate]]]:
         """For each claim of a post whose workplace nothing tells: its number, and the names near."""
-        known = {_post(claim) for claim, workplace in zip(self._claims, self._told, strict=True) if workplace != NOWHERE}
-        for index, claim in enumerate(self._claims):
+        known = {_post(claim) for claim, workplace in zip(self._evidence.claims, self._evidence.told, strict=True) if workplace != NOWHERE}
+        for index, claim in enumerate(self._evidence.claims):
             if _post(claim) not in known and claim.title.kind in ("post", "occupation") and not _is_told_apart(claim.title):
                 yield index, self._evidence.candidates(claim)
 
     def probability(self, candidate: Candidate) -> float:
         """How likely the post is held there."""
-        score = self._weights["bias"] + sum([self._weights.get(feature, 0.0) for feature in candidate.features])
-        return 1 / (1 + math.exp(-score))
+        return likelihood(candidate.features, self._weights)
 
 
 def _is_told_apart(title: Title) -> bool:
