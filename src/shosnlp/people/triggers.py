@@ -23,8 +23,10 @@ def classify(word: str, _: str) -> tuple[str, ...]:
 
     >>> classify("Асетовича", "асетовича"), classify("Петрова", "петрова"), classify("Астана", "астана")
     (('patronymic',), ('word that ends like a surname',), ())
+    >>> classify("Петрова-Водкина", "петрова-водкина")
+    ('word with a short second part', 'word that ends like a surname')
     """
     if len(word) < _SHORTEST_WORD or not word[0].isupper():
         return ()
     end = word[-_LONGEST_ENDING:].lower()
-    return next(((trigger,) for trigger, ending in ENDINGS.items() if ending.search(end)), ())
+    return tuple([trigger for trigger, ending in ENDINGS.items() if ending.search(end)])
