@@ -5,8 +5,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from shosnlp.lexicon import read_sets, read_table
-from shosnlp.people.words import surname_pairs
 from shosnlp.people.words import word_sets as people_word_sets
+from shosnlp.russian.surname_endings import surname_pairs
 
 
 class MaskingWordSets(NamedTuple):

@@ -2,23 +2,19 @@
 
 import re
 
+from shosnlp.russian.patronymics import is_patronymic
+from shosnlp.russian.surname_endings import surname_forms
+
 PATRONYMIC = "patronymic"
 SUFFIXED = "word with a short second part"
 SURNAME = "word that ends like a surname"
 
 _SHORTEST_WORD = 4
-_LONGEST_ENDING = 8  # letters
-ENDINGS = {
-    SUFFIXED: re.compile(r"-[а-яё]{3,7}$"),
-    PATRONYMIC: re.compile(r"(?:[оеё]вич|[ьк]ич|мич|тич)(?:а|у|е|ем|ом)?$|(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$|(?:ұлы|улы|қызы|кызы)$"),
-    SURNAME: re.compile(
-        r"(?:[оеё]в|[иы]н)(?:|а|у|ым|е|ой|ою)$|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$|(?:енко|швили|дзе)$"
-        r"|(?:ян|ук|юк)(?:|а|у|ом|е)$|[гхшчщнлрт][иы]х$|[^сц]ких$"
-    ),
-}
+_SUFFIX = re.compile(r"-[а-яё]{3,7}$")
+_REACH = 8  # letters at the end of a word that hold its suffix
 
 
-def classify(word: str, _: str) -> tuple[str, ...]:
+def classify(word: str, folded: str) -> tuple[str, ...]:
     """What a word with a capital ends like, if anything.
 
     >>> classify("Асетовича", "асетовича"), classify("Петрова", "петрова"), classify("Астана", "астана")
@@ -28,5 +24,7 @@ def classify(word: str, _: str) -> tuple[str, ...]:
     """
     if len(word) < _SHORTEST_WORD or not word[0].isupper():
         return ()
-    end = word[-_LONGEST_ENDING:].lower()
-    return tuple([trigger for trigger, ending in ENDINGS.items() if ending.search(end)])
+    found = (SUFFIXED,) if _SUFFIX.search(folded[-_REACH:]) else ()
+    if is_patronymic(folded):
+        found = (*found, PATRONYMIC)
+    return (*found, SURNAME) if folded.endswith(surname_forms()) else found

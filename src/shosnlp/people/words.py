@@ -104,14 +104,6 @@ class NotInNamesRow(NamedTuple):
     evidence: str
 
 
-class SurnamePair(NamedTuple):
-    """The endings of a surname for a man and for a woman."""
-
-    masculine: str
-    feminine: str
-    evidence: str
-
-
 class PeopleWordSets(NamedTuple):
     """The sets of word_sets.tsv, in lower case. Endings are those of nominatives."""
 
@@ -127,7 +119,6 @@ class PeopleWordSets(NamedTuple):
     mongolian_fathers: tuple[str, ...]  # endings of the father's name in a Mongolian name
     names_like_cases: tuple[str, ...]  # endings of names that may be other cases
     not_mongolian: tuple[str, ...]  # endings of Russian surnames that look like a Mongolian father's name
-    patronymics: tuple[str, ...]  # endings
     possessives: frozenset[str]
     skipped_adverbs: frozenset[str]  # what may stand between a name and its verb
     surely_mongolian_fathers: tuple[str, ...]  # endings of nothing else
@@ -144,16 +135,10 @@ class PeopleWordSets(NamedTuple):
 def word_sets() -> PeopleWordSets:
     """Read and validate the small sets; later calls return the same object.
 
-    >>> "ович" in word_sets().patronymics
+    >>> "лауреат" in word_sets().winners
     True
     """
     return read_sets("people/word_sets.tsv", PeopleWordSets)
-
-
-@cache
-def surname_pairs() -> tuple[tuple[str, str], ...]:
-    """The endings of surnames that differ for men and women, the masculine first."""
-    return tuple((row.masculine, row.feminine) for row in read_table("people/surname_pairs.tsv", SurnamePair))
 
 
 @dataclass(frozen=True, eq=False)

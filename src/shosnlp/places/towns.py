@@ -1,6 +1,5 @@
 """Towns that a tagger misses because their names look like adjectives or surnames: «в Светлом», «из Ропши и Боровичей»."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from shosnlp.places.finding import PlaceFinding
@@ -13,6 +12,7 @@ from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document, Label
 from shosnlp.records import PlaceKind
 from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.surname_endings import surname_nominatives
 from shosnlp.span import Span
 from shosnlp.weights import PlaceConfidence
 
@@ -20,7 +20,7 @@ _SETTLED = frozenset[PlaceKind | None]({"city", "village", None})
 _GENDERS = ("masc", "femn", "neut")
 _TOWN = 3  # thousands of inhabitants
 _PEOPLE = frozenset({"Name", "Surn", "Patr"})
-_SURNAME = re.compile("(?:[ое]в|[иы]н|ск)[аоый]?$")
+
 _BEGIN = 4  # letters shared by all forms of a name
 
 
@@ -113,7 +113,7 @@ class Towns:
             return None
         name = parse(text, self._morphology, self._words, cases=self._preceding.cases(span, None))
         places = self._words.cities.places(key(name.base))
-        return name if places and places[0][1] >= _TOWN and not _SURNAME.search(key(name.base)) else None
+        return name if places and places[0][1] >= _TOWN and not key(name.base).endswith(surname_nominatives()) else None
 
     def _is_inside(self, span: Span) -> bool:
         index = self._document.token_range(span).start

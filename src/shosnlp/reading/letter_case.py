@@ -15,6 +15,7 @@ from shosnlp.reading.layout.words import morphology
 from shosnlp.russian.folding import lower
 from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Analysis
+from shosnlp.russian.surname_endings import forms_without_capital
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z]")
@@ -30,7 +31,7 @@ _NAMES = frozenset({"Name", "Surn", "Patr", "Geox"})
 _SMALL_WORDS = frozenset({"PREP", "CONJ", "PRCL", "NPRO", "INTJ", "PRED", "ADVB"})
 _NO_NAMES = _SMALL_WORDS | {"VERB", "INFN", "ADJF", "ADJS", "PRTF", "PRTS", "GRND", "COMP", "NUMR"}
 _ABSTRACT = re.compile("(?:ци|ност|ост|ени|изм|тел|тор|лог|граф)[а-я]{0,3}$")  # «цифровизация»: unknown, but no name
-_SURNAME = re.compile("(?:[ое]в|[иы]н)(?:а|у|ым|е|ой|ы|ых)?$|[сц]к(?:ий|ого|ому|им|ая|ой|ую)$|(?:енко|ук|юк|ян|швили|дзе)$")
+
 _RELATION = re.compile("[сц]к[а-я]{2,3}$")
 _TOWN_ENDINGS = ("ск", "", "а", "о", "ь")  # of the town that «бийский», «псковский», «казанский» are made from
 _LONGEST_ABBREVIATION, _SHORT = 6, 3
@@ -88,7 +89,7 @@ class _Word(NamedTuple):
     def may_be_surname(self) -> bool:
         if self.readings and self.readings[0].pos in _SMALL_WORDS:
             return False
-        return self.names >= _POSSIBLY or not self.known or (bool(_SURNAME.search(self.text)) and not self.is_a("VERB"))
+        return self.names >= _POSSIBLY or not self.known or (self.text.endswith(forms_without_capital()) and not self.is_a("VERB"))
 
 
 def with_usual_case(text: str) -> str:
@@ -215,7 +216,7 @@ def _is_unknown_name(word: _Word) -> bool:
     """Whether the dictionary lacks the word, and nothing speaks against a name: «НУРТЛЕУ», but not «ЦИФРОВИЗАЦИЯ»."""
     if word.known or _ABSTRACT.search(word.text):
         return False
-    return bool(_SURNAME.search(word.text)) or not any(reading.pos in _NO_NAMES for reading in word.readings[:1])
+    return word.text.endswith(forms_without_capital()) or not any(reading.pos in _NO_NAMES for reading in word.readings[:1])
 
 
 def _is_abbreviation(word: _Word) -> bool:
@@ -235,9 +236,10 @@ def _is_compounded(words: Sequence[_Word], index: int) -> bool:
 def _is_beside_unknown_surname(words: Sequence[_Word], index: int) -> bool:
     """Whether two words that the dictionary lacks look like a given name and a surname: «ерлан сапаров»."""
     word = words[index]
-    if index + 1 < len(words) and not words[index + 1].known and _SURNAME.search(words[index + 1].text):
+    if index + 1 < len(words) and not words[index + 1].known and words[index + 1].text.endswith(forms_without_capital()):
         return words[index + 1].start - word.end == 1
-    return index > 0 and not words[index - 1].known and word.start - words[index - 1].end == 1 and bool(_SURNAME.search(word.text))
+    beside = index > 0 and not words[index - 1].known and word.start - words[index - 1].end == 1
+    return beside and word.text.endswith(forms_without_capital())
 
 
 @cache

@@ -7,8 +7,8 @@ from typing import TypeVar
 from shosnlp.people.choosing.evidence import Evidence
 from shosnlp.people.names.name import PersonName, folded, is_initial
 from shosnlp.people.names.parse import Parse
-from shosnlp.people.words import word_sets
 from shosnlp.records import Gender
+from shosnlp.russian.patronymics import patronymic_nominatives
 from shosnlp.weights import EvidenceWeights
 
 T = TypeVar("T")
@@ -57,7 +57,7 @@ def _completed(name: PersonName, surnames: Mapping[_Initials, str], owners: Mapp
 
 
 def _lacks_surname(name: PersonName) -> bool:
-    return bool(name.first and name.middle and not name.last and name.middle.endswith(word_sets().patronymics))
+    return bool(name.first and name.middle and not name.last and name.middle.endswith(patronymic_nominatives()))
 
 
 def _initials(name: PersonName, gender: Gender | None) -> _Initials:

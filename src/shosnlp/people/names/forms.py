@@ -7,11 +7,12 @@ from shosnlp.caching import owned_cache
 from shosnlp.people.names.declension import Gender
 from shosnlp.people.names.parser import NameParser, name_parser
 from shosnlp.people.names.units import MOST_UNITS, Unit, split_into_units
-from shosnlp.people.words import Part, PeopleWords, surname_pairs
+from shosnlp.people.words import Part, PeopleWords
 from shosnlp.records import Gender as PersonGender
 from shosnlp.russian.cases import CASES
 from shosnlp.russian.letter_case import match_name_case, match_yo
 from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.surname_endings import surname_pairs
 
 _LONGEST = 200  # characters
 _GRAMMEMES: dict[Part, str] = {"first": "Name", "middle": "Patr", "last": "Surn"}

@@ -3,8 +3,8 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from shosnlp.people.words import word_sets
 from shosnlp.records import Gender
+from shosnlp.russian.patronymics import patronymic_nominatives
 
 
 class PersonName(NamedTuple):
@@ -139,4 +139,4 @@ def shares_a_full_part(one: PersonName, other: PersonName) -> bool:
 
 def of_father(name: PersonName) -> str | None:
     """The father's name used like a surname («бин Салман», «Бейшен кызы»), unlike a patronymic («Иванович»)."""
-    return name.middle if name.middle and not is_initial(name.middle) and not name.middle.endswith(word_sets().patronymics) else None
+    return name.middle if name.middle and not is_initial(name.middle) and not name.middle.endswith(patronymic_nominatives()) else None

@@ -20,6 +20,7 @@ from shosnlp.people.words import Part, PeopleWords, word_sets
 from shosnlp.records import Gender
 from shosnlp.russian.cases import CASES
 from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.patronymics import patronymic_nominatives
 from shosnlp.weights import NameWeights
 
 _ORDERS_BY_ORIGIN = ("LF", "LFF", "LLF", "FM")
@@ -146,7 +147,7 @@ class NameParser:
         if len(units) != 2 or any(unit.kind != "word" or unit.prefix or unit.suffix for unit in units):
             return []
         father, given = mongolian_father(units[0].core, self.reader), units[1].core.lower()
-        if father is None or given.endswith(word_sets().patronymics):
+        if father is None or given.endswith(patronymic_nominatives()):
             return []
         surname = self.reader.readings(given, "last").best
         if surname is not None and surname >= NameWeights.TYPICAL_SURNAME:

@@ -15,12 +15,14 @@ from shosnlp.russian.cases import CASE_OF, CASES
 from shosnlp.russian.keys import plain
 from shosnlp.russian.letter_case import match_yo
 from shosnlp.russian.morphology import Analysis, Morphology
+from shosnlp.russian.patronymics import patronymic_nominatives
 from shosnlp.weights import WordWeights
 
 _READING_CACHE = 4096  # words as parts
 _NAME_CACHE = 256  # words: each is read as one part after the other
 _GIVEN_ENDINGS = range(3, 8)  # lengths of endings
 _NOMINATIVE = ("nomn",)
+_LIKE_PATRONYMIC = "вич"  # surnames that end like a patronymic: «Янукович»; «Ильич» alone stands for a surname
 _PARTS: dict[str, Part] = {"Name": "first", "Surn": "last", "Patr": "middle"}
 _NO_READINGS = WordReadings(())
 
@@ -111,7 +113,7 @@ class NameWordReader:
     def _last(self, word: str) -> list[WordReading]:
         known = self._from_dictionary(word, "last", WordWeights.KNOWN_SURNAME)
         readings = self.declension.read(word, "last")
-        readings = [self._unless_patronymic(reading) if reading.nominative.endswith("вич") else reading for reading in readings]
+        readings = [self._unless_patronymic(reading) if reading.nominative.endswith(_LIKE_PATRONYMIC) else reading for reading in readings]
         if self.is_given(word):
             listed_given = (self.readings(word, "first").best or 0.0) >= WordWeights.LISTED_GIVEN
             readings = [self._given_as_surname(reading, listed_given) for reading in readings]
@@ -160,7 +162,7 @@ class NameWordReader:
     def _has_father(self, reading: WordReading) -> bool:
         """Whether a patronymic comes from a known given name: «Асетович» from «Асет», «Юрьевна» from «Юрий»."""
         word = plain(reading.nominative)
-        patronymics = word_sets().patronymics
+        patronymics = patronymic_nominatives()
         for ending in patronymics:
             if word.endswith(ending):
                 stem = word[: -len(ending)]

@@ -5,9 +5,10 @@ from functools import cache
 
 from shosnlp.people.names.name import PersonName
 from shosnlp.people.names.units import Unit
-from shosnlp.people.words import surname_pairs, word_sets
+from shosnlp.people.words import word_sets
 from shosnlp.records import Gender
 from shosnlp.russian.letter_case import match_name_case
+from shosnlp.russian.surname_endings import surname_pairs
 
 _KEEPING_ORDER = ("iiFL", "iFL", "FiL", "FiiL")  # «Т. В. Нагендра Прасад», «Джордж У. Буш»
 _PART_OF_SLOT = {"F": "first", "S": "first", "L": "last", "M": "middle", "K": "middle", "B": "middle"}

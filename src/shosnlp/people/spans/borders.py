@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from shosnlp.caching import owned_cache
-from shosnlp.people.triggers import ENDINGS, PATRONYMIC, classify
+from shosnlp.people.triggers import classify
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document
 from shosnlp.russian.cases import CASES
 from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.patronymics import is_patronymic
 from shosnlp.span import Span
 
 _BREAK = re.compile(r"[\n\r\t()\[\]{}<>«»\"„“”,;:!?/\\•|*…@#=+]|\s[-–—]|[-–—]\s")
@@ -155,7 +156,7 @@ def _begins_title(name: Sequence[str], morphology: Morphology) -> bool:
 
     It stands behind a name with a patronymic, in another case or behind a surname; «Ивана Ивановича Сухого» is a whole name.
     """
-    if not any(ENDINGS[PATRONYMIC].search(word.lower()) for word in name[1:-1]) or not morphology.knows(name[-1]):
+    if not any(is_patronymic(word) for word in name[1:-1]) or not morphology.knows(name[-1]):
         return False
     adjectives = morphology.analyses(name[-1])
     if adjectives[0].pos != "ADJF" or any(analysis.has(part) for analysis in adjectives for part in _NAME_PARSES):

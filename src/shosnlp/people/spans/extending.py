@@ -8,12 +8,12 @@ from shosnlp.people.names.name import PersonName, of_father
 from shosnlp.people.names.parser import NameParser
 from shosnlp.people.spans.borders import is_womans_name
 from shosnlp.people.spans.things import is_thing_of
-from shosnlp.people.triggers import ENDINGS, PATRONYMIC
 from shosnlp.people.words import PeopleWords, lookup_key, word_sets
 from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document, Label
 from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.patronymics import is_patronymic
 from shosnlp.span import Span
 from shosnlp.weights import NameWeights, WordWeights
 
@@ -155,7 +155,7 @@ def surname_before(previous: re.Match[str], span: Span, document: Document, pars
 
 def _ends_in_patronymic(name: str, parser: NameParser) -> bool:
     words = name.split(" ")
-    if len(words) == 2 and ENDINGS[PATRONYMIC].search(words[1].lower()):
+    if len(words) == 2 and is_patronymic(words[1]):
         return True
     best = parser.parse(name).name
     return bool(best.first and best.middle and not best.last and "." not in name)

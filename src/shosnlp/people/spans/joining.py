@@ -10,6 +10,7 @@ from shosnlp.people.names.parser import NameParser
 from shosnlp.people.spans.borders import LONGEST_NAME, is_name
 from shosnlp.people.words import lookup_key, word_sets
 from shosnlp.russian.cases import CASES
+from shosnlp.russian.patronymics import is_patronymic
 from shosnlp.span import Span
 from shosnlp.weights import NameWeights
 
@@ -52,7 +53,7 @@ def continues_name(left: Span, right: Span, text: str, parser: NameParser) -> bo
     if one.first is None and one.last is None and of_father(one) and other.last is None and other.middle is None:
         return True  # «Асан уулу» + «Таалайбек»
     whole = parser.parse(text[left.start : right.end])
-    if _is_patronymic(right.of(text)) and one.middle is None and whole.name.middle and whole.name.first:
+    if _is_one_patronymic(right.of(text)) and one.middle is None and whole.name.middle and whole.name.first:
         return whole.weight > NameWeights.WITH_PATRONYMIC  # «Жапарова Болота» + «Эркиновича»
     if _is_bare_surname(one) and whole.name.middle and _ends_in_patronymic(right.of(text)):
         return whole.weight > NameWeights.WITH_PATRONYMIC
@@ -79,11 +80,11 @@ def _is_bare_surname(name: PersonName) -> bool:
 
 def _ends_in_patronymic(name: str) -> bool:
     """«Мурат Дуйсенович»: two words, the second in «-ович» or «-овна»."""
-    return _is_patronymic(name.partition(" ")[2])
+    return _is_one_patronymic(name.partition(" ")[2])
 
 
-def _is_patronymic(word: str) -> bool:
-    return " " not in word and word.lower().rstrip("аеуымоюй").endswith(("ович", "евич", "овн", "евн", "ичн", "ьич"))
+def _is_one_patronymic(words: str) -> bool:
+    return " " not in words and is_patronymic(words)
 
 
 def split_where_cases_part(span: Span, text: str, parser: NameParser, *, of_somebody: bool) -> list[Span]:

@@ -13,6 +13,7 @@ from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.reading.trigger_index import TriggerPositions
 from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.surname_endings import surname_nominatives
 from shosnlp.span import Span
 from shosnlp.weights import NameWeights, PersonConfidence
 
@@ -20,7 +21,7 @@ _UPPER, _LOWER = "[А-ЯЁӘҒҚҢӨҰҮҺІ]", "[а-яёәғқңөұүһі]"
 _WORD = rf"{_UPPER}{_LOWER}+(?:-{_UPPER}{_LOWER}+)?"
 _INITIALS_AND_SURNAME = re.compile(rf"(?<![\w.])(?:{_UPPER}\.(?:-{_UPPER}\.)? ?){{1,2}}(?P<surname>{_WORD})(?![\w-])")
 _SURNAME_AND_INITIALS = re.compile(rf"(?<![\w.])(?P<surname>{_WORD}) {_UPPER}\. ?{_UPPER}\.")
-_NOMINATIVE = re.compile("(?:[оеё]в|[иы]н|ск(?:ий|ой|ая)|[ое]ва|[иы]на|енко)$")
+
 _SURNAME_FOLLOWS = re.compile(rf" ?{_WORD}")
 _SHORTEST_SURNAME = 3
 TITLE_AND_SURNAME = "role and surname"
@@ -115,7 +116,7 @@ def _is_unknown_place(document: Document, index: int) -> bool:
     """Whether the tagger takes a word that ends like a surname in the nominative for a place."""
     token = document.tokens[index]
     tagged = any(tag.span == token.span and tag.label is Label.PLACE for tag in document.tags_from(token.start))
-    return tagged and _NOMINATIVE.search(token.text) is not None
+    return tagged and token.text.endswith(surname_nominatives())
 
 
 def _follows_title(tokens: Sequence[Token], index: int, morphology: Morphology, words: PeopleWords) -> bool:

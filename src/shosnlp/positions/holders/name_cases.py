@@ -1,18 +1,17 @@
 """The possible cases of a name, so that «сын президента Иван Петров» does not make Ivan the president."""
 
-import re
-
 from shosnlp.caching import owned_cache
 from shosnlp.positions.titles.head import form_of
 from shosnlp.russian.cases import CASES
 from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Analysis, Morphology
+from shosnlp.russian.surname_endings import declined_nominatives
 
 ALL_CASES = frozenset(CASES)
 _CACHE = 4096  # word forms
 _NAME_GRAMMEMES = frozenset({"Name", "Surn", "Patr"})
 _NOMINATIVE = frozenset({"nomn"})
-_DECLINES = re.compile("(?:[ое]в|ин|[сц]кий)а?$|[сц]кая$")  # surnames that have another form in each other case: «Садыков», «Садыкова»
+
 _OBLIQUE = ALL_CASES - {"nomn"}
 
 
@@ -35,7 +34,7 @@ def cases_of(words: tuple[str, ...], normal: str, morphology: Morphology) -> fro
         cases &= frozenset(case for gender, case in found if not (feminine and gender == "masc")) or ALL_CASES
     bare = plain("".join(words))
     if bare == plain(normal).replace(" ", ""):
-        return _NOMINATIVE if _DECLINES.search(bare) else cases | {"nomn"}
+        return _NOMINATIVE if bare.endswith(declined_nominatives()) else cases | {"nomn"}
     return (cases - {"nomn"}) or _OBLIQUE
 
 

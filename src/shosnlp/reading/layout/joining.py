@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from math import log
 
@@ -13,15 +14,14 @@ from shosnlp.reading.layout.hyphens import HYPHENS, Hyphens
 from shosnlp.reading.layout.lines import BREAK, LONGEST, SPACES, Gap, Line, read_lines
 from shosnlp.reading.layout.words import leads_on, torn_state
 from shosnlp.reading.view import Edit
+from shosnlp.russian.patronymics import telling_nominatives
 
 MODEL = "layout/breaks.tsv"
 _SURE = log(0.55 / 0.45)  # log-odds above which a break is a wrap
 _SURER, _RUN = log(0.9 / 0.1), 3  # the same, and how many breaks in a row, in a text that has paragraphs in one line
 _SURE_IN_MAIL = log(0.3 / 0.7)  # the same in quoted lines, which a program has wrapped
 _INITIALS = re.compile(r"(?:[А-ЯЁ]\.){1,2}")
-_SURNAME = re.compile(
-    r"(?:[А-ЯЁ]\. ?)?[А-ЯЁ][а-яё-]++(?! [А-ЯЁ]\.| [А-ЯЁ][а-яё]+(?:вич|вна|чна)\b)"
-)  # initials behind it would be its own; a given name and a patronymic have none before them
+
 _BULLET = re.compile(r"[•▪●◦■□▫○◆✓✔➢►▶]|\*\s")
 _DATELINE = re.compile(r"[А-ЯЁ]{3,20}(?:[ -][А-ЯЁ]{1,20}){0,2}(?:, [^.–—]{3,25})? [–—-]\s")
 _ODD_BREAK, _WIDE_SPACE = re.compile(r"[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"), re.compile(f"[{SPACES}][{SPACES}]")
@@ -46,7 +46,14 @@ def surely_joined(left: Line, right: Line) -> bool:
     last = left.text[-60:].rpartition(" ")[2]
     if _is_broken(left, right) or leads_on(last) or torn_state(last, right.text.partition(" ")[0].rstrip(".,;:)»")):
         return True
-    return bool(_INITIALS.fullmatch(last) and _SURNAME.match(right.text))
+    return bool(_INITIALS.fullmatch(last) and _surname().match(right.text))
+
+
+@cache
+def _surname() -> re.Pattern[str]:
+    """A surname: initials behind it would be its own; a given name and a patronymic have none before them."""
+    patronymic = f"[А-ЯЁ][а-яё]*(?:{'|'.join(telling_nominatives())})"
+    return re.compile(rf"(?:[А-ЯЁ]\. ?)?[А-ЯЁ][а-яё-]++(?! [А-ЯЁ]\.| {patronymic}\b)")
 
 
 def possibly_joined(left: Line, right: Line) -> bool:
