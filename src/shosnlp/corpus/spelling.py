@@ -9,13 +9,14 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from shosnlp.russian.letters import VOICED, VOICELESS, VOWELS
 from shosnlp.russian.transliteration import in_cyrillic, transliterated
 
 _CACHED = 16_384  # words: some 5 MB
 _NO_WORD = re.compile(r"[\W_]+")
 _REGULAR = str.maketrans({"э": "е", "й": "и", "ь": None, "ъ": None, "ы": "и"})
-_VOICED = str.maketrans("бвгджз", "пфктшс")
-_VOWELS = re.compile("[аеиоуюя]")
+_TO_VOICELESS = str.maketrans(VOICED, VOICELESS)
+_VOWELS = re.compile(f"[{VOWELS}]")
 _DOUBLED = re.compile(r"(.)\1+")
 _SHORT, _LONG = 4, 8  # letters of a word that stays recognizable after one, two misspellings
 
@@ -54,7 +55,7 @@ def skeleton(text: str) -> str:
     (True, True)
     """
     words = spelled(text)
-    consonants = _DOUBLED.sub(r"\1", _VOWELS.sub("", words).translate(_VOICED)).replace(" ", "")
+    consonants = _DOUBLED.sub(r"\1", _VOWELS.sub("", words).translate(_TO_VOICELESS)).replace(" ", "")
     return consonants or words.replace(" ", "")
 
 

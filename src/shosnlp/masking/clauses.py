@@ -7,12 +7,12 @@ from shosnlp.masking.verbs import has_subject, is_subject, of_verb_after, of_ver
 from shosnlp.people.words import PeopleWords
 from shosnlp.reading.document import Document
 from shosnlp.records import Gender
+from shosnlp.russian.letters import DASHES
 from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.weights import GovernmentWeights
 
 _VERBS = frozenset({"VERB", "INFN", "GRND", "PRED", "ADVB"})
 _ATTRIBUTES = frozenset({"ADJF", "PRTF"})
-_DASHES = frozenset("-–—")
 
 
 def governed(document: Document, name: range, gender: Gender | None, morphology: Morphology, words: PeopleWords) -> dict[str, float]:
@@ -31,7 +31,7 @@ def governed(document: Document, name: range, gender: Gender | None, morphology:
 
 def _from_left(document: Document, at: int, gender: Gender | None, morphology: Morphology, words: PeopleWords) -> dict[str, float]:
     """Evidence from the words before: a title or an adjective agrees; a verb governs, unless its subject is still to come."""
-    if at > 1 and document.tokens[at - 1].text in _DASHES:
+    if at > 1 and document.tokens[at - 1].text in DASHES:
         return dict.fromkeys(cases_of_phrase(document, at - 2, morphology), GovernmentWeights.AGREES)
     if not at or document.tokens[at - 1].end <= document.sentence_of(min(at, len(document.tokens) - 1)).start:
         return {}

@@ -18,12 +18,12 @@ from shosnlp.organizations.names.short_for import comparable
 from shosnlp.organizations.words import key
 from shosnlp.reading.document import Document
 from shosnlp.russian.folding import fold
+from shosnlp.russian.letters import DASHES
 
 _MOST_FULL = 100  # full names with the same first letter; initials say nothing about more
 _OPENING = re.compile(r"[»\"”“]{0,2}(?P<end>) [(/](?P<from>далее(?: по тексту)?(?: ?[-–—:])? ?)?[«\"„“]?\Z")  # «» (далее – «»
 _LONGEST_OPENING = 30
 _CLOSING = re.compile(r"[»\"”“]{0,2}[);,/]")
-_DASHES = ("-", "–", "—")
 _DEEPEST = 6  # findings that may stand between the two of «Полное имя (АББР)»: those nested in the full name
 
 
@@ -190,7 +190,7 @@ def _by_short_form(findings: Sequence[OrganizationFinding], sets: _DisjointSets)
         words = finding.name.identity.split()
         for count in range(2, len(words)):
             beginnings[" ".join(words[:count])].add(index)
-        if len(words) > 1 and words[1] in _DASHES:
+        if len(words) > 1 and words[1] in DASHES:
             beginnings[words[0]].add(index)  # «Байкалфлот – сибирские линии»
     quoted: dict[str, set[int]] = defaultdict(set)
     for index, finding in enumerate(findings):

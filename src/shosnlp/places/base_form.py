@@ -8,6 +8,7 @@ from shosnlp.places.tables.gazetteer import Places, key
 from shosnlp.places.words import PlaceWords
 from shosnlp.records import PlaceKind
 from shosnlp.russian.letter_case import match_case, match_case_and_yo
+from shosnlp.russian.letters import VOWELS
 from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.russian.nominative import nominative
 from shosnlp.russian.stems import adjective_stem
@@ -17,7 +18,7 @@ _STEADY = frozenset({"mountain", "river", "lake", "island", "other"})  # «в у
 _AS_WRITTEN = 1.2
 _TWO_WORDS = 1.5  # weight of a city that matches the beginnings of two words
 _ENDING = 2  # most letters by which forms of a noun differ in length
-_STIFF = re.compile("[аеёиоуыэюя][ую]$|(?<!г)о$|э$")  # «Хитроу», «Бордо»: endings of indeclinable names
+_STIFF = re.compile(f"[{VOWELS}][ую]$|(?<!г)о$|э$")  # «Хитроу», «Бордо»: endings of indeclinable names
 _LINKS = ("-на-", "-под-", "-при-")  # «Ростове-на-Дону»: only the part before is declined
 
 

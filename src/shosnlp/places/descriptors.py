@@ -11,11 +11,12 @@ from shosnlp.reading.document import Document, Token
 from shosnlp.russian.cases import CASES
 from shosnlp.russian.keys import plain
 from shosnlp.russian.letter_case import match_case
+from shosnlp.russian.letters import VOWELS
 from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.russian.quotations import QUOTES
 from shosnlp.span import Span
 
-_DECLINED = re.compile("[^аеёиоуыэюя]$|[ая]$")  # «проспекте Достык» is its name, «улицы Карачи» are streets in Карачи
+_DECLINED = re.compile(f"[^{VOWELS}]$|[ая]$")  # «проспекте Достык» is its name, «улицы Карачи» are streets in Карачи
 _QUOTED = frozenset({"facility", "village", "city", "street", "district"})
 _MOST_WORDS = 4  # of a name before «область»
 _STREET_WORDS = 3

@@ -13,6 +13,7 @@ from shosnlp.places.word_sets import word_sets
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document, Label, Tag
+from shosnlp.russian.letters import DASHES, DECLINED_ENDS
 from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.quotations import QUOTES
 from shosnlp.russian.stems import adjective_stem
@@ -23,9 +24,9 @@ _CUTS = frozenset({",", ";", "и", "(", ")", "•", "–", "—", "/", "|"})
 _FUNCTION_WORDS = frozenset({"PREP", "CONJ", "PRCL", "ADVB", "NPRO"})
 _ADDRESS = frozenset({".", "@", "_"})
 _DOMAINS = frozenset({"рф", "kz", "ru"})
-_DECLINED_END = re.compile(r"[бвгджзйклмнпрстфхцчшщьая]$")
+_DECLINED_END = re.compile(f"[{DECLINED_ENDS}ая]$")
 _DATELINE = re.compile(r",? \d{1,2} [а-я]{3}|\. ?(?:\d{1,2} [а-я]{3}|/)|,? [–—-] ?[А-ЯA-Z]{2}|, /")
-_DASHES = frozenset({"–", "—", "-"})
+
 _UNIQUE = 2  # certainty of an unambiguous name
 _BEGIN = 4  # letters shared by all forms of a name
 _LONGEST = 150  # characters: no place has a longer name; bounds the work per tag
@@ -207,8 +208,8 @@ class NameContext:
             return self._organizations.covering(found.span) is None  # «Алматы–Бишкек»
         if found.entry or (found.certainty < _UNIQUE and not found.nominative):
             return False
-        before = indices.start > 1 and tokens[indices.start - 1].text in _DASHES and self._is_place_at(indices.start - 2)
-        after = indices.stop + 1 < len(tokens) and tokens[indices.stop].text in _DASHES and self._is_place_at(indices.stop + 1)
+        before = indices.start > 1 and tokens[indices.start - 1].text in DASHES and self._is_place_at(indices.start - 2)
+        after = indices.stop + 1 < len(tokens) and tokens[indices.stop].text in DASHES and self._is_place_at(indices.stop + 1)
         if found.certainty < _UNIQUE and before and indices.stop < len(tokens) and tokens[indices.stop].text[0].isupper():
             return False  # «Москва – Владимир Путин»
         return before or after

@@ -9,8 +9,9 @@ from shosnlp.positions.words import PositionWords, word_sets
 from shosnlp.reading.document import Document
 from shosnlp.records import PositionStatus
 from shosnlp.russian.government import prepositions
+from shosnlp.russian.letters import DASHES
 
-_DASHES = frozenset({"–", "—", "-", "−", ":"})
+_DASHES = DASHES | {":"}
 _LONGEST_BRACKETS = 32  # tokens
 _MOST = 4  # adverbs and dates in a row
 

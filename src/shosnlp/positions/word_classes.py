@@ -3,11 +3,12 @@
 from shosnlp.positions.name_index import new_line
 from shosnlp.positions.words import word_sets
 from shosnlp.reading.document import Document
+from shosnlp.russian.letters import DASHES
 from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.quotations import QUOTES
 
 LINE = "⏎"  # the beginning of a line, as the word before or after something
 DASH, QUOTE, DIGITS, START, END = "—", "«", "0", "^", "$"
-DASHES, QUOTES = frozenset("–—-−"), frozenset('«»"“”„')
 
 
 class WordClasses:

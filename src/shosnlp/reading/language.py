@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from shosnlp.lexicon import read_table
+from shosnlp.russian.letters import CONSONANTS
 from shosnlp.span import Span
 
 _RUSSIAN = "ru"
@@ -29,12 +30,12 @@ _WORD = re.compile(r"\b(?<!\d-)[^\W\d_]+(?:['’ʼʻ‘`][^\W\d_]+)*+")
 _APOSTROPHE = re.compile("[’ʼʻ‘`]")
 _CYRILLIC = ("\u0400", "\u052f")
 _UNUSUAL = re.compile(r"[^\x00-\xbfЁА-яё\u2000-\u2bff]")  # a letter of another language, or a rare sign
-_HARD_SIGN = re.compile("ъ[бвгджзйклмнпрстфхцчшщ]")
+_HARD_SIGN = re.compile(f"ъ[{CONSONANTS}]")
 _RUSSIAN_LETTERS = re.compile("[а-яёА-ЯЁ]+")
 _LATIN_LETTER = re.compile("[a-zA-Z]")
 _COMMON_WORD = re.compile(r"\b[а-яё]{3,}\b")  # a noun, a verb and the like: Russian, if nothing speaks against it
 # What neither Russian nor English spells: other letters, a hard sign before a consonant («баъд»), an apostrophe after o or g («o'zbek»).
-_ODD = re.compile(r"[^\W\d_A-Za-zа-яёА-ЯЁ]|ъ(?=[бвгджзйклмнпрстфхцчшщ])|(?<=[og])'(?=\w)")
+_ODD = re.compile(rf"[^\W\d_A-Za-zа-яёА-ЯЁ]|ъ(?=[{CONSONANTS}])|(?<=[og])'(?=\w)")
 
 
 class Reading(NamedTuple):

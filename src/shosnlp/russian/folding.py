@@ -2,6 +2,8 @@
 
 import re
 
+from shosnlp.russian.letters import KAZAKH, LIKE_KAZAKH
+
 _FOLDED = {
     "ё": "е",
     "Ё": "Е",
@@ -9,7 +11,7 @@ _FOLDED = {
     **dict.fromkeys("‘’‚‛′`ʼ", "'"),
     **dict.fromkeys("‐‑‒–—―−", "-"),
 }
-_KAZAKH = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ")
+_KAZAKH = str.maketrans(KAZAKH + KAZAKH.upper(), LIKE_KAZAKH + LIKE_KAZAKH.upper())
 _KAZAKH_LETTER = re.compile(f"[{''.join(map(chr, _KAZAKH))}]")
 _SIGN = re.compile(f"[{''.join(map(re.escape, _FOLDED))}]")  # few characters of a text: looking up each character takes ten times longer
 

@@ -9,6 +9,7 @@ from shosnlp.organizations.candidates.units import is_field_of_minister, without
 from shosnlp.organizations.names.genitive import are_several, is_genitive
 from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.reading.document import Document, Token
+from shosnlp.russian.letters import DASHES
 from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.quotations import OPENING
 from shosnlp.russian.stems import stem
@@ -20,7 +21,7 @@ _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR"})
 _NAME_FOLLOWS = re.compile(r"(?: (?:г|гор|с|пос)\.)? ?[^\W\d_a-zа-яё]")  # «Акимат г. Семей»
 _INITIALS = re.compile(r"[А-ЯЁ]{2,6}(?:ом|а|у|е)?")  # «МЧС», «МИДом»
 _PERSON = re.compile(r"[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?[А-ЯЁ][а-яё]")
-_DASHES = frozenset("-–—")
+
 _TAKES_NO_NAME = frozenset({"intergovernmental", "media", "company", "party"})
 
 
@@ -162,7 +163,7 @@ class BorderCorrector:
         for index, token in enumerate(tokens[1:], 1):
             if token.text in word_sets().named_after:
                 return tokens[:index]
-            if token.text in _DASHES and self._is_short_or_full(tokens[:index]) and not self._begins_known(tokens[: index + 2]):
+            if token.text in DASHES and self._is_short_or_full(tokens[:index]) and not self._begins_known(tokens[: index + 2]):
                 return tokens[:index]  # «Комитет секретарей советов безопасности – исполнительный»
             if token.text == "по" and tokens[index + 1 : index + 2] and tokens[index + 1].text in self.words.sets.no_duty:
                 return tokens[:index]  # «институт по специальности агрономия»
@@ -194,7 +195,7 @@ class BorderCorrector:
             return tokens
         following = self.document.token_range(tokens[-1].span).stop
         tail = list(self.document.tokens[following : following + 3])
-        if len(tail) == 3 and tail[0].text in _DASHES and tail[1].text.startswith(self.words.sets.members) and tail[2].text.isupper():
+        if len(tail) == 3 and tail[0].text in DASHES and tail[1].text.startswith(self.words.sets.members) and tail[2].text.isupper():
             return [*tokens, *tail]
         return tokens
 

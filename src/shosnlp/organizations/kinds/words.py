@@ -11,12 +11,13 @@ from pydantic import Field
 from shosnlp.lexicon import read_table
 from shosnlp.organizations.rows import Evidence, KindPhrase
 from shosnlp.records import OrganizationKind
+from shosnlp.russian.letters import CONSONANTS
 from shosnlp.russian.stems import stem
 from shosnlp.russian.word_cache import WordCache
 
 _ABBREVIATION = re.compile(r"[А-ЯЁA-Z][\w-]*[А-ЯЁA-Z]")
 _DECLINED = re.compile(rf"({_ABBREVIATION.pattern})[а-яё]{{1,3}}")
-_DECLINED_IN_CAPITALS = re.compile(r"([А-ЯЁ]{2,}[БВГДЖЗКЛМНПРСТФХЦЧШЩ])(?:А|У|ОМ|Е)")  # «ОМОНА» in a headline
+_DECLINED_IN_CAPITALS = re.compile(rf"([А-ЯЁ]{{2,}}[{CONSONANTS.upper()}])(?:А|У|ОМ|Е)")  # «ОМОНА» in a headline
 _GENITIVE_PLURAL = ("ов", "ев")
 _LONGEST_OWNER = 2  # words: «Республики Казахстан»
 CUE_BEGIN = 3  # every cue has at least so many letters

@@ -2,10 +2,11 @@
 
 import re
 
+from shosnlp.russian.letters import CAPITAL
 from shosnlp.russian.morphology import Analysis, Morphology
 
 _NAMED_AFTER = re.compile(r" (?:имени|им\.) ?(?:[а-я]{3,} )?(?:[А-ЯЁ]\. ?){0,2}(?=[^\W\d_])")
-_NAME_WORD = re.compile(r" ?((?:[аА]ль-|[аА]н-|[аА]д-)?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]+|хана|батыра|бия|аль|бин|бен)(?!\w)")
+_NAME_WORD = re.compile(rf" ?((?:[аА]ль-|[аА]н-|[аА]д-)?(?:{CAPITAL}|[A-Z])[\w-]+|хана|батыра|бия|аль|бин|бен)(?!\w)")
 _MOST_NAME_WORDS = 4
 _SETTLEMENT = re.compile(r"(?:город[ае]|г\.|района|посёлка|поселка|села) ?")
 _RELATIVES = re.compile(r" ([А-ЯЁ][а-яё]+) и ([А-ЯЁ][а-яё]+) [А-ЯЁ][а-яё-]+(?:ых|их)(?!\w)")

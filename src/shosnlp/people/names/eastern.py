@@ -10,6 +10,7 @@ from shosnlp.people.names.word_readings import NameWordReader
 from shosnlp.people.words import word_sets
 from shosnlp.russian.cases import CASES
 from shosnlp.russian.endings import cases_of_endings
+from shosnlp.russian.letters import VOWELS
 from shosnlp.weights import WordWeights
 
 # One or two syllables of the Russian transcription of Chinese (Palladius): initial, then one of the finals.
@@ -18,8 +19,7 @@ _FINAL = "(?:уань|юань|уай|уан|унь|юнь|янь|инь|ань|
 _WHOLE = "(?:вэнь|вань|вай|вэй|ван|вэн|ва|во|йо|юй|хой)"
 _CHINESE = re.compile(f"(?:{_INITIAL}{_FINAL}|{_WHOLE}){{1,2}}")
 _TWO_OF_CHINA = re.compile(f"(?:{_INITIAL}{_FINAL}|{_WHOLE}){{2}}[аяуюе]?|(?:{_INITIAL}{_FINAL}|{_WHOLE}){{2}}(?:ом|ем)")
-_ONE_SYLLABLE = re.compile("[^аеёиоуыэюя]{0,3}[аеёиоуыэюя]{1,2}[^аеёиоуыэюяь]{0,2}ь?")
-_TWO_SYLLABLES = re.compile("[^аеёиоуыэюя]{0,2}[аеёиоуыэюя][^аеёиоуыэюяь]?ь?[^аеёиоуыэюя]?[аеёиоуыэюя][нмклг]?ь?")
+_ONE_SYLLABLE = re.compile(f"[^{VOWELS}]{{0,3}}[{VOWELS}]{{1,2}}[^{VOWELS}ь]{{0,2}}ь?")
 _OF_WOMEN = "тхи"  # the middle name of most women in Vietnam: «Нгуен Тхи Ким Нган»
 _GIVEN_LENGTH = 4  # a given name («Вадим») this long or longer is not read as syllables
 _ENDING_OF_FATHER = re.compile("(?<=йн)(?:а|у|ом|е)$")
@@ -72,7 +72,7 @@ def given_name_readings(words: Sequence[str], reader: NameWordReader, *, also_in
 
 def _readings(word: str) -> list[WordReading]:
     """Men's names that end in a consonant are usually declined (though «с Юн Сок Ёль» occurs); all others are not."""
-    undeclined = 0.0 if word[-1:] in "аеёиоуыэюя" else WordWeights.UNDECLINED_EASTERN_MAN
+    undeclined = 0.0 if word[-1:] in VOWELS else WordWeights.UNDECLINED_EASTERN_MAN
     readings = [
         WordReading(word, "male", CASES[:1], 0.0, True),
         WordReading(word, "male", CASES[1:], undeclined, True),
@@ -80,7 +80,7 @@ def _readings(word: str) -> list[WordReading]:
     ]
     for ending, cases in cases_of_endings(man=True).items():
         stem = word[: -len(ending)]
-        if not word.endswith(ending) or not stem or stem[-1] in "аеёиоуыэюяь":
+        if not word.endswith(ending) or not stem or stem[-1] in VOWELS + "ь":
             continue
         soft = ending in ("я", "ю", "ем")
         if stem[-1] in "нгкмп" and len(stem) > 1 and _is_given(stem, alone=True):

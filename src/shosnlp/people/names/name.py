@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from shosnlp.records import Gender
+from shosnlp.russian.letters import KAZAKH, LIKE_KAZAKH
 from shosnlp.russian.patronymics import patronymic_nominatives
 
 
@@ -57,7 +58,7 @@ def folded(part: str) -> str:
     return part.lower().translate(_FOLDING)
 
 
-_FOLDING = str.maketrans("ёқғңһәөүұіўҳҷ" + "э", "екгнхаоууиухч" + "е", "'’‘ʼ`")
+_FOLDING = str.maketrans(f"{KAZAKH}ўҳҷёэ", f"{LIKE_KAZAKH}ухчее", "'’‘ʼ`")
 
 
 def parts_fit(one: str | None, other: str | None) -> bool:

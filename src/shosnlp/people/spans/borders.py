@@ -9,6 +9,7 @@ from shosnlp.people.triggers import classify
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document
 from shosnlp.russian.cases import CASES
+from shosnlp.russian.letters import CAPITAL, CONSONANTS
 from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.patronymics import is_patronymic
 from shosnlp.span import Span
@@ -23,7 +24,7 @@ _BARE_INITIALS_BEFORE = re.compile(r"(?<![\w.] )(?<![\w.])[А-ЯЁ] [А-ЯЁ] $"
 _BARE_INITIALS_AFTER = re.compile(r" [А-ЯЁ] [А-ЯЁ](?![\w.])(?! [А-ЯЁ]\b)")
 _REST_OF_WORD = re.compile(r"(?=[^\W\d_]|[-'’‘ʼ`][^\W\d_])[^\W\d_]*(?:[-'’‘ʼ`][^\W\d_]+)*")
 LONGEST_NAME = 120  # characters
-_NEXT_SMALL = re.compile(r"(?: [А-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]+(?:-[^\W\d_]+)?)? ([^\W\d_]{3,5})(?!\w)")
+_NEXT_SMALL = re.compile(rf"(?: {CAPITAL}[^\W\d_]+(?:-[^\W\d_]+)?)? ([^\W\d_]{{3,5}})(?!\w)")
 _ONE_LETTER = re.compile(r"(?<!\w)([^\W\d_]+) [ИОУЕЯЭ]\. ([^\W\d_]+)$")
 _LETTER_AND_STOP = re.compile(r" [ИУЭО]\.$")
 _SYLLABLE = re.compile(r" [ИУЕЭ](?= [^\W\d_]{2}|[,;:?!)]|\s*$)")
@@ -31,7 +32,7 @@ _SENTENCE_ENDS = re.compile(r" ?(?:\Z|\n|[«А-ЯЁ][а-яё ])")
 _ACRONYM = re.compile(r"[а-яё][А-ЯЁ]{2,}")
 _LONGEST_SYLLABLE = 4  # letters: «Чжун»
 _REACH = 14  # characters before a name in which to look for initials
-_INITIALISM = re.compile("[А-ЯЁ]{2,3}|(?=.*[БВГДЖЗЙКЛМНПРСТФХЦЧШЩ]{3})[А-ЯЁ]{4,6}")  # «ВКО», «УОБДД», not «ТРАМП»
+_INITIALISM = re.compile(f"[А-ЯЁ]{{2,3}}|(?=.*[{CONSONANTS.upper()}]{{3}})[А-ЯЁ]{{4,6}}")  # «ВКО», «УОБДД», not «ТРАМП»
 _CAPITALS = re.compile("[А-ЯЁ]{4,6}")
 _MEMBER = re.compile(r"\b(?:академик|член)[а-я]{0,4} $")  # of what is written in capitals in a line of ordinary letters
 _NAME_PARSES = ("Name", "Surn", "Patr")

@@ -12,15 +12,15 @@ from shosnlp.people.triggers import PATRONYMIC, SUFFIXED, SURNAME
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.reading.trigger_index import TriggerPositions
+from shosnlp.russian.letters import CAPITAL, SMALL
 from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.surname_endings import surname_nominatives
 from shosnlp.span import Span
 from shosnlp.weights import NameWeights, PersonConfidence
 
-_UPPER, _LOWER = "[А-ЯЁӘҒҚҢӨҰҮҺІ]", "[а-яёәғқңөұүһі]"
-_WORD = rf"{_UPPER}{_LOWER}+(?:-{_UPPER}{_LOWER}+)?"
-_INITIALS_AND_SURNAME = re.compile(rf"(?<![\w.])(?:{_UPPER}\.(?:-{_UPPER}\.)? ?){{1,2}}(?P<surname>{_WORD})(?![\w-])")
-_SURNAME_AND_INITIALS = re.compile(rf"(?<![\w.])(?P<surname>{_WORD}) {_UPPER}\. ?{_UPPER}\.")
+_WORD = rf"{CAPITAL}{SMALL}+(?:-{CAPITAL}{SMALL}+)?"
+_INITIALS_AND_SURNAME = re.compile(rf"(?<![\w.])(?:{CAPITAL}\.(?:-{CAPITAL}\.)? ?){{1,2}}(?P<surname>{_WORD})(?![\w-])")
+_SURNAME_AND_INITIALS = re.compile(rf"(?<![\w.])(?P<surname>{_WORD}) {CAPITAL}\. ?{CAPITAL}\.")
 
 _SURNAME_FOLLOWS = re.compile(rf" ?{_WORD}")
 _SHORTEST_SURNAME = 3

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from shosnlp.people.words import PeopleWords, lookup_key, word_sets
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.russian.cases import CASE_OF
+from shosnlp.russian.letters import LONG_DASHES
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
@@ -13,8 +14,8 @@ _YEAR = re.compile(r"\b\d{4}(?: года?| г\.)?, $")
 _PLACE_ENDS = re.compile(r"\)| [–—-] |,|;")
 _LONGEST_LIFE = 100  # characters of brackets with dates and places of birth and death
 _OFFICES = frozenset({"раис"})  # which are given names too
-_DASHES = frozenset({"—", "–"})
-_JOINING = _DASHES | {",", "и"}
+
+_JOINING = LONG_DASHES | {",", "и"}
 _REACH = 20  # tokens to either side in which its list is looked through
 _SURE_PLACE = 0.8  # confidence of the tag of another town
 
@@ -80,7 +81,7 @@ def _is_among_towns(span: Span, document: Document, morphology: Morphology, word
         first -= 2
     while last + 2 < min(len(tokens), at.start + _REACH) and tokens[last + 1].text in _JOINING and tokens[last + 2].text[0].isupper():
         last += 2
-    dashes = any(tokens[index].text in _DASHES for index in beside)
+    dashes = any(tokens[index].text in LONG_DASHES for index in beside)
     preposition = tokens[first - 1].text.lower() if first else ""
     cases: Collection[str] = {"nomn"} if dashes else words.prepositions.get(preposition, ())
     if not cases or not any(_is_sure_place(tokens[index], document) for index in range(first, last + 1, 2)):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from shosnlp.positions.holders.behind_names import DASHES, LEADER, MOST_TITLES, BehindNames
+from shosnlp.positions.holders.behind_names import LEADER, LINKS, MOST_TITLES, BehindNames
 from shosnlp.positions.holders.claims import Claim, PersonMention, fits
 from shosnlp.positions.holders.shared import SharedTitles, each, is_courtesy
 from shosnlp.positions.name_index import BULLETS, NameIndex, new_line, opens_line
@@ -135,7 +135,7 @@ class Appositions:
             at -= 1
         if new_line(self._document, at):
             return at, "line"
-        if at not in self._ending and at > 0 and self._tokens[at - 1].text in DASHES:
+        if at not in self._ending and at > 0 and self._tokens[at - 1].text in LINKS:
             return at - 1, "dash"
         before = at
         while before > 0 and (self._tokens[before - 1].text in _FILLING or LEADER.fullmatch(self._tokens[before - 1].text)):

@@ -9,9 +9,10 @@ from shosnlp.positions.name_index import BULLETS, new_line, opens_line
 from shosnlp.positions.times import Period, Times
 from shosnlp.positions.titles.title import Title
 from shosnlp.reading.document import Document
+from shosnlp.russian.letters import DASHES
 from shosnlp.russian.morphology import Morphology
 
-DASHES = frozenset({"–", "—", "-", "−", ":", "|"})
+LINKS = DASHES | {":", "|"}  # between a name and its title
 LEADER = re.compile(r"[.…_]{2,}|…")  # «Иванов ..... министр»
 MOST_TITLES = 6  # of one mention
 _LONGEST_EPITHET = 6  # tokens
@@ -54,9 +55,9 @@ class BehindNames:
         link = self._tokens[at].text
         if new_line(self._document, at):
             yield from self._in_next_line(mention)
-        elif link == "," or link in DASHES or link == "(":
+        elif link == "," or link in LINKS or link == "(":
             start, period = self._times.adjunct(at + 1)
-            if at + 1 < start < len(self._tokens) and self._tokens[start].text in DASHES:
+            if at + 1 < start < len(self._tokens) and self._tokens[start].text in LINKS:
                 link, start = self._tokens[start].text, start + 1
             yield from self._row_after(mention, start, link, period)
         elif opens_line(self._document, mention.start):
@@ -85,7 +86,7 @@ class BehindNames:
         lived = at > mention.end + 1  # «Ли (1938–2011), [гидролог, доктор наук]»
         for _ in range(MOST_TITLES):
             title = self._starting.get(at)
-            if title is None and (link in DASHES or lived) and (after := self._after_epithet(at)):
+            if title is None and (link in LINKS or lived) and (after := self._after_epithet(at)):
                 at, period = self._times.adjunct(after)
                 continue
             if title is None or title.tokens[0] in self._taken:
@@ -134,7 +135,7 @@ class BehindNames:
         at = title.tokens[1]
         if at + 1 >= len(self._tokens):
             return False
-        if self._tokens[at].text in DASHES and at + 1 in self._people:
+        if self._tokens[at].text in LINKS and at + 1 in self._people:
             return ("sing", "nomn") not in title.forms
         second = self._starting.get(at + 1) if self._tokens[at].text == "и" else None
         return second is not None and self._leads_to_name(second) and bool(title.names and second.names)
@@ -146,7 +147,7 @@ class BehindNames:
     def _double(self, title: Title) -> Title | None:
         """The second half of a title: «вице-премьер – [министр экономики РК]»."""
         at = title.tokens[1] + 1
-        half = self._starting.get(at) if at < len(self._tokens) and self._tokens[at - 1].text in DASHES - {":", "|"} else None
+        half = self._starting.get(at) if at < len(self._tokens) and self._tokens[at - 1].text in DASHES else None
         if half is None or self._leads_to_name(half) or title.kind != "post" or half.kind != "post" or not title.forms & half.forms:
             return None
         return half if not new_line(self._document, at) else None
@@ -160,7 +161,7 @@ class BehindNames:
         end = self._dated(title)[0]
         if end >= len(self._tokens) or self._tokens[end].text in _ENDS or new_line(self._document, end):
             return True
-        return link in DASHES and not new_line(self._document, title.tokens[0])
+        return link in LINKS and not new_line(self._document, title.tokens[0])
 
     def _dated(self, title: Title) -> tuple[int, Period]:
         """The end of a title with the date behind it, and what the date says: «премьер с 1990 года», «доктор наук (1984)»."""

@@ -11,12 +11,12 @@ from shosnlp.positions.holders.name_cases import cases_of
 from shosnlp.positions.times import ANY_TIME, Period
 from shosnlp.positions.titles.title import Title
 from shosnlp.reading.document import Document
+from shosnlp.russian.letters import DECLINED_ENDS
 from shosnlp.russian.morphology import Morphology
 
 _CACHE = 2048  # given names
 _WHOLE_NAME = 3  # words
 _NOMINATIVE = frozenset({"nomn"})
-_DECLINED = tuple("бвгджзклмнпрстфхцчшщйь")  # ends of surnames that men decline
 
 
 class Holder(Generic[F]):
@@ -49,7 +49,7 @@ class Holder(Generic[F]):
         """The possible cases of a mention."""
         words = tuple([token.text for token in self._document.tokens[mention.start : mention.end]])
         normal = mention.finding.normal
-        if words == (normal,) and normal.endswith(_DECLINED) and self._is_male:
+        if words == (normal,) and normal[-1] in DECLINED_ENDS and self._is_male:
             return _NOMINATIVE  # «о манере учителя [Рерих] вспоминал»: it would be «Рериха»
         return cases_of(words, normal, self._morphology)
 

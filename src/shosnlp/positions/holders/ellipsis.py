@@ -11,9 +11,10 @@ from shosnlp.positions.times import Period, Times
 from shosnlp.positions.titles.title import Title
 from shosnlp.positions.words import word_sets
 from shosnlp.reading.document import Document
+from shosnlp.russian.letters import DASHES
 from shosnlp.russian.morphology import Analysis, Morphology
 
-_DASHES = frozenset({"–", "—", "-", "−", ":"})
+_DASHES = DASHES | {":"}
 _ENDS = frozenset({".", ";", "!", "?", ","})
 _ROW = frozenset({",", "и"})
 _IN = frozenset({"в", "во", "(", "на", "по", "под", "при"})  # «инженер треста [в] Целинограде»

@@ -13,9 +13,11 @@ from shosnlp.positions.holders.verbs import Governor, Verbs
 from shosnlp.positions.name_index import new_line, opens_line
 from shosnlp.positions.times import ANY_TIME, Period, Times
 from shosnlp.positions.titles.title import Title
-from shosnlp.positions.word_classes import DASH, DASHES, QUOTE, QUOTES, WordClasses
+from shosnlp.positions.word_classes import DASH, QUOTE, WordClasses
 from shosnlp.reading.document import Document
 from shosnlp.russian.cases import CASES
+from shosnlp.russian.letters import DASHES
+from shosnlp.russian.quotations import QUOTES
 
 _DISTANCES = (0, 1, 2, 3, 5, 8, 14, 25)  # upper limits of the classes of distance, in tokens
 _WRITTEN_OUT = 3  # tokens of a gap that is told word by word

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from shosnlp.positions.holders.claims import PersonMention
-from shosnlp.positions.holders.verbs import DASHES, STOPS, Governor, Verbs
+from shosnlp.positions.holders.verbs import STOPS, Governor, Verbs
 from shosnlp.positions.name_index import BULLETS, new_line
 from shosnlp.positions.titles.title import Title
 from shosnlp.positions.words import Frame
 from shosnlp.reading.document import Document
+from shosnlp.russian.letters import DASHES
 
 _TO_TITLE = 6  # tokens between a name and its title: «Иванова с 5 мая [от должности] министра»
 _LONGEST_LIST = 600  # tokens between an item and the heading

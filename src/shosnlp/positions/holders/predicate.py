@@ -6,12 +6,13 @@ from shosnlp.positions.holders.claims import Claim, PersonMention
 from shosnlp.positions.holders.ellipsis import Ellipses
 from shosnlp.positions.holders.listed import ListedTitles
 from shosnlp.positions.holders.shared import SharedTitles
-from shosnlp.positions.holders.verbs import DASHES, STOPS, Governor, Verbs
+from shosnlp.positions.holders.verbs import STOPS, Governor, Verbs
 from shosnlp.positions.name_index import NameIndex
 from shosnlp.positions.times import ANY_TIME, Period, Times
 from shosnlp.positions.titles.title import Title
 from shosnlp.positions.words import PositionWords
 from shosnlp.reading.document import Document
+from shosnlp.russian.letters import DASHES
 from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.word_sets import word_sets
 

@@ -11,7 +11,6 @@ from shosnlp.reading.document import Document
 from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Analysis, Morphology
 
-DASHES = frozenset({"–", "—", "-", "−"})
 STOPS = frozenset({".", ";", "!", "?", ":", "(", ")", "«", "»", '"'})
 _VERBS = frozenset({"VERB", "INFN", "PRTS", "PRTF", "GRND"})
 _TO_VERB = 8  # tokens between a title and its verb
