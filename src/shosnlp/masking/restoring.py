@@ -10,10 +10,11 @@ from shosnlp.masking.forms import Language
 from shosnlp.masking.pseudonym_hits import PseudonymIndex
 from shosnlp.masking.tokens import beginning_of_token, tokens_in
 from shosnlp.russian.cases import CASES
+from shosnlp.russian.coordination import CONJUNCTION
 from shosnlp.russian.endings import cases_of_endings
 
 _GLUED = re.compile(r"(?P<marks>[*_`~]{0,3})[-'’]?(?P<ending>[а-яё]{1,3})(?!\w)")
-_TIE = re.compile(r"[*_`~]{0,3} (?:и|или|либо|а также) [*_`~]{0,3}")
+_TIE = re.compile(rf"[*_`~]{{0,3}} {CONJUNCTION} [*_`~]{{0,3}}")
 _SENTENCE_ENDS = re.compile(r"(?<!\b[А-ЯЁ])[.!?…][»\")]?\s|\n")  # not «Юдин Д. »: another initial may follow
 _REACH = 80  # characters after a placeholder that must be there before it is restored
 _LEFT = 240  # characters of the restored text that are kept while a stream goes on

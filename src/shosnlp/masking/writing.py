@@ -17,8 +17,9 @@ from shosnlp.people.names.name import PersonName
 from shosnlp.people.names.parser import name_parser
 from shosnlp.people.words import lookup_key
 from shosnlp.russian.cases import CASES
+from shosnlp.russian.coordination import JOINT
 
-_TIE = re.compile(r",? (?:и|или|либо|а также) |, ")
+_TIE = re.compile(JOINT)
 _LONGEST_LIST = 6  # names in a list, on each side, among which one is looked for that is declined
 _SHORTEST_LIST = 2  # other names in a list that has commas only
 _SHORTEST_STEM = 3  # letters by which an invented name must differ from the words of the text

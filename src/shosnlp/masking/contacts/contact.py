@@ -4,8 +4,9 @@ import re
 from typing import NamedTuple
 
 from shosnlp.masking.kinds import ContactKind
+from shosnlp.russian.coordination import CONJUNCTION
 
-_IN_LIST = re.compile(r"\s{0,2}(?:[,;/]|и|или|либо|[,(] ?доп(?:олнительн\w{1,4}|\.)?:?)?\s{0,2}\(?")
+_IN_LIST = re.compile(rf"\s{{0,2}}(?:[,;/]|{CONJUNCTION}|[,(] ?доп(?:олнительн\w{{1,4}}|\.)?:?)?\s{{0,2}}\(?")
 
 
 class Contact(NamedTuple):

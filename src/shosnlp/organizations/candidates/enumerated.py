@@ -8,18 +8,19 @@ from shosnlp.organizations.candidates.described import is_described
 from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document, Label
+from shosnlp.russian.coordination import JOINT
 from shosnlp.russian.quotations import CLOSING, OPENING, Quotations
 from shosnlp.span import Span
 from shosnlp.weights import OrganizationConfidence
 
-_BEFORE = re.compile(rf"[{CLOSING}](?:, | и | или |, а также )\Z")
-_AFTER = re.compile(rf"(?:, | и | или |, а также )[{OPENING}]")
+_BEFORE = re.compile(rf"[{CLOSING}]{JOINT}\Z")
+_AFTER = re.compile(rf"{JOINT}[{OPENING}]")
 _ELLIPSIS = re.compile(r"[–—] (из|в|от|с|за) [«\"„“]")  # after a dash that stands for the verb of the clause before
 _NAME = re.compile(r"[^\W_a-zа-яё][^«»”.,:;!?\n]{0,40}")
 _LONGEST_JOINT = 14
 _LATIN = r"[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+){0,3}"
-_LATIN_BEFORE = re.compile(rf"(?<![\w.@/-])(?<![A-Za-z] )({_LATIN})(?:, | и )\Z")
-_LATIN_AFTER = re.compile(rf"(?:, | и )({_LATIN})(?![ ]?[\w@/.-]*[A-Za-z0-9])")
+_LATIN_BEFORE = re.compile(rf"(?<![\w.@/-])(?<![A-Za-z] )({_LATIN}){JOINT}\Z")
+_LATIN_AFTER = re.compile(rf"{JOINT}({_LATIN})(?![ ]?[\w@/.-]*[A-Za-z0-9])")
 _LONGEST_LATIN = 60
 
 

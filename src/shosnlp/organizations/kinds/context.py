@@ -11,10 +11,11 @@ from shosnlp.organizations.kinds.words import CUE_BEGIN, KindCue, KindWords, wor
 from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.reading.document import Document
 from shosnlp.records import OrganizationKind
+from shosnlp.russian.coordination import JOINT
 
 _MOST_WORDS = 3  # before a name, that describe it: «сеть книжных магазинов «Заря»»
 _FARTHEST = 60  # characters before a name in which the words that describe it stand
-_LISTED_BEFORE = re.compile(r"[«\"„“][^«»\"„“”\n]{1,60}[»\"”“](?:, | и | или |, а также )[«\"„“]?\Z")
+_LISTED_BEFORE = re.compile(rf"[«\"„“][^«»\"„“”\n]{{1,60}}[»\"”“]{JOINT}[«\"„“]?\Z")
 _QUOTES = frozenset('«"„“')
 _MOST_LISTED = 12  # names of an enumeration: «клубы «Тайга», «Амур» и «Заря»»
 _DATELINE = re.compile(r"(?:^|\n)[ ]*(?:[А-ЯЁ][А-ЯЁа-яё-]+[ ]?){1,3}[.,/][^\n]{0,30}\d[^\n]{0,15}[—–/(-][ ]?[«\"„“]?\Z")

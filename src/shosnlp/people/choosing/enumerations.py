@@ -14,13 +14,14 @@ from shosnlp.people.names.parse import Parse
 from shosnlp.people.words import PeopleWords
 from shosnlp.reading.document import Document
 from shosnlp.russian.cases import CASES
+from shosnlp.russian.coordination import CONJUNCTION
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 from shosnlp.weights import EvidenceWeights, VoteWeights
 
-_LAST = (" и ", " а также ", ", а также ")  # before the last name
+_LAST = re.compile(f",? {CONJUNCTION} ")  # before the last name
 _OTHERS = (" и друг", " и др.")  # or after the last name
-_BETWEEN = re.compile(r"(?: \([^()\n]{1,60}\))?(?:[,;]|,? а также|,? и)(?: ?\n| )(?:\d{1,2}[.)] ?)?")
+_BETWEEN = re.compile(rf"(?: \([^()\n]{{1,60}}\))?(?:[,;]|,? {CONJUNCTION})(?: ?\n| )(?:\d{{1,2}}[.)] ?)?")
 _SURELY = math.log(0.75)
 
 
@@ -99,11 +100,11 @@ def _conjoined(spans: Sequence[Span], text: str) -> Iterator[tuple[int, int]]:
     first = 0
     for index in range(1, len(spans) + 1):
         gap = text[spans[index - 1].end : spans[index].start] if index < len(spans) else ""
-        if gap in _LAST or (gap == ", " and _is_whole(spans[index - 1], text) and _is_whole(spans[index], text)):
+        if _LAST.fullmatch(gap) or (gap == ", " and _is_whole(spans[index - 1], text) and _is_whole(spans[index], text)):
             continue
         if index - first > 1:
             last = text[spans[index - 2].end : spans[index - 1].start]
-            if last in _LAST or text.startswith(_OTHERS, spans[index - 1].end):
+            if _LAST.fullmatch(last) or text.startswith(_OTHERS, spans[index - 1].end):
                 yield first, index
         first = index
 

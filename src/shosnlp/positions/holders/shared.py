@@ -9,12 +9,13 @@ from shosnlp.positions.titles.title import Title
 from shosnlp.positions.words import word_sets
 from shosnlp.reading.document import Document
 from shosnlp.russian.cases import CASES
+from shosnlp.russian.coordination import ALSO
 from shosnlp.russian.letters import DASHES
 from shosnlp.russian.quotations import CLOSING, OPENING
 
 _MOST_PEOPLE = 24  # who share a title
 _LONGEST_PAIR = 12  # tokens
-_JOINING = frozenset({",", "и", ";", "также"})
+_JOINING = frozenset({",", "и", ";", ALSO})
 _DASHES = DASHES | {":"}
 
 
