@@ -8,6 +8,7 @@ from shosnlp.reading.document import Document, Token
 from shosnlp.records import Gender
 from shosnlp.russian.government import government, prepositions
 from shosnlp.russian.morphology import Analysis, Morphology
+from shosnlp.russian.word_sets import word_sets as russian_word_sets
 from shosnlp.weights import GovernmentWeights
 
 _PREDICATES = frozenset({"VERB", "INFN", "GRND", "PRED", "PRTS"})
@@ -45,7 +46,7 @@ def of_verb_after(document: Document, name: range, gender: Gender | None, morpho
 
 def of_verb_before(verb: Analysis, document: Document, at: int, morphology: Morphology) -> dict[str, float]:
     """The verb right before a name at a token: it governs the name, unless its subject is still to come."""
-    if verb.word == "зовут":
+    if verb.word in word_sets().naming_verbs:
         return {"nomn": GovernmentWeights.GOVERNED}
     row = government().get(verb.lemma) or government().get(verb.word)
     case = row.case if row else "accs" if verb.has("tran") else None
@@ -64,7 +65,7 @@ def has_subject(document: Document, verb: int, morphology: Morphology) -> bool:
         if token.start < start or token.text in _BREAKS:
             return False
         reading = next(iter(morphology.analyses(token.text)), None)
-        if reading and reading.has("nomn") and (reading.pos in _SUBJECTS or reading.lemma == "который"):
+        if reading and reading.has("nomn") and (reading.pos in _SUBJECTS or reading.lemma in russian_word_sets().relative_pronouns):
             return True
     return False
 

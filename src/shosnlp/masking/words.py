@@ -17,6 +17,7 @@ class MaskingWordSets(NamedTuple):
     foreign_looking: tuple[str, ...]  # endings of Russian surnames that are not declined
     in_small_letters: tuple[str, ...]  # endings of surnames that are recognised without a capital
     linking_verbs: frozenset[str]  # lemmas: a name beside them is what a noun in the instrumental says
+    naming_verbs: frozenset[str]  # forms of verbs whose object is a name in the nominative
     number_names: frozenset[str]  # what stands before a number; the tagger takes some of them for surnames
     possessives: frozenset[str]
     spouses: frozenset[str]  # lemmas

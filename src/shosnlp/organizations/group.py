@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from shosnlp.findings import Group, in_order, make_group
 from shosnlp.organizations.finding import OrganizationFinding
-from shosnlp.organizations.names.abbreviation import abbreviates
+from shosnlp.organizations.names.abbreviation import HEREAFTER, abbreviates
 from shosnlp.organizations.names.name import OrganizationName
 from shosnlp.organizations.names.short_for import comparable
 from shosnlp.organizations.words import key
@@ -21,7 +21,7 @@ from shosnlp.russian.folding import fold
 from shosnlp.russian.letters import DASHES
 
 _MOST_FULL = 100  # full names with the same first letter; initials say nothing about more
-_OPENING = re.compile(r"[»\"”“]{0,2}(?P<end>) [(/](?P<from>далее(?: по тексту)?(?: ?[-–—:])? ?)?[«\"„“]?\Z")  # «» (далее – «»
+_OPENING = re.compile(rf"[»\"”“]{{0,2}}(?P<end>) [(/](?P<from>{HEREAFTER})?[«\"„“]?\Z")  # «» (далее – «»
 _LONGEST_OPENING = 30
 _CLOSING = re.compile(r"[»\"”“]{0,2}[);,/]")
 _DEEPEST = 6  # findings that may stand between the two of «Полное имя (АББР)»: those nested in the full name

@@ -1,5 +1,6 @@
 """Turn a group of mentions into the record of an organization."""
 
+import re
 from collections.abc import Iterator
 
 from shosnlp.findings import Group, aliases, mentions
@@ -12,8 +13,7 @@ from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.reading.document import Document
 from shosnlp.records import Organization
 from shosnlp.russian.stems import stem
-
-_NAMED_AFTER = ("имени ", "им. ", "им.")
+from shosnlp.russian.word_sets import named_after
 
 
 def record(group: Group[OrganizationFinding], id: str, document: Document, words: OrganizationWords) -> Organization:
@@ -73,7 +73,7 @@ def _short(name: OrganizationName, words: OrganizationWords) -> str | None:
         form, _, rest = name.own.partition(" ")
         return rest if rest and form in words.legal_forms else name.own
     first, _, rest = name.text.partition(" ")
-    return first if rest.startswith(_NAMED_AFTER) and first[1:] != first[1:].lower() else None
+    return first if re.match(named_after(), rest) and first[1:] != first[1:].lower() else None
 
 
 def _country(names: list[OrganizationName], words: OrganizationWords) -> str | None:

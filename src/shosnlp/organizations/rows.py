@@ -157,15 +157,29 @@ class RemitObject(NamedTuple):
     evidence: Evidence
 
 
+class NumberedBody(NamedTuple):
+    """A body that documents name with a number: «войсковая часть № 12345»."""
+
+    words: str  # in the nominative
+    fewest: int  # digits of the number
+    most: int
+    evidence: Evidence
+    regional: Literal["", "yes"] = ""  # whether the number may be missing, and the country and a region may follow
+
+
 class OrganizationWordSets(NamedTuple):
     """The sets of word_sets.tsv. Beginnings of words are in lower case."""
 
     acts: frozenset[str]  # stems of what bodies issue
     administrations: frozenset[str]  # heads of bodies that have departments
     boards: tuple[tuple[str, ...], ...]  # beginnings of the words for a board of a company
+    centres: tuple[str, ...]  # beginnings of words for a part of a city
+    chairs: tuple[str, ...]  # beginnings of who chairs an organ
     common_parts: frozenset[str]  # first parts of compounds that are no names
+    credits: tuple[tuple[str, ...], ...]  # labels before the source of a text
     ends_remit: frozenset[str]  # words that end what a body is for
     groups: frozenset[str]  # heads to which a body belongs only if an adjective stands before them
+    indices: frozenset[str]  # stems of what is quoted on exchanges
     inner_units: frozenset[str]  # heads of units that are no bodies of their own in lower case
     members: tuple[str, ...]  # beginnings of «члены», of a body
     ministers: tuple[str, ...]  # parts of words for ministers and ministries, whose field is no body
@@ -176,8 +190,11 @@ class OrganizationWordSets(NamedTuple):
     plurals: frozenset[str]  # lemmas that open names of media in the plural
     press: tuple[str, ...]  # beginnings of who speaks for a body
     seated: tuple[str, ...]  # ends of names after which «в» tells the territory
+    settlements: tuple[str, ...]  # nouns before the name of a town
+    small_in_names: frozenset[str]  # words in small letters that go on the name of a person
     staff: tuple[str, ...]  # beginnings of who belongs to a body
     states: tuple[str, ...]  # beginnings of words for states
+    superiors: tuple[tuple[str, ...], ...]  # whom a body is under, behind «при»
     times: frozenset[str]  # lemmas after which «за» tells how long
     too_common: frozenset[str]  # heads that a capital does not make a name
     units: frozenset[str]  # heads of units that do not belong to the name of their body

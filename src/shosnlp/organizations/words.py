@@ -113,6 +113,16 @@ class OrganizationWords:
 
 
 @cache
+def word_sets() -> OrganizationWordSets:
+    """Read and validate the small sets; later calls return the same object.
+
+    >>> "посольств" in word_sets().missions
+    True
+    """
+    return read_sets("organizations/word_sets.tsv", OrganizationWordSets)
+
+
+@cache
 def load() -> OrganizationWords:
     """Read and validate the lists; later calls return the same object.
 
@@ -147,7 +157,7 @@ def load() -> OrganizationWords:
         told_abbreviations=_told_abbreviations(),
         adjectives={stem(row.adjective): country_codes().get(row.place, row.place) for row in place_adjectives()},
         remit_objects={row.duty: (row.preposition, row.case) for row in read_table("organizations/remit_objects.tsv", RemitObject)},
-        sets=read_sets("organizations/word_sets.tsv", OrganizationWordSets),
+        sets=word_sets(),
     )
 
 

@@ -107,28 +107,32 @@ class NotInNamesRow(NamedTuple):
 class PeopleWordSets(NamedTuple):
     """The sets of word_sets.tsv, in lower case. Endings are those of nominatives."""
 
+    adjectives_of_animals: tuple[str, ...]  # endings of adjectives that are no surnames
     after_father: tuple[str, ...]  # endings of Bulgarian surnames after the father's name
     awards: frozenset[str]
     before_objects: frozenset[str]  # verbs before a colon whose objects are the names after it, besides infinitives
     children: frozenset[str]
-    crossings: frozenset[str]  # of two streets
+    daughters: tuple[str, ...]  # words after a father's name that a daughter has, and endings of it
     deputies: frozenset[str]  # lemmas of those whose chief's initials are seldom given
+    envoys: frozenset[str]  # the plurals of «посол»
     epithets: frozenset[str]  # adjectives before a given name and a patronymic
     fathers: tuple[str, ...]  # endings of the father's name before such a surname
+    members: tuple[str, ...]  # beginnings of who belongs to what is written in capitals
     men: tuple[str, ...]  # beginnings of words for men
     mongolian_fathers: tuple[str, ...]  # endings of the father's name in a Mongolian name
     names_like_cases: tuple[str, ...]  # endings of names that may be other cases
     not_mongolian: tuple[str, ...]  # endings of Russian surnames that look like a Mongolian father's name
+    offices_like_names: frozenset[str]  # which are given names too
+    others: tuple[str, ...]  # beginnings of words after «и» for those who are not named
     possessives: frozenset[str]
     skipped_adverbs: frozenset[str]  # what may stand between a name and its verb
     surely_mongolian_fathers: tuple[str, ...]  # endings of nothing else
     surname_last: frozenset[str]  # origins of given names that hardly ever follow the surname
     surnames_like_adjectives: tuple[str, ...]  # endings
-    adjectives_of_animals: tuple[str, ...]  # endings of adjectives that are no surnames
     tajik_surnames: tuple[str, ...]  # endings
     towns_after: frozenset[str]  # prepositions that make a bare name a town
-    women: tuple[str, ...]  # beginnings of words for women
     winners: frozenset[str]  # of awards
+    women: tuple[str, ...]  # beginnings of words for women
 
 
 @cache

@@ -10,11 +10,12 @@ from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.name import FULLY_LISTED
 from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.word_sets import word_sets
-from shosnlp.places.words import PREFIX_LENGTH, PlaceWords
+from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document
 from shosnlp.records import PlaceKind
 from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.noun_stems import PREFIX_LENGTH
 from shosnlp.span import Span
 
 _APPOSED = frozenset({",", "("})

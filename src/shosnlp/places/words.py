@@ -13,14 +13,13 @@ from shosnlp.records import PlaceKind
 from shosnlp.russian.countries import Strength, country_names, place_adjectives
 from shosnlp.russian.government import prepositions
 from shosnlp.russian.lemma_set import LemmaSet
+from shosnlp.russian.noun_stems import PREFIX_LENGTH
 from shosnlp.russian.word_sets import word_sets
 
 _ENDING = re.compile(
     "(?:ок|ет|ье|ая|ей|[аеийоуыьюя])$"
 )  # endings in which forms of a noun differ: «посёлок», «посёлка»; «хребет», «хребта»
 _LONGEST_ENDING = 4  # letters: «посел-ками», «област-ями»
-_REGION_NOUNS = (" область", " край")
-PREFIX_LENGTH = 3  # letters that a word shares with its lemma
 _SHORT = 4  # letters: shorter words are abbreviations
 
 
@@ -210,7 +209,8 @@ def _surroundings() -> dict[str, dict[str, PlaceKind | Literal["settlement"]]]:
 
 def _home_codes(adjectives: Mapping[str, str], names: Mapping[str, tuple[ListedName, ...]]) -> dict[str, str]:
     """The countries of the listed places that adjectives are made from, and of «Тверская область»."""
-    regions = {key(name.split(" ")[0][:-2]): name for name in names if name.endswith(_REGION_NOUNS)}
+    nouns = tuple(f" {noun}" for noun in word_sets().region_nouns)
+    regions = {key(name.split(" ")[0][:-2]): name for name in names if name.endswith(nouns)}
     entries = ((stem, names[place][0]) for stem, place in {**adjectives, **regions}.items() if place in names)
     return {stem: entry.code for stem, entry in entries if entry.code}
 

@@ -89,7 +89,6 @@ class PositionWordSets(NamedTuple):
     born: tuple[str, ...]  # beginnings of brackets with the dates or the foreign name of a person
     chosen_from: frozenset[str]  # heads of those whom a place or party sends
     clauses: frozenset[str]  # conjunctions between clauses
-    courtesy: frozenset[str]  # words between a title and its holder
     duties: frozenset[str]  # words before a genitive that says what somebody does
     former: frozenset[str]  # adjectives: lemmas with е for ё
     future: frozenset[str]  # adjectives: lemmas with е for ё

@@ -93,7 +93,7 @@ class BorderCorrector:
         if not tokens[0].text.startswith(self.words.sets.organs_of_title):
             return False
         index = self.document.token_range(tokens[0].span).start
-        return index > 0 and stem(self.document.tokens[index - 1].text) == "председател"
+        return index > 0 and self.document.tokens[index - 1].text.lower().startswith(self.words.sets.chairs)
 
     def _is_post_or_field(self, tokens: Sequence[Token]) -> bool:
         """Whether the first noun is a post or a field: «Президента Узбекистана», «физической культуры Башкортостана»."""
@@ -115,7 +115,11 @@ class BorderCorrector:
 
     def _is_centre(self, tokens: Sequence[Token]) -> bool:
         """«центр Москвы»: a part of the city."""
-        return len(tokens) > 1 and tokens[0].text.startswith("центр") and self.place_ends.get(tokens[-1].end) == tokens[1].start
+        return (
+            len(tokens) > 1
+            and tokens[0].text.startswith(self.words.sets.centres)
+            and self.place_ends.get(tokens[-1].end) == tokens[1].start
+        )
 
     def _is_remit_of_place(self, tokens: Sequence[Token]) -> bool:
         """«РК по борьбе с коррупцией»: the place and the remit of a body whose head is missing."""

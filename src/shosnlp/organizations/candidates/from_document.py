@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
 from shosnlp.organizations.candidates.triggers import is_abbreviation, is_capitalised
-from shosnlp.organizations.names.abbreviation import abbreviates
+from shosnlp.organizations.names.abbreviation import HEREAFTER, abbreviates
 from shosnlp.organizations.words import OrganizationWords, key, stems
 from shosnlp.reading.document import Document, Token
 from shosnlp.russian.quotations import OPENING, Quotations
@@ -13,7 +13,7 @@ from shosnlp.russian.stems import stem
 from shosnlp.span import Span
 from shosnlp.weights import OrganizationConfidence
 
-_BRACKETS = re.compile(r" [(/](?:далее ?[-–—:]? ?)?([«\"]?)([^\W\d_][\w-]{1,15}(?: [А-ЯЁA-Z]{2,6})?)[»\"]?(?=[);,/])")
+_BRACKETS = re.compile(rf" [(/](?:{HEREAFTER})?([«\"]?)([^\W\d_][\w-]{{1,15}}(?: [А-ЯЁA-Z]{{2,6}})?)[»\"]?(?=[);,/])")
 _INITIALS = re.compile(r" [(/]([А-ЯЁ]{3,8})[)/]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_INITIALS = re.compile(r"(?<![\w-])[A-ZА-ЯЁ]{2,8}\Z")

@@ -20,6 +20,7 @@ from shosnlp.russian.endings import endings
 from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.quotations import Quotations
 from shosnlp.russian.stems import stem
+from shosnlp.russian.word_sets import word_sets as russian_word_sets
 from shosnlp.span import Span
 from shosnlp.weights import OrganizationConfidence
 
@@ -118,7 +119,7 @@ class InstitutionFinder:
         """Whether a genitive follows that would belong to the name; such names are left to other rules."""
         tokens = self.document.tokens
         following = tokens[index + 1].text if index + 1 < len(tokens) else "."
-        return following in ("по", "при", "имени", "и") or (following.isalpha() and self.remits.is_tail(following))
+        return following in {"по", "при", "и"} | russian_word_sets().named_after or (following.isalpha() and self.remits.is_tail(following))
 
     def _is_form(self, word: str, head: str) -> bool:
         """«мэр» shares the stem of «мэрия», but is not a form of it."""

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from shosnlp.findings import Finding
+from shosnlp.lexicon import read_table
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
+from shosnlp.organizations.rows import NumberedBody
+from shosnlp.russian.stems import stem
 from shosnlp.span import Span
 from shosnlp.weights import OrganizationConfidence
 
-_UNIT = re.compile(r"\b[Вв]ойсков(?:ая|ой|ую) част(?:ью|ь|и) (?:№ ?)?\d{4,6}(?!\d)")
-_TAX_OFFICE = re.compile(r"\b(?:[Мм]ежрайонн(?:ая|ой|ую) )?(?:[Ии]нспекци(?:ей|я|и|ю) ФНС|М?ИФНС)(?: России)?(?: № ?\d{1,3})?(?!\d)")
 _REGION = re.compile(r" по (?:г(?:ор)?\. ?)?")
 
 
@@ -20,10 +22,9 @@ def numbered(text: str, places: Sequence[Finding]) -> Iterator[OrganizationCandi
         text: The text.
         places: The places found in it: the region of a tax office belongs to its name.
     """
-    found = [Span(*match.span()) for match in _UNIT.finditer(text)] if "ойсков" in text else []
-    if "ФНС" in text:
+    found = list(_named(text, regional=False))
+    if offices := list(_named(text, regional=True)):
         ends = {place.span.start: place.span.end for place in sorted(places, key=lambda place: len(place.span))}
-        offices = (Span(*match.span()) for match in _TAX_OFFICE.finditer(text))
         found += [office for span in offices if " " in (office := _with_region(span, text, ends)).of(text)]
     for span in found:
         yield OrganizationCandidate(span, Source.INSTITUTION, OrganizationConfidence.INSTITUTION)
@@ -34,3 +35,24 @@ def _with_region(span: Span, text: str, ends: dict[int, int]) -> Span:
     by = _REGION.match(text, span.end)
     end = ends.get(by.end()) or ends.get(by.start() + len(" по ")) if by else None
     return Span(span.start, end) if end else span
+
+
+def _named(text: str, *, regional: bool) -> Iterator[Span]:
+    """The bodies of the table with their numbers."""
+    marks, pattern = _patterns(regional=regional)
+    if any(mark in text for mark in marks):
+        yield from (Span(*match.span()) for match in pattern.finditer(text))
+
+
+@cache
+def _patterns(*, regional: bool) -> tuple[frozenset[str], re.Pattern[str]]:
+    """What one of the names has at least, for a cheap test, and a regular expression for them all."""
+    rows = [row for row in read_table("organizations/numbered.tsv", NumberedBody) if (row.regional == "yes") is regional]
+    marks = frozenset(stem(word)[1:] if word.islower() else word for row in rows for word in row.words.split()[:1])
+    return marks, re.compile(rf"\b(?:{'|'.join(map(_with_number, rows))})(?!\d)")
+
+
+def _with_number(row: NumberedBody) -> str:
+    words = " ".join(word if word.isupper() else f"(?i:{word[0]}){stem(word)[1:]}[а-яё]{{1,3}}" for word in row.words.split())
+    digits = rf"\d{{{row.fewest},{row.most}}}"
+    return rf"{words}(?: России)?(?: № ?{digits})?" if row.regional else rf"{words} (?:№ ?)?{digits}"

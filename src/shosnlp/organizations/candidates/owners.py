@@ -2,24 +2,22 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from shosnlp.findings import Finding
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
 from shosnlp.organizations.candidates.remits import Remits
 from shosnlp.organizations.names.genitive import is_genitive, named_after, settlement_after
 from shosnlp.organizations.names.name import head_of
-from shosnlp.organizations.words import OrganizationWords, key, stems
+from shosnlp.organizations.words import OrganizationWords, key, stems, word_sets
 from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.word_sets import word_sets as russian_word_sets
 from shosnlp.span import Span
 
 _OWNED = frozenset({"government", "law_enforcement", "court", "military", "finance", "science", "party", "religious", "sport"})
-_UNDER = re.compile(
-    r"при (?:[Пп]резиденте|[Пп]равительстве|[Пп]арламенте|[Кк]абинете [Мм]инистров|"
-    r"[Гг]лаве(?: государства)?|[Гг]убернаторе|[Мм]эре|[Мм]эрии)(?!\w)"
-)
 _IN = re.compile("во? ")
-_JOINTS = ("имени", "им.", "при ", "по ", "для ", "с ", "за ", "в ", "во ", "города", "г.", "района", "посёлка", "поселка", "села")
+_PREPOSITIONS = ("при ", "по ", "для ", "с ", "за ", "в ", "во ")
 _MOST_PARTS = 4
 
 
@@ -106,7 +104,7 @@ def _purpose(span: Span, text: str, body_at: Mapping[int, Span], remits: Remits)
 def _may_go_on(end: int, text: str, place_at: Mapping[int, Span], body_at: Mapping[int, Span]) -> bool:
     """A cheap test whether anything that follows may belong to the name: usually nothing does."""
     at = end + 1
-    return text.startswith(" ", end) and (at in place_at or at in body_at or text.startswith(_JOINTS, at))
+    return text.startswith(" ", end) and (at in place_at or at in body_at or text.startswith(_joints(), at))
 
 
 def _joined(
@@ -178,7 +176,7 @@ def _next(
     if name_candidates := named_after(text, span.end, morphology):
         return Span(span.end, name_candidates)  # «КазНУ им. аль-Фараби»
     at = span.end + 1
-    if headed and (under := _UNDER.match(text, at)):
+    if headed and (under := _under().match(text, at)):
         owner = place_at.get(under.end() + 1)  # «при Президенте РТ»
         if owner is not None and text[under.end()] == " ":
             return owner
@@ -197,3 +195,16 @@ def _next(
     if abroad and text.startswith("при ", at):
         return body_at.get(at + 4)
     return None
+
+
+@cache
+def _joints() -> tuple[str, ...]:
+    """What stands between a name and what further belongs to it."""
+    return (*russian_word_sets().named_after, *word_sets().settlements, *_PREPOSITIONS)
+
+
+@cache
+def _under() -> re.Pattern[str]:
+    """«при Президенте», «при кабинете министров», with or without capitals."""
+    phrases = sorted((" ".join(f"(?i:{word[0]}){word[1:]}" for word in phrase) for phrase in word_sets().superiors), reverse=True)
+    return re.compile(rf"при (?:{'|'.join(phrases)})(?!\w)")

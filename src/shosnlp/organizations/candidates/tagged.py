@@ -18,7 +18,7 @@ _MARKS = frozenset(_QUOTES + " \t\n\r,;:!?…()[]{}/\\|*•·–—-")
 _WORD_AND_QUOTE = re.compile(r"([^\W\d_][\w-]*)\s*[«\"„“]\Z")
 _DOMAIN = re.compile(r"(?:(?<=\.)|(?<=[\w-])\.)[a-z]{2,5}\b")
 _SITE = re.compile(r"[a-z][\w-]{0,62}\.[a-z]{2,4}\.")
-_INDEX = re.compile(r"(?<!\w)(?:фондов\w{2,3} )?индекс(?:а|у|ом|е|ы|ов)? \Z", re.IGNORECASE)  # «индекс Nikkei», «индекса РТС»
+_WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+) \Z")
 _DATELINE = re.compile(r"[ ]?[,.(]?[ ]?\d{1,2}[ ][а-яё]{3,8}")  # «ЕКАТЕРИНБУРГ, 17 сен»
 _COMMON_NOUNS = re.compile(r"(?<![а-яё])[а-яё]+ [а-яё]+")  # «казанского музея», «временное правительство»: no proper name
 _ABBREVIATION_AND = re.compile(r"(?<![А-ЯЁ])([А-ЯЁ]{2,}) и [а-яё]")  # «ООН и тюркских стран»: an abbreviation is not continued by «и»
@@ -122,7 +122,7 @@ def is_not_organization(span: Span, document: Document, words: OrganizationWords
         return True
     if parts[0].rstrip(".") in word_sets().town_abbreviations:
         return True  # «г. Нальчик»
-    if names_many(span, whole, words) or _is_index(span, whole) or _is_dateline(span, whole, words):
+    if names_many(span, whole, words) or _is_index(span, whole, words) or _is_dateline(span, whole, words):
         return True
     if _COMMON_NOUNS.fullmatch(text):
         return True
@@ -136,9 +136,10 @@ def names_many(span: Span, text: str, words: OrganizationWords) -> bool:
     return text.startswith(tuple(f" {state}{after}" for state in words.sets.states for after in (" ", "-")), span.end)
 
 
-def _is_index(span: Span, text: str) -> bool:
+def _is_index(span: Span, text: str, words: OrganizationWords) -> bool:
     near = max(0, span.start - 20)
-    return "ИНДЕКС" in text[near : span.start].upper() and _INDEX.search(text, near, span.start) is not None
+    before = _WORD_BEFORE.search(text, near, span.start)
+    return before is not None and stem(before[1]) in words.sets.indices
 
 
 def _is_dateline(span: Span, text: str, words: OrganizationWords) -> bool:

@@ -5,11 +5,11 @@ from functools import cache
 
 from shosnlp.russian.folding import fold
 from shosnlp.russian.government import prepositions
-from shosnlp.russian.word_sets import word_sets
+from shosnlp.russian.word_sets import named_after, word_sets
 
 _WORD = re.compile(r"[^\W_]+")
-_NAMED_AFTER = re.compile(r" им(?:ени|\.)")
 _LONGEST = 16
+HEREAFTER = r"далее(?: по тексту)? ?[-–—:]? ?"  # before the short name in brackets
 
 
 def abbreviates(short: str, full: str) -> bool:
@@ -21,7 +21,7 @@ def abbreviates(short: str, full: str) -> bool:
     True
     """
     letters = "".join(letter for letter in fold(short).lower() if letter.isalpha())
-    words = _WORD.findall(_NAMED_AFTER.split(fold(full).lower())[0])[:_LONGEST]
+    words = _WORD.findall(_named_after().split(fold(full).lower())[0])[:_LONGEST]
     if not 2 <= len(letters) <= _LONGEST or len(words) < 2:
         return False
     return _fits(letters, words)
@@ -49,3 +49,8 @@ def _fits(letters: str, words: list[str]) -> bool:
         if not states:
             return False
     return len(letters) in states
+
+
+@cache
+def _named_after() -> re.Pattern[str]:
+    return re.compile(f" {named_after()}")

@@ -1,25 +1,25 @@
 """Genitives after a name: its owner («МИД [РК]»), or whom it is named after («КазНУ [имени аль-Фараби]»)."""
 
 import re
+from functools import cache
 
+from shosnlp.organizations.words import word_sets
 from shosnlp.russian.letters import CAPITAL
 from shosnlp.russian.morphology import Analysis, Morphology
+from shosnlp.russian.word_sets import named_after as words_before_name
 
-_NAMED_AFTER = re.compile(r" (?:имени|им\.) ?(?:[а-я]{3,} )?(?:[А-ЯЁ]\. ?){0,2}(?=[^\W\d_])")
-_NAME_WORD = re.compile(rf" ?((?:[аА]ль-|[аА]н-|[аА]д-)?(?:{CAPITAL}|[A-Z])[\w-]+|хана|батыра|бия|аль|бин|бен)(?!\w)")
 _MOST_NAME_WORDS = 4
-_SETTLEMENT = re.compile(r"(?:город[ае]|г\.|района|посёлка|поселка|села) ?")
 _RELATIVES = re.compile(r" ([А-ЯЁ][а-яё]+) и ([А-ЯЁ][а-яё]+) [А-ЯЁ][а-яё-]+(?:ых|их)(?!\w)")
 
 
 def named_after(text: str, at: int, morphology: Morphology) -> int | None:
     """The end of « имени Абу Райхана Беруни» beginning at a character; None if there is none."""
-    opening = _NAMED_AFTER.match(text, at)
+    opening = _named_after().match(text, at)
     if opening is None:
         return None
     end = opening.end()
     for count in range(_MOST_NAME_WORDS):
-        word = _NAME_WORD.match(text, end)
+        word = _name_word().match(text, end)
         if word is None or (count and not _can_follow(word.group(1), morphology)):
             break
         end = word.end()
@@ -43,7 +43,7 @@ def settlement_after(text: str, at: int) -> int:
     >>> settlement_after("акимат города Алматы", 7)
     14
     """
-    noun = _SETTLEMENT.match(text, at)
+    noun = _settlement().match(text, at)
     return noun.end() if noun else at
 
 
@@ -54,7 +54,7 @@ def without_settlement(name: str) -> str:
     ('акимат', 'акимат')
     """
     before, space, last = name.rpartition(" ")
-    return before if space and _SETTLEMENT.fullmatch(last) else name
+    return before if space and _settlement().fullmatch(last) else name
 
 
 def relatives_after(text: str, at: int, morphology: Morphology) -> int | None:
@@ -95,3 +95,19 @@ def _is_genitive(reading: Analysis) -> bool:
     people = reading.has("plur") and (reading.has("Surn") or reading.has("Name"))
     guess = reading.has("plur") and reading.pos == "NOUN" and not reading.known
     return (reading.has("gent") and not people and not guess) or reading.has("Fixd")
+
+
+@cache
+def _named_after() -> re.Pattern[str]:
+    return re.compile(rf" {words_before_name()} ?(?:[а-я]{{3,}} )?(?:[А-ЯЁ]\. ?){{0,2}}(?=[^\W\d_])")
+
+
+@cache
+def _name_word() -> re.Pattern[str]:
+    small = "|".join(sorted(word_sets().small_in_names))
+    return re.compile(rf" ?((?:[аА]ль-|[аА]н-|[аА]д-)?(?:{CAPITAL}|[A-Z])[\w-]+|{small})(?!\w)")
+
+
+@cache
+def _settlement() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(map(re.escape, word_sets().settlements))}) ?")

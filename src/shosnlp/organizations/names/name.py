@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from shosnlp.caching import owned_cache
@@ -9,13 +10,13 @@ from shosnlp.organizations.names.short_for import short_for
 from shosnlp.organizations.rows import KnownOrganization, OrganizationHead
 from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.russian.stems import stem
+from shosnlp.russian.word_sets import named_after
 
 _ACRONYM = re.compile(r"(?=[^\W\d_]*[^\W\d_a-zа-яё]{2})[^\W\d_]{2,12}(?:[-&][^\W\d_]{1,6})?(?:[ ][А-ЯЁA-Z]{2,6})?")
 _QUOTES = re.compile(r"[«»„“”\"]")
 _QUOTED = re.compile(r"[«„“\"].*", re.DOTALL)
 _ENDS_QUOTED = re.compile(r"[ ][«\"„“]([^«»\"„“”]{1,80})[»\"”“]+$")
 _NEAR_START = 80  # characters in which the head must stand
-_NAMED_AFTER = re.compile(r"([А-ЯЁ][^\W\d_]{0,15}[А-ЯЁ])(?= (?:имени|им\.))")
 _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
 
 
@@ -73,7 +74,7 @@ def parse(text: str, words: OrganizationWords, owner: Owner | None = None, own: 
     if whole:
         country = owner.code if owner and not any(row.country or row.kind == "intergovernmental" for row in whole) else None
         owner, own, core = Owner("", country) if country else None, text, core_of(text, words)  # «Банк России» is a name of its own
-    if name_candidates := _NAMED_AFTER.match(own):
+    if name_candidates := _before_named_after().match(own):
         core = core_of(name_candidates.group(1), words)  # «КазНУ им. аль-Фараби» is КазНУ
     known = whole or words.by_name.get(core, ())
     kind_rows = known or words.by_name.get(core.split()[0] if core else "", ())
@@ -114,3 +115,9 @@ def head_of(text: str, words: OrganizationWords) -> OrganizationHead | None:
         if head is not None and not (word.isupper() and len(word) > 1 and len(word) < 5):
             return head
     return None
+
+
+@cache
+def _before_named_after() -> re.Pattern[str]:
+    """«КазНУ» in «КазНУ имени аль-Фараби»."""
+    return re.compile(rf"([А-ЯЁ][^\W\d_]{{0,15}}[А-ЯЁ])(?= {named_after()})")

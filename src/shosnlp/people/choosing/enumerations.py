@@ -6,12 +6,13 @@ The words before an enumeration tell more: see `introductions`.
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from shosnlp.people.choosing.evidence import Evidence, evidence_around
 from shosnlp.people.choosing.introductions import Introduction, are_subjects, introduction
 from shosnlp.people.names.drafts import CASE_WEIGHTS
 from shosnlp.people.names.parse import Parse
-from shosnlp.people.words import PeopleWords
+from shosnlp.people.words import PeopleWords, word_sets
 from shosnlp.reading.document import Document
 from shosnlp.russian.cases import CASES
 from shosnlp.russian.coordination import CONJUNCTION
@@ -20,7 +21,6 @@ from shosnlp.span import Span
 from shosnlp.weights import EvidenceWeights, VoteWeights
 
 _LAST = re.compile(f",? {CONJUNCTION} ")  # before the last name
-_OTHERS = (" и друг", " и др.")  # or after the last name
 _BETWEEN = re.compile(rf"(?: \([^()\n]{{1,60}}\))?(?:[,;]|,? {CONJUNCTION})(?: ?\n| )(?:\d{{1,2}}[.)] ?)?")
 _SURELY = math.log(0.75)
 
@@ -104,7 +104,7 @@ def _conjoined(spans: Sequence[Span], text: str) -> Iterator[tuple[int, int]]:
             continue
         if index - first > 1:
             last = text[spans[index - 2].end : spans[index - 1].start]
-            if _LAST.fullmatch(last) or text.startswith(_OTHERS, spans[index - 1].end):
+            if _LAST.fullmatch(last) or text.startswith(_others(), spans[index - 1].end):
                 yield first, index
         first = index
 
@@ -128,3 +128,9 @@ def _cases(parse: Parse, evidence: Evidence) -> dict[str, float]:
     odds = {case: share / math.exp(CASE_WEIGHTS[case]) for case, share in shares.items()}
     total = sum(odds.values())
     return {case: math.log(of_case / total + VoteWeights.ENUMERATION_DOUBT) for case, of_case in odds.items()}
+
+
+@cache
+def _others() -> tuple[str, ...]:
+    """What follows the last name instead: «и другие»."""
+    return tuple(f" и {word}" for word in word_sets().others)

@@ -11,6 +11,7 @@ from shosnlp.reading.document import Document, Label
 from shosnlp.records import Gender
 from shosnlp.russian.cases import CASE_OF
 from shosnlp.russian.morphology import Analysis, Morphology
+from shosnlp.russian.word_sets import word_sets as russian_word_sets
 
 _REACH = 12  # words before a name among which its title is looked for
 _OPENING, _CLOSING = "«„", "»“”"
@@ -141,7 +142,9 @@ def gender_after(document: Document, at: int, morphology: Morphology) -> Gender 
     if at + 1 >= len(document.tokens) or document.tokens[at].text != ",":
         return None
     likeliest = next(iter(morphology.analyses(document.tokens[at + 1].text)), None)
-    if likeliest is None or not likeliest.has("sing") or not (likeliest.pos == "PRTF" or likeliest.lemma == "который"):
+    if likeliest is None or not likeliest.has("sing"):
+        return None
+    if likeliest.pos != "PRTF" and likeliest.lemma not in russian_word_sets().relative_pronouns:
         return None
     return "male" if likeliest.has("masc") else "female" if likeliest.has("femn") else None
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from shosnlp.people.words import HonorificRow, PeopleWords
+from shosnlp.people.words import HonorificRow, PeopleWords, word_sets
 from shosnlp.records import Gender
 from shosnlp.russian.keys import plain
 
@@ -13,7 +13,6 @@ _LETTER = r"[^\W\d_]"
 _PIECE = re.compile(rf"(?P<initial>{_LETTER}{{1,4}}\.(?:-{_LETTER}{{1,2}}\.)?)|{_LETTER}+(?:[-'’‘ʼ`]{_LETTER}+)*")
 _GENERATION = re.compile(r"(?i)-(?P<adjective>старш|младш|средн)(?:(?P<male>ий|его|ему|им|ем)|яя|ая|ей|юю|ую)$")
 _NUMERAL = re.compile("[IVX]{1,5}")  # «Карл III»
-_DAUGHTER = ("зы", "зи")  # «кызы», «қызы», «гызы», «кизи», «қизи»
 _LONGEST_INITIAL = 3  # letters: «Дж.», «Вяч.»
 MOST_UNITS = 6
 _WITH_SECOND = 3  # «Бирендер Сингх Ядав»
@@ -37,7 +36,7 @@ class Unit(NamedTuple):
         if self.honorific is not None:
             return self.honorific.gender
         if self.kind == "kinship":
-            return "female" if plain(self.suffix).endswith(_DAUGHTER) else "male"
+            return "female" if plain(self.suffix).endswith(word_sets().daughters) else "male"
         return None if self.generation is None else "male" if self.generation.endswith("ий") else "female"
 
 

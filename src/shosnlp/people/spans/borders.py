@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from shosnlp.caching import owned_cache
 from shosnlp.people.triggers import classify
-from shosnlp.people.words import PeopleWords, lookup_key
+from shosnlp.people.words import PeopleWords, lookup_key, word_sets
 from shosnlp.reading.document import Document
 from shosnlp.russian.cases import CASES
 from shosnlp.russian.letters import CAPITAL, CONSONANTS
@@ -34,7 +34,7 @@ _LONGEST_SYLLABLE = 4  # letters: «Чжун»
 _REACH = 14  # characters before a name in which to look for initials
 _INITIALISM = re.compile(f"[А-ЯЁ]{{2,3}}|(?=.*[{CONSONANTS.upper()}]{{3}})[А-ЯЁ]{{4,6}}")  # «ВКО», «УОБДД», not «ТРАМП»
 _CAPITALS = re.compile("[А-ЯЁ]{4,6}")
-_MEMBER = re.compile(r"\b(?:академик|член)[а-я]{0,4} $")  # of what is written in capitals in a line of ordinary letters
+_WORD_BEFORE = re.compile(r"\b[^\W\d_]+ $")
 _NAME_PARSES = ("Name", "Surn", "Patr")
 _WITH_PATRONYMIC = 3  # words: a given name, a patronymic and one more
 
@@ -272,7 +272,7 @@ def looks_like_name(text: str, morphology: Morphology) -> bool:
 def is_initialism(span: Span, document: Document, morphology: Morphology, words: PeopleWords) -> bool:
     """Whether a single word in capitals is an initialism: «аким ВКО», «академик МААН»; but not «Я. КИМ», nor a word in a headline."""
     word = span.of(document.text)
-    odd = _MEMBER.search(document.text, max(0, span.start - _REACH), span.start) and _CAPITALS.fullmatch(word)
+    odd = _CAPITALS.fullmatch(word) and _is_of_members(document.text, span.start)
     if not (odd or _INITIALISM.fullmatch(word)) or lookup_key(word) in words.eastern_surnames or classify(word, word):
         return False
     if any(analysis.has(name) for analysis in morphology.analyses(word) if analysis.known for name in _NAME_PARSES):
@@ -291,3 +291,9 @@ def is_adjective(span: Span, document: Document, morphology: Morphology) -> bool
         return False
     following = morphology.analyses(document.tokens[after].text)
     return bool(following) and following[0].pos == "NOUN"
+
+
+def _is_of_members(text: str, at: int) -> bool:
+    """Whether the word before a position says who belongs to something: «[академик] МААН»."""
+    word = _WORD_BEFORE.search(text, max(0, at - _REACH), at)
+    return word is not None and word[0].startswith(word_sets().members)

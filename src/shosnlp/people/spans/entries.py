@@ -8,21 +8,20 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from shosnlp.people.words import PeopleWords, lookup_key
+from shosnlp.people.words import PeopleWords, lookup_key, word_sets
 from shosnlp.reading.document import Document, Label, Tag
 from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.word_sets import word_sets as russian_word_sets
 from shosnlp.span import Span
 
 _PART = r"[А-ЯЁ][а-яё]{1,24}(?:[-’'][А-ЯЁ]?[а-яё]{1,24}){0,3}|[А-ЯЁ]|(?:аль|эль|ад|ас|аш|ан)-[А-ЯЁ][а-яё]{1,24}|[а-яё]{2,4}"
-_BEFORE = re.compile(rf"(?P<dash>[—–-] )?(?P<courtesy>г-жа |г-н |[а-яё]{{7,8}} )?(?P<run>(?:(?:{_PART}) ){{0,6}})$")
+_BEFORE = re.compile(rf"(?P<dash>[—–-] )?(?P<courtesy>[а-яё-]{{4,8}} )?(?P<run>(?:(?:{_PART}) ){{0,6}})$")
 _AFTER = re.compile(rf"(?: (?:{_PART})(?![\w-])){{0,6}}?(?=\s{{0,2}}(?:[;,.\n]|$)| и [А-ЯЁ])")
 _REACH = 80  # characters before what the tagger found
-_COURTESY = frozenset({"", "г-жа", "г-н", "госпожа", "господин"})
 _DASH = re.compile("[—–-] ")
 _OPENS_LINE = re.compile(rf"(?:^|\n)[^\S\n]*(?:[-–—•*]\s|\d{{1,3}}[.)]\s?)?(?P<run>(?:(?:{_PART}) ){{0,3}})$")
 _TO_DASH = re.compile(rf"(?P<run>(?: (?:{_PART})(?![\w-])){{0,3}}) [—–-] ")
-_ENVOY = "посл"
-_ENVOYS = re.compile(r"\bпосл(?:ы|ов|ам|ами|ах)\b")
+_WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 7
 
 
@@ -50,7 +49,7 @@ def entry_of(span: Span, document: Document, words: PeopleWords) -> Entry | None
         return None
     for match in _BEFORE.finditer(text, max(0, span.start - _REACH), span.start):
         whole = Span(match.start("run"), after.end())
-        if (match["courtesy"] or "").strip() not in _COURTESY or not (match["dash"] or envoys):
+        if (match["courtesy"] and match["courtesy"].strip() not in russian_word_sets().courtesy) or not (match["dash"] or envoys):
             continue
         if not (_names_country_before(match, document) and _is_run_of_names(whole, document, words)):
             continue
@@ -106,5 +105,5 @@ def _start(tag: Tag) -> int:
 
 
 def _among_envoys(at: int, document: Document) -> bool:
-    start = document.sentence_at(at).start
-    return document.text.find(_ENVOY, start, at) >= 0 and _ENVOYS.search(document.text, start, at) is not None
+    before = document.text[document.sentence_at(at).start : at]
+    return not word_sets().envoys.isdisjoint(_WORD.findall(before))

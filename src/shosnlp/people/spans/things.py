@@ -7,7 +7,9 @@ from shosnlp.people.names.parser import NameParser
 from shosnlp.people.words import PeopleWords, lookup_key, word_sets
 from shosnlp.reading.document import Document, Token
 from shosnlp.russian.cases import CASES
+from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.word_sets import word_sets as russian_word_sets
 from shosnlp.span import Span
 from shosnlp.weights import NameWeights
 
@@ -68,7 +70,7 @@ def _before_list(index: int, name: str, document: Document, morphology: Morpholo
     if at == index:
         return index
     head = morphology.analyses(tokens[at].text)
-    several = any(analysis.has("plur") or analysis.lemma in word_sets().crossings for analysis in head)
+    several = any(analysis.has("plur") or plain(analysis.lemma) in russian_word_sets().crossings for analysis in head)
     return at if several and any(analysis.has("gent") for analysis in morphology.analyses(name)) else index
 
 

@@ -8,12 +8,12 @@ from shosnlp.reading.document import Document, Label, Token
 from shosnlp.russian.cases import CASE_OF
 from shosnlp.russian.letters import LONG_DASHES
 from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.word_sets import word_sets as russian_word_sets
 from shosnlp.span import Span
 
 _YEAR = re.compile(r"\b\d{4}(?: года?| г\.)?, $")
 _PLACE_ENDS = re.compile(r"\)| [–—-] |,|;")
 _LONGEST_LIFE = 100  # characters of brackets with dates and places of birth and death
-_OFFICES = frozenset({"раис"})  # which are given names too
 
 _JOINING = LONG_DASHES | {",", "и"}
 _REACH = 20  # tokens to either side in which its list is looked through
@@ -99,13 +99,13 @@ def is_region(span: Span, document: Document, morphology: Morphology, words: Peo
     index = document.token_range(span).start - 1
     if index < 0 or document.text[document.tokens[index].end : span.start] != " ":
         return False
-    return span.of(document.text) in words.regions and morphology.lemma(document.tokens[index].text) == "область"
+    return span.of(document.text) in words.regions and morphology.lemma(document.tokens[index].text) in russian_word_sets().region_nouns
 
 
 def is_office(span: Span, document: Document, morphology: Morphology) -> bool:
     """Whether a given name is the office of a region's head: «[Раис] Согдийской области», «[Раис Татарстана] Минниханов»."""
     tokens, at = document.tokens, document.token_range(span)
-    if tokens[at.start].text.lower() not in _OFFICES or at.start + 1 >= len(tokens) or len(at) > 2:
+    if tokens[at.start].text.lower() not in word_sets().offices_like_names or at.start + 1 >= len(tokens) or len(at) > 2:
         return False
     of = tokens[at.start + 1]
     return any(tag.label is Label.PLACE for tag in document.tags_from(of.start)) or any(

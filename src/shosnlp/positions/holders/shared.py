@@ -6,12 +6,12 @@ from typing import NamedTuple
 from shosnlp.positions.holders.claims import Claim, PersonMention
 from shosnlp.positions.name_index import NameIndex, new_line
 from shosnlp.positions.titles.title import Title
-from shosnlp.positions.words import word_sets
 from shosnlp.reading.document import Document
 from shosnlp.russian.cases import CASES
 from shosnlp.russian.coordination import ALSO
 from shosnlp.russian.letters import DASHES
 from shosnlp.russian.quotations import CLOSING, OPENING
+from shosnlp.russian.word_sets import word_sets as russian_word_sets
 
 _MOST_PEOPLE = 24  # who share a title
 _LONGEST_PAIR = 12  # tokens
@@ -172,4 +172,4 @@ def each(title: Title, holders: Sequence[Shared]) -> Iterator[Claim]:
 
 def is_courtesy(word: str) -> bool:
     """Whether a word may stand between a title and a name: «89-летний», «господин», «г-н»."""
-    return "-летн" in word.lower() or word.lower() in word_sets().courtesy
+    return "-летн" in word.lower() or word.lower() in russian_word_sets().courtesy
