@@ -10,15 +10,14 @@ from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.word_sets import word_sets
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document
+from shosnlp.reading.lives import BEFORE_PLACE, opening_of_life
 from shosnlp.records import PlaceKind
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 from shosnlp.weights import PlaceConfidence
 
 _TOWN = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*"
-_YEAR_AND_TOWN = re.compile(rf"\d{{4}}(?: ?г\.| года)?, ({_TOWN})(?=\)|,| [—–-] \d)")
-_OPENS_LIFE = re.compile(r"\((?:род\. )?\d")
-_LONGEST_LIFE = 200  # characters of the brackets before a town
+_YEAR_AND_TOWN = re.compile(rf"{BEFORE_PLACE}({_TOWN})(?=\)|,| [—–-] \d)")
 _DIES = re.compile(r" [—–-] \d")
 _BORDERS = ("|", "\t", "   ")
 _CELL = re.compile(r"(?:[^|\t ]| (?!  ))+")
@@ -43,24 +42,11 @@ def _in_lives(document: Document, words: PlaceWords) -> Iterator[PlaceFinding]:
     """«(1886, [Митава] — 3 октября 1951, [Фрунзе])»: where somebody was born and died."""
     text = document.text
     for match in _YEAR_AND_TOWN.finditer(text):
-        opens = _opening_bracket(text, match.start())
-        if opens >= 0 and _OPENS_LIFE.match(text, opens):
+        if (opens := opening_of_life(text, match.start())) >= 0:
             span = Span(*match.span(1))
             dies = _DIES.search(text, opens, match.start()) or _DIES.match(text, match.end())
             if dies or look_up(span.of(text), words) or words.cities.places(key(span.of(text))):
                 yield _finding(span, document, words, None, "life")
-
-
-def _opening_bracket(text: str, at: int) -> int:
-    """Where the outermost bracket near in the line opens that is not closed before a position; -1 if none is."""
-    depth, opens = 0, -1
-    first = max(0, at - _LONGEST_LIFE)
-    for index in range(max(first, text.rfind("\n", first, at) + 1), at):
-        if text[index] == "(":
-            depth, opens = depth + 1, index if depth == 0 else opens
-        elif text[index] == ")":
-            depth = max(depth - 1, 0)
-    return opens if depth else -1
 
 
 def _in_columns(document: Document, morphology: Morphology, words: PlaceWords) -> Iterator[PlaceFinding]:

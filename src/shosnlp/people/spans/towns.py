@@ -5,15 +5,16 @@ from collections.abc import Collection
 
 from shosnlp.people.words import PeopleWords, lookup_key, word_sets
 from shosnlp.reading.document import Document, Label, Token
+from shosnlp.reading.lives import BEFORE_PLACE, opening_of_life
 from shosnlp.russian.cases import CASE_OF
 from shosnlp.russian.letters import LONG_DASHES
 from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.word_sets import word_sets as russian_word_sets
 from shosnlp.span import Span
 
-_YEAR = re.compile(r"\b\d{4}(?: года?| г\.)?, $")
+_YEAR = re.compile(rf"\b{BEFORE_PLACE}$")
 _PLACE_ENDS = re.compile(r"\)| [–—-] |,|;")
-_LONGEST_LIFE = 100  # characters of brackets with dates and places of birth and death
+_LONGEST_YEAR = 11  # characters: «1938 года, »
 
 _JOINING = LONG_DASHES | {",", "и"}
 _REACH = 20  # tokens to either side in which its list is looked through
@@ -52,8 +53,8 @@ def _is_of_life(span: Span, text: str) -> bool:
     """«(14 июля 1938, [Зайсан] – 2 марта 2011, [Алматы])»: where somebody was born or died."""
     if text[span.start - 2 : span.start] != ", " or not _PLACE_ENDS.match(text, span.end):
         return False
-    before = text[max(0, span.start - _LONGEST_LIFE) : span.start]
-    return before.count("(") > before.count(")") and _YEAR.search(before) is not None
+    year = _YEAR.search(text[max(0, span.start - _LONGEST_YEAR) : span.start])
+    return year is not None and opening_of_life(text, span.start) >= 0
 
 
 def _is_before_name(span: Span, document: Document, words: PeopleWords) -> bool:
