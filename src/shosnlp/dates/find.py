@@ -30,7 +30,6 @@ from shosnlp.weights import DateConfidence
 _LATIN_C = re.compile(r"c(?<!\wc)(?= [0-9а-я])")  # typed for «с»: «c 27 по 28 ноября»
 _CLOCK = re.compile(r" \d{1,2}[:.]\d\d $")  # «до [18:00] 27 февраля»
 _REMEMBERED_DAYS = 4  # earlier dates that another one may refer to, less one
-_INSTRUMENTAL = ("годом", "месяцем", "кварталом", "неделей", "полугодием", "веком", "летом", "зимой", "весной", "осенью", "днем")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,8 +195,8 @@ def _modifier(phrase: Phrase, lowered: str, words: DateWords) -> Modifier | None
         lead = " ".join(before[-count:]).lstrip("(\"'")
         found = words.leads.get(lead)
         if found is not None:
-            phrase_words = lowered[phrase.start : phrase.end].split()
-            return None if found == "since" and any(word in _INSTRUMENTAL for word in phrase_words) else found
+            other = not found.not_with.isdisjoint(lowered[phrase.start : phrase.end].split())
+            return None if other else found.modifier
     return None
 
 

@@ -59,6 +59,12 @@ class LeadRow(NamedTuple):
     words: str
     modifier: Modifier
     evidence: str
+    unless: str = ""  # words of the date, separated by spaces, with which the lead says nothing
+
+    @property
+    def not_with(self) -> frozenset[str]:
+        """The words of `unless`."""
+        return frozenset(self.unless.split())
 
 
 class ConnectiveRow(NamedTuple):
@@ -142,7 +148,7 @@ class DateWords:
     rules: tuple[CompiledRule, ...]
     by_key: Mapping[str, tuple[CompiledRule, ...]]  # by the first word of an expression
     seconds: frozenset[str]  # words and signs that may come second in some rule
-    leads: Mapping[str, Modifier]
+    leads: Mapping[str, LeadRow]
     connectives: Mapping[str, tuple[ConnectiveRow, ...]]
     tenses: tuple[TenseRow, ...]
 
@@ -169,7 +175,7 @@ def load() -> DateWords:
         rules=rules,
         by_key=_by_key(rules),
         seconds=frozenset[str]().union(*(rule.pattern.seconds for rule in rules)),
-        leads={row.words: row.modifier for row in read_table("dates/leads.tsv", LeadRow)},
+        leads={row.words: row for row in read_table("dates/leads.tsv", LeadRow)},
         connectives={words: tuple(rows) for words, rows in connectives.items()},
         tenses=read_table("dates/tenses.tsv", TenseRow),
     )
