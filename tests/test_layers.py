@@ -58,8 +58,9 @@ FLOORS = {  # of the kinds that have sub-packages
         "__init__",
     ),
     "positions": (
-        "likelihood name_index",
+        "likelihood",
         "words",
+        "name_index",
         "triggers titles times word_classes",
         "find holders",
         "workplaces",

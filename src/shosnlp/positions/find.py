@@ -116,8 +116,9 @@ class _Finder:
             if not self._tokens[end].text[0].isalpha() or not agrees(analyses[:1], head) or analyses[0].has("Apro"):
                 break
             end += 1
-        if [token.text.lower() for token in self._tokens[end : end + 3]] == ["и", "всея", "руси"]:
-            return end + 3
+        for phrase in word_sets().behind_epithets:
+            if tuple(token.text.lower() for token in self._tokens[end : end + len(phrase)]) == phrase:
+                return end + len(phrase)
         return end if end in self._names.people else at
 
     def _is_attribute(self, at: int, head: TitleHead) -> bool:
@@ -184,14 +185,14 @@ class _Finder:
             The first token, whether the case is free, and whether the holder is only acting.
         """
         before = [token.text.lower() for token in self._tokens[max(first - 4, 0) : first]]
-        if before[-1:] in (["врио"], ["ио"]):
+        if not word_sets().acting.isdisjoint(before[-1:]):
             return first - 1, True, True
         if before == ["и", ".", "о", "."]:
             return first - 4, True, True
         if before[-1:] == ["из"] and len(before) > 1 and before[-2] in word_sets().one_of:
             return first - 2, True, False
-        if before[-1:] == ["обязанности"] and len(before) > 1 and before[-2].startswith("исполняющ"):
-            return first - 2 - (before[-3:-2] == ["временно"]), True, True
+        if len(before) > 1 and before[-1] in word_sets().duties and before[-2].startswith(word_sets().who_acts):
+            return first - 2 - (not word_sets().temporarily.isdisjoint(before[-3:-2])), True, True
         return first, False, False
 
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from shosnlp.positions.words import word_sets
 from shosnlp.reading.document import Document
 from shosnlp.span import Span
 
 BULLETS = frozenset({"•", "-", "–", "—", "*", "·", ")", "|"})
-_HEADINGS = frozenset({":", "уважением"})  # «Верно: секретарь», «С уважением, директор»
 _NUMBER = re.compile(r"\d+[.)]?")
 
 
@@ -67,7 +67,7 @@ def opens_line(document: Document, index: int) -> bool:
     while index > 0 and not new_line(document, index):
         index -= 1
         text = document.tokens[index].text
-        if text in _HEADINGS:
+        if text == ":" or text in word_sets().headings:
             return True
         if text not in BULLETS | {".", ","} and not _NUMBER.fullmatch(text):
             return False

@@ -83,27 +83,40 @@ class PositionWordSets(NamedTuple):
     """The sets of word_sets.tsv, in lower case."""
 
     about_person: frozenset[str]  # lemmas with е for ё: what is said of a person, not of a post
+    acting: frozenset[str]  # abbreviations before a title
     after_service: frozenset[str]  # words after «в» that tell that the service is over
     apart: frozenset[str]  # prepositions before somebody else than the subject
+    aspirants: frozenset[str]  # heads of those who want a post, which «в» or «на» tells
     becoming: tuple[str, ...]  # beginnings of nouns for getting and leaving a post
+    behind_epithets: tuple[tuple[str, ...], ...]  # phrases that end the title of a bishop
+    boards: tuple[str, ...]  # ends of words before the company whose board it is
     born: tuple[str, ...]  # beginnings of brackets with the dates or the foreign name of a person
     chosen_from: frozenset[str]  # heads of those whom a place or party sends
     clauses: frozenset[str]  # conjunctions between clauses
+    delegations: tuple[str, ...]  # beginnings of the word before a country on whose behalf somebody comes
     duties: frozenset[str]  # words before a genitive that says what somebody does
     former: frozenset[str]  # adjectives: lemmas with е for ё
     future: frozenset[str]  # adjectives: lemmas with е for ё
     governs_instrumental: frozenset[str]  # lemmas with е for ё that take «с …», «за …» inside a title
+    headings: frozenset[str]  # words before a comma that open a signature
+    instead_of_name: frozenset[str]  # words where a signature stands
+    members_of_court: tuple[tuple[str, ...], ...]  # phrases between a court and its judges
     ministers: tuple[str, ...]  # beginnings of titles with a remit
     of_now: tuple[str, ...]  # beginnings of adjectives that do not belong to the title after them
     one_of: frozenset[str]  # forms of «один» before «из»
     orders: frozenset[str]  # by what somebody is appointed
     possessive: frozenset[str]  # whose: what stands before a tie
     posted: frozenset[str]  # prepositions before where the holder is sent to or comes from
+    premiers: tuple[str, ...]  # parts of titles of heads of government
     pronouns: frozenset[str]  # what stands for the person rather than for somebody else
     purpose: frozenset[str]  # prepositions inside what a post is about
     same: frozenset[str]  # pronouns before a noun for a workplace named before
     several: frozenset[str]  # numerals that stand before a genitive singular
     staffs: frozenset[str]  # lemmas with е for ё: those who work for the holder of a post
+    temporarily: frozenset[str]  # adverbs before those who act
+    training: frozenset[str]  # lemmas that behind «по» say what somebody learned, and in the genitive what the post is about
+    who_acts: tuple[str, ...]  # beginnings of participles before «обязанности»
+    will_be: frozenset[str]  # forms of «быть» that make the verb after them future
     written_out: frozenset[str]  # words that are features by themselves; all others are their part of speech
     years: frozenset[str]  # words after the number of a year
 

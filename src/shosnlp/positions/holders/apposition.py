@@ -15,7 +15,7 @@ from shosnlp.russian.morphology import Morphology
 _JOINING = frozenset({",", "и", "–", "—", "-", "/"})
 _NOT_POSITIONS = frozenset({"tie", "status"})
 _LONGEST_ADVERB = 3  # words: «на тот момент»
-_FILLING = frozenset({".", "_", "/", "подпись"})  # «директор ______ / Иванов /», «Судья: подпись Иванов»
+_FILLING = frozenset({".", "_", "/"})  # «директор ______ / Иванов /»
 
 
 class Appositions:
@@ -138,7 +138,8 @@ class Appositions:
         if at not in self._ending and at > 0 and self._tokens[at - 1].text in LINKS:
             return at - 1, "dash"
         before = at
-        while before > 0 and (self._tokens[before - 1].text in _FILLING or LEADER.fullmatch(self._tokens[before - 1].text)):
+        filling = _FILLING | word_sets().instead_of_name
+        while before > 0 and (self._tokens[before - 1].text in filling or LEADER.fullmatch(self._tokens[before - 1].text)):
             before -= 1
         written = {self._tokens[index].text for index in range(before, at)}
         return (before, "leader") if at - before > 1 or not written <= {".", "/"} else (at, "")

@@ -10,11 +10,12 @@ from shosnlp.positions.holders.verbs import STOPS, Governor, Verbs
 from shosnlp.positions.name_index import NameIndex
 from shosnlp.positions.times import ANY_TIME, Period, Times
 from shosnlp.positions.titles.title import Title
-from shosnlp.positions.words import PositionWords
+from shosnlp.positions.words import PositionWords, word_sets
 from shosnlp.reading.document import Document
+from shosnlp.russian.keys import plain
 from shosnlp.russian.letters import DASHES
 from shosnlp.russian.morphology import Morphology
-from shosnlp.russian.word_sets import word_sets
+from shosnlp.russian.word_sets import word_sets as russian_word_sets
 
 _TO_HOLDER = 20  # tokens between a verb and the holder
 _TO_NAME = 8
@@ -138,7 +139,7 @@ class Predicates:
         return Period("future").joined(period) if analysis.has("futr") or self._is_future(governor.at) else period
 
     def _is_future(self, index: int) -> bool:
-        return index > 0 and self._tokens[index - 1].text.lower() in ("будет", "будут")
+        return index > 0 and self._tokens[index - 1].text.lower() in word_sets().will_be
 
     def _clause(self, start: int, stop: int) -> tuple[int, int]:
         """The clause around some tokens: to the next comma or stop."""
@@ -166,7 +167,8 @@ class Predicates:
         """«стал министром, сменив [на этом посту] Петрова»."""
         at = title.tokens[1]
         words = [token.text.lower() for token in self._tokens[at : at + 5]]
-        if words[:2] not in ([",", "сменив"], [",", "заменив"]):
+        verb = self._verbs.as_verb(words[1]) if words[:1] == [","] and len(words) > 1 else None
+        if verb is None or not verb.has("GRND", "past") or self._words.predicates.get(plain(verb.lemma)) != "replace":
             return
         at += 5 if words[2:4] == ["на", "этом"] else 2
         if at in self._by_start and "accs" in self._by_start[at].cases:
@@ -181,7 +183,7 @@ class Predicates:
         if governor.analysis.pos == "NOUN":
             mention = self._by_start.get(verb + 1) or self._by_start.get(end)
             return mention if mention and case in mention.cases else None
-        forms = word_sets().relative_subjects if case == "nomn" else word_sets().relative_objects
+        forms = russian_word_sets().relative_subjects if case == "nomn" else russian_word_sets().relative_objects
         nearest = max(verb - _TO_PRONOUN, end - 1 if end <= verb else 0, 0)
         pronoun = next((at for at in range(verb - 1, nearest, -1) if self._tokens[at].text in forms), None)
         if pronoun is not None:

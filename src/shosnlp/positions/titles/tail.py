@@ -18,7 +18,6 @@ from shosnlp.russian.word_sets import word_sets as russian_word_sets
 
 _LONGEST = 16  # steps
 _MOST_BEFORE_NAME = 4  # tokens: «[частной компании «]Вега»»
-_OF_BOARD = "правления"  # «председатель правления [банка]», «предправления [банка]»
 
 
 class Tail(NamedTuple):
@@ -187,7 +186,7 @@ class TailReader:
             return tail._replace(end=self._phrases.end(after + 1, "gent") or after + 1)
         if (head.lemma, f"{word} {following}") in self._words.fixed_tails:
             return tail._replace(end=after + 1, title_end=after + 1)
-        if head.lemma == "кандидат" and word in ("в", "на") and not tail.closed:
+        if head.lemma in self._sets.aspirants and word in ("в", "на") and not tail.closed:
             end = self._phrases.end(after, "nomn") or self._phrases.end(after, "accs")
             return tail._replace(end=end, title_end=end) if end else None
         if word == "по":
@@ -217,7 +216,7 @@ class TailReader:
         """«по особым поручениям», «по связям с общественностью», «по правам человека», «по труду, занятости и миграции», «по Сирии»."""
         at = tail.end + 1
         end = self._names.workplaces.get(at) or self._phrases.end(at, "datv")
-        if end is None or (about := plain(self._phrases.lemma(end - 1))) in self._sets.about_person or about == "образование":
+        if end is None or plain(self._phrases.lemma(end - 1)) in self._sets.about_person | self._sets.training:
             return tail._replace(end=end, closed=True) if end else None
         for _ in range(4):
             if end >= len(self._tokens) or end in self._names.people or end in self._names.workplaces or self._phrases.breaks_line(end):
@@ -270,7 +269,7 @@ class TailReader:
             workplace
             and not workplace.collegial
             and not self._is_field(at, end, workplace)
-            and (person_mentions or workplace.silent or self._tokens[at - 1].text.lower().endswith(_OF_BOARD))
+            and (person_mentions or workplace.silent or self._tokens[at - 1].text.lower().endswith(self._sets.boards))
         ):
             return tail._replace(end=end, noun=None if person_mentions else noun, closed=True)
         return tail._replace(end=end, title_end=end, noun=noun)

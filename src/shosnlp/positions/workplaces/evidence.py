@@ -14,7 +14,7 @@ from shosnlp.positions.name_index import new_line
 from shosnlp.positions.titles.title import Title
 from shosnlp.positions.word_classes import WordClasses
 from shosnlp.positions.words import PositionWords, word_sets
-from shosnlp.positions.workplaces.names import NOWHERE, ORGANIZATION, PREMIER, Name, Workplace
+from shosnlp.positions.workplaces.names import NOWHERE, ORGANIZATION, Name, Workplace
 from shosnlp.reading.document import Document
 from shosnlp.russian.keys import plain
 
@@ -127,7 +127,9 @@ class WorkplaceEvidence:
     def _is_of_government(self, title: Title) -> bool:
         """«министр», «заместитель министра обороны», «вице-премьер»."""
         words = self.document.tokens[title.own_tokens[0] : title.own_tokens[1]]
-        return any(plain(token.text).startswith(word_sets().ministers) or PREMIER in plain(token.text) for token in words)
+        titles = [plain(token.text) for token in words]
+        premier = any(part in title for part in word_sets().premiers for title in titles)
+        return premier or any(title.startswith(word_sets().ministers) for title in titles)
 
     def _features(self, claim: Claim, name: Name, rank: int) -> tuple[str, ...]:
         start, end = claim.title.tokens

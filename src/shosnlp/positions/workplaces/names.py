@@ -4,8 +4,6 @@ from typing import NamedTuple
 
 ORGANIZATION = "organization"  # the sort of all organizations; that of a place is its kind
 
-PREMIER = "премьер"  # in titles of heads of government
-
 
 class Workplace(NamedTuple):
     """The id of an organization or a place; neither if unknown."""

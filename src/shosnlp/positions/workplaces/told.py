@@ -1,6 +1,5 @@
 """Where a post is held, by its own words: the record behind the name, adjective or common noun of a title."""
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -12,14 +11,13 @@ from shosnlp.places import PlaceFinding
 from shosnlp.positions.holders.claims import Claim
 from shosnlp.positions.titles.title import Title
 from shosnlp.positions.words import PositionWords, word_sets
-from shosnlp.positions.workplaces.names import NOWHERE, ORGANIZATION, PREMIER, Name, Workplace
+from shosnlp.positions.workplaces.names import NOWHERE, ORGANIZATION, Name, Workplace
 from shosnlp.positions.workplaces.referents import Referent, Referents
 from shosnlp.reading.document import Document
 from shosnlp.russian.keys import plain
 
 _EMPLOYED = frozenset({"в", "во", "из", "на"})
 _TO_EMPLOYER = 4  # tokens between the preposition and the name: «в частной компании «Вега»»
-_ON_BEHALF = re.compile(r"от|делегаци\w+", re.IGNORECASE)  # «От Казахстана принял участие министр», «делегацию Индии возглавил министр»
 
 
 class Workplaces:
@@ -95,7 +93,7 @@ class Workplaces:
 
     def _is_of_government(self, title: Title) -> bool:
         """«вице-премьер – [глава МИД России]», «заместитель премьер-министра – …»: posts of the country, not of the ministry."""
-        return PREMIER in plain(title.head.text) or PREMIER in (title.tail.noun or "")
+        return any(premier in word for premier in word_sets().premiers for word in (plain(title.head.text), title.tail.noun or ""))
 
     def _country_of(self, name: int) -> Workplace:
         """The place inside the name of an organization, and a place itself; nowhere if there is none."""
@@ -112,7 +110,7 @@ class Workplaces:
     def _by_composition(self, title: Title) -> Workplace | None:
         """«[Омский областной суд] в составе судьи»: the court or commission whose member holds the title."""
         tokens, start = self._document.tokens, title.tokens[0]
-        if [token.text.lower() for token in tokens[max(start - 2, 0) : start]] != ["в", "составе"]:
+        if tuple(token.text.lower() for token in tokens[max(start - 2, 0) : start]) not in word_sets().members_of_court:
             return None
         return next((workplace for end, workplace in self._at.values() if end == start - 2), None)
 
@@ -157,7 +155,8 @@ class Workplaces:
             return None
         first = self._document.token_range(self._document.sentence_at(self._start(title))).start
         tokens = self._document.tokens
-        if first + 1 < title.tokens[0] and _ON_BEHALF.fullmatch(tokens[first].text):
+        before = tokens[first].text.lower()
+        if first + 1 < title.tokens[0] and (before == "от" or before.startswith(word_sets().delegations)):
             return self._at.get(first + 1, (0, None))[1]
         return None
 
