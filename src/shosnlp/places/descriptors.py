@@ -18,8 +18,7 @@ from shosnlp.span import Span
 
 _DECLINED = re.compile(f"[^{VOWELS}]$|[ая]$")  # «проспекте Достык» is its name, «улицы Карачи» are streets in Карачи
 _QUOTED = frozenset({"facility", "village", "city", "street", "district"})
-_MOST_WORDS = 4  # of a name before «область»
-_STREET_WORDS = 3
+_MOST_WORDS, _STREET_WORDS = 4, 3  # of a name before «область», of a street
 _CASES = frozenset(CASES)
 
 

@@ -33,7 +33,7 @@ from shosnlp.span import Span
 from shosnlp.weights import PlaceConfidence
 
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
-_DISTRICT, _POINT = "район", "п."
+_POINT = "п."
 _MOST_SHARING = 4  # adjectives after the first one
 _INITIALISM = 6  # letters: longer words in capitals are names written for emphasis
 _UNIVERSITY = re.compile("[А-ЯЁ][а-яё]{1,5}[А-ЯЁ]{2,}(?<!ССР)")  # and other bodies: «КазНУИ», but «КазССР»
@@ -151,7 +151,7 @@ class _Finder:
         """Whether it lies in another name, is a city («Набережные Челны»), or the surroundings of one («в районе Алматы»)."""
         if self.context.within_other(found.span) or cities_of_two_words(found.span.of(self.document.text), self.words):
             return True
-        return found.row.word == _DISTRICT and not self._is_district(self.document.token_range(found.span).stop - 1)
+        return found.row.word in word_sets().districts and not self._is_district(self.document.token_range(found.span).stop - 1)
 
     def _is_district(self, name: int) -> bool:
         """Whether the word after «район» is its whole name: not «в районе Пуэрто Антекера», «в районе Чесапикского залива»."""
@@ -166,7 +166,7 @@ class _Finder:
     def _is_near(self, name: int) -> bool:
         """Whether a city says where something is: «в районе Алматы»."""
         text = self.document.tokens[name].text
-        near = name > 0 and self.document.tokens[name - 1].text == "районе"
+        near = name > 0 and self.document.tokens[name - 1].text in word_sets().roughly_in
         return near and bool(look_up(text, self.words) or self.words.cities.places(key(text)))
 
     def named(self) -> Iterator[PlaceFinding]:
@@ -212,7 +212,7 @@ class _Finder:
         if name is None:
             inner = found.base.partition("«")[2].rstrip("»") or found.base.partition(" ")[2] or found.base
             code = country_of(inner, self.words) if found.row.kind in {"facility", "district"} else None
-            identity = key(inner if found.row.word == _DISTRICT else found.base)
+            identity = key(inner if found.row.word in word_sets().districts else found.base)
             name = PlaceName(found.base, found.row.kind, code, identity, kind_from_context=True)
         return PlaceFinding(span=found.span, normal=name.base, rule="descriptor", confidence=confidence, name=name)
 

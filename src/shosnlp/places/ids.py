@@ -10,7 +10,6 @@ from shosnlp.records import PlaceKind
 from shosnlp.russian.countries import country_names
 
 _COLUMNS = ("place", "wikidata", "geonames", "iso_3166_2")
-_SAME_STATE = frozenset({"Бирма", "Цейлон", "Македония", "Республика Македония", "ВНР", "ПНР", "СРР"})  # only the name is historical
 
 
 class PlaceIds(NamedTuple):
@@ -65,4 +64,4 @@ def _table() -> SortedTable:
 def _former_states() -> frozenset[str]:
     """Names of states that are no more: «Казахская ССР» has the code of Казахстан, but is not the same thing in Wikidata."""
     rows = country_names()
-    return frozenset(row.name for row in rows if row.form == "historical" and row.code) - _SAME_STATE
+    return frozenset(row.name for row in rows if row.form == "historical" and row.code)

@@ -148,7 +148,7 @@ class NameContext:
                 return True
             if follows and first.islower() and any(reading.pos == "ADJF" for reading in readings[:1]):
                 return first[:4] not in word_sets().directions
-        return (follows and first == "всея") or self._is_descriptor(indices, descriptors)
+        return (follows and first in word_sets().not_first) or self._is_descriptor(indices, descriptors)
 
     def _begins_sentence(self, index: int) -> bool:
         token = self._document.tokens[index]

@@ -2,22 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.name import PlaceName, look_up
 from shosnlp.places.tables.gazetteer import key
+from shosnlp.places.word_sets import word_sets
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.word_sets import word_sets as russian_word_sets
 from shosnlp.span import Span
 from shosnlp.weights import PlaceConfidence
 
 _NUMBER = re.compile(r", ?(?:д\. ?|дом )?\d{1,3}[а-я]?(?=[),.;\n]|$)")
 _BEFORE_NUMBER = re.compile(r"(?<!\w)(?:на |по |у |\((?=\w+[ео]го$))([А-ЯЁ][а-яё]+)$")  # «(Чернышевского, 63)», but «(Сидорова, 63)»
 _NAME = "[А-ЯЁ][а-яё]+"
-_CORNER = re.compile(
-    rf"(?:пересечени[еию]|перекрест(?:ок|ке|ка)|углу) (?:улиц )?({_NAME}) (?:и|с|-) ({_NAME})(?!\w| [А-ЯЁ]| мор| рек| линий| орбит)"
-)
 _LONGEST = 40  # characters of a name and its preposition
 
 
@@ -44,7 +44,7 @@ def _with_numbers(text: str) -> Iterator[Span]:
 
 
 def _crossing(document: Document) -> Iterator[Span]:
-    for match in _CORNER.finditer(document.folded):
+    for match in _corner().finditer(document.folded):
         yield from (Span(*match.span(1)), Span(*match.span(2)))
 
 
@@ -54,3 +54,11 @@ def _is_owner(text: str, morphology: Morphology) -> bool:
         reading.has("gent") and (reading.pos == "ADJF" or reading.has("Surn") or reading.has("Name"))
         for reading in morphology.analyses(text)
     )
+
+
+@cache
+def _corner() -> re.Pattern[str]:
+    """«на пересечении Абая и Сатпаева», but not «Зелёной и Красной линий»."""
+    crossings = "|".join(sorted(russian_word_sets().crossings))
+    others = "|".join(word_sets().crossed)
+    return re.compile(rf"(?<!\w)(?:{crossings}) (?:улиц )?({_NAME}) (?:и|с|-) ({_NAME})(?!\w| [А-ЯЁ]| (?:{others}))")

@@ -7,6 +7,7 @@ from shosnlp.places.routes import is_route
 from shosnlp.places.words import PlaceWords, is_form
 from shosnlp.reading.trigger_index import TriggerClassifier
 from shosnlp.russian.folding import in_russian_letters
+from shosnlp.russian.noun_stems import PREFIX_LENGTH
 from shosnlp.russian.stems import adjective_stem
 
 LISTED = "first word of a listed place"
@@ -26,7 +27,7 @@ def trigger_classifier(words: PlaceWords) -> TriggerClassifier:
         found = []
         if word[0].isalpha() and words.forms.begins(in_russian_letters(folded)):
             found.append(LISTED)
-        if folded[:3] in words.descriptor_prefixes:
+        if folded[:PREFIX_LENGTH] in words.descriptor_prefixes:
             if is_form(folded, words):
                 found.append(DESCRIPTOR)
             elif folded + "." in words.descriptor_stems:

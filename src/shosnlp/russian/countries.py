@@ -16,7 +16,7 @@ class CountryRow(NamedTuple):
     """A row of countries.tsv and country_names.tsv."""
 
     name: str
-    form: Literal["short", "official", "colloquial", "historical", "abbreviation"]
+    form: Literal["short", "official", "colloquial", "historical", "renamed", "abbreviation"]  # renamed: only the name is historical
     evidence: str
     code: str | None = None  # none for a former state
     strength: Strength = "strong"

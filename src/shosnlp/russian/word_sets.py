@@ -11,7 +11,7 @@ class RussianWordSets(NamedTuple):
     """The sets of russian/word_sets.tsv, in lower case with е for ё."""
 
     courtesy: frozenset[str]  # words between a title and a name
-    crossings: frozenset[str]  # lemmas for where two streets meet
+    crossings: frozenset[str]  # words for where two streets meet, in the singular
     named_after: frozenset[str]  # words before whom something is named after
     region_nouns: frozenset[str]  # lemmas behind the adjective of a region
     relative_objects: frozenset[str]  # the accusatives of «который» for people

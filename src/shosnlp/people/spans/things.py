@@ -70,7 +70,7 @@ def _before_list(index: int, name: str, document: Document, morphology: Morpholo
     if at == index:
         return index
     head = morphology.analyses(tokens[at].text)
-    several = any(analysis.has("plur") or plain(analysis.lemma) in russian_word_sets().crossings for analysis in head)
+    several = any(analysis.has("plur") for analysis in head) or plain(tokens[at].text) in russian_word_sets().crossings
     return at if several and any(analysis.has("gent") for analysis in morphology.analyses(name)) else index
 
 
