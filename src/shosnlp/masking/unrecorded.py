@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from shosnlp.masking.entities import Entities
 from shosnlp.masking.forms import Language
 from shosnlp.masking.name_words import is_name, is_ordinary, sighting_of, surnames_of_conversation
 from shosnlp.masking.sightings import Identity, Sighting, identity_of
+from shosnlp.masking.words import word_sets
 from shosnlp.people.names.name import PersonName, folded
 from shosnlp.people.words import lookup_key
 from shosnlp.reading.coverage import Coverage
@@ -21,9 +23,6 @@ _LATIN = re.compile(
 _ADDRESSED = re.compile(r"(?:^|\A|(?<=[.!?…] )|(?<=[«„\"]))([А-ЯЁ][а-яё]{2,20})(?=, [«а-яё])", re.MULTILINE)
 _OWN_SCRIPT = re.compile(r" ?[(\[]([^\W\d_A-Za-zА-Яа-яЁё]{2,12}(?:[ ·・][^\W\d_A-Za-zА-Яа-яЁё]{1,12}){0,3})(?=[)\],;])")
 _NAME_IN_BODY = re.compile(r"(?:[А-ЯЁ]\. ?){0,2}[А-ЯЁ][а-яё]+(?:-[А-Яа-яЁё]+)*(?: [А-ЯЁ][а-яё]+(?:-[А-Яа-яЁё]+)*){0,2}")
-_BODY_OF_PERSON = re.compile(
-    r"(?:(?i:администраци|правительств|кабинет|предвыборн\w{2,4} штаб|штаб|команд|аппарат)\w{0,3}|ИП|КФХ) [«\"]?(?=[А-ЯЁ])"
-)
 
 
 def unrecorded_sightings(text: str, found: Extraction, entities: Entities, language: Language) -> list[Sighting]:
@@ -80,7 +79,7 @@ def _in_bodies(text: str, found: Extraction, entities: Entities, language: Langu
     known: frozenset[str] | None = None  # of few texts
     records: tuple[Organization | Place, ...] = (*found.organizations, *found.places)
     for mention in (mention for record in records for mention in record.mentions):
-        head = _BODY_OF_PERSON.match(mention.text)
+        head = _body_of_person().match(mention.text)
         for match in _NAME_IN_BODY.finditer(mention.text, head.end() if head else 0):
             name = match[0]
             if known is None:
@@ -89,3 +88,10 @@ def _in_bodies(text: str, found: Extraction, entities: Entities, language: Langu
             owner = head is not None and head.end() == match.start() and is_name(name, language)
             if owner or (last in known and not is_ordinary(last, language.morphology)):
                 yield sighting_of(Span(mention.start + match.start(), mention.start + match.end()), text, language)
+
+
+@cache
+def _body_of_person() -> re.Pattern[str]:
+    """What a body is before the name of its head or owner: «администрация [Трампа]», «ИП [Иванов]»."""
+    bodies = "|".join(r"\w{2,4} ".join(words) for words in word_sets().bodies_of_people)
+    return re.compile(rf"(?:(?i:{bodies})\w{{0,3}}|{'|'.join(word_sets().businesses)}) [«\"]?(?=[А-ЯЁ])")

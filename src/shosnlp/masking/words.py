@@ -12,6 +12,8 @@ from shosnlp.russian.surname_endings import surname_pairs
 class MaskingWordSets(NamedTuple):
     """The sets of word_sets.tsv."""
 
+    bodies_of_people: tuple[tuple[str, ...], ...]  # beginnings of the words for bodies called after who heads them
+    businesses: frozenset[str]  # forms of business called after their owner
     company: frozenset[str]  # words between a subject and those with it
     conjunctions: frozenset[str]  # at the beginning of a clause
     foreign_looking: tuple[str, ...]  # endings of Russian surnames that are not declined

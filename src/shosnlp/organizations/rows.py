@@ -164,7 +164,7 @@ class NumberedBody(NamedTuple):
     fewest: int  # digits of the number
     most: int
     evidence: Evidence
-    regional: Literal["", "yes"] = ""  # whether the number may be missing, and the country and a region may follow
+    country: str = ""  # in the genitive, of regional bodies: it and the region may follow, and the number may be missing
 
 
 class OrganizationWordSets(NamedTuple):

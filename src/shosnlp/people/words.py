@@ -119,10 +119,12 @@ class PeopleWordSets(NamedTuple):
     fathers: tuple[str, ...]  # endings of the father's name before such a surname
     members: tuple[str, ...]  # beginnings of who belongs to what is written in capitals
     men: tuple[str, ...]  # beginnings of words for men
+    middle: tuple[str, ...]  # of three generations: for a man and a woman
     mongolian_fathers: tuple[str, ...]  # endings of the father's name in a Mongolian name
     names_like_cases: tuple[str, ...]  # endings of names that may be other cases
     not_mongolian: tuple[str, ...]  # endings of Russian surnames that look like a Mongolian father's name
     offices_like_names: frozenset[str]  # which are given names too
+    older: tuple[str, ...]  # of two generations: for a man and a woman
     others: tuple[str, ...]  # beginnings of words after «и» for those who are not named
     possessives: frozenset[str]
     skipped_adverbs: frozenset[str]  # what may stand between a name and its verb
@@ -133,6 +135,7 @@ class PeopleWordSets(NamedTuple):
     towns_after: frozenset[str]  # prepositions that make a bare name a town
     winners: frozenset[str]  # of awards
     women: tuple[str, ...]  # beginnings of words for women
+    younger: tuple[str, ...]  # of two generations: for a man and a woman
 
 
 @cache

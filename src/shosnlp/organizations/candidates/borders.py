@@ -115,11 +115,8 @@ class BorderCorrector:
 
     def _is_centre(self, tokens: Sequence[Token]) -> bool:
         """«центр Москвы»: a part of the city."""
-        return (
-            len(tokens) > 1
-            and tokens[0].text.startswith(self.words.sets.centres)
-            and self.place_ends.get(tokens[-1].end) == tokens[1].start
-        )
+        is_part = len(tokens) > 1 and tokens[0].text.startswith(self.words.sets.centres)
+        return is_part and self.place_ends.get(tokens[-1].end) == tokens[1].start
 
     def _is_remit_of_place(self, tokens: Sequence[Token]) -> bool:
         """«РК по борьбе с коррупцией»: the place and the remit of a body whose head is missing."""

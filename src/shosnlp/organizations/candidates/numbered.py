@@ -47,7 +47,7 @@ def _named(text: str, *, regional: bool) -> Iterator[Span]:
 @cache
 def _patterns(*, regional: bool) -> tuple[frozenset[str], re.Pattern[str]]:
     """What one of the names has at least, for a cheap test, and a regular expression for them all."""
-    rows = [row for row in read_table("organizations/numbered.tsv", NumberedBody) if (row.regional == "yes") is regional]
+    rows = [row for row in read_table("organizations/numbered.tsv", NumberedBody) if bool(row.country) is regional]
     marks = frozenset(stem(word)[1:] if word.islower() else word for row in rows for word in row.words.split()[:1])
     return marks, re.compile(rf"\b(?:{'|'.join(map(_with_number, rows))})(?!\d)")
 
@@ -55,4 +55,4 @@ def _patterns(*, regional: bool) -> tuple[frozenset[str], re.Pattern[str]]:
 def _with_number(row: NumberedBody) -> str:
     words = " ".join(word if word.isupper() else f"(?i:{word[0]}){stem(word)[1:]}[а-яё]{{1,3}}" for word in row.words.split())
     digits = rf"\d{{{row.fewest},{row.most}}}"
-    return rf"{words}(?: России)?(?: № ?{digits})?" if row.regional else rf"{words} (?:№ ?)?{digits}"
+    return rf"{words}(?: {row.country})?(?: № ?{digits})?" if row.country else rf"{words} (?:№ ?)?{digits}"

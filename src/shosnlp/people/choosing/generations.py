@@ -9,8 +9,6 @@ from shosnlp.reading.document import Document
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
 
-_OLDER, _YOUNGER = {"male": "старший", "female": "старшая"}, {"male": "младший", "female": "младшая"}
-
 
 def with_generations(names: Sequence[PersonName], spans: Sequence[Span], document: Document, morphology: Morphology) -> list[PersonName]:
     """Add «старший» and «младший» to the whole names of a parent and a child if a mention says «-старший» without a given name.
@@ -45,4 +43,5 @@ def _with_generation(name: PersonName, people: dict[tuple[str, str], set[str]], 
     young = of_surname & children
     if len(of_surname) != 2 or len(young) != 1 or folded(name.first) not in of_surname:
         return name
-    return name._replace(generation=(_YOUNGER if folded(name.first) in young else _OLDER)[name.gender])
+    man, woman = word_sets().younger if folded(name.first) in young else word_sets().older
+    return name._replace(generation=man if name.gender == "male" else woman)

@@ -5,11 +5,12 @@ from typing import NamedTuple
 from shosnlp.people.words import PeopleWords, lookup_key, word_sets
 from shosnlp.reading.document import Document
 from shosnlp.records import Gender
+from shosnlp.russian.letters import VOWELS
 from shosnlp.russian.morphology import Analysis, Morphology
 
 _GENDERS: dict[str, Gender] = {"masc": "male", "femn": "female"}
 _NAMES = ("Name", "Surn", "Patr")
-_UNDECLINED = "оеиуюэё"  # a man's given name with this last letter may be any case
+_UNDECLINED = frozenset(VOWELS) - frozenset("аыя")  # a man's given name with this last letter may be any case
 _REACH = 3  # words after a name among which its verb is looked for
 
 

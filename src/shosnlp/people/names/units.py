@@ -1,7 +1,8 @@
 """Split a name into units: a word with its particles, an initial, or a father's name with «бин» or «уулу»."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Literal, NamedTuple
 
 from shosnlp.people.words import HonorificRow, PeopleWords, word_sets
@@ -11,7 +12,7 @@ from shosnlp.russian.keys import plain
 UnitKind = Literal["word", "initial", "father", "kinship", "before", "second", "numeral"]
 _LETTER = r"[^\W\d_]"
 _PIECE = re.compile(rf"(?P<initial>{_LETTER}{{1,4}}\.(?:-{_LETTER}{{1,2}}\.)?)|{_LETTER}+(?:[-'’‘ʼ`]{_LETTER}+)*")
-_GENERATION = re.compile(r"(?i)-(?P<adjective>старш|младш|средн)(?:(?P<male>ий|его|ему|им|ем)|яя|ая|ей|юю|ую)$")
+_MASCULINE = "ий"
 _NUMERAL = re.compile("[IVX]{1,5}")  # «Карл III»
 _LONGEST_INITIAL = 3  # letters: «Дж.», «Вяч.»
 MOST_UNITS = 6
@@ -37,7 +38,7 @@ class Unit(NamedTuple):
             return self.honorific.gender
         if self.kind == "kinship":
             return "female" if plain(self.suffix).endswith(word_sets().daughters) else "male"
-        return None if self.generation is None else "male" if self.generation.endswith("ий") else "female"
+        return None if self.generation is None else "male" if self.generation.endswith(_MASCULINE) else "female"
 
 
 def split_into_units(name: str, words: PeopleWords) -> list[Unit]:
@@ -143,10 +144,22 @@ def honorific_of(word: str, words: PeopleWords) -> HonorificRow | None:
 def _without_suffix(word: str, words: PeopleWords) -> tuple[str, str, str | None]:
     if "-" not in word:
         return word, "", None
-    if match := _GENERATION.search(word):
-        adjective = match.group("adjective").lower()
-        return word[: match.start()], "", adjective + ("ий" if match.group("male") else "яя" if adjective == "средн" else "ая")
+    if match := _generation().search(word):
+        man, woman = _generations()[match.group("adjective").lower()]
+        return word[: match.start()], "", man if match.group("male") else woman
     head, hyphen, tail = word.rpartition("-")
     if words.particles.get(plain(tail)) == "kinship" or honorific_of(word, words):
         return head, hyphen + tail, None
     return word, "", None
+
+
+@cache
+def _generations() -> Mapping[str, tuple[str, ...]]:
+    """The adjectives for a man and a woman, by their common stem."""
+    return {pair[0].removesuffix(_MASCULINE): pair for pair in (word_sets().older, word_sets().younger, word_sets().middle)}
+
+
+@cache
+def _generation() -> re.Pattern[str]:
+    stems = "|".join(_generations())
+    return re.compile(rf"(?i)-(?P<adjective>{stems})(?:(?P<male>ий|его|ему|им|ем)|яя|ая|ей|юю|ую)$")
