@@ -191,7 +191,7 @@ class _Finder:
             return first - 4, True, True
         if before[-1:] == ["из"] and len(before) > 1 and before[-2] in word_sets().one_of:
             return first - 2, True, False
-        if len(before) > 1 and before[-1] in word_sets().duties and before[-2].startswith(word_sets().who_acts):
+        if len(before) > 1 and before[-1] in word_sets().performed and before[-2].startswith(word_sets().who_acts):
             return first - 2 - (not word_sets().temporarily.isdisjoint(before[-3:-2])), True, True
         return first, False, False
 

@@ -99,12 +99,13 @@ class PositionWordSets(NamedTuple):
     future: frozenset[str]  # adjectives: lemmas with е for ё
     governs_instrumental: frozenset[str]  # lemmas with е for ё that take «с …», «за …» inside a title
     headings: frozenset[str]  # words before a comma that open a signature
-    instead_of_name: frozenset[str]  # words where a signature stands
+    instead_of_name: frozenset[str]  # words that stand for a signature
     members_of_court: tuple[tuple[str, ...], ...]  # phrases between a court and its judges
     ministers: tuple[str, ...]  # beginnings of titles with a remit
     of_now: tuple[str, ...]  # beginnings of adjectives that do not belong to the title after them
     one_of: frozenset[str]  # forms of «один» before «из»
     orders: frozenset[str]  # by what somebody is appointed
+    performed: frozenset[str]  # what those who act perform
     possessive: frozenset[str]  # whose: what stands before a tie
     posted: frozenset[str]  # prepositions before where the holder is sent to or comes from
     premiers: tuple[str, ...]  # parts of titles of heads of government
@@ -115,7 +116,7 @@ class PositionWordSets(NamedTuple):
     staffs: frozenset[str]  # lemmas with е for ё: those who work for the holder of a post
     temporarily: frozenset[str]  # adverbs before those who act
     training: frozenset[str]  # lemmas that behind «по» say what somebody learned, and in the genitive what the post is about
-    who_acts: tuple[str, ...]  # beginnings of participles before «обязанности»
+    who_acts: tuple[str, ...]  # beginnings of participles before what is performed
     will_be: frozenset[str]  # forms of «быть» that make the verb after them future
     written_out: frozenset[str]  # words that are features by themselves; all others are their part of speech
     years: frozenset[str]  # words after the number of a year
