@@ -1,4 +1,4 @@
-"""Stable ids of places, ids and legal forms of organizations: right, or absent."""
+"""Stable ids of places: right, or absent."""
 
 from pathlib import Path
 
@@ -6,9 +6,7 @@ import pytest
 
 import shosnlp
 from shosnlp import Extractor
-from shosnlp.organizations.ids import linked
-from shosnlp.organizations.words import load
-from shosnlp.records import Organization, Place
+from shosnlp.records import Place
 
 DATA = Path(shosnlp.__file__).parent / "data"
 
@@ -42,48 +40,5 @@ def test_ids_of_places(extractor: Extractor, text: str, name: str, wikidata: str
     assert (found.wikidata, found.geonames, found.iso_3166_2) == (wikidata, geonames, iso)
 
 
-@pytest.mark.parametrize(
-    ("text", "wikidata"),
-    [
-        ("НАТО расширяется.", "Q7184"),
-        ("В МИД России сообщили.", "Q789889"),
-        ("В МИД Казахстана сообщили.", None),  # another ministry
-        ("Верховный суд Татарстана отказал.", None),  # not that of Russia
-        ("УФСБ по Омской области сообщило.", None),  # a branch
-        ("Следственный комитет Белоруссии возбудил дело.", None),
-    ],
-)
-def test_ids_of_organizations(extractor: Extractor, text: str, wikidata: str | None) -> None:
-    assert extractor.extract(text).organizations[0].wikidata == wikidata
-
-
-@pytest.mark.parametrize(
-    ("text", "form"),
-    [
-        ("ТОО «Сарыарка» подписало договор.", "ТОО"),
-        ("Товарищество с ограниченной ответственностью «Сарыарка» подписало договор.", "ТОО"),
-        ("Договор с Акционерным обществом «Степь» подписан.", "АО"),
-        ("АО «НК «КТЖ» подписало договор.", "АО"),
-        ("Общество с ограниченной ответственностью «Ромашка» закрыто.", "ООО"),
-        ("ФК «Тобол» выиграл.", None),  # a football club is not a legal form
-        ("МИД РК подписал договор.", None),
-    ],
-)
-def test_legal_forms(extractor: Extractor, text: str, form: str | None) -> None:
-    assert extractor.extract(text).organizations[0].legal_form == form
-
-
-def test_a_linked_organization_is_a_known_one_and_has_one_item() -> None:
-    names = {row.name for row in load().known}
-    assert linked().keys() <= names
-    items = [row.wikidata for row in linked().values()]
-    assert len(items) == len(set(items)) >= 150
-
-
 def test_the_table_of_ids_is_small() -> None:
     assert (DATA / "places" / "ids.tsv").stat().st_size < 300_000
-
-
-def test_records_keep_ids_in_json() -> None:
-    for record in (Place, Organization):
-        assert "wikidata" in record.model_fields
