@@ -1,11 +1,11 @@
 """Every data file is one that people edit: what must hold for each of them, whatever it lists."""
 
 import re
-import tomllib
 import unicodedata
 from pathlib import Path
 
 import pytest
+from tests.tables import lines
 
 import shosnlp
 from shosnlp.russian.folding import fold
@@ -35,10 +35,6 @@ def name(path: Path) -> str:
     return f"{path.parent.name}/{path.stem}"
 
 
-def lines(path: Path) -> list[str]:
-    return [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-
-
 def test_there_are_files_of_every_kind() -> None:
     assert {path.parent.name for path in FILES} >= {"people", "organizations", "places", "dates", "positions"}
 
@@ -61,7 +57,7 @@ def test_rows_are_clean_and_differ(path: Path) -> None:
         assert "  " not in row, row
 
 
-@pytest.mark.parametrize("path", TABLES, ids=name)
+@pytest.mark.parametrize("path", FILES, ids=name)
 def test_no_latin_letter_hides_in_a_russian_word(path: Path) -> None:
     for row in lines(path):
         if row.startswith("roman\t"):
@@ -72,12 +68,6 @@ def test_no_latin_letter_hides_in_a_russian_word(path: Path) -> None:
 @pytest.mark.parametrize("path", [path for path in TABLES if name(path) not in GENERATED | PLAIN], ids=name)
 def test_every_table_shows_evidence(path: Path) -> None:
     assert {"evidence", "example", "examples", "iso", "usage"} & set(lines(path)[0].split("\t")), "no column says where a row is from"
-
-
-@pytest.mark.parametrize("path", [path for path in FILES if path.suffix == ".toml"], ids=name)
-def test_rules_have_names_of_their_own(path: Path) -> None:
-    names = [rule["name"] for rule in tomllib.loads(path.read_text(encoding="utf-8"))["rule"]]
-    assert len(names) == len(set(names))
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*/word_sets.tsv")), ids=name)

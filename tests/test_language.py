@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.tables import rows
 
 import shosnlp
 from shosnlp import Extraction, Extractor, InvalidArgument
@@ -14,9 +15,7 @@ from shosnlp.reading.language import blank, identify
 
 TABLES = Path(shosnlp.__file__).parent / "data/languages"
 CASES = Path(__file__).parent / "cases/languages/paragraphs.tsv"
-PARAGRAPHS = [tuple((line + "\t").split("\t")[:3]) for line in CASES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")][
-    1:
-]
+PARAGRAPHS = [(*row, "")[:3] for row in rows(CASES)]
 RUSSIAN = "Министр финансов Ержан Жамаубаев прибыл в Бишкек 4 июля 2024 года."
 FOREIGN = {
     "kk": "Қаржы министрі Ержан Жамаубаев 2024 жылғы 4 шілдеде Бішкекке келді және жаңа жобалар туралы айтты.",
@@ -47,8 +46,7 @@ def test_russian_stays_russian_beside_another_language(text: str, before: str) -
 @pytest.mark.parametrize("table", ["words", "endings"])
 def test_every_language_has_an_alphabet(table: str) -> None:
     def languages(name: str) -> set[str]:
-        lines = (TABLES / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-        return {line.split("\t")[0] for line in lines if not line.startswith("#")}
+        return {row[0] for row in rows(TABLES / f"{name}.tsv")}
 
     assert languages(table) <= languages("alphabets")
 

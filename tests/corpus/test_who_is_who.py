@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.tables import lines
 
 from shosnlp import Article, Extraction, Extractor
 from shosnlp.corpus import Corpus, summaries
@@ -22,9 +23,8 @@ class Case(NamedTuple):
 
 
 def cases() -> list[Case]:
-    lines = [line for line in CASES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     found: dict[str, list[str]] = {}
-    for line in lines:
+    for line in lines(CASES):
         if line.startswith("= "):
             found[line.removeprefix("= ")] = []
         else:

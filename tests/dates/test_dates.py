@@ -3,50 +3,31 @@
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.tables import lines, rows
+from tests.told import read
 
+import shosnlp
 from shosnlp import dates
 from shosnlp.dates.patterns import compile_pattern
 from shosnlp.dates.rule_parts import words_part
 from shosnlp.dates.words import CompiledRule, DateRule
 from shosnlp.errors import DataError
-from shosnlp.lexicon import parse_rules, read_text
-from shosnlp.reading.document import Document, Segmented, Tag
-from shosnlp.reading.reader import Reader
+from shosnlp.lexicon import parse_rules
 from shosnlp.russian.morphology import Morphology
 
+FOLDER = Path(shosnlp.__file__).parent / "data" / "dates"
 CASES = Path(__file__).parents[1] / "cases" / "dates"
 MENTION = re.compile(r"\[([^\]|]+)\|([^\]|]*)(?:\|([^\]]*))?\]")
 THURSDAY = datetime.date(2024, 7, 4)  # the day of the rules' examples
 RULES = dates.load().rules
 
 
-class Silent:
-    """A tagger that sees nothing: dates need none."""
-
-    name = "silent"
-
-    def tag(self, texts: list[Segmented], /) -> list[list[Tag]]:
-        return [[] for _ in texts]
-
-
-def read(text: str) -> Document:
-    return Reader(Silent()).read(text)  # type: ignore[arg-type]
-
-
 def find(text: str, morphology: Morphology, reference: datetime.date | None = THURSDAY) -> list[dates.DateFinding]:
     return dates.find(read(text), morphology, dates.load(), reference)
-
-
-def sentences(name: str) -> Iterator[tuple[str, str]]:
-    for line in (CASES / name).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            reference, sentence = line.split("\t")
-            yield reference, sentence
 
 
 def expected(sentence: str) -> tuple[str, list[tuple[int, str, str, str | None]]]:
@@ -66,12 +47,12 @@ def check(reference: str, sentence: str, morphology: Morphology) -> None:
     assert [(each.span.start, each.normal, str(each.date.value), each.date.modifier) for each in found] == wanted
 
 
-@pytest.mark.parametrize(("reference", "sentence"), [*sentences("sentences.txt")])
+@pytest.mark.parametrize(("reference", "sentence"), [line.split("\t") for line in lines(CASES / "sentences.txt")])
 def test_sentence(reference: str, sentence: str, morphology: Morphology) -> None:
     check(reference, sentence, morphology)
 
 
-@pytest.mark.parametrize(("reference", "sentence"), [*sentences("known_failures.txt")])
+@pytest.mark.parametrize(("reference", "sentence"), [line.split("\t") for line in lines(CASES / "known_failures.txt")])
 @pytest.mark.xfail(strict=True)
 def test_known_failure(reference: str, sentence: str, morphology: Morphology) -> None:
     check(reference, sentence, morphology)
@@ -105,18 +86,9 @@ def test_rule_names_are_unique() -> None:
     assert not [name for name, count in Counter(rule.rule.name for rule in RULES).items() if count > 1]
 
 
-@pytest.mark.parametrize(
-    "file", ["words.tsv", "paradigms.tsv", "leads.tsv", "connectives.tsv", "tenses.tsv", "macros.tsv", "rules.toml", "decoys.toml"]
-)
-def test_no_word_mixes_alphabets(file: str) -> None:
-    mixed = re.findall(r"\w*(?:[а-яё][a-z]|[a-z][а-яё])\w*", re.sub("[іѵ].*", "", read_text(f"dates/{file}")), re.IGNORECASE)
-    assert not [word for word in mixed if not re.fullmatch("[ivxхі]+", word)]
-
-
 def test_no_form_means_two_things() -> None:
     """In one part a form has one meaning: the table of words has no contradictions that the loader would hide."""
-    rows = [line.split("\t") for line in read_text("dates/words.tsv").splitlines() if line and not line.startswith("#")][1:]
-    meanings = Counter((part, stem, endings) for part, _, stem, endings, *_ in rows)
+    meanings = Counter((part, stem, endings) for part, _, stem, endings, *_ in rows(FOLDER / "words.tsv"))
     assert not [row for row, count in meanings.items() if count > 1]
 
 

@@ -12,14 +12,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.told import Told
 
 from shosnlp import dates
 from shosnlp.dates import calendar
 from shosnlp.dates.value import DateValue
-from shosnlp.reading.cleaning import clean
-from shosnlp.reading.document import Document
-from shosnlp.reading.segmentation import segment
-from shosnlp.russian.folding import fold
+from shosnlp.reading.reader import Reader
 from shosnlp.russian.morphology import Morphology
 
 with warnings.catch_warnings():
@@ -30,7 +28,6 @@ BENCHMARK = Path(__file__).parents[2] / "evaluation" / "dates" / "expressions.js
 CASES = [json.loads(line) for line in BENCHMARK.read_text(encoding="utf-8").splitlines()]
 TOPICS = list(dict.fromkeys(case["topic"] for case in CASES))
 MONTHS = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"]
-MORPHOLOGY = Morphology()
 DAYS = st.dates(datetime.date(1000, 1, 1), datetime.date(2199, 12, 31))
 BEFORE_THE_LAST = st.dates(datetime.date(1000, 1, 1), datetime.date(2198, 1, 1))  # a year in digits is one up to 2199
 TODAY = st.dates()
@@ -40,10 +37,8 @@ CALENDAR = """12 июня 2023 года|с|по|5|31|XIX|век|в|начале|
 PIECES = st.sampled_from(re.split(r"[|\n]", CALENDAR))
 
 
-def find(text: str, today: datetime.date | None) -> list[dates.DateFinding]:
-    cleaned = clean(text)
-    document = Document(cleaned, segment(cleaned.text), fold(cleaned.text))
-    return dates.find(document, MORPHOLOGY, dates.load(), today)
+def find(text: str, morphology: Morphology, today: datetime.date | None) -> list[dates.DateFinding]:
+    return dates.find(Reader(Told()).segment(text), morphology, dates.load(), today)
 
 
 def check(value: DateValue) -> None:
@@ -61,13 +56,13 @@ def parsed(value: str) -> object:
 
 
 @pytest.mark.parametrize("topic", TOPICS)
-def test_benchmark(topic: str) -> None:
-    assert [each for case in CASES if case["topic"] == topic for each in wrong(case)] == []
+def test_benchmark(topic: str, morphology: Morphology) -> None:
+    assert [each for case in CASES if case["topic"] == topic for each in wrong(case, morphology)] == []
 
 
-def wrong(case: dict) -> Iterator[str]:  # type: ignore[type-arg]
+def wrong(case: dict, morphology: Morphology) -> Iterator[str]:  # type: ignore[type-arg]
     """What is found and should not be (+), and the other way round (-), in a case of the benchmark."""
-    found = find(case["text"], case["reference_date"] and datetime.date.fromisoformat(case["reference_date"]))
+    found = find(case["text"], morphology, case["reference_date"] and datetime.date.fromisoformat(case["reference_date"]))
     for each in found:
         check(each.date)
     said = [(each.span.start, each.span.of(case["text"]), each.date.value, *map(str, (each.date.start, each.date.end))) for each in found]
@@ -102,7 +97,7 @@ def test_another_library_sees_the_same_days(value: DateValue) -> None:
 
 @settings(max_examples=50)
 @given(DAYS, TODAY)
-def test_a_day_in_full_is_itself_on_any_day(day: datetime.date, today: datetime.date) -> None:
+def test_a_day_in_full_is_itself_on_any_day(morphology: Morphology, day: datetime.date, today: datetime.date) -> None:
     written = [
         f"{day.day} {MONTHS[day.month - 1]} {day.year} года",
         f"{day.day}-го {MONTHS[day.month - 1].upper()} {day.year} г.",
@@ -112,25 +107,25 @@ def test_a_day_in_full_is_itself_on_any_day(day: datetime.date, today: datetime.
         day.isoformat(),
     ]
     for text in written:
-        found = find(f"Указ от {text} опубликован.", today)
+        found = find(f"Указ от {text} опубликован.", morphology, today)
         assert [(each.normal, each.date.start, each.date.end) for each in found] == [(text, day, day)]
 
 
 @settings(max_examples=50)
 @given(BEFORE_THE_LAST, st.integers(1, 400))
-def test_a_range_is_from_its_first_to_its_last_day(first: datetime.date, length: int) -> None:
+def test_a_range_is_from_its_first_to_its_last_day(morphology: Morphology, first: datetime.date, length: int) -> None:
     last = first + datetime.timedelta(days=length)
     for template in ("С {} по {} шёл дождь", "{} – {} шёл дождь"):
         text = template.format(*(f"{day.day} {MONTHS[day.month - 1]} {day.year} года" for day in (first, last)))
-        found = find(text, None)
+        found = find(text, morphology, None)
         assert [(each.date.start, each.date.end) for each in found] == [(first, last)]
 
 
 @settings(max_examples=50)
 @given(TODAY, st.integers(1, 28), st.integers(1, 12))
-def test_a_day_without_a_year_is_within_a_year(today: datetime.date, day: int, month: int) -> None:
+def test_a_day_without_a_year_is_within_a_year(morphology: Morphology, today: datetime.date, day: int, month: int) -> None:
     for verb, sign in (("прошёл", 1), ("пройдёт", -1)):
-        (found,) = find(f"Съезд {verb} {day} {MONTHS[month - 1]}.", today)
+        (found,) = find(f"Съезд {verb} {day} {MONTHS[month - 1]}.", morphology, today)
         if found.date.start is not None:
             assert (found.date.start.month, found.date.start.day) == (month, day)
             assert -8 <= sign * (today - found.date.start).days <= 366 or today.year in (1, 9999)
@@ -138,16 +133,16 @@ def test_a_day_without_a_year_is_within_a_year(today: datetime.date, day: int, m
 
 @settings(max_examples=80)
 @given(st.lists(PIECES, max_size=12).map(" ".join), st.one_of(st.none(), TODAY))
-def test_any_mixture_of_calendar_words_gives_valid_dates(text: str, today: datetime.date | None) -> None:
-    found = find(text, today)
+def test_any_mixture_of_calendar_words_gives_valid_dates(morphology: Morphology, text: str, today: datetime.date | None) -> None:
+    found = find(text, morphology, today)
     assert [each.normal for each in found] == [each.span.of(text) for each in found]
     assert all(left.span.end <= right.span.start for left, right in pairwise(found))
     for each in found:
         check(each.date)
-    assert found == find(text, today)
+    assert found == find(text, morphology, today)
 
 
 @given(st.text(alphabet="0123456789./-– XIVмайгода", max_size=60), st.one_of(st.none(), TODAY))
-def test_digits_of_any_length(text: str, today: datetime.date | None) -> None:
-    for each in find(text, today):
+def test_digits_of_any_length(morphology: Morphology, text: str, today: datetime.date | None) -> None:
+    for each in find(text, morphology, today):
         check(each.date)

@@ -2,41 +2,28 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.tables import lines, rows
+from tests.told import read
 
 from shosnlp import organizations, places
 from shosnlp.extractor import Extractor
 from shosnlp.organizations.names.abbreviation import abbreviates
-from shosnlp.reading.document import Document, Label, Segmented, Tag
-from shosnlp.reading.reader import Reader
+from shosnlp.reading.document import Document, Label, Tag
 from shosnlp.records import Organization
 from shosnlp.russian.morphology import Morphology
-from shosnlp.russian.quotations import quotations
 from shosnlp.span import Span
 
-MORPHOLOGY = Morphology()
 PIECES = ["МИД", "РК", "ШОС", "«", "»", "АО", "суд", "Банк", "имени", "Абая", "(", ")", "по", ".", "\n", "и", "№"]
 CASES = Path(__file__).parents[1] / "cases" / "organizations"
 
 
-@dataclass(frozen=True)
-class Told:
-    """A tagger that says of the given spans that they are organizations, and of nothing else anything."""
-
-    spans: tuple[Span, ...] = ()
-    name: str = "told"
-
-    def tag(self, texts: list[Segmented], /) -> list[list[Tag]]:
-        return [[Tag(span, Label.ORGANIZATION) for span in self.spans] for _ in texts]
-
-
 def find(text: str, morphology: Morphology, *spans: Span) -> tuple[Document, list[organizations.OrganizationFinding]]:
-    document = Reader(Told(spans)).read(text)  # type: ignore[arg-type]
+    document = read(text, *(Tag(span, Label.ORGANIZATION) for span in spans))
     found_places = places.find(document, morphology, places.load())
     return document, organizations.find(document, morphology, organizations.load(), places=found_places)
 
@@ -45,10 +32,6 @@ def records(text: str, morphology: Morphology, *spans: Span) -> list[Organizatio
     document, found = find(text, morphology, *spans)
     groups = organizations.group(found, document)
     return [organizations.record(group, f"O{number}", document, organizations.load()) for number, group in enumerate(groups, 1)]
-
-
-def lines(name: str) -> list[str]:
-    return [line for line in (CASES / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
 
 
 def bracketed(line: str) -> tuple[str, tuple[Span, ...]]:
@@ -72,7 +55,7 @@ def marked(line: str) -> tuple[str, list[tuple[int, int, str, str, str | None]]]
     return text, sorted(found, key=lambda mention: (mention[0], -mention[1]))
 
 
-@pytest.mark.parametrize("line", lines("sentences.txt"))
+@pytest.mark.parametrize("line", lines(CASES / "sentences.txt"))
 def test_found_without_a_tagger(line: str, morphology: Morphology) -> None:
     text, expected = marked(line)
     mentions = [
@@ -83,15 +66,14 @@ def test_found_without_a_tagger(line: str, morphology: Morphology) -> None:
     assert sorted(mentions, key=lambda mention: (mention[0], -mention[1])) == expected
 
 
-@pytest.mark.parametrize("line", lines("borders.tsv")[1:])
-def test_borders_of_what_a_tagger_finds(line: str, morphology: Morphology) -> None:
-    sentence, names = line.split("\t")
+@pytest.mark.parametrize(("sentence", "names"), rows(CASES / "borders.tsv"))
+def test_borders_of_what_a_tagger_finds(sentence: str, names: str, morphology: Morphology) -> None:
     text, spans = bracketed(sentence)
     _, found = find(text, morphology, *spans)
     assert "; ".join(finding.normal for finding in found) == names
 
 
-@pytest.mark.parametrize("line", lines("read.txt"))
+@pytest.mark.parametrize("line", lines(CASES / "read.txt"))
 def test_found_with_the_tagger(line: str, extractor: Extractor) -> None:
     text, expected = marked(line)
     mentions = [
@@ -102,13 +84,13 @@ def test_found_with_the_tagger(line: str, extractor: Extractor) -> None:
     assert sorted(mentions, key=lambda mention: (mention[0], -mention[1])) == expected
 
 
-@pytest.mark.parametrize("line", lines("negative.txt"))
+@pytest.mark.parametrize("line", lines(CASES / "negative.txt"))
 def test_no_organization(line: str, morphology: Morphology) -> None:
     text, spans = bracketed(line)
     assert [finding.normal for finding in find(text, morphology, *spans)[1]] == []
 
 
-@pytest.mark.parametrize(("sentence", "base", "why"), [line.split("\t") for line in lines("base_form.tsv")[1:]])
+@pytest.mark.parametrize(("sentence", "base", "why"), rows(CASES / "base_form.tsv"))
 def test_base_form(sentence: str, base: str, why: str, morphology: Morphology) -> None:
     text, spans = bracketed(sentence)
     assert [finding.normal for finding in find(text, morphology, *spans)[1]] == [base], why
@@ -162,17 +144,10 @@ def test_abbreviations(short: str, full: str, fits: bool) -> None:
     assert abbreviates(short, full) is fits
 
 
-@given(st.text('«»"„“” аБ\n', max_size=60))
-def test_quotations_are_inside_the_text(text: str) -> None:
-    found = quotations(text)
-    assert all(start < end < len(text) and "\n" not in text[start:end] for start, end in found.closes.items())
-    assert all(found.closes[start] == end for end, start in found.opens.items())
-
-
 @given(st.lists(st.sampled_from(PIECES), max_size=14))
-def test_spans_of_one_kind_never_cross(pieces: list[str]) -> None:
+def test_spans_of_one_kind_never_cross(morphology: Morphology, pieces: list[str]) -> None:
     text = " ".join(pieces)
-    _, found = find(text, MORPHOLOGY, Span(0, len(text) // 2))
+    _, found = find(text, morphology, Span(0, len(text) // 2))
     spans = [finding.span for finding in found]
     assert spans == sorted(spans, key=lambda span: (span.start, -span.end))
     assert all(0 <= span.start < span.end <= len(text) for span in spans)

@@ -1,12 +1,11 @@
 """The lists of organizations are data that people edit: here is what must hold for every row."""
 
-import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.tables import cells, rows
 
 import shosnlp
 from shosnlp.organizations.kinds.words import CUE_BEGIN
@@ -16,32 +15,22 @@ from shosnlp.russian.stems import stem, stems_of_name
 FOLDER = Path(shosnlp.__file__).parent / "data" / "organizations"
 FILES = sorted(FOLDER.glob("*.tsv"))
 ORDERED = {"owner_forms", "terms"}  # where the order is that of precedence
-CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct"}
-
-
-def lines(path: Path) -> list[str]:
-    return [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-
-
-def rows(name: str) -> Iterator[dict[str, str]]:
-    header, *others = lines(FOLDER / f"{name}.tsv")
-    yield from (dict(zip(header.split("\t"), row.split("\t"), strict=True)) for row in others)
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.stem not in ORDERED], ids=lambda path: path.stem)
 def test_rows_are_in_order(path: Path) -> None:
-    found = [line.split("\t")[0] for line in lines(path)[1:]]
+    found = [row[0] for row in rows(path)]
     assert found == sorted(found)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_row_has_evidence(path: Path) -> None:
-    assert not [row for row in rows(path.stem) if len(row["evidence"]) < 3]
+    assert not [row for row in cells(path) if len(row["evidence"]) < 3]
 
 
 @pytest.mark.parametrize(("name", "column"), [("heads", "head"), ("decoy_heads", "head"), ("qualifiers", "adjective")])
 def test_evidence_shows_the_word(name: str, column: str) -> None:
-    for row in rows(name):
+    for row in cells(FOLDER / f"{name}.tsv"):
         shown = {stem(word) for word in re.findall(r"[\w-]+", row["evidence"])}
         assert stem(row[column]) in shown, row
 
@@ -73,17 +62,14 @@ def test_a_full_name_is_there_once() -> None:
 
 
 def test_countries_exist() -> None:
-    with (FOLDER.parent / "places" / "countries.tsv").open(encoding="utf-8") as file:
-        table = csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t")
-        codes = {row["code"] for row in table}
-    assert {row.country for row in load().known if row.country} <= codes
+    assert {row.country for row in load().known if row.country} <= {row["code"] for row in cells(FOLDER.parent / "places/countries.tsv")}
 
 
 def test_heads_have_stems_of_their_own() -> None:
-    counted = Counter(stem(row["head"]) for row in rows("heads"))
+    counted = Counter(stem(row["head"]) for row in cells(FOLDER / "heads.tsv"))
     assert [name for name, count in counted.items() if count > 1] == []
-    assert not {stem(row["head"]) for row in rows("heads")} & {stem(row["head"]) for row in rows("decoy_heads")}
+    assert not {stem(row["head"]) for row in cells(FOLDER / "heads.tsv")} & {stem(row["head"]) for row in cells(FOLDER / "decoy_heads.tsv")}
 
 
 def test_cues_are_long_enough_to_be_looked_up() -> None:
-    assert all(len(row["stem"]) >= CUE_BEGIN for row in rows("cues"))
+    assert all(len(row["stem"]) >= CUE_BEGIN for row in cells(FOLDER / "cues.tsv"))

@@ -1,6 +1,6 @@
 """Names of organizations in all cases come back to the nominative, by the way the name is built.
 
-`python tests/organizations/test_organizations_round_trip.py 60` prints the table of `docs/organizations.md`.
+`python -m tests.organizations.test_organizations_round_trip 60` prints the table of `docs/organizations.md`.
 """
 
 import random
@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from tests.tables import rows
+from tests.told import read
 
 from shosnlp import organizations, places
 from shosnlp.findings import Context
-from shosnlp.reading.document import Segmented, Tag
-from shosnlp.reading.reader import Reader
+from shosnlp.russian.cases import CASES
 from shosnlp.russian.letter_case import match_case
 from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.span import Span
@@ -41,17 +42,7 @@ ENDINGS = {  # of coined names, which no dictionary has: by the ending of the no
     "ь": {"gent": "и", "datv": "и", "accs": "ь", "ablt": "ью", "loct": "и"},
     "а": {"gent": "ы", "datv": "е", "accs": "у", "ablt": "ой", "loct": "е"},
 }
-CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 Name = Callable[[str], str]  # a name in a case
-
-
-class Untagged:
-    """A tagger that finds nothing."""
-
-    name = "none"
-
-    def tag(self, texts: Sequence[Segmented], /) -> list[list[Tag]]:
-        return [[] for _ in texts]
 
 
 class Example(NamedTuple):
@@ -63,8 +54,7 @@ class Example(NamedTuple):
 
 def parts() -> dict[str, list[str]]:
     """The parts that names are built of, by their role."""
-    lines = [line for line in PARTS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")][1:]
-    return {role: words.split(";") for role, words in (line.split("\t") for line in lines)}
+    return {role: words.split(";") for role, words in rows(PARTS)}
 
 
 def examples(names_each: int, morphology: Morphology) -> Iterator[Example]:
@@ -210,7 +200,7 @@ def capital(word: str) -> str:
 
 
 def come_back(example: Example, morphology: Morphology) -> str:
-    document = Reader(Untagged()).read(example.text)
+    document = read(example.text)
     found = {"places": places.find(document, morphology, places.load())}
     context = Context(triggers={}, found=found, reference_date=None, adjectives=False)
     finding = organizations.Organizations(morphology).named(example.span, document, context)

@@ -1,10 +1,9 @@
 """The tables of people are data that a linguist edits: what must hold for every row, and for declension in both directions."""
 
-import re
-import unicodedata
 from pathlib import Path
 
 import pytest
+from tests.tables import rows
 
 import shosnlp
 from shosnlp.lexicon import read_table
@@ -16,35 +15,19 @@ from shosnlp.russian.surname_endings import SurnameRow
 
 FOLDER = Path(shosnlp.__file__).parent / "data" / "people"
 FILES = sorted(FOLDER.glob("*.tsv"))
-MIXED = re.compile(r"[A-Za-z][а-яёА-ЯЁ]|[а-яёА-ЯЁ][A-Za-z]")
 DECLENSION = Declension(load().paradigms)
-
-
-def rows(path: Path) -> list[str]:
-    return [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")][1:]
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_text_is_clean(path: Path) -> None:
-    content = path.read_text(encoding="utf-8")
-    assert content == unicodedata.normalize("NFC", content)
-    assert content.endswith("\n")
-    for line in content.splitlines():
-        assert line == line.rstrip(" "), line
-        assert "  " not in line
-        assert not MIXED.search(line), line
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.stem not in ("declension", "word_sets")], ids=lambda path: path.stem)
 def test_no_row_twice(path: Path) -> None:
-    keys = [line.split("\t")[0] for line in rows(path)]
+    keys = [row[0] for row in rows(path)]
     assert len(keys) == len(set(keys)), sorted(key for key in set(keys) if keys.count(key) > 1)
 
 
 @pytest.mark.parametrize("name", ["given_names", "surnames", "eastern_surnames"])
 def test_sorted(name: str) -> None:
-    lines = rows(FOLDER / f"{name}.tsv")
-    assert lines == sorted(lines)
+    found = rows(FOLDER / f"{name}.tsv")
+    assert found == sorted(found)
 
 
 @pytest.mark.parametrize("row", load().paradigms, ids=lambda row: row.paradigm)

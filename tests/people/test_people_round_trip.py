@@ -1,25 +1,25 @@
 """Names declined by pytrovich come back to the nominative, by origin of the name.
 
-`python tests/people/test_people_round_trip.py 300` prints the table of `docs/people.md`: names alone, and after a preposition as in a text.
+`python -m tests.people.test_people_round_trip 300` prints the table of `docs/people.md`: names alone, and after a preposition as in a text.
 """
 
 import random
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from pytrovich.enums import Case, Gender, NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
+from tests.tables import rows
+from tests.told import read, tag
 
 from shosnlp import people
 from shosnlp.people.names.parser import name_parser
-from shosnlp.reading.document import Label, Segmented, Tag
-from shosnlp.reading.reader import Reader
+from shosnlp.reading.document import Label
 from shosnlp.russian.morphology import Morphology
-from shosnlp.span import Span
 
 NAMES = Path(__file__).parents[1] / "cases" / "people" / "origins.tsv"
 ENOUGH = 0.98
@@ -42,19 +42,9 @@ class Example(NamedTuple):
     declined: str
 
 
-class OneName:
-    """A tagger that finds the name after the preposition."""
-
-    name = "marks"
-
-    def tag(self, texts: Sequence[Segmented], /) -> list[list[Tag]]:
-        return [[Tag(Span(text.text.index(" ") + 1, len(text.text)), Label.PERSON)] for text in texts]
-
-
 def examples(names_each: int) -> Iterator[Example]:
     table: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(dict)
-    for line in NAMES.read_text(encoding="utf-8").splitlines()[2:]:
-        origin, gender, part, names = line.split("\t")
+    for origin, gender, part, names in rows(NAMES):
         table[origin, gender][part] = names.split()
     for (origin, gender), parts in table.items():
         chance = random.Random(f"{origin} {gender}")
@@ -84,7 +74,8 @@ def read_alone(example: Example, morphology: Morphology) -> str:
 
 
 def read_in_phrase(example: Example, morphology: Morphology) -> str:
-    document = Reader(OneName()).read(f"{example.preposition} {example.declined}")
+    text = f"{example.preposition} {example.declined}"
+    document = read(text, tag(text, example.declined, Label.PERSON))
     return people.find(document, morphology, people.load())[0].normal
 
 

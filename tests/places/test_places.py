@@ -1,77 +1,38 @@
 """Places: base forms, what is found without a tagger, groups, countries."""
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.tables import lines, rows
+from tests.told import read, tag
 
 from shosnlp import places
 from shosnlp.places.base_form import base_form
 from shosnlp.places.name import parse
 from shosnlp.places.tables.gazetteer import Gazetteer, key
 from shosnlp.places.words import is_form
-from shosnlp.reading.document import Document, Label, Segmented, Tag
-from shosnlp.reading.reader import Reader
+from shosnlp.reading.document import Label
 from shosnlp.russian.morphology import Morphology
-from shosnlp.span import Span
 
 CASES = Path(__file__).parents[1] / "cases" / "places"
 MENTION = re.compile(r"\[([^|\]]+)\|([^|]+)\|([^|]+)\|([^\]]+)\]")
 
 
-class Silent:
-    """A tagger that sees nothing: what is found then is found by rules."""
-
-    name = "silent"
-
-    def tag(self, texts: list[Segmented], /) -> list[list[Tag]]:
-        return [[] for _ in texts]
-
-
-class Told:
-    """A tagger that is told what to say."""
-
-    name = "told"
-
-    def __init__(self, *tags: tuple[str, Label]) -> None:
-        self._tags = tags
-
-    def tag(self, texts: list[Segmented], /) -> list[list[Tag]]:
-        return [[Tag(_span(text.text, part), label) for part, label in self._tags] for text in texts]
-
-
-def _span(text: str, part: str) -> Span:
-    start = text.index(part)
-    return Span(start, start + len(part))
-
-
-def read(text: str, *tags: tuple[str, Label]) -> Document:
-    return Reader(Told(*tags) if tags else Silent()).read(text)  # type: ignore[arg-type]
-
-
 def find(text: str, morphology: Morphology, *tags: tuple[str, Label], adjectives: bool = False) -> list[places.PlaceFinding]:
-    return places.find(read(text, *tags), morphology, places.load(), adjectives=adjectives)
+    document = read(text, *(tag(text, part, label) for part, label in tags))
+    return places.find(document, morphology, places.load(), adjectives=adjectives)
 
 
-def rows(name: str) -> Iterator[list[str]]:
-    lines = [line for line in (CASES / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    yield from (line.split("\t") for line in lines[1:])
-
-
-@pytest.mark.parametrize(("text", "cases", "base"), [row[:3] for row in rows("base_form.tsv")])
+@pytest.mark.parametrize(("text", "cases", "base"), [row[:3] for row in rows(CASES / "base_form.tsv")])
 def test_base_form(text: str, cases: str, base: str, morphology: Morphology) -> None:
     assert parse(text, morphology, places.load(), cases=frozenset(cases.split()) if cases else None).base == base
 
 
-def sentences(name: str) -> list[str]:
-    return [line for line in (CASES / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-
-
-@pytest.mark.parametrize("line", sentences("listed.txt"))
+@pytest.mark.parametrize("line", lines(CASES / "listed.txt"))
 def test_listed(line: str, morphology: Morphology) -> None:
     text = MENTION.sub(r"\1", line).replace("⏎", "\n")
     found = [(item.span.of(text), item.normal, item.name.kind, item.name.code or "-") for item in find(text, morphology)]
@@ -88,7 +49,7 @@ def test_group(block: str, morphology: Morphology) -> None:
     assert [f"{number} {span.of(text)}" for span, number in found] == wanted
 
 
-@pytest.mark.parametrize(("text", "mentions"), [row[:2] for row in rows("adjectives.tsv")])
+@pytest.mark.parametrize(("text", "mentions"), [row[:2] for row in rows(CASES / "adjectives.tsv")])
 def test_adjectives(text: str, mentions: str, morphology: Morphology) -> None:
     found = find(text, morphology, adjectives=True)
     assert " ".join(f"{item.span.of(text)}={item.normal}".replace(" ", "_") for item in found) == mentions
@@ -184,7 +145,7 @@ def test_record(morphology: Morphology) -> None:
     ],
 )
 def test_kind_of_what_no_table_has(text: str, name: str, kind: str, morphology: Morphology) -> None:
-    document = read(text, (name, Label.PLACE))
+    document = read(text, tag(text, name, Label.PLACE))
     found = places.find(document, morphology, places.load())
     records = [places.record(group, "L1", document) for group in places.group(found, document)]
     assert {record.mentions[0].text: record.kind for record in records}[name] == kind
@@ -239,16 +200,16 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=60))
-def test_findings_are_apart_and_in_order(text: str) -> None:
+def test_findings_are_apart_and_in_order(morphology: Morphology, text: str) -> None:
     document = read(text)
-    found = places.find(document, MORPHOLOGY, places.load(), adjectives=True)
+    found = places.find(document, morphology, places.load(), adjectives=True)
     assert all(left.span.end <= right.span.start for left, right in pairwise(found))
     assert all(0 <= item.confidence <= 1 and item.normal and item.span.of(document.text).strip() for item in found)
 
 
 @given(st.text(alphabet="абвгдеёжз -'", max_size=20))
-def test_base_form_of_anything(text: str) -> None:
-    base, where = base_form(text, MORPHOLOGY, places.load())
+def test_base_form_of_anything(morphology: Morphology, text: str) -> None:
+    base, where = base_form(text, morphology, places.load())
     assert isinstance(base, str)
     assert isinstance(where, tuple)
 
@@ -266,13 +227,10 @@ def test_gazetteer_finds_all_it_has() -> None:
     assert all(cities.places(name) == where for name, where in CITIES.items())
 
 
-MORPHOLOGY = Morphology()
-
-
-def test_a_tag_over_everything_is_no_name() -> None:
+def test_a_tag_over_everything_is_no_name(morphology: Morphology) -> None:
     """A name has an end; a tag of a thousand words must cost no more than its words."""
     text = "Казахстана, " * 1000
-    found = find(text, MORPHOLOGY, (text.strip(" ,"), Label.PLACE))
+    found = find(text, morphology, (text.strip(" ,"), Label.PLACE))
     assert len(found) == 1000
 
 

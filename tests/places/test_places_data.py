@@ -1,42 +1,36 @@
 """The tables of places are data that people and programs edit: here is what must hold for every row."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.tables import cells
 
 import shosnlp
 from shosnlp.places.name import look_up
 from shosnlp.places.tables.gazetteer import Gazetteer, key
 from shosnlp.places.words import CityRow, listed_names, load
+from shosnlp.russian.cases import CASES
 from shosnlp.russian.morphology import Morphology
 
 FOLDER = Path(shosnlp.__file__).parent / "data" / "places"
 FILES = sorted(FOLDER.glob("*.tsv"))
 KEY = re.compile(r"[а-я]+(?:[ '-][а-я]+)*")
 EVIDENCE = {"evidence", "example", "iso"}  # what a column of evidence may be called
-CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct"}
 
 
-def lines(path: Path) -> list[str]:
-    return [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-
-
-def cells(name: str) -> Iterator[dict[str, str]]:
-    header, *rows = lines(FOLDER / name)
-    names = header.split("\t")
-    yield from (dict(zip(names, [*row.split("\t"), *[""] * len(names)], strict=False)) for row in rows)
+def table(name: str) -> list[dict[str, str]]:
+    return cells(FOLDER / f"{name}.tsv")
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.stem not in {"forms", "cities", "ids"}], ids=lambda path: path.stem)
 def test_every_row_has_evidence(path: Path) -> None:
-    assert not [row for row in cells(path.name) if not any(row.get(column) for column in EVIDENCE)]
+    assert not [row for row in cells(path) if not any(row.get(column) for column in EVIDENCE)]
 
 
-@pytest.mark.parametrize("name", ["countries.tsv", "country_names.tsv", "region_names.tsv", "areas.tsv", "city_names.tsv"])
+@pytest.mark.parametrize("name", ["countries", "country_names", "region_names", "areas", "city_names"])
 def test_codes_exist(name: str, codes: frozenset[str]) -> None:
-    assert {row["code"] for row in cells(name) if row["code"]} <= codes
+    assert {row["code"] for row in table(name) if row["code"]} <= codes
 
 
 def test_codes_of_cities_exist(codes: frozenset[str]) -> None:
@@ -44,18 +38,18 @@ def test_codes_of_cities_exist(codes: frozenset[str]) -> None:
 
 
 def test_iso_codes_of_regions_begin_with_the_country() -> None:
-    assert all(row["iso"].startswith(f"{row['code']}-") for row in cells("region_names.tsv") if row["iso"])
+    assert all(row["iso"].startswith(f"{row['code']}-") for row in table("region_names") if row["iso"])
 
 
 def test_iso_codes_of_regions_exist() -> None:
     subdivisions = pytest.importorskip("pycountry").subdivisions
-    assert not [row for row in cells("region_names.tsv") if row["iso"] and subdivisions.get(code=row["iso"]) is None]
+    assert not [row for row in table("region_names") if row["iso"] and subdivisions.get(code=row["iso"]) is None]
 
 
 @pytest.fixture(scope="module")
 def codes() -> frozenset[str]:
     """The codes of countries: all that CLDR and ISO name in Russian."""
-    return frozenset(row["code"] for row in cells("countries.tsv"))
+    return frozenset(row["code"] for row in table("countries"))
 
 
 def test_all_countries_are_there(codes: frozenset[str]) -> None:
@@ -63,25 +57,25 @@ def test_all_countries_are_there(codes: frozenset[str]) -> None:
     assert {"KZ", "RU", "CN", "UZ", "KG", "TJ", "TM", "PS", "TW", "XK"} - codes == {"XK"}
 
 
-@pytest.mark.parametrize("name", ["region_names.tsv", "areas.tsv", "city_names.tsv"])
+@pytest.mark.parametrize("name", ["region_names", "areas", "city_names"])
 def test_references_resolve(name: str) -> None:
-    names = {row["name"] for row in cells(name)}
+    names = {row["name"] for row in table(name)}
     cities = load().cities
-    for row in cells(name):
+    for row in table(name):
         if same := row["same_as"]:
             assert same != row["name"]
-            assert same in names or (name == "city_names.tsv" and cities.places(key(same))), row
+            assert same in names or (name == "city_names" and cities.places(key(same))), row
 
 
 def test_references_lead_to_the_thing_itself() -> None:
-    for name in ("region_names.tsv", "areas.tsv", "city_names.tsv"):
-        others = {row["name"]: row["same_as"] for row in cells(name)}
-        assert not [row for row in cells(name) if row["same_as"] and others.get(row["same_as"])]
+    for name in ("region_names", "areas", "city_names"):
+        others = {row["name"]: row["same_as"] for row in table(name)}
+        assert not [row for row in table(name) if row["same_as"] and others.get(row["same_as"])]
 
 
 def test_adjectives_lead_to_places() -> None:
     words = load()
-    for row in cells("adjectives.tsv"):
+    for row in table("adjectives"):
         assert row["adjective"].endswith(("ий", "ой", "ый"))
         assert look_up(row["place"], words) or words.cities.places(key(row["place"])), row
 
@@ -98,7 +92,7 @@ def test_cities_are_sorted_and_every_row_is_whole() -> None:
 
 
 def test_forms_are_sorted_and_lead_to_names() -> None:
-    words, rows = load(), list(cells("forms.tsv"))
+    words, rows = load(), table("forms")
     assert rows == sorted(rows, key=lambda row: row["form"])
     assert len(rows) == len({row["form"] for row in rows})
     for row in rows:
@@ -108,19 +102,19 @@ def test_forms_are_sorted_and_lead_to_names() -> None:
 
 
 def test_every_name_has_its_forms() -> None:
-    formed = {row["form"] for row in cells("forms.tsv")}
+    formed = {row["form"] for row in table("forms")}
     assert not [name for name in listed_names() if key(name) not in formed]
 
 
 def test_every_ending_is_declined_as_its_example_says() -> None:
-    for row in cells("endings.tsv"):
+    for row in table("endings"):
         example = re.sub(r"[«»]", "", row["example"]).split(" — ")[0].split()[-1]
         assert example.endswith(row["ending"]), row
-        assert set(row["cases"].split()) <= CASES, row
+        assert set(row["cases"].split()) <= set(CASES), row
 
 
 def test_descriptors_stand_where_their_evidence_says() -> None:
-    for row in cells("descriptors.tsv"):
+    for row in table("descriptors"):
         stem = row["word"].rstrip(".")[:3]
         words = key(row["evidence"]).replace('"', "").split()
         position = next((number for number, word in enumerate(words) if word.startswith(stem)), None)
@@ -129,9 +123,7 @@ def test_descriptors_stand_where_their_evidence_says() -> None:
 
 
 def test_weights_of_cities_are_sizes() -> None:
-    assert all(
-        0 < CityRow(row["name"], row["code"], int(row["weight"]), row["evidence"]).weight < 40_000 for row in cells("city_names.tsv")
-    )
+    assert all(0 < CityRow(row["name"], row["code"], int(row["weight"]), row["evidence"]).weight < 40_000 for row in table("city_names"))
 
 
 def test_a_changed_table_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,6 +143,6 @@ def test_a_changed_table_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_forms_decline_as_the_morphology_does(morphology: Morphology) -> None:
     """«Казахстан» in the table has all the forms that the dictionary gives."""
-    forms = {row["form"] for row in cells("forms.tsv") if row["name"] == "Казахстан"}
+    forms = {row["form"] for row in table("forms") if row["name"] == "Казахстан"}
     noun = morphology.analyses("Казахстан")[0]
     assert forms == {morphology.inflect(noun, case) for case in CASES}

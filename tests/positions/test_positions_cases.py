@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.tables import lines
+from tests.told import read
 
 from shosnlp import dates, organizations, positions
 from shosnlp.findings import Finding, Group, make_group
@@ -12,8 +14,6 @@ from shosnlp.organizations import OrganizationFinding
 from shosnlp.organizations.names.name import parse
 from shosnlp.places import PlaceFinding
 from shosnlp.places.name import PlaceName
-from shosnlp.reading.document import Segmented, Tag
-from shosnlp.reading.reader import Reader
 from shosnlp.records import PlaceKind, Position
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
@@ -23,20 +23,8 @@ MARK = re.compile(r"\[([POL]) ([^\]=]+)(?:=([^\]]+))?\]")
 CODES = {"Казахстан": "KZ", "Россия": "RU", "Российская Федерация": "RU", "Китай": "CN", "Грузия": "GE"}
 
 
-class Untagged:
-    name = "none"
-
-    def tag(self, texts: list[Segmented]) -> list[list[Tag]]:
-        return [[] for _ in texts]
-
-
-MORPHOLOGY = Morphology()
-READER = Reader(Untagged())  # type: ignore[arg-type]
-
-
 def cases() -> list[tuple[str, str]]:
-    lines = [line for line in CASES.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")]
-    pairs = [line.split(" => ") for line in lines]
+    pairs = [line.split(" => ") for line in lines(CASES)]
     return [(sentence.strip(), expected.strip()) for sentence, expected in pairs]
 
 
@@ -67,29 +55,25 @@ def person(name: str, span: Span, text: str) -> Finding:
     return Finding(span=span, normal=span.of(text) if surname_first else name, rule="test")
 
 
-def held(sentence: str) -> str:
+def held(sentence: str, morphology: Morphology) -> str:
     text, names = marked(sentence)
     makers = {"P": person, "O": organization, "L": place}
     groups: dict[str, list[tuple[str, Group[Any]]]] = {
         letter: [(name, make_group((makers[letter](name, span, text), "test") for span in spans)) for name, spans in found.items()]
         for letter, found in names.items()
     }
-    document = READER.read(text)
+    document = read(text)
     found = positions.attach(
         document,
-        MORPHOLOGY,
+        morphology,
         positions.load(),
         groups["P"],
         groups["O"],
         groups["L"],
-        dates=[make_group([(finding, "test")]) for finding in dates.find(document, MORPHOLOGY, dates.load())],
+        dates=[make_group([(finding, "test")]) for finding in dates.find(document, morphology, dates.load())],
     )
-    lines = []
-    for name in names["P"]:
-        posts = [shown(post) for post in found.get(name, ())]
-        if posts:
-            lines.append(f"{name}: {'; '.join(posts)}")
-    return " / ".join(lines) or "–"
+    posts = {name: "; ".join(map(shown, found.get(name, ()))) for name in names["P"]}
+    return " / ".join(f"{name}: {shown_posts}" for name, shown_posts in posts.items() if shown_posts) or "–"
 
 
 def shown(post: Position) -> str:
@@ -104,5 +88,5 @@ def as_set(expected: str) -> set[str]:
 
 
 @pytest.mark.parametrize(("sentence", "expected"), cases())
-def test_attach(sentence: str, expected: str) -> None:
-    assert as_set(held(sentence)) == as_set(expected)
+def test_attach(sentence: str, expected: str, morphology: Morphology) -> None:
+    assert as_set(held(sentence, morphology)) == as_set(expected)

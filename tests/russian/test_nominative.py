@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.tables import rows
 
 from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.nominative import nominative
 
 TABLE = Path(__file__).parents[1] / "cases" / "organizations" / "nominative.tsv"
-ROWS = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")][1:]
-MORPHOLOGY = Morphology()
+ROWS = rows(TABLE)
 
 
 @pytest.mark.parametrize(("phrase", "base", "why"), ROWS)
@@ -25,6 +25,6 @@ def test_a_base_form_stays(base: str, morphology: Morphology) -> None:
 
 
 @given(st.lists(st.sampled_from(["Главного", "управления", "и", "«", "Абая", "имени", "МИД", "-", "новой", "5", " ", ""]), max_size=8))
-def test_any_phrase_has_a_base_form(words: list[str]) -> None:
+def test_any_phrase_has_a_base_form(morphology: Morphology, words: list[str]) -> None:
     phrase = " ".join(words)
-    assert len(nominative(phrase, MORPHOLOGY).split(" ")) == len(phrase.split(" "))
+    assert len(nominative(phrase, morphology).split(" ")) == len(phrase.split(" "))
