@@ -58,7 +58,7 @@ def _steps(finding: PersonFinding, evidence: Evidence, voters: "_Voters", parser
 
 def _described(interpretation: Interpretation, parse: Parse, evidence: Evidence) -> str:
     weight, gender, case, number = interpretation
-    cases = "" if len(parse.interpretations) > 1 or not parse.cases else f", p {parse.cases[case]:.2f}"
+    cases = "" if len(parse.interpretations) > 1 else f", p {parse.cases[case]:.2f}"
     total = weight + evidence.weigh(gender, case)
     return f"«{parse.hypotheses[number].name.written}», {gender}, {case}{cases}, weight {total:.2f}"
 

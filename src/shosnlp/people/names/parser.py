@@ -8,7 +8,7 @@ from functools import lru_cache
 from shosnlp.caching import owned_cache
 from shosnlp.people.names.agreement import WordReadings, indeclinable
 from shosnlp.people.names.declension import Declension
-from shosnlp.people.names.drafts import Draft, Identity, Order, agreeing, orders
+from shosnlp.people.names.drafts import CASE_WEIGHTS, Draft, Identity, Order, agreeing, orders
 from shosnlp.people.names.eastern import eastern_given_name, mongolian_father
 from shosnlp.people.names.name import PersonName, folded
 from shosnlp.people.names.parse import Hypothesis, Interpretation, Parse, Reading
@@ -235,8 +235,10 @@ def _keys(given: str | None, surname: str | None, gender: Gender) -> tuple[str, 
 
 
 def _unparsed(name: str) -> Parse:
-    """A name that fits no template stays as it is; its last word counts as the surname."""
+    """A name that fits no template stays as it is, in whatever case; its last word counts as the surname."""
     written = " ".join(name.split())
     first, _, last = written.rpartition(" ")
     person = PersonName(first or None, None, last or None, None, False, written)
-    return Parse(((0.0, "male", "nomn", 0),), (Hypothesis(person, "male"),))
+    weights = {case: math.exp(weight) for case, weight in CASE_WEIGHTS.items()}
+    cases = {case: weight / sum(weights.values()) for case, weight in weights.items()}
+    return Parse(((0.0, "male", "nomn", 0),), (Hypothesis(person, "male"),), cases)
