@@ -113,6 +113,11 @@ def test_pattern_reads_parts() -> None:
     assert not pattern.match("мая июняшка", 0)
 
 
+def test_pattern_with_a_bracket_too_many_is_refused() -> None:
+    with pytest.raises(ValueError, match="bracket"):
+        compile_pattern("мая] июня", {}, {})
+
+
 def test_dates_of_equal_value_are_one(morphology: Morphology) -> None:
     text = "Саммит прошёл 4 июля. Сегодня, 04.07.2024, подписали декларацию; до 4 июля её правили. Вчера и вчера."
     document = read(text)

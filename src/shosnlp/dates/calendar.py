@@ -13,7 +13,7 @@ from shosnlp.records import Precision
 
 _QUARTER, _HALF, _SEASON = 32, 39, 20  # EDTF writes the first quarter as month 33, the first half as 40, spring as 21
 _SEASON_MONTHS = {1: (3, 5), 2: (6, 8), 3: (9, 11), 4: (12, 2)}
-_NUMBER_IN_YEAR: dict[Precision, int] = {"month": 12, "quarter": 4, "half-year": 2, "season": 4}
+_NUMBER_IN_YEAR: dict[Precision, int] = {"month": 12, "quarter": 4, "half-year": 2}
 
 
 def last_day(year: int, month: int) -> date:
@@ -82,7 +82,7 @@ def year(number: int) -> DateValue | None:
 
 def years(first: int, last: int) -> DateValue | None:
     """An interval of years."""
-    if not first < last or last > 9999:
+    if first >= last:
         return None
     if first <= 0:
         return DateValue("/".join(str(value.value) for value in (year(first), year(last)) if value), None, None, "interval")
@@ -96,8 +96,6 @@ def academic_year(first: int) -> DateValue | None:
 
 def decade(number: int) -> DateValue | None:
     """The decade 198 begins with 1980."""
-    if not 1 <= number <= 999:
-        return None
     return _months(f"{number:03}X", number * 10, 1, number * 10 + 9, 12, "decade")
 
 
@@ -105,8 +103,6 @@ def century(number: int) -> DateValue | None:
     """The nineteenth century is `18XX`, from 1801 to 1900; centuries BC are negative numbers."""
     if number < 0:
         return DateValue(f"-{-number - 1:02}XX", None, None, "century") if number > -100 else None
-    if not 1 <= number <= 99:
-        return None
     return _months(f"{number - 1:02}XX", number * 100 - 99, 1, number * 100, 12, "century")
 
 
@@ -130,20 +126,14 @@ def in_year(precision: Precision, of_year: int | None, number: int) -> DateValue
 
 
 def index(precision: Precision, when: date) -> int:
-    """The running number of the month, season, quarter or half-year of a day."""
+    """The running number of the month, quarter or half-year of a day."""
     count = _NUMBER_IN_YEAR[precision]
-    if precision == "season":
-        return (when.year * 12 + when.month) // 3 - 1  # winter begins in December: the index of 2024's winter is 4 * 2024 - 1
     return when.year * count + (when.month - 1) * count // 12
 
 
 def at_index(precision: Precision, running: int) -> DateValue | None:
-    """The month, season, quarter or half-year with this running number."""
-    count = _NUMBER_IN_YEAR[precision]
-    if precision == "season":
-        of_year, order = divmod(running + 1, 4)
-        return season(of_year, order or 4)
-    of_year, order = divmod(running, count)
+    """The month, quarter or half-year with this running number."""
+    of_year, order = divmod(running, _NUMBER_IN_YEAR[precision])
     return in_year(precision, of_year, order + 1)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from shosnlp.dates import calendar
 from shosnlp.dates.join import Phrase
 from shosnlp.dates.unresolved import UnresolvedDate
 
@@ -22,10 +23,8 @@ def dateline(phrases: Sequence[Phrase], text: str) -> date | None:
     """
     for unresolved in _datelines(phrases, text):
         if unresolved.year is not None:
-            try:
-                return date(unresolved.year, unresolved.month or 0, unresolved.day or 0)
-            except ValueError:
-                return None
+            stated = calendar.day(unresolved.year, unresolved.month or 0, unresolved.day or 0)
+            return stated.start if stated else None
     return None
 
 

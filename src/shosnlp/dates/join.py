@@ -211,8 +211,6 @@ def fill(left: Phrase, right: UnresolvedDate, relation: str) -> UnresolvedDate |
     unresolved = left.unresolved
     if left.latent:
         return complete_latent(unresolved, right, relation)
-    if right.unit in ("part", "share-of", "days-of", "night", "number"):
-        return None
     if relation == "range" and not (_bounded(unresolved) and _bounded(right)):
         return None
     if relation in ("list", "move"):

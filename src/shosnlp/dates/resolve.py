@@ -87,15 +87,14 @@ def _year(unresolved: UnresolvedDate, context: ResolutionContext) -> int | None:
 def _day(unresolved: UnresolvedDate, context: ResolutionContext) -> DateValue | None:
     if unresolved.shift is not None:
         return _shifted_day(unresolved, context)
-    if unresolved.day is None:
-        return None
+    number = unresolved.day or 0
     if unresolved.month is None:
-        return _day_of_some_month(unresolved.day, unresolved, context)
+        return _day_of_some_month(number, unresolved, context)
     year = _year(unresolved, context)
     if year is None and context.today is not None and not unresolved.has_year:
-        years = _around(context.today.year, 8 if unresolved.day == 29 else 1)  # the next 29 February may be eight years away
-        return nearest([calendar.day(each, unresolved.month, unresolved.day) for each in years], context)
-    return calendar.day(year, unresolved.month, unresolved.day)
+        years = _around(context.today.year, 8 if number == 29 else 1)  # the next 29 February may be eight years away
+        return nearest([calendar.day(each, unresolved.month, number) for each in years], context)
+    return calendar.day(year, unresolved.month, number)
 
 
 def _around(year: int, radius: int = 1) -> range:
