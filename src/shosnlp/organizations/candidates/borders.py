@@ -11,7 +11,6 @@ from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.reading.document import Document, Token
 from shosnlp.russian.letters import DASHES
 from shosnlp.russian.morphology import Morphology
-from shosnlp.russian.quotations import OPENING
 from shosnlp.russian.stems import stem
 from shosnlp.russian.word_sets import word_sets
 from shosnlp.span import Span
@@ -99,7 +98,7 @@ class BorderCorrector:
         """Whether the first noun is a post or a field: «Президента Узбекистана», «физической культуры Башкортостана»."""
         if not any(self.words.not_nouns.may_contain(token.text) for token in tokens):
             return False
-        for token in tokens if self.document.text[max(0, tokens[0].start - 1)] not in OPENING else ():
+        for token in tokens:
             readings = self.morphology.analyses(token.text)
             if any(reading.lemma in self.words.not_nouns for reading in readings):
                 return len(tokens) > 1 or token.text.islower()

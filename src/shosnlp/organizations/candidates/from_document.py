@@ -157,8 +157,7 @@ def short_forms(
             or (following[:1].isupper() and not following.isupper())
         ):
             continue
-        if has_meaningful_capital(token, document) or document.text[token.end : token.end + 1] == " ":
-            yield OrganizationCandidate(Span(token.start, token.end), Source.SHORT_FORM, OrganizationConfidence.SHORT_FORM)
+        yield OrganizationCandidate(Span(token.start, token.end), Source.SHORT_FORM, OrganizationConfidence.SHORT_FORM)
 
 
 def _ends_organ(token: Token, ends: frozenset[int], document: Document, words: OrganizationWords) -> bool:

@@ -231,8 +231,5 @@ def find_institutions(
     """
     if not nouns:
         return iter(())
-    place_at: dict[int, Span] = {}
-    for place in places:
-        if place.span.start not in place_at or place_at[place.span.start].end < place.span.end:
-            place_at[place.span.start] = place.span
+    place_at = {place.span.start: place.span for place in places}
     return InstitutionFinder(document, quotations, morphology, words, place_at).find(nouns)

@@ -1,7 +1,7 @@
 """Extend names by their owners: a place or body in the genitive after the name («МИД РК», «Секретариат ШОС»)."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from shosnlp.findings import Finding
@@ -29,16 +29,14 @@ def with_owners(
     words: OrganizationWords,
 ) -> list[OrganizationCandidate]:
     """Extend each name by the places and bodies that belong to it; these remain candidates of their own."""
-    place_at = _longest_at(place.span for place in places)
+    place_at = {place.span.start: place.span for place in places}
     place_ending = {span.end: span for span in sorted((place.span for place in places), key=len)}
     body_at: dict[int, Span] = {}
     extended: list[tuple[OrganizationCandidate, Span, Span]] = []
     for candidate in sorted(candidates, key=lambda candidate: (-candidate.span.start, candidate.span.end)):
         firm, span = _extended(candidate.span, place_at, body_at, document, morphology, words)
         firm, span = (_joined(each, candidate.span, place_ending, place_at, document.text, morphology, words) for each in (firm, span))
-        longest = body_at.get(span.start)
-        if longest is None or longest.end < span.end:
-            body_at[span.start] = span
+        body_at[span.start] = span
         extended.append((candidate, firm, span))
     starts: dict[int, int] = {}
     for _, _, span in extended:
@@ -52,14 +50,6 @@ def _taken(candidate: OrganizationCandidate, span: Span) -> OrganizationCandidat
         if span == candidate.span
         else OrganizationCandidate(span, Source.EXTENDED, candidate.confidence, f"{candidate.rule} + owner")
     )
-
-
-def _longest_at(spans: Iterable[Span]) -> dict[int, Span]:
-    longest: dict[int, Span] = {}
-    for span in spans:
-        if span.start not in longest or longest[span.start].end < span.end:
-            longest[span.start] = span
-    return longest
 
 
 def _extended(

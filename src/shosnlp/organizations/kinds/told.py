@@ -95,8 +95,6 @@ def hinted(name: OrganizationName, tables: KindWords) -> OrganizationKind | None
     if head is None:
         return None
     usual = head.kind if head.kind != "other" else None
-    if not head.vague:
-        return usual
     parts = key(name.text).split()
     for term in tables.terms:
         if any(part.startswith(term.stem) for part in parts):
