@@ -23,6 +23,7 @@ def steps(extractor: Extractor, text: str, mention: str) -> dict[str, str]:
         (TEXT, "Алибека Бакаева", "declension of the last name", "«Бакаев»: row «ov» of people/declension.tsv"),
         (TEXT, "Алибека Бакаева", "runner-up", "«Алибека Бакаева», female, nomn"),
         (TEXT, "Алибека Бакаева", "votes", "«А. Бакаев»"),
+        ("Приехали Иван и Мария Петровы.", "Иван", "reading", "«Иван Петров»: the name of the document decides"),
         (TEXT, "А. Бакаев", "neighbouring words", "subject of a verb, male"),
         (TEXT, "А. Бакаев", "record", "initials"),
         (TEXT, "Астане", "tagger", "«Астане» LOC"),

@@ -88,16 +88,12 @@ class NameWordReader:
         found: list[WordReading] = []
         weights: dict[tuple[str, str], float | None] = {}
         for nominative, gender, cases, weight, fixed in self.declension.read(word, "first"):
-            if gender != "plural":
-                name = nominative, gender
-                if name not in weights:
-                    weights[name] = self._given_weight(nominative, gender)
-                listed = weights[name]
-                found.append(
-                    WordReading(
-                        nominative, gender, cases, WordWeights.UNKNOWN_GIVEN + min(weight, 0.0) if listed is None else listed, fixed
-                    )
-                )
+            name = nominative, gender
+            if name not in weights:
+                weights[name] = self._given_weight(nominative, gender)
+            listed = weights[name]
+            weight = WordWeights.UNKNOWN_GIVEN + min(weight, 0.0) if listed is None else listed
+            found.append(WordReading(nominative, gender, cases, weight, fixed))
         return found
 
     def _given_weight(self, nominative: str, gender: Gender) -> float | None:

@@ -39,8 +39,6 @@ def continues_name(left: Span, right: Span, text: str, parser: NameParser) -> bo
         return False
     if not is_name(left.of(text)):
         return True
-    if gap != " ":
-        return False
     if left.of(text).lower() in parser.words.eastern_surnames and parser.parse(text[left.start : right.end]).name.fixed_order:
         return True
     if (
