@@ -205,8 +205,6 @@ def _is_person(span: Span, document: Document, parser: NameParser, morphology: M
     name = span.of(document.text)
     if is_initialism(span, document, morphology, words):
         return False
-    if name.islower() and lookup_key(name) in words.particles:
-        return False  # «кызы»
     if lookup_key(name) in words.titles and _TITLE_CONTINUES.match(document.text, span.end):
         return False  # «Гр. Иванов», «Аким Алматы»
     if not is_name(name) or not looks_like_name(name, morphology) or is_adjective(span, document, morphology):
