@@ -56,6 +56,11 @@ def test_adjectives(text: str, mentions: str, morphology: Morphology) -> None:
     assert not [item for item in find(text, morphology) if item.rule == "adjective"]
 
 
+def test_an_adjective_that_only_a_tagger_knows(morphology: Morphology) -> None:
+    (found,) = find("Пили чулымскую воду.", morphology, ("чулымскую", Label.ADJECTIVE), adjectives=True)
+    assert (found.normal, found.rule) == ("Чулым", "adjective")
+
+
 @pytest.mark.parametrize(
     ("text", "name", "code"),
     [

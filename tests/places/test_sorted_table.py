@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from shosnlp import lexicon
 from shosnlp.errors import DataError
 from shosnlp.places.tables import sorted_table
+from shosnlp.places.tables.forms import FormTable
+from shosnlp.places.tables.gazetteer import Gazetteer
 from shosnlp.places.tables.sorted_table import SortedTable
 
 NAMES = st.text("абв -", min_size=1, max_size=4).filter(lambda name: name.strip() == name)
@@ -58,3 +60,17 @@ def test_no_table(folder: Path, content: str) -> None:
 def test_a_row_with_too_many_cells(folder: Path) -> None:
     with pytest.raises(DataError, match="3 cells"):
         table(folder, f"{HEADER}а\t1\t2\n").get("а")
+
+
+def test_a_form_without_certainty(folder: Path) -> None:
+    with patch.object(lexicon, "_folder", lambda: folder):
+        (folder / "forms.tsv").write_text("# comment\nform\tname\tsure\nомска\tОмск\t3\n", encoding="utf-8")
+        with pytest.raises(DataError, match=r"forms\.tsv, field sure: '3' in the row of 'омска'"):
+            FormTable("forms.tsv").get("омска")
+
+
+def test_a_city_without_its_size(folder: Path) -> None:
+    with patch.object(lexicon, "_folder", lambda: folder):
+        (folder / "cities.tsv").write_text("# comment\nname\tplaces\nомск\tRU\n", encoding="utf-8")
+        with pytest.raises(DataError, match=r"cities\.tsv, field places: 'RU'"):
+            Gazetteer("cities.tsv").places("омск")

@@ -208,12 +208,10 @@ class _Finder:
     def _described(self, found: DescribedName, confidence: float) -> PlaceFinding:
         if found.base is None:
             return self._read(found.span, "descriptor", confidence, found.row.kind)
-        name = look_up(found.base, self.words, found.row.kind)
-        if name is None:
-            inner = found.base.partition("«")[2].rstrip("»") or found.base.partition(" ")[2] or found.base
-            code = country_of(inner, self.words) if found.row.kind in {"facility", "district"} else None
-            identity = key(inner if found.row.word in word_sets().districts else found.base)
-            name = PlaceName(found.base, found.row.kind, code, identity, kind_from_context=True)
+        inner = found.base.partition("«")[2].rstrip("»") or found.base.partition(" ")[2] or found.base
+        code = country_of(inner, self.words) if found.row.kind in {"facility", "district"} else None
+        identity = key(inner if found.row.word in word_sets().districts else found.base)
+        name = PlaceName(found.base, found.row.kind, code, identity, kind_from_context=True)
         return PlaceFinding(span=found.span, normal=name.base, rule="descriptor", confidence=confidence, name=name)
 
     def _may_be_named_after(self, span: Span) -> bool:
