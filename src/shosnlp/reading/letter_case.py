@@ -79,16 +79,12 @@ class _Word(NamedTuple):
 
     @property
     def is_of_town(self) -> bool:
-        """Whether it is an adjective made from a town: the dictionary lacks it, or has the town."""
-        if not self.is_relation:
-            return False
+        """Whether an adjective made from a place is one of a town: the dictionary lacks it, or has the town."""
         stem = self.text[: self.text.rindex("к") - 1]
         return not self.known or any(one.known and one.has("Geox") for end in _TOWN_ENDINGS for one in morphology().analyses(stem + end))
 
     @property
     def may_be_surname(self) -> bool:
-        if self.readings and self.readings[0].pos in _SMALL_WORDS:
-            return False
         return self.names >= _POSSIBLY or not self.known or (self.text.endswith(forms_without_capital()) and not self.is_a("VERB"))
 
 
