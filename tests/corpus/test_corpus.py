@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import numpy as np
 import pytest
 
@@ -238,6 +239,7 @@ def test_the_order_of_adding_decides_nothing_about_reprints(seed: int, tmp_path:
         (lambda corpus: corpus.add(Failure(0, None, InvalidText())), "a single Failure"),
         (lambda corpus: corpus.split(corpus.who("Руденко")[0].id, []), "no records"),
         (lambda corpus: corpus.split(corpus.who("Руденко")[0].id, [("tass/4", "P1")]), "is not a record of"),
+        (lambda corpus: corpus.split(corpus.who("Караганда")[0].id, [("tass/4", "L1")]), "nothing to split them from"),
         (lambda corpus: corpus.merge(corpus.who("Руденко")[0].id, corpus.who("Астана")[0].id), "only entities of one type"),
         (lambda corpus: Corpus(7), "path is int"),  # type: ignore[arg-type]
     ],
@@ -245,6 +247,13 @@ def test_the_order_of_adding_decides_nothing_about_reprints(seed: int, tmp_path:
 def test_wrong_arguments(corpus: Corpus, wrong: "object", message: str) -> None:
     with pytest.raises(InvalidArgument, match=message):
         wrong(corpus)  # type: ignore[operator]
+
+
+def test_a_database_of_something_else(tmp_path: Path) -> None:
+    with duckdb.connect(str(tmp_path / "other.duckdb")) as other:
+        other.execute("create table prices (price integer)")
+    with pytest.raises(CorpusError, match=r"other\.duckdb: is a database, but not a corpus"):
+        Corpus(tmp_path / "other.duckdb")
 
 
 @pytest.mark.parametrize(

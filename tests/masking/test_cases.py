@@ -64,6 +64,10 @@ def test_a_word_too_long_for_the_dictionary() -> None:
     assert asked(f"Слышно {'ы' * 60}-мнение [Рубио] сегодня.", "male") in CASES
 
 
+def test_a_name_without_a_word() -> None:
+    assert asked("Слышно [ ] сегодня.", "male") == "nomn"
+
+
 LISTS = [  # names that are not declined, and what stands for them
     ("Украли картины Моне, Матисса, Пикассо и Гогена.", "Пикассо", "gent"),
     ("Сенаторы Бакаев и Рубио победили на выборах.", "Рубио", "nomn"),

@@ -1,10 +1,12 @@
 """Contacts: what is found, of which kind, with which borders, and what looks like one but stays."""
 
+import sys
 from collections.abc import Callable
 
 import pytest
 from tests.calls import steep
 
+from shosnlp import Masker, MissingPackage
 from shosnlp.masking.contacts.checksums import is_bin, is_iin, is_snils
 from shosnlp.masking.contacts.find import find_contacts
 from shosnlp.masking.kinds import CONTACT_KINDS
@@ -63,6 +65,13 @@ REPEATED = (
 )
 
 
+@pytest.mark.parametrize("package", ["phonenumbers", "stdnum"])
+def test_a_missing_package_is_named(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(MissingPackage, match=package):
+        Masker(kinds=["contacts"])
+
+
 @pytest.mark.parametrize("unit", REPEATED)
 def test_work_grows_with_length(unit: str) -> None:
     assert not steep(lambda text: find_contacts(text, frozenset(CONTACT_KINDS)), unit * (6_000 // len(unit)))
@@ -73,4 +82,4 @@ def test_each_wrong_digit_is_noticed(check: Callable[[str], bool], right: str) -
     assert check(right)
     positions = [at for at in range(len(right)) if at != 10 or check is is_snils]  # the weight of the eleventh digit is 11, modulo 11
     changed = [right[:at] + str((int(right[at]) + 1) % 10) + right[at + 1 :] for at in positions]
-    assert not any(check(number) for number in changed)
+    assert not any(check(number) for number in [*changed, right[:-1], "0" * len(right)])

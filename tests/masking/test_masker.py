@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shosnlp import DataError, Extractor, InvalidArgument, InvalidText, Masked, Masker, Replacement, inflect
+from shosnlp import DataError, Extractor, Gazetteer, InvalidArgument, InvalidText, Masked, Masker, Replacement, inflect
+from shosnlp.entry import GazetteerEntry
 from shosnlp.inflection import Case
 from shosnlp.masking.tokens import tokens_in
 
@@ -82,10 +83,26 @@ def test_nothing_printed_quotes_the_text(masker: Masker) -> None:
     assert isinstance(pickle.loads(pickle.dumps(masked)).replacements[0], Replacement)
 
 
+def test_a_mapping_that_cannot_be_written_leaves_no_file(masker: Masker, tmp_path: Path) -> None:
+    (tmp_path / "taken.json").mkdir()
+    with pytest.raises(OSError, match="taken"):
+        masker.save(tmp_path / "taken.json")
+    assert [path.name for path in tmp_path.iterdir()] == ["taken.json"]
+
+
+def test_an_organization_takes_the_longest_name_it_is_given(extractor: Extractor) -> None:
+    masker = Masker(kinds=["organizations"], extractor=extractor)
+    texts = ["ШОС растёт.", "Шанхайская организация сотрудничества (ШОС) растёт."]
+    assert [masker.mask(text).text for text in texts] == ["<ORGANIZATION_1> растёт.", "<ORGANIZATION_1> (<ORGANIZATION_1>) растёт."]
+    assert [entity["name"] for entity in masker.mapping()["entities"]] == ["Шанхайская организация сотрудничества"]
+
+
 def test_bad_arguments() -> None:
     for arguments in ({"kinds": "people"}, {"kinds": ["люди"]}, {"style": "stars"}, {"seed": "x"}, {"extractor": "x"}):
         with pytest.raises(InvalidArgument):
             Masker(**arguments)
+    with pytest.raises(InvalidArgument, match="gazetteer"):
+        Masker(extractor=Extractor(), gazetteer=Gazetteer([GazetteerEntry(type="person", name="Бакаев")]))
     masker = Masker(kinds=["people"])
     with pytest.raises(InvalidText):
         masker.mask(None)  # type: ignore[arg-type]
