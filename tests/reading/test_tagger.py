@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from shosnlp.reading import neural_tagger
 from shosnlp.reading.document import Label
 from shosnlp.reading.neural_tagger import NeuralTagger
 from shosnlp.reading.segmentation import segment
@@ -63,8 +64,9 @@ def test_neither_company_nor_order_nor_threads_change_the_tags() -> None:
         assert list(pool.map(lambda text: shared.tag([text])[0], texts)) == alone
 
 
-def test_reads_long_texts_in_parts(tagger: NeuralTagger) -> None:
-    repeated = "\n".join([NEWS] * 200)  # some 10,000 tokens: more than one part
+def test_reads_long_texts_in_parts(tagger: NeuralTagger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(neural_tagger, "_REACH", 1_000)
+    repeated = "\n".join([NEWS] * 200)  # some 10,000 tokens
     tags = tagger.tag([segment(repeated)])[0]
     places = [tag for tag in tags if tag.label == Label.PLACE and tag.span.of(repeated) == "Астану"]
     assert len(places) == 200

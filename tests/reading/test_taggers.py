@@ -1,5 +1,6 @@
 """Users can choose the tagger: natasha's, or anything that follows the protocol."""
 
+import pickle
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import pytest
 from shosnlp import Extractor, ModelError, NatashaTagger
 from shosnlp.reading import natasha_tagger
 from shosnlp.reading.document import Label, Segmented, Tag
+from shosnlp.reading.neural_tagger import NeuralTagger
 from shosnlp.reading.segmentation import segment
+from shosnlp.reading.tagger import Tagger
 from shosnlp.span import Span
 
 
@@ -36,6 +39,12 @@ def test_a_tagger_of_ones_own() -> None:
     assert [(mention.text, mention.rule, mention.confidence) for mention in found.organizations[0].mentions] == [("КЛМН", "capitals", 0.5)]
 
 
+@pytest.mark.parametrize("tagger", [NatashaTagger(), NeuralTagger(least=0.9)], ids=lambda tagger: tagger.name)
+def test_a_copy_of_a_tagger_finds_the_same(tagger: Tagger) -> None:
+    texts = [segment("Алибек Бакаев из МИД Казахстана прибыл в Ташкент и, кажется, в Сырдарью.")]
+    assert pickle.loads(pickle.dumps(tagger)).tag(texts) == tagger.tag(texts)
+
+
 def test_a_missing_or_damaged_model_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"no\.tar is missing; run: pip install --force-reinstall --no-deps natasha"):
         natasha_tagger.natasha_file("model/no.tar")
@@ -44,3 +53,7 @@ def test_a_missing_or_damaged_model_is_named(monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.setattr(natasha_tagger, "natasha_file", lambda path: damaged)
     with pytest.raises(ModelError, match=r"damaged\.tar"):
         NatashaTagger().tag([segment("ШОС")])
+    monkeypatch.undo()
+    monkeypatch.setattr(natasha_tagger, "find_spec", lambda name: None)
+    with pytest.raises(ModelError, match="natasha is not installed"):
+        natasha_tagger.natasha_file("model/slovnet_ner_news_v1.tar")
