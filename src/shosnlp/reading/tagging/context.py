@@ -80,9 +80,7 @@ def features(found: Repeats, cases: NDArray[np.int8], layout: Layout) -> NDArray
 
 
 def layout(text: Segmented) -> Layout:
-    """The position of each token in the layout of a text."""
-    if not text.tokens:
-        return Layout(*np.zeros((3, 0), np.bool_))
+    """The position of each token in the layout of a text that has tokens."""
     starts, ends, _ = zip(*text.tokens, strict=True)
     begins = np.array(starts)
     breaks = [match.start() for match in _BREAK.finditer(text.text, starts[0], ends[-1])]
