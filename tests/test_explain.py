@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.tables import rows
 
 from shosnlp import Explanation, Extractor
 
@@ -36,8 +37,7 @@ def test_a_step_names_its_reason(extractor: Extractor, text: str, mention: str, 
 
 def test_a_change_of_borders_names_its_rule(extractor: Extractor) -> None:
     path = Path(__file__).parent / "cases/people/sentences.tsv"
-    rows = [row for row in path.read_text(encoding="utf-8").splitlines() if row and row[0] != "#"]
-    lines = [re.sub(r"[\[\]]", "", row.split("\t")[0]) for row in rows]
+    lines = [re.sub(r"[\[\]]", "", row[0]) for row in rows(path)]
     moved = [step.detail for line in lines[:60] for one in extractor.explain(line) for step in one.steps if step.what == "borders"]
     assert moved
     assert all("» → «" in detail for detail in moved)
