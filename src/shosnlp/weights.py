@@ -99,6 +99,7 @@ class PersonConfidence:
     SURE = 0.85  # initials and surname; a name around a patronymic
     LIKELY = 0.7  # a surname after a title
     KNOWN = 0.9  # the surname of a person in the document
+    KNOWN_WHATEVER_TAG = 0.985  # … which the tagger takes for a place that no list has, and no preposition precedes
     HONORIFIC = 0.99  # «Саодат-опа», whatever the tagger takes it for
     SPEAKER = 0.97  # a surname after a title, and before a colon or behind a body: «Глава МВД Лужин: …», whatever the tagger takes it for
     SUBJECT = 0.95  # opens a sentence and agrees with its verb only as a surname: «Львова поблагодарила»

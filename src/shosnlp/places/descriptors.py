@@ -8,6 +8,7 @@ from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.word_sets import word_sets
 from shosnlp.places.words import DescriptorRow, PlaceWords, is_form
 from shosnlp.reading.document import Document, Token
+from shosnlp.reading.years import is_year
 from shosnlp.russian.cases import CASES
 from shosnlp.russian.keys import plain
 from shosnlp.russian.letter_case import match_case
@@ -117,7 +118,7 @@ class Descriptors:
     def _abbreviation(self, index: int) -> DescriptorRow | None:
         """«г.» before the token, unless it means a year («в 2024 г. Алматы») or ends a sentence («и т. д. Астана»)."""
         row = self._words.descriptors_before.get(self._tokens[index - 2].text + ".") if index > 1 else None
-        if row is None or (index > 2 and self._tokens[index - 3].text.isdigit()):
+        if row is None or is_year(self._tokens, index - 2):
             return None
         start = self._tokens[index].start
         return row if self._document.sentence_at(start).start < start else None

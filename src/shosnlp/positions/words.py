@@ -101,6 +101,7 @@ class PositionWordSets(NamedTuple):
     headings: frozenset[str]  # words before a comma that open a signature
     instead_of_name: frozenset[str]  # words that stand for a signature
     members_of_court: tuple[tuple[str, ...], ...]  # phrases between a court and its judges
+    heads_of_state: frozenset[str]  # lemmas: whose aides work for the country rather than for a body
     ministers: tuple[str, ...]  # beginnings of titles with a remit
     of_now: tuple[str, ...]  # beginnings of adjectives that do not belong to the title after them
     one_of: frozenset[str]  # forms of «один» before «из»

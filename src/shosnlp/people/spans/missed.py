@@ -11,7 +11,7 @@ from shosnlp.people.spans.patterns import SPEAKER, TITLE_AND_SURNAME, Proposal, 
 from shosnlp.people.spans.things import names_a_thing
 from shosnlp.people.spans.towns import is_town
 from shosnlp.people.spans.works import is_in_title
-from shosnlp.people.words import PeopleWords, lookup_key
+from shosnlp.people.words import PeopleWords, lookup_key, word_sets
 from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.reading.trigger_index import TriggerPositions
@@ -87,7 +87,8 @@ def _known(document: Document, forms: frozenset[str], things: Set[Span], morphol
         return
     for token in [token for token in document.tokens if (word := token[2]).lower() in forms or "-" in word or "ё" in word]:
         if _is_form(token.text, forms, morphology, words) and not _stands_for_something_else(token, document, things, morphology, words):
-            yield token.span, "known person", PersonConfidence.KNOWN
+            unlike_a_place = token.span in things and not _follows_preposition(token, document)
+            yield token.span, "known person", PersonConfidence.KNOWN_WHATEVER_TAG if unlike_a_place else PersonConfidence.KNOWN
 
 
 def _is_form(word: str, forms: frozenset[str], morphology: Morphology, words: PeopleWords) -> bool:
@@ -107,6 +108,12 @@ def _stands_for_something_else(token: Token, document: Document, things: Set[Spa
         return True
     begins = document.sentence_at(token.start).start == token.start
     return begins and is_common(token.text, morphology) and not _is_subject(token, document, morphology)
+
+
+def _follows_preposition(token: Token, document: Document) -> bool:
+    """«в Бакаеве»: a preposition that towns stand after."""
+    index = document.token_range(token.span).start
+    return index > 0 and document.tokens[index - 1].text.lower() in word_sets().towns_after
 
 
 def _is_subject(token: Token, document: Document, morphology: Morphology) -> bool:

@@ -6,6 +6,7 @@ from shosnlp.people.names.parse import Parse
 from shosnlp.people.names.parser import NameParser
 from shosnlp.people.words import PeopleWords, lookup_key, word_sets
 from shosnlp.reading.document import Document, Token
+from shosnlp.reading.years import is_year
 from shosnlp.russian.cases import CASES
 from shosnlp.russian.keys import plain
 from shosnlp.russian.morphology import Morphology
@@ -29,7 +30,7 @@ def names_a_thing(span: Span, document: Document, morphology: Morphology, words:
     index = document.token_range(span).start - 1
     while index >= 0 and document.tokens[index].text == ".":
         index -= 1
-    if index < 0:
+    if index < 0 or is_year(document.tokens, index):
         return False
     index = _before_list(index, name, document, morphology)
     word = document.tokens[index].text

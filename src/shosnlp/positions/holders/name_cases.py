@@ -1,5 +1,7 @@
 """The possible cases of a name, so that «сын президента Иван Петров» does not make Ivan the president."""
 
+import re
+
 from shosnlp.caching import owned_cache
 from shosnlp.positions.titles.head import form_of
 from shosnlp.russian.cases import CASES
@@ -11,7 +13,7 @@ ALL_CASES = frozenset(CASES)
 _CACHE = 4096  # word forms
 _NAME_GRAMMEMES = frozenset({"Name", "Surn", "Patr"})
 _NOMINATIVE = frozenset({"nomn"})
-
+_SURELY_DECLINES = re.compile("(?:[ое]ва?|[сц]кий)$")  # such as no given name ends in: «Мэрилин» is the same in all cases
 _OBLIQUE = ALL_CASES - {"nomn"}
 
 
@@ -34,7 +36,7 @@ def cases_of(words: tuple[str, ...], normal: str, morphology: Morphology) -> fro
         cases &= frozenset(case for gender, case in found if not (feminine and gender == "masc")) or ALL_CASES
     bare = plain("".join(words))
     if bare == plain(normal).replace(" ", ""):
-        return _NOMINATIVE if bare.endswith(declined_nominatives()) else cases | {"nomn"}
+        return _NOMINATIVE if bare.endswith(declined_nominatives()) or any(map(_SURELY_DECLINES.search, words)) else cases | {"nomn"}
     return (cases - {"nomn"}) or _OBLIQUE
 
 

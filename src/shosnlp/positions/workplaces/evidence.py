@@ -104,7 +104,7 @@ class WorkplaceEvidence:
     def _is_open(self, claim: Claim, name: Name) -> bool:
         """Whether the post may be held there at all.
 
-        Not where an envoy is sent; a minister only at a country; an occupation («политолог») only at a name beside it («журналист
+        Not where an envoy is sent; a minister or an aide of a president only at a country; an occupation («политолог») only at a name beside it («журналист
         (ТАСС)»); a post in a biography only at a name in the same entry; none at a place in another sentence: «Ранее он был в [Индии]».
         """
         start, end = claim.title.tokens
@@ -125,7 +125,9 @@ class WorkplaceEvidence:
         return name.sort != ORGANIZATION or (bool(name.nouns) and all(self._words.workplaces[noun].collegial for noun in name.nouns))
 
     def _is_of_government(self, title: Title) -> bool:
-        """«министр», «заместитель министра обороны», «вице-премьер»."""
+        """«министр», «заместитель министра обороны», «вице-премьер», «помощник президента»."""
+        if title.tail.noun in word_sets().heads_of_state:
+            return True
         words = self.document.tokens[title.own_tokens[0] : title.own_tokens[1]]
         titles = [plain(token.text) for token in words]
         premier = any(part in title for part in word_sets().premiers for title in titles)
