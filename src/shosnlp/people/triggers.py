@@ -2,12 +2,14 @@
 
 import re
 
+from shosnlp.people.words import word_sets
 from shosnlp.russian.patronymics import is_patronymic
 from shosnlp.russian.surname_endings import surname_forms
 
 PATRONYMIC = "patronymic"
 SUFFIXED = "word with a short second part"
 SURNAME = "word that ends like a surname"
+SON_OF = "word that ends in «-зода»"
 
 _SHORTEST_WORD = 4
 _SUFFIX = re.compile(r"-[а-яё]{3,7}$")
@@ -24,7 +26,9 @@ def classify(word: str, folded: str) -> tuple[str, ...]:
     """
     if len(word) < _SHORTEST_WORD or not word[0].isupper():
         return ()
-    found = (SUFFIXED,) if _SUFFIX.search(folded[-_REACH:]) else ()
+    found: tuple[str, ...] = (SUFFIXED,) if _SUFFIX.search(folded[-_REACH:]) else ()
+    if folded.endswith(word_sets().sons_of):
+        return (*found, SON_OF)
     if is_patronymic(folded):
         found = (*found, PATRONYMIC)
     return (*found, SURNAME) if folded.endswith(surname_forms()) else found

@@ -123,15 +123,17 @@ class PeopleWordSets(NamedTuple):
     mongolian_fathers: tuple[str, ...]  # endings of the father's name in a Mongolian name
     names_like_cases: tuple[str, ...]  # endings of names that may be other cases
     not_mongolian: tuple[str, ...]  # endings of Russian surnames that look like a Mongolian father's name
-    offices_like_names: frozenset[str]  # which are given names too
+    offices_like_names: frozenset[str]  # of heads of regions, which are given names or look like them
     older: tuple[str, ...]  # of two generations: for a man and a woman
     others: tuple[str, ...]  # beginnings of words after «и» for those who are not named
     possessives: frozenset[str]
     skipped_adverbs: frozenset[str]  # what may stand between a name and its verb
+    sons_of: tuple[str, ...]  # endings of surnames that mean «born of»
     surely_mongolian_fathers: tuple[str, ...]  # endings of nothing else
     surname_last: frozenset[str]  # origins of given names that hardly ever follow the surname
     surnames_like_adjectives: tuple[str, ...]  # endings
     tajik_surnames: tuple[str, ...]  # endings
+    towns: frozenset[str]  # which are not declined, and no dictionary has
     towns_after: frozenset[str]  # prepositions that make a bare name a town
     winners: frozenset[str]  # of awards
     women: tuple[str, ...]  # beginnings of words for women

@@ -296,6 +296,5 @@ class Descriptors:
             return DescribedName(Span(self._tokens[index].start, self._tokens[last].end), row, None)
         span = Span(self._tokens[noun].start, self._tokens[last].end)
         name = self._document.text[self._tokens[index].start : span.end]
-        if self._word(noun) + "." == row.word:
-            return DescribedName(span, row, None)
-        return DescribedName(span, row, f"{match_case(row.word, self._tokens[noun].text)} {name}")
+        written = None if self._word(noun) + "." == row.word else f"{match_case(row.word, self._tokens[noun].text)} {name}"
+        return DescribedName(span, row, written)

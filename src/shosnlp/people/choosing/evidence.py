@@ -51,7 +51,7 @@ def evidence_around(document: Document, span: Span, morphology: Morphology, word
     alone = tokens.stop >= len(document.tokens) or document.tokens[tokens.stop].text in ".!?"
     if case := case_of_entry(document, span, morphology):
         _add(found.cases, case, EvidenceWeights.ENTRY)
-    elif before is None or before.end <= sentence.start or before.text in '—–-•:«"':
+    elif before is None or before.end <= sentence.start or before.text in '—–-•:«"' or _is_number(document, tokens.start - 1):
         _add(found.cases, "nomn", 0.0 if alone else EvidenceWeights.BEGINNING)
     elif not _is_initialism(before.text, span.of(document.text)):
         _from_left(found, document, tokens.start - 1, morphology, words)
@@ -61,6 +61,11 @@ def evidence_around(document: Document, span: Span, morphology: Morphology, word
         _from_first_title(found, document, tokens.start - 1, morphology, words)
     _from_right(found, document, tokens.stop, morphology, words)
     return found
+
+
+def _is_number(document: Document, index: int) -> bool:
+    """«2) Аскарова М. Т.»: the bracket behind the number of an item."""
+    return index > 0 and document.tokens[index].text == ")" and document.tokens[index - 1].text.isdigit()
 
 
 def _is_initialism(word: str, name: str) -> bool:

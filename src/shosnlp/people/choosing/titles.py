@@ -7,13 +7,14 @@
 from collections.abc import Iterable
 
 from shosnlp.people.words import PeopleWords, lookup_key
-from shosnlp.reading.document import Document, Label
+from shosnlp.reading.document import Document, Label, Token
 from shosnlp.records import Gender
 from shosnlp.russian.cases import CASE_OF
 from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.russian.word_sets import word_sets as russian_word_sets
 
 _REACH = 12  # words before a name among which its title is looked for
+_MOST_ADJECTIVES = 3  # with the noun behind them: «главный научный сотрудник»
 _OPENING, _CLOSING = "«„", "»“”"
 _QUOTES = _OPENING + _CLOSING
 _ATTRIBUTES = ("ADJF", "PRTF")
@@ -125,16 +126,26 @@ def title_after(document: Document, at: int, morphology: Morphology, words: Peop
     """
     if at + 1 >= len(document.tokens):
         return frozenset()
-    mark, token = document.tokens[at], document.tokens[at + 1]
+    mark = document.tokens[at]
+    token = _behind_adjectives(document, at + 1, morphology) if mark.text in ("—", "–", "-") else document.tokens[at + 1]
     if mark.text not in ("—", "–", "-", ",") or not token.text[0].islower():
         return frozenset()
     nouns = _people(token.text, morphology, words)
-    if not nouns or not _is_title(token.start, nouns[0], document, words):
+    if not nouns or (mark.text == "," and not _is_title(token.start, nouns[0], document, words)):
         return frozenset()
     cases = cases_of(noun for noun in nouns if noun.has("sing"))
     if mark.text == ",":
         return frozenset() if "nomn" in cases else cases  # a title in the nominative may begin the next clause
     return cases & {"nomn"}
+
+
+def _behind_adjectives(document: Document, at: int, morphology: Morphology) -> Token:
+    """The first token from `at` on that is no adjective in the nominative: «главный [специалист]»."""
+    for token in document.tokens[at : at + _MOST_ADJECTIVES]:
+        analyses = morphology.analyses(token.text)
+        if not analyses or not (analyses[0].has("ADJF") and any(analysis.has("nomn") for analysis in analyses)):
+            return token
+    return document.tokens[at]
 
 
 def gender_after(document: Document, at: int, morphology: Morphology) -> Gender | None:

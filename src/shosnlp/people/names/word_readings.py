@@ -16,7 +16,7 @@ from shosnlp.russian.keys import plain
 from shosnlp.russian.letter_case import match_yo
 from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.russian.patronymics import patronymic_nominatives
-from shosnlp.weights import WordWeights
+from shosnlp.weights import NameWeights, WordWeights
 
 _READING_CACHE = 4096  # words as parts
 _NAME_CACHE = 256  # words: each is read as one part after the other
@@ -201,6 +201,8 @@ class NameWordReader:
     def _hyphenated(self, word: str, part: Part) -> list[WordReading]:
         """«Салтыкова-Щедрина», «Анны-Марии», «Касым-Жомарта», «Аль-Кувари»: the last part decides; the others agree if they can."""
         head, _, tail = word.rpartition("-")
+        if part == "first" and (self.readings(head, "last").best or 0.0) >= NameWeights.TYPICAL_SURNAME and not self.is_given(head):
+            return self._known_whole(word)  # «Новикова-Прибоя» is a surname
         heads = self._read(head, part) if head not in self._words.particles else []
         readings = self._known_whole(word) if part == "first" else []
         for reading in _by_case(self._read(tail, part)):

@@ -44,8 +44,11 @@ def extend(span: Span, document: Document, tagged: Coverage, others: Coverage, p
         return Span(previous.start(), span.end)
     if previous and (surname := surname_before(previous, span, document, parser, morphology)):
         return Span(surname.start, span.end)
+    if previous and _continues_father(previous, span, document, tagged, parser):
+        return Span(previous.start(), span.end)
     best = parser.parse(span.of(text))
-    if best.name.last is None and (match := _NEXT.match(text, span.end)) and _continues(match.group(1), best.name, parser, morphology):
+    cut = best.name.last is None or _ends_in_second(span.of(text), parser)
+    if cut and (match := _NEXT.match(text, span.end)) and _continues(match.group(1), best.name, parser, morphology):
         whole = Span(span.start, match.end())
         word = match.group(1)
     elif previous and (best.name.first is None or " " not in span.of(text)):
@@ -62,6 +65,18 @@ def extend(span: Span, document: Document, tagged: Coverage, others: Coverage, p
     parse = parser.parse(whole.of(text))
     least = NameWeights.JOINED if before and lookup_key(word) in parser.words.given else NameWeights.EXTENDED
     return whole if parse.weight > least and parse.name.first and (parse.name.last or of_father(parse.name)) else span
+
+
+def _ends_in_second(name: str, parser: NameParser) -> bool:
+    """«Пиюш Рао» before «Гоял»: a second given name stands between the first one and the surname."""
+    before, _, last = name.rpartition(" ")
+    return bool(before) and parser.words.particles.get(lookup_key(last)) == "second"
+
+
+def _continues_father(previous: re.Match[str], span: Span, document: Document, tagged: Coverage, parser: NameParser) -> bool:
+    """«Талант» before «Кызы Нургуль»: the father's name before the word for a daughter or a son."""
+    particle = lookup_key(span.of(document.text).partition(" ")[0])
+    return parser.words.particles.get(particle) == "kinship" and not tagged.overlaps(Span(previous.start(), span.start - 1))
 
 
 def _continues(word: str, name: PersonName, parser: NameParser, morphology: Morphology) -> bool:
@@ -165,7 +180,10 @@ def _may_be_surname(previous: re.Match[str], document: Document, parser: NamePar
     """Whether the word before a given name and a patronymic is no title, town or other word: «Председатель», «Уважаемый», «Вчера»."""
     word, span = previous.group(1), Span(previous.start(1), previous.end(1))
     tags = document.tags_to(span.end)
-    nominatives = [one for one in morphology.analyses(word) if one.has("nomn") and one.has("sing")]
+    readings = morphology.analyses(word)
+    if _opens_line(previous, document) and readings and all(one.pos == "NOUN" and not one.has("nomn") for one in readings):
+        return not any(tag.label is Label.PLACE for tag in tags)  # «Шин Виктор Енович»: no sentence begins with «шин»
+    nominatives = [one for one in readings if one.has("nomn") and one.has("sing")]
     only = bool(nominatives) and all(one.known and one.has("Surn") for one in nominatives)  # «Сапожников», else «сапожник» in the plural
     if not only and (lookup_key(word) in parser.words.titles or parser.words.title_lemmas.contains_lemma_of(word, morphology)):
         return False
@@ -182,6 +200,11 @@ def _may_be_surname(previous: re.Match[str], document: Document, parser: NamePar
     if word.isupper() or any(tag.label is Label.ORGANIZATION for tag in tags):
         return word.isupper() and len(word) > _LONGEST_ABBREVIATION
     return not analyses or analyses[0].has("NOUN", "anim") or any(analysis.has("NOUN", "masc", "sing", "nomn") for analysis in analyses)
+
+
+def _opens_line(previous: re.Match[str], document: Document) -> bool:
+    start = previous.start()
+    return document.sentence_at(start).start == start or document.text[start - 1 : start] == "\n"
 
 
 def _may_be_name(word: str, morphology: Morphology) -> bool:

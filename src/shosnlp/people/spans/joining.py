@@ -16,6 +16,7 @@ from shosnlp.weights import NameWeights
 
 _LINE_BEGINS = re.compile(r"(?:^|\n)[^\S\n]{0,4}(?:[-–—•*]\s|\d{1,3}[.)]\s?)?$")
 _ENTRY_CONTINUES = re.compile(r"[^\S\n]{0,4}(?:[—–(;.]|-\s|\n|$)")
+_BRIDGE = re.compile(r" [^\W\d_a-zа-яё][^\W\d_]+ ")
 
 _OBLIQUE_WOMAN = frozenset(("female", case) for case in CASES[1:])  # «Джину Хаспел»: her surname is not declined
 _MOST_WORDS = 5  # of two names in a row
@@ -35,6 +36,8 @@ def continues_name(left: Span, right: Span, text: str, parser: NameParser) -> bo
         return False
     if gap == ", ":
         return _is_catalogued(left, right, text, parser)
+    if _BRIDGE.fullmatch(gap):
+        return _spans_a_gap(left.of(text), right.of(text), parser)
     if gap not in ("", " ", "-"):
         return False
     if not is_name(left.of(text)):
@@ -57,9 +60,18 @@ def continues_name(left: Span, right: Span, text: str, parser: NameParser) -> bo
         return whole.weight > NameWeights.WITH_PATRONYMIC
     if one.last and one.last.endswith(word_sets().tajik_surnames) and _is_bare_surname(one):
         return whole.name.first is not None and whole.name.middle is not None  # «Саидзода» + «Зафар Шерали»
+    if one.first and not one.last and whole.name.middle and " " in right.of(text) and _ends_in_bulgarian(right.of(text)):
+        return whole.weight > NameWeights.JOINED  # «Пламен» + «Стоянов Димитров»
     if not _complete_each_other(one, other):
         return False
     return whole.weight > NameWeights.JOINED and whole.name.first is not None and whole.name.last is not None
+
+
+def _spans_a_gap(left: str, right: str, parser: NameParser) -> bool:
+    """«Сулейман» + Бара + «Кейта»: a given name and a surname between which the tagger missed a word with a capital."""
+    if " " in left or " " in right or not parser.reader.is_given(left) or parser.reader.is_given(right):
+        return False
+    return parser.parse(left).name.last is None and _is_bare_surname(parser.parse(right).name)
 
 
 def _is_catalogued(left: Span, right: Span, text: str, parser: NameParser) -> bool:
@@ -79,6 +91,12 @@ def _is_bare_surname(name: PersonName) -> bool:
 def _ends_in_patronymic(name: str) -> bool:
     """«Мурат Дуйсенович»: two words, the second in «-ович» or «-овна»."""
     return _is_one_patronymic(name.partition(" ")[2])
+
+
+def _ends_in_bulgarian(name: str) -> bool:
+    """«Стоянов Димитров»: the father's name and the surname."""
+    father, _, surname = name.lower().partition(" ")
+    return father.endswith(word_sets().fathers) and surname.endswith(word_sets().after_father)
 
 
 def _is_one_patronymic(words: str) -> bool:

@@ -7,7 +7,7 @@ from shosnlp.people.names.name import PersonName, is_initial
 from shosnlp.people.names.parser import NameParser
 from shosnlp.people.names.units import split_into_units
 from shosnlp.people.spans.borders import names_in
-from shosnlp.people.spans.patterns import SPEAKER, TITLE_AND_SURNAME, Proposal, is_common, proposals
+from shosnlp.people.spans.patterns import TITLE_AND_SURNAME, WHATEVER_TAG, Proposal, is_common, proposals
 from shosnlp.people.spans.things import names_a_thing
 from shosnlp.people.spans.towns import is_town
 from shosnlp.people.spans.works import is_in_title
@@ -53,7 +53,7 @@ def find_missed(
         *_known(document, surnames, set(tags), morphology, words),
     ]
     for proposed, rule, confidence in sorted(proposed_spans, key=lambda item: (item[0].start, -item[0].end)):
-        rivals = people if rule == SPEAKER else covered
+        rivals = people if rule in WHATEVER_TAG else covered
         if rivals.overlaps(proposed) or (rule == TITLE_AND_SURNAME and things.overlaps(proposed)):
             continue
         for span in names_in(proposed, document, morphology, words):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from shosnlp.people.names.parser import NameParser
 from shosnlp.people.names.units import honorific_of
 from shosnlp.people.spans.things import is_of_award, is_thing_of
-from shosnlp.people.triggers import PATRONYMIC, SUFFIXED, SURNAME
+from shosnlp.people.triggers import PATRONYMIC, SON_OF, SUFFIXED, SURNAME
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.reading.trigger_index import TriggerPositions
@@ -26,6 +26,8 @@ _SURNAME_FOLLOWS = re.compile(rf" ?{_WORD}")
 _SHORTEST_SURNAME = 3
 TITLE_AND_SURNAME = "role and surname"
 SPEAKER = "role and surname, whatever the tag"  # «Посол Петров-Водкин: переговоры продолжаются», «глава МВД Лужин»
+SURNAME_OF_SON = "given name and surname in «-зода»"
+WHATEVER_TAG = frozenset({SPEAKER, SURNAME_OF_SON})  # rules that find a person inside what the tagger takes for something else
 
 Proposal = tuple[Span, str, float]  # span, rule, confidence
 
@@ -55,6 +57,9 @@ def proposals(
     for index in triggers[PATRONYMIC]:
         if span := _around_patronymic(tokens, index, document.text, parser, morphology):
             yield span, "patronymic", PersonConfidence.SURE
+    for index in triggers[SON_OF]:
+        if span := _ending_in(tokens, index, document.text, parser):
+            yield span, SURNAME_OF_SON, PersonConfidence.SON_OF
     for index in triggers[SUFFIXED]:
         if honorific_of(tokens[index].text, words):
             yield tokens[index].span, "honorific", PersonConfidence.HONORIFIC
@@ -100,6 +105,13 @@ def _around_patronymic(tokens: Sequence[Token], index: int, text: str, parser: N
         if best.name.middle and best.name.first and best.weight > NameWeights.PATTERN:
             return span
     return None
+
+
+def _ending_in(tokens: Sequence[Token], index: int, text: str, parser: NameParser) -> Span | None:
+    """A given name and the surname at a token: «Довуда Хакимзода»."""
+    if not index or text[tokens[index - 1].end : tokens[index].start] != " " or not parser.reader.is_given(tokens[index - 1].text):
+        return None
+    return Span(tokens[index - 1].start, tokens[index].end)
 
 
 def _is_of_body(tokens: Sequence[Token], morphology: Morphology, words: PeopleWords) -> bool:

@@ -65,7 +65,7 @@ def _is_before_name(span: Span, document: Document, words: PeopleWords) -> bool:
 
 def _is_town_in(cases: Collection[str], word: str, morphology: Morphology) -> bool:
     """Whether a word is the name of a town in one of these cases."""
-    return any(
+    return word.lower() in word_sets().towns or any(
         analysis.known and analysis.has("Geox") and any(CASE_OF.get(case) in cases for case in analysis.grammemes)
         for analysis in morphology.analyses(word)
     )
@@ -104,9 +104,9 @@ def is_region(span: Span, document: Document, morphology: Morphology, words: Peo
 
 
 def is_office(span: Span, document: Document, morphology: Morphology) -> bool:
-    """Whether a given name is the office of a region's head: «[Раис] Согдийской области», «[Раис Татарстана] Минниханов»."""
+    """Whether a name is the office of a head: «[Раис] Согдийской области», «[Раис Татарстана] Минниханов», «[Хякимом] Мары»."""
     tokens, at = document.tokens, document.token_range(span)
-    if tokens[at.start].text.lower() not in word_sets().offices_like_names or at.start + 1 >= len(tokens) or len(at) > 2:
+    if morphology.lemma(tokens[at.start].text) not in word_sets().offices_like_names or at.start + 1 >= len(tokens) or len(at) > 2:
         return False
     of = tokens[at.start + 1]
     return any(tag.label is Label.PLACE for tag in document.tags_from(of.start)) or any(

@@ -137,6 +137,8 @@ class PhraseReader:
 
     def may_be(self, index: int, case: str) -> bool:
         """Whether the word may be in a case; true for what does not decline or is unknown."""
+        if self._tokens[index].text.isupper():
+            return True
         analyses = [analysis for analysis in self._morphology.analyses(self._tokens[index].text) if analysis.pos in _NOUNS | _ADJECTIVES]
         return not analyses or any(analysis.has("Fixd") or (form := form_of(analysis)) is None or form[1] == case for analysis in analyses)
 

@@ -182,8 +182,8 @@ class TailReader:
         following = self._tokens[after].text.lower()
         if word == "в" and following in self._sets.after_service:
             return tail._replace(end=after + 1, closed=True)
-        if word == "в" and tail.names and self._is_collegial(after):  # «представитель «Роснефти» в совете директоров»
-            return tail._replace(end=self._phrases.end(after + 1, "gent") or after + 1)
+        if word == "в" and tail.names and (body := self._phrases.end(after, "loct", inside=True)) and self._is_collegial(body - 1):
+            return tail._replace(end=self._phrases.end(body, "gent") or body)  # «представитель «Роснефти» в совете директоров»
         if (head.lemma, f"{word} {following}") in self._words.fixed_tails:
             return tail._replace(end=after + 1, title_end=after + 1)
         if head.lemma in self._sets.aspirants and word in ("в", "на") and not tail.closed:

@@ -118,8 +118,10 @@ class WorkplaceEvidence:
         return not apart or self.document.sentence_of(start) == self.document.sentence_of(name.start)
 
     def _is_of_another_sort(self, title: Title, name: Name) -> bool:
-        """«председатель комиссии» is not held at a district, nor «директор института» at a council."""
+        """«председатель комиссии» is not held at a district, nor «директор института» at a council, nor «глава района» at an assembly."""
         row = self._words.workplaces.get(title.tail.noun or "")
+        if row is not None and row.kind in _PLACES and title.tail.title_end == title.tail.end:
+            return name.sort == ORGANIZATION
         if row is None or row.silent or row.collegial or row.kind in _PLACES:
             return False
         return name.sort != ORGANIZATION or (bool(name.nouns) and all(self._words.workplaces[noun].collegial for noun in name.nouns))
