@@ -104,8 +104,9 @@ class WorkplaceEvidence:
     def _is_open(self, claim: Claim, name: Name) -> bool:
         """Whether the post may be held there at all.
 
-        Not where an envoy is sent; a minister or an aide of a president only at a country; an occupation («политолог») only at a name beside it («журналист
-        (ТАСС)»); a post in a biography only at a name in the same entry; none at a place in another sentence: «Ранее он был в [Индии]».
+        Not where an envoy is sent; a minister, or an aide of a president, only at a country; an occupation («политолог») only at a name
+        beside it («журналист (ТАСС)»); a post in a biography only at a name in the same entry; none at a place in another sentence:
+        «Ранее он был в [Индии]».
         """
         start, end = claim.title.tokens
         if name.start in self._posted or (name.sort != "country" and self._is_of_government(claim.title)):
