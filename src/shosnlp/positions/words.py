@@ -101,6 +101,7 @@ class PositionWordSets(NamedTuple):
     headings: frozenset[str]  # words before a comma that open a signature
     instead_of_name: frozenset[str]  # words that stand for a signature
     members_of_court: tuple[tuple[str, ...], ...]  # phrases between a court and its judges
+    heads_of_places: frozenset[str]  # heads of titles held at a place
     heads_of_state: frozenset[str]  # lemmas: whose aides work for the country rather than for a body
     ministers: tuple[str, ...]  # beginnings of titles with a remit
     of_now: tuple[str, ...]  # beginnings of adjectives that do not belong to the title after them
@@ -112,6 +113,7 @@ class PositionWordSets(NamedTuple):
     premiers: tuple[str, ...]  # parts of titles of heads of government
     pronouns: frozenset[str]  # what stands for the person rather than for somebody else
     purpose: frozenset[str]  # prepositions inside what a post is about
+    represents: tuple[str, ...]  # beginnings of verbs whose object is the country of a title
     same: frozenset[str]  # pronouns before a noun for a workplace named before
     several: frozenset[str]  # numerals that stand before a genitive singular
     staffs: frozenset[str]  # lemmas with е for ё: those who work for the holder of a post

@@ -12,6 +12,7 @@ from shosnlp.people.triggers import PATRONYMIC, SON_OF, SUFFIXED, SURNAME
 from shosnlp.people.words import PeopleWords, lookup_key
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.reading.trigger_index import TriggerPositions
+from shosnlp.russian.cases import CASES
 from shosnlp.russian.letters import CAPITAL, SMALL
 from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.surname_endings import surname_nominatives
@@ -141,11 +142,20 @@ def _follows_title(tokens: Sequence[Token], index: int, morphology: Morphology, 
     analyses = morphology.analyses(surname.text)
     if morphology.knows(surname.text) and any(analysis.has(place) for analysis in analyses for place in ("Geox", "Orgn")):
         return False
+    if words.town_owners.contains_lemma_of(title.text, morphology) and not _may_agree(title, surname, morphology):
+        return False  # «вручили мэру Покрова»
     if not any(analysis.pos == "ADJF" for analysis in analyses):
         return True
     if is_of_award(tokens, index, morphology):
         return False
     return not _names_a_land(title.text, morphology, words) and not _modifies(tokens, index, morphology)
+
+
+def _may_agree(title: Token, surname: Token, morphology: Morphology) -> bool:
+    """Whether a title and a word that is declined as a noun may stand in the same case."""
+    nouns = [analysis for analysis in morphology.analyses(surname.text) if analysis.pos == "NOUN"]
+    cases = {case for analysis in morphology.analyses(title.text) for case in analysis.grammemes.intersection(CASES)}
+    return not nouns or any(not cases.isdisjoint(analysis.grammemes) for analysis in nouns)
 
 
 def _is_subject(document: Document, index: int, morphology: Morphology) -> bool:

@@ -93,8 +93,10 @@ class Vetoes:
         )
 
     def _is_subject(self, title: Title) -> bool:
-        """«Как сообщил Петров, [министр] заявил»: the title stands for its holder."""
-        return ("sing", "nomn") in title.forms and self._pos(title.tokens[1]) in _FINITE
+        """«Как сообщил Петров, [министр] заявил», «…, сказал Петров, передаёт [корреспондент]»: the title stands for its holder."""
+        if ("sing", "nomn") not in title.forms:
+            return False
+        return self._pos(title.tokens[1]) in _FINITE or self._pos(title.tokens[0] - 1) == "VERB"
 
     def _is_somebody_else(self, title: Title, mention: PersonMention) -> bool:
         """«Омаров встретился [с министром]», «Омаров поздравил [главу] Кубы»: a title that is governed, and a name in another case."""

@@ -254,7 +254,8 @@ class TailReader:
         if end is None:
             return None
         noun = plain(self._phrases.lemma(end - 1, "gent"))
-        unknown = tail.end == self._start and self._phrases.is_unknown_name(end - 1)
+        of_town = head.lemma in self._sets.heads_of_places and self._tokens[at].text.istitle()  # «мэр Покрова»
+        unknown = tail.end == self._start and (of_town or self._phrases.is_unknown_name(end - 1))
         if unknown or noun in self._sets.about_person:
             return tail._replace(end=end, closed=True)
         workplace = self._words.workplaces.get(noun)

@@ -111,12 +111,17 @@ class WorkplaceEvidence:
         start, end = claim.title.tokens
         if name.start in self._posted or (name.sort != "country" and self._is_of_government(claim.title)):
             return False
-        if self._is_of_another_sort(claim.title, name):
+        if self._is_of_another_sort(claim.title, name) or self._is_in_dateline(name):
             return False
         if claim.title.kind == "occupation" and not (0 <= name.start - end <= _BESIDE or 0 <= start - name.end <= _BESIDE):
             return False
         apart = name.sort != ORGANIZATION or claim.title.kind == "occupation" or claim.rule == "title in a biography"
         return not apart or self.document.sentence_of(start) == self.document.sentence_of(name.start)
+
+    def _is_in_dateline(self, name: Name) -> bool:
+        """«ДУШАНБЕ, 15 марта /НИАТ «Ховар»/»: who reports, where nobody of the text works."""
+        beside = (self._classes.at(name.start - 1) if name.start else "", self._classes.at(name.end))
+        return name.sort == ORGANIZATION and "/" in beside
 
     def _is_of_another_sort(self, title: Title, name: Name) -> bool:
         """«председатель комиссии» is not held at a district, nor «директор института» at a council, nor «глава района» at an assembly."""

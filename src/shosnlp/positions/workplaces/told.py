@@ -9,6 +9,7 @@ from shosnlp.organizations import OrganizationFinding
 from shosnlp.organizations.kinds.kind import kind_of
 from shosnlp.places import PlaceFinding
 from shosnlp.positions.holders.claims import Claim
+from shosnlp.positions.holders.verbs import DASHES
 from shosnlp.positions.titles.title import Title
 from shosnlp.positions.words import PositionWords, word_sets
 from shosnlp.positions.workplaces.names import NOWHERE, ORGANIZATION, Name, Workplace
@@ -18,6 +19,8 @@ from shosnlp.russian.keys import plain
 
 _EMPLOYED = frozenset({"в", "во", "из", "на"})
 _TO_EMPLOYER = 4  # tokens between the preposition and the name: «в частной компании «Вега»»
+_TO_REPRESENTED = 4  # tokens between «представляет» and the title
+_LOCAL = frozenset({"city", "village", "district", "region"})
 
 
 class Workplaces:
@@ -89,7 +92,15 @@ class Workplaces:
             return self._named(title.names[0])
         if title.tail.posted and (title.head.lemma in word_sets().chosen_from or self._is_employer(title)):
             return self._named(title.tail.posted[0])
-        return self._by_adjective(title) or self._by_noun(title) or self._by_composition(title) or self._on_behalf(title) or NOWHERE
+        return (
+            self._by_adjective(title)
+            or self._on_behalf(title)
+            or self._represented(title)
+            or self._by_noun(title)
+            or self._by_composition(title)
+            or self._where_appointed(title)
+            or NOWHERE
+        )
 
     def _is_of_government(self, title: Title) -> bool:
         """«вице-премьер – [глава МИД России]», «заместитель премьер-министра – …»: posts of the country, not of the ministry."""
@@ -159,6 +170,43 @@ class Workplaces:
         if first + 1 < title.tokens[0] and (before == "от" or before.startswith(word_sets().delegations)):
             return self._at.get(first + 1, (0, None))[1]
         return None
+
+    def _represented(self, title: Title) -> Workplace | None:
+        """«[Армению] представляет вице-премьер», «представляющий [Украину] посол»: the country that somebody represents."""
+        tokens, start = self._document.tokens, title.tokens[0]
+        if title.kind != "post":
+            return None
+        if start > 1 and tokens[start - 1].text in DASHES and self._is_country(start - 2):
+            return self._named(start - 2)  # «Узбекистан – первый зампред правительства»
+        if not title.national:
+            return None
+        before = start - 1
+        while before > max(start - _TO_REPRESENTED, 0) and not tokens[before].text.lower().startswith(word_sets().represents):
+            before -= 1
+        if not tokens[before].text.lower().startswith(word_sets().represents):
+            return None
+        first = self._document.token_range(self._document.sentence_at(self._start(title))).start
+        countries = [index for index in range(first, start) if self._is_country(index)]
+        return self._named(countries[0]) if len(countries) == 1 and (before + 1 == countries[0] or countries[0] == first) else None
+
+    def _is_country(self, index: int) -> bool:
+        place = self._named(index).place
+        return place is not None and self._kinds.get(place) == "country"
+
+    @cached_property
+    def _kinds(self) -> dict[str, str | None]:
+        return {id: group.first.name.kind for id, group in self._places}
+
+    def _where_appointed(self, title: Title) -> Workplace | None:
+        """«В [Фуркатском районе] Ферганской области назначен хокимом Асронкулов»: named at the beginning of the sentence."""
+        if title.head.lemma not in word_sets().heads_of_places or title.tail.title_end > title.heads[1]:
+            return None
+        tokens = self._document.tokens
+        first = self._document.token_range(self._document.sentence_at(self._start(title))).start
+        if tokens[first].text.lower() not in ("в", "во") or first + 1 >= title.tokens[0]:
+            return None
+        named = self._named(first + 1)
+        return named if named.place and self._kinds.get(named.place) in _LOCAL else None
 
 
 def _organization(group: Group[OrganizationFinding], document: Document) -> Referent:
