@@ -1,6 +1,7 @@
 """Reading: a dirty string becomes a clean view with a map back, tokens and sentences, and nothing is slow."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
@@ -8,9 +9,12 @@ import razdel
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.calls import steep
+from tests.told import Told
 
+from shosnlp.errors import InvalidArgument
 from shosnlp.reading.cleaning import clean
-from shosnlp.reading.document import Document
+from shosnlp.reading.document import Document, Label, Segmented, Tag
+from shosnlp.reading.reader import Reader
 from shosnlp.reading.segmentation import segment
 from shosnlp.russian.folding import fold, lower
 from shosnlp.russian.letter_case import match_case
@@ -138,3 +142,16 @@ def test_morphology_is_a_bounded_service(morphology: Morphology) -> None:
 )
 def test_case_is_carried_over(word: str, like: str, expected: str) -> None:
     assert match_case(word, like) == expected
+
+
+class Astray(Told):
+    """A tagger that does not look where the text ends."""
+
+    def tag(self, texts: Sequence[Segmented], /) -> list[list[Tag]]:
+        return [list(self._tags) for _ in texts]
+
+
+@pytest.mark.parametrize("span", [Span(0, 7), Span(-1, 3), Span(3, 3), Span(4, 2)])
+def test_spans_outside_the_text(span: Span) -> None:
+    with pytest.raises(InvalidArgument, match="the tagger 'told' returned"):
+        Reader(Astray(Tag(span, Label.PERSON))).read("Бакаев")

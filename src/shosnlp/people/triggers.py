@@ -2,9 +2,8 @@
 
 import re
 
-from shosnlp.people.words import word_sets
 from shosnlp.russian.patronymics import is_patronymic
-from shosnlp.russian.surname_endings import surname_forms
+from shosnlp.russian.surname_endings import SONS_OF, surname_forms
 
 PATRONYMIC = "patronymic"
 SUFFIXED = "word with a short second part"
@@ -27,7 +26,7 @@ def classify(word: str, folded: str) -> tuple[str, ...]:
     if len(word) < _SHORTEST_WORD or not word[0].isupper():
         return ()
     found: tuple[str, ...] = (SUFFIXED,) if _SUFFIX.search(folded[-_REACH:]) else ()
-    if folded.endswith(word_sets().sons_of):
+    if folded.endswith(SONS_OF):
         return (*found, SON_OF)
     if is_patronymic(folded):
         found = (*found, PATRONYMIC)

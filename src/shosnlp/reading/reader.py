@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from shosnlp.errors import InvalidArgument
 from shosnlp.reading.cleaning import clean
 from shosnlp.reading.document import Document, Tag
 from shosnlp.reading.language import blank, identify
@@ -39,13 +40,17 @@ class Reader:
         return Document(cleaned, segment(cleaned.text), fold(cleaned.text))
 
     def read_many(self, texts: Sequence[str]) -> list[Document]:
-        """Read several texts: the tagger gets them all at once."""
+        """Read several texts: the tagger gets them all at once.
+
+        Raises:
+            InvalidArgument: If the tagger returns a span that is not inside the text.
+        """
         with paused_gc():  # it would find nothing: tokens and tags are many, and all stay
             views = [self._view(text) for text in texts]
             segmented = [segment(cleaned.text) for cleaned, _ in views]
             tags = self._tagger.tag([spelled_out(parts) for parts in segmented])
             return [
-                Document(cleaned, parts, fold(parts.text), _in_order(found), self._tagger.name, language)
+                Document(cleaned, parts, fold(parts.text), self._in_order(found, len(parts.text)), self._tagger.name, language)
                 for (cleaned, language), parts, found in zip(views, segmented, tags, strict=True)
             ]
 
@@ -57,6 +62,12 @@ class Reader:
             cleaned = cleaned._replace(text=blank(cleaned.text, foreign))
         return cleaned._replace(text=with_usual_case(cleaned.text)), language
 
-
-def _in_order(tags: Iterable[Tag]) -> tuple[Tag, ...]:
-    return tuple(sorted(tags, key=lambda tag: (tag.span.start, -tag.span.end)))
+    def _in_order(self, tags: Iterable[Tag], end: int) -> tuple[Tag, ...]:
+        found = tuple(sorted(tags, key=lambda tag: (tag.span.start, -tag.span.end)))
+        for start, stop in (tag.span for tag in found):
+            if not 0 <= start < stop <= end:
+                raise InvalidArgument(
+                    f"the tagger {self._tagger.name!r} returned the span {start}–{stop} for a text of {end} characters; "
+                    "spans must lie inside `Segmented.text`"
+                )
+        return found

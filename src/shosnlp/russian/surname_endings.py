@@ -7,6 +7,8 @@ from typing import NamedTuple
 from shosnlp.lexicon import read_table
 from shosnlp.russian.keys import plain
 
+SONS_OF = ("зода", "зоде", "заде")  # «Хакимзода»: surnames that mean «born of», which nothing else ends in
+
 
 class SurnameRow(NamedTuple):
     """A row of surname_endings.tsv."""

@@ -9,13 +9,13 @@ from shosnlp.organizations import OrganizationFinding
 from shosnlp.organizations.kinds.kind import kind_of
 from shosnlp.places import PlaceFinding
 from shosnlp.positions.holders.claims import Claim
-from shosnlp.positions.holders.verbs import DASHES
 from shosnlp.positions.titles.title import Title
 from shosnlp.positions.words import PositionWords, word_sets
 from shosnlp.positions.workplaces.names import NOWHERE, ORGANIZATION, Name, Workplace
 from shosnlp.positions.workplaces.referents import Referent, Referents
 from shosnlp.reading.document import Document
 from shosnlp.russian.keys import plain
+from shosnlp.russian.letters import DASHES
 
 _EMPLOYED = frozenset({"в", "во", "из", "на"})
 _TO_EMPLOYER = 4  # tokens between the preposition and the name: «в частной компании «Вега»»
