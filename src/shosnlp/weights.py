@@ -101,6 +101,7 @@ class PersonConfidence:
     KNOWN = 0.9  # the surname of a person in the document
     KNOWN_WHATEVER_TAG = 0.985  # … which the tagger takes for a place that no list has, and no preposition precedes
     HONORIFIC = 0.99  # «Саодат-опа», whatever the tagger takes it for
+    GIVEN_AND_SURNAME = 0.98  # which the tagger takes for a town or for the end of a body
     SON_OF = 0.99  # a given name before «-зода», whatever the tagger takes it for
     SPEAKER = 0.97  # a surname after a title, and before a colon or behind a body: «Глава МВД Лужин: …», whatever the tagger takes it for
     SUBJECT = 0.95  # opens a sentence and agrees with its verb only as a surname: «Львова поблагодарила»

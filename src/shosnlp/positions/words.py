@@ -94,6 +94,7 @@ class PositionWordSets(NamedTuple):
     chosen_from: frozenset[str]  # heads of those whom a place or party sends
     clauses: frozenset[str]  # conjunctions between clauses
     delegations: tuple[str, ...]  # beginnings of the word before a country on whose behalf somebody comes
+    diplomats: frozenset[str]  # heads of titles held at a country, not at its ministry
     duties: frozenset[str]  # words before a genitive that says what somebody does
     former: frozenset[str]  # adjectives: lemmas with е for ё
     future: frozenset[str]  # adjectives: lemmas with е for ё

@@ -187,15 +187,17 @@ def _may_be_surname(previous: re.Match[str], document: Document, parser: NamePar
     only = bool(nominatives) and all(one.known and one.has("Surn") for one in nominatives)  # «Сапожников», else «сапожник» in the plural
     if not only and (lookup_key(word) in parser.words.titles or parser.words.title_lemmas.contains_lemma_of(word, morphology)):
         return False
-    if any(tag.label is Label.PLACE or (tag.label is Label.POSITION and tag.span == span and not only) for tag in tags):
-        return False
     analyses = morphology.analyses(word) if morphology.knows(word) else ()
+    best = parser.reader.readings(word.lower(), "last").best
+    typical = best is not None and best >= NameWeights.TYPICAL_SURNAME
+    tagged = any(tag.label is Label.PLACE or (tag.label is Label.POSITION and tag.span == span and not only) for tag in tags)
+    if tagged and not (typical and not any(analysis.has("Geox") for analysis in analyses)):
+        return False  # «на [Смаилова] Алихана Асхановича»: no town is called so
     if any(analysis.has(part) for analysis in analyses for part in ("Surn", "Name")):
         return True
     if any(analysis.pos == "ADJF" for analysis in analyses):
         return analyses[0].lemma not in word_sets().epithets and not analyses[0].has("Apro")  # «Сам Иван Петрович»
-    best = parser.reader.readings(word.lower(), "last").best
-    if best is not None and best >= NameWeights.TYPICAL_SURNAME:
+    if typical:
         return True
     if word.isupper() or any(tag.label is Label.ORGANIZATION for tag in tags):
         return word.isupper() and len(word) > _LONGEST_ABBREVIATION

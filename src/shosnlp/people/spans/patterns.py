@@ -28,7 +28,8 @@ _SHORTEST_SURNAME = 3
 TITLE_AND_SURNAME = "role and surname"
 SPEAKER = "role and surname, whatever the tag"  # «Посол Петров-Водкин: переговоры продолжаются», «глава МВД Лужин»
 SURNAME_OF_SON = "given name and surname in «-зода»"
-WHATEVER_TAG = frozenset({SPEAKER, SURNAME_OF_SON})  # rules that find a person inside what the tagger takes for something else
+GIVEN_AND_SURNAME = "given name and surname"
+WHATEVER_TAG = frozenset({SPEAKER, SURNAME_OF_SON, GIVEN_AND_SURNAME})  # found inside what the tagger takes for something else
 
 Proposal = tuple[Span, str, float]  # span, rule, confidence
 
@@ -70,6 +71,8 @@ def proposals(
             yield tokens[index].span, *((SPEAKER, PersonConfidence.SPEAKER) if speaks else (TITLE_AND_SURNAME, PersonConfidence.LIKELY))
         elif index > 1 and _is_of_body(tokens[index - 2 : index + 1], morphology, words) and (speaks or _is_unknown_place(document, index)):
             yield tokens[index].span, SPEAKER, PersonConfidence.SPEAKER
+        elif index and _follows_given(document, index, morphology, words):
+            yield Span(tokens[index - 1].start, tokens[index].end), GIVEN_AND_SURNAME, PersonConfidence.GIVEN_AND_SURNAME
         elif _is_subject(document, index, morphology):
             yield tokens[index].span, "subject of a verb", PersonConfidence.SUBJECT
 
@@ -123,6 +126,21 @@ def _is_of_body(tokens: Sequence[Token], morphology: Morphology, words: PeopleWo
     if any(analysis.known and analysis.has("Geox") for analysis in morphology.analyses(surname.text)):
         return False  # «представитель МИД Берлин»
     return words.title_lemmas.contains_lemma_of(title.text, morphology)
+
+
+def _follows_given(document: Document, index: int, morphology: Morphology, words: PeopleWords) -> bool:
+    """«[Багдад] Амреев», «секретарь Тюркского совета [Багдад Амреев]»: a given name before a surname, both in the nominative.
+
+    The tagger takes the given name for a town, or both for the end of a body.
+    """
+    given, surname = document.tokens[index - 1], document.tokens[index]
+    if given.end + 1 != surname.start or lookup_key(given.text) not in words.given or not surname.text.endswith(surname_nominatives()):
+        return False
+    if any(tag.span == given.span and tag.label is Label.PLACE for tag in document.tags_from(given.start)):
+        return True
+    body = any(tag.label is Label.ORGANIZATION and tag.span.start < given.start for tag in document.tags_to(surname.end))
+    before = morphology.analyses(document.tokens[index - 2].text)[:1] if body else ()
+    return any(noun.has("NOUN", "gent") for noun in before)
 
 
 def _is_unknown_place(document: Document, index: int) -> bool:

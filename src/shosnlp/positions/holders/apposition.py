@@ -136,7 +136,7 @@ class Appositions:
         if new_line(self._document, at):
             return at, "line"
         if at not in self._ending and at > 0 and self._tokens[at - 1].text in LINKS:
-            return at - 1, "dash"
+            return (at, "") if new_line(self._document, at - 1) else (at - 1, "dash")  # «Посол Кубы⏎– Г-жа Панова»: another item
         before = at
         filling = _FILLING | word_sets().instead_of_name
         while before > 0 and (self._tokens[before - 1].text in filling or LEADER.fullmatch(self._tokens[before - 1].text)):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from shosnlp.positions.holders.claims import PersonMention
 from shosnlp.positions.holders.verbs import Verbs
-from shosnlp.positions.name_index import new_line
+from shosnlp.positions.name_index import BULLETS, new_line
 from shosnlp.positions.titles.title import Title
 from shosnlp.positions.words import word_sets
 from shosnlp.reading.document import Document
@@ -53,7 +53,7 @@ class Vetoes:
 
     def of_pair(self, title: Title, mention: PersonMention) -> bool:
         """Whether this person cannot hold it."""
-        if self._is_agent(title, mention):
+        if self._is_agent(title, mention) or self._is_of_another_item(title, mention):
             return True
         if mention.start >= title.tokens[1]:
             return self._is_of_next(title, mention) or self._is_somebody_else(title, mention)
@@ -80,6 +80,11 @@ class Vetoes:
         cases = {case for _, case in title.forms}
         attributive = cases.isdisjoint(("nomn", "ablt"))  # «дочь актёра и [режиссёра] Мария Иванова»
         return (title.relational and "nomn" not in mention.cases) or (attributive and cases.isdisjoint(mention.cases))
+
+    def _is_of_another_item(self, title: Title, mention: PersonMention) -> bool:
+        """«– Посол Казахстана Нурбаев⏎– [Посол Афганистана]»: a bullet opens a line between the two."""
+        first, last = min(title.tokens[1], mention.end), max(title.tokens[0], mention.start)
+        return any(self._tokens[index].text in BULLETS and new_line(self._document, index) for index in range(first, last))
 
     def _is_agent(self, title: Title, mention: PersonMention) -> bool:
         """«[Иванов] назначил его послом», «он был назначен послом, а [Иванов] …»: a pronoun stands for the holder."""

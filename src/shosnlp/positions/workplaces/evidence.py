@@ -104,9 +104,9 @@ class WorkplaceEvidence:
     def _is_open(self, claim: Claim, name: Name) -> bool:
         """Whether the post may be held there at all.
 
-        Not where an envoy is sent; a minister, or an aide of a president, only at a country; an occupation («политолог») only at a name
-        beside it («журналист (ТАСС)»); a post in a biography only at a name in the same entry; none at a place in another sentence:
-        «Ранее он был в [Индии]».
+        Not where an envoy is sent; a minister, an envoy, or an aide of a president only at a country; an occupation («политолог») only
+        at a name beside it («журналист (ТАСС)»); a post in a biography only at a name in the same entry; none at a place in another
+        sentence: «Ранее он был в [Индии]».
         """
         start, end = claim.title.tokens
         if name.start in self._posted or (name.sort != "country" and self._is_of_government(claim.title)):
@@ -126,6 +126,8 @@ class WorkplaceEvidence:
     def _is_of_another_sort(self, title: Title, name: Name) -> bool:
         """«председатель комиссии» is not held at a district, nor «директор института» at a council, nor «глава района» at an assembly."""
         row = self._words.workplaces.get(title.tail.noun or "")
+        if name.start in self._named and row is not None and not row.silent and row.noun not in name.nouns:
+            return True  # «президент холдинга «Вега» и [председатель агентства]»
         if row is not None and row.kind in _PLACES and title.tail.title_end == title.tail.end:
             return name.sort == ORGANIZATION
         if row is None or row.silent or row.collegial or row.kind in _PLACES:
@@ -133,8 +135,8 @@ class WorkplaceEvidence:
         return name.sort != ORGANIZATION or (bool(name.nouns) and all(self._words.workplaces[noun].collegial for noun in name.nouns))
 
     def _is_of_government(self, title: Title) -> bool:
-        """«министр», «заместитель министра обороны», «вице-премьер», «помощник президента»."""
-        if title.tail.noun in word_sets().heads_of_state:
+        """«министр», «заместитель министра обороны», «вице-премьер», «помощник президента», «посол»."""
+        if title.tail.noun in word_sets().heads_of_state or title.head.lemma in word_sets().diplomats:
             return True
         words = self.document.tokens[title.own_tokens[0] : title.own_tokens[1]]
         titles = [plain(token.text) for token in words]

@@ -37,12 +37,13 @@ class _Race(NamedTuple):
     starts: list[int]  # where the mentions begin, in order
     numbers: list[int]  # whose they are
     leaders: list[int]  # the number of the referent with most mentions up to that one; of several, the first
+    clear: list[bool]  # whether it has more than all others
     second: float  # where a second referent appears
 
-    def leader(self, position: int) -> int | None:
-        """Who leads among the mentions that begin before a character."""
+    def leader(self, position: int, *, clear: bool) -> int | None:
+        """Who leads among the mentions that begin before a character; with `clear`, only if nobody has as many."""
         count = bisect_left(self.starts, position)
-        return self.leaders[count - 1] if count else None
+        return self.leaders[count - 1] if count and (self.clear[count - 1] or not clear) else None
 
     def last(self, position: int) -> int | None:
         """Whose the last mention is that begins before a character."""
@@ -59,19 +60,20 @@ class Referents:
         self._referents = referents
         self._races: dict[str, _Race] = {}
 
-    def most_mentioned(self, noun: str, position: int, *, only: bool = False) -> int | None:
+    def most_mentioned(self, noun: str, position: int, *, only: bool = False, clear: bool = False) -> int | None:
         """The number of the referent that a noun fits and that has most mentions so far.
 
         Args:
             noun: In lower case with е for ё.
             position: The character where the noun stands; what begins there or later does not count.
             only: Whether there must be no other that the noun fits.
+            clear: Whether there must be no other with as many mentions.
 
         Returns:
             None if there is none.
         """
         race = self._race_of(noun)
-        return None if only and race.second < position else race.leader(position)
+        return None if only and race.second < position else race.leader(position, clear=clear)
 
     def last(self, noun: str, position: int) -> int | None:
         """The number of the last referent before a character that a noun fits: «того же института»."""
@@ -91,13 +93,19 @@ class Referents:
             for index in range(first, len(self._referents[number].findings))
         )
         leaders: list[int] = []
-        most, leader = 0, -1
+        clear: list[bool] = []
+        most, others, leader = 0, 0, -1
         for _, number, count in mentions:
-            if count > most or (count == most and number < leader):
-                most, leader = count, number
+            if number == leader:
+                most = count
+            elif count > most or (count == most and number < leader):
+                most, others, leader = count, most, number
+            else:
+                others = max(others, count)
             leaders.append(leader)
+            clear.append(most > others)
         second = next((start for start, number, _ in mentions if number != mentions[0][1]), math.inf)
-        return _Race([start for start, _, _ in mentions], [number for _, number, _ in mentions], leaders, second)
+        return _Race([start for start, _, _ in mentions], [number for _, number, _ in mentions], leaders, clear, second)
 
     def _fitting(self, noun: str) -> dict[int, int]:
         """The referents that a noun fits, and the mention from which on it does."""

@@ -146,7 +146,8 @@ class Workplaces:
             return None if last is None else self._workplaces[last]
         row = self._words.workplaces.get(noun)
         of_form = row is not None and row.forms != ""  # «общество»: of two companies it may be either
-        found = self._referents.most_mentioned(noun, self._start(title), only=of_form or self._is_ministers(title))
+        of_country = row is not None and row.kind == "country"  # «президент республики» after two countries
+        found = self._referents.most_mentioned(noun, self._start(title), only=of_form or self._is_ministers(title), clear=of_country)
         if found is None or (self._workplaces[found].place and noun not in self._words.workplaces):
             return None  # «доктор наук» after «науки Казахстана»
         return self._workplaces[found]
