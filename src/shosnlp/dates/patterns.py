@@ -15,7 +15,7 @@ from shosnlp.dates.rule_parts import EDGE, GAP, NUMBER, Keys, Read, RulePart, St
 
 _ELEMENT = re.compile(r"<([a-z-]+)(?::([a-z-]+))?>|([\[\]()|~ ])|(\\.|[^\\<\[\]()|~ ]+)")
 _NAME = re.compile("<([a-z-]+)>")
-_ENDING = "(?<=[0-9])-?(?:ого|го|ое|ему|ому|му|ые|ый|ой|ий|й|ых|ыми|ым|ми|ая|я|ую|ю|ом|ем|м|е|х)(?![а-я])"
+_ENDING = "(?<=[0-9])-?(?:ого|его|го|ое|ему|ому|му|ые|ый|ой|ий|й|ых|ыми|ым|ми|ая|я|ую|ю|ом|ем|м|е|х)(?![а-я])"
 _NEXT = re.compile(rf"(?:{_ENDING})?[ \n]{{0,4}}([a-zа-яіѵ]+|[0-9]|[^ \n])")
 ANY = ""  # the second word of a pattern that may consist of one word
 Fields = dict[str, Value]

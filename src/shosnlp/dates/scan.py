@@ -15,7 +15,7 @@ from shosnlp.russian.morphology import Morphology
 
 _LAST = re.compile(r"(?:[a-zа-я]+\.?|\.{2,}|\S)\Z")
 _HYPHENED = re.compile("(?<![а-я])[а-я]+-$")
-_CASES = {"-го": "gent", "ого": "gent", "-му": "datv", "ому": "datv"}  # of a noun after this ending
+_CASES = {"-го": "gent", "ого": "gent", "его": "gent", "-му": "datv", "ому": "datv", "ему": "datv"}  # of a noun after this ending
 _NEXT_WORD = re.compile(" ([а-я-]+)")
 _OF_BIRTH = re.compile(r"[./]?(?:р(?![а-я])|рожд|в\.)")
 _YEAR_LETTER = re.compile(r"(?<=\d) ?г\.?$")
