@@ -81,7 +81,9 @@ def _valued(
         modifier = _modifier(phrase, lowered, words)
         if _needs_tense(phrase, today):
             tense = tense_near(span, document, lowered, words, morphology)
-            context = context._replace(tense=_relevant_tense(tense, modifier, word_before(lowered, phrase.start), phrase.unresolved.unit))
+            context = context._replace(
+                tense=_relevant_tense(tense, modifier, word_before(lowered, phrase.governed_at), phrase.unresolved.unit)
+            )
         if days and today and _is_deadline(phrase.unresolved, modifier, context.tense) and _is_far(days[-1][0], span, document):
             context = context._replace(last_day=None)
         elif days and _is_relative_to_day(phrase.unresolved):
@@ -188,8 +190,9 @@ def _modifier(phrase: Phrase, lowered: str, words: DateWords) -> Modifier | None
     """The modifier that the preposition implies; not in a range, which contains it, nor before «с прошлым годом» (with)."""
     if phrase.until is not None or phrase.moved:
         return None
-    before = _CLOCK.sub("", lowered[max(0, phrase.start - 30) : phrase.start]).split()
-    if not lowered[phrase.start - 1 : phrase.start].isspace():
+    start = phrase.governed_at
+    before = _CLOCK.sub("", lowered[max(0, start - 30) : start]).split()
+    if not lowered[start - 1 : start].isspace():
         return None
     for count in (2, 1):
         lead = " ".join(before[-count:]).lstrip("(\"'")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from shosnlp.dates.appositions import WEEKDAYS, are_one_day
 from shosnlp.dates.latent import complete_latent
 from shosnlp.dates.scan import Match, word_before
 from shosnlp.dates.unresolved import UnresolvedDate
@@ -13,7 +14,6 @@ from shosnlp.dates.words import DateWords
 _LONGEST_GAP = 12
 _LETTERS = re.compile("[a-zа-я]+")
 _SHORTEST_LIFE = 10  # years; «(22 июня 1941 года – 9 мая 1945 года)» is one interval
-_WEEKDAYS = ("weekday", "weekday-past", "weekday-next")
 _DIVIDED = ("month", "season", "quarter", "half-year", "year", "decade", "century")
 
 
@@ -29,6 +29,12 @@ class Phrase(NamedTuple):
     explains: bool = False  # completes the expression before it, see `DateRule.explains`
     moved: bool = False  # its event takes place on the next date instead: «с 5 июля» in «с 5 июля на 7 июля»
     anchor: UnresolvedDate | None = None  # the last of the list, which supplies the month: «7» in «7, 9 и 11 июня»
+    apposed_to: int | None = None  # where the other expression for this day begins: «сегодня» before «17 октября»
+
+    @property
+    def governed_at(self) -> int:
+        """Where the preposition ends that governs it: «до [завтра], 18 октября»."""
+        return self.start if self.apposed_to is None else self.apposed_to
 
 
 def join(matches: Sequence[Match], lowered: str, words: DateWords) -> list[Phrase]:
@@ -36,6 +42,7 @@ def join(matches: Sequence[Match], lowered: str, words: DateWords) -> list[Phras
     phrases = _with_prefixes(
         [_phrase(match) for match in matches],
         lowered,
+        words,
     )
     joined = [phrase for chain in _chains(phrases, lowered, words) for phrase in _joined(chain)]
     return _with_nights(joined, lowered)
@@ -47,34 +54,28 @@ def _phrase(match: Match) -> Phrase:
     return Phrase(match.start, match.end, unresolved, rule.name, until=until, latent=rule.latent, explains=rule.explains)
 
 
-def _with_prefixes(phrases: Sequence[Phrase], lowered: str) -> list[Phrase]:
+def _with_prefixes(phrases: Sequence[Phrase], lowered: str, words: DateWords) -> list[Phrase]:
     """«начале» + «июля», «среда,» + «3 июля», «второй половине» + «2024 года»."""
     done: list[Phrase] = []
     for phrase in reversed(phrases):
         following = done[-1] if done else None
         gap = lowered[phrase.end : following.start] if following else ""
         whole = _prefixed(phrase, following, gap) if following else None
-        if whole is None:
-            named = following is not None and _is_named_by(phrase.unresolved, following.unresolved, gap)
-            done.append(phrase._replace(unresolved=following.unresolved) if following and named else phrase)
-        else:
+        if whole is not None:
             done[-1] = whole
+        elif following is not None and are_one_day(phrase.unresolved, following.unresolved, gap, lowered[following.end :][:1], words):
+            named = following.unresolved if following.unresolved.month else phrase.unresolved
+            done[-1] = following._replace(unresolved=named, apposed_to=phrase.start)
+            done.append(phrase._replace(unresolved=named))
+        else:
+            done.append(phrase)
     done.reverse()
     return done
 
 
-def _is_named_by(day: UnresolvedDate, named: UnresolvedDate, gap: str) -> bool:
-    """Whether a day is named right after it: «вчера, 19 февраля», «в пятницу (6 сентября)» are one date."""
-    if named.unit != "day" or named.month is None or len(gap) >= _LONGEST_GAP:
-        return False
-    if day.unit in _WEEKDAYS:
-        return gap.strip() == "("
-    return day.unit == "day" and day.shift is not None and day.counts_from == "now" and gap.strip() in ("", ",", "(")
-
-
 def _prefixed(prefix: Phrase, phrase: Phrase, gap: str) -> Phrase | None:
     unresolved, unit = phrase.unresolved, prefix.unresolved.unit
-    if unit in _WEEKDAYS:
+    if unit in WEEKDAYS:
         if gap.strip(" \n") not in ("", ",", ".") or len(gap) > 3 or unresolved.unit != "day" or unresolved.month is None:
             return None
         return phrase._replace(start=prefix.start)
@@ -133,6 +134,8 @@ def _chains(phrases: Sequence[Phrase], lowered: str, words: DateWords) -> Iterab
 def _tie(phrase: Phrase, following: Phrase, lowered: str, words: DateWords, chain: Sequence[_Link]) -> str:
     if following.start - phrase.end > _LONGEST_GAP:
         return ""
+    if following.apposed_to is not None:
+        return "list"  # «сегодня — 17 октября» is no range
     gap = " ".join(lowered[phrase.end : following.start].split())
     for row in words.connectives.get(gap, ()):
         if not row.opener or (not chain and _opened(row.opener, lowered, phrase.start)):

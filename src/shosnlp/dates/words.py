@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -74,6 +74,14 @@ class ConnectiveRow(NamedTuple):
     relation: str
     evidence: str
     opener: str = ""  # what must stand before the first; several are separated by commas
+
+
+class AppositionRow(NamedTuple):
+    """What may stand between two expressions for one day."""
+
+    words: str
+    order: Literal["relative", "any"]
+    evidence: str
 
 
 class TenseRow(NamedTuple):
@@ -150,6 +158,7 @@ class DateWords:
     seconds: frozenset[str]  # words and signs that may come second in some rule
     leads: Mapping[str, LeadRow]
     connectives: Mapping[str, tuple[ConnectiveRow, ...]]
+    appositions: Mapping[str, Literal["relative", "any"]]  # what joins two expressions for one day → which comes first
     tenses: tuple[TenseRow, ...]
 
     def rules_for(self, first: str, second: str) -> tuple[CompiledRule, ...]:
@@ -177,6 +186,7 @@ def load() -> DateWords:
         seconds=frozenset[str]().union(*(rule.pattern.seconds for rule in rules)),
         leads={row.words: row for row in read_table("dates/leads.tsv", LeadRow)},
         connectives={words: tuple(rows) for words, rows in connectives.items()},
+        appositions={row.words: row.order for row in read_table("dates/appositions.tsv", AppositionRow)},
         tenses=read_table("dates/tenses.tsv", TenseRow),
     )
 
