@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from shosnlp.places.descriptor_agreement import Agreement
 from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.word_sets import word_sets
 from shosnlp.places.words import DescriptorRow, PlaceWords, is_form
-from shosnlp.reading.document import Document, Token
+from shosnlp.reading.document import Document
 from shosnlp.reading.years import is_year
 from shosnlp.russian.cases import CASES
 from shosnlp.russian.keys import plain
@@ -49,6 +50,7 @@ class Descriptors:
     ) -> None:
         self._tokens = document.tokens
         self._morphology = morphology
+        self._agreement = Agreement(morphology)
         self._words = words
         self._document = document
         self._candidates = sorted([*nouns, *filter(self._is_followed_by_point, abbreviations)])
@@ -138,7 +140,11 @@ class Descriptors:
             if index in self._used or following >= len(self._tokens) or not self._tokens[following].text[0].isupper():
                 continue
             row = self._row(index, self._words.descriptors_after)
-            if row and row.full and (base := self._agreeing(self._tokens[following], self._nouns(index, row))):
+            if (
+                row
+                and row.full
+                and (base := self._agreement.agreeing(self._tokens[following], self._agreement.nouns(self._tokens[index].text, row)))
+            ):
                 self._used.add(index)
                 yield DescribedName(Span(self._tokens[index].start, self._tokens[following].end), row, f"{base} {row.full}")
 
@@ -205,11 +211,11 @@ class Descriptors:
         return next((rows[lemma] for lemma in lemmas if lemma in rows), None)
 
     def _adjectives(self, index: int, row: DescriptorRow) -> Iterator[DescribedName]:
-        nouns = self._nouns(index, row)
+        nouns = self._agreement.nouns(self._tokens[index].text, row)
         first, last = index, self._tokens[index]
         bases: list[str] = []
-        while first and index - first < _MOST_WORDS and (base := self._agreeing(self._tokens[first - 1], nouns)):
-            if bases and not self._have_a_case_in_common(self._tokens[first - 1].text, self._tokens[first].text):
+        while first and index - first < _MOST_WORDS and (base := self._agreement.agreeing(self._tokens[first - 1], nouns)):
+            if bases and not self._agreement.share_a_case(self._tokens[first - 1].text, self._tokens[first].text):
                 break  # «хутор Весёлый Краснодарского края»
             first -= 1
             bases.insert(0, base)
@@ -218,57 +224,21 @@ class Descriptors:
             bases.pop(0)
         if first == index:
             return
-        noun = match_case(row.full or self._noun(row, nouns, self._tokens[first]), last.text)
+        if len(bases) > 1 and self._agreement.shares_plural(self._tokens[first].text, nouns):
+            bases[1:] = [self._agreement.agreeing(token, nouns, singular=True) or token.text for token in self._tokens[first + 1 : index]]
+        noun = match_case(row.full or self._agreement.noun(row, nouns, self._tokens[first].text), last.text)
         yield DescribedName(Span(self._tokens[first].start, last.end + row.word.endswith(".")), row, " ".join([*bases, noun]))
-        yield from self._coordinated(first, row, nouns)
+        yield from self._coordinated(first, bases[1:], row, nouns)
 
-    def _nouns(self, index: int, row: DescriptorRow) -> list[Analysis]:
-        """The readings of a descriptor; an abbreviation may stand for any case of its word."""
-        if row.full is None:
-            return [reading for reading in self._morphology.analyses(self._tokens[index].text) if reading.pos == "NOUN"]
-        lemma = next(reading for reading in self._morphology.analyses(row.full) if reading.pos == "NOUN")
-        forms = {form for case in _CASES if (form := self._morphology.inflect(lemma, case, "sing"))}
-        return [reading for form in sorted(forms) for reading in self._morphology.analyses(form) if reading.pos == "NOUN"]
-
-    def _have_a_case_in_common(self, *words: str) -> bool:
-        adjectives = [[reading for reading in self._morphology.modifiers(word) if reading.pos == "ADJF"] for word in words]
-        first, second = (
-            {case for reading in found if not reading.has("anim") for case in reading.grammemes & _CASES} for found in adjectives
-        )
-        return bool(first & second)
-
-    def _noun(self, row: DescriptorRow, nouns: list[Analysis], adjective: Token) -> str:
-        """The descriptor in the nominative; plural after a plural adjective («Курильские острова»)."""
-        if any(reading.has("plur") for reading in self._morphology.analyses(adjective.text) if reading.pos == "ADJF"):
-            for noun in nouns:
-                if noun.has("plur") and (form := self._morphology.inflect(noun, "nomn", "plur")):
-                    return form
-        return row.word
-
-    def _coordinated(self, first: int, row: DescriptorRow, nouns: list[Analysis]) -> Iterator[DescribedName]:
+    def _coordinated(self, first: int, shared: Sequence[str], row: DescriptorRow, nouns: list[Analysis]) -> Iterator[DescribedName]:
         """«Алматинской и» before «Жамбылской областях»: short for «Алматинская область»."""
         plural = any(noun.has("plur") for noun in nouns)
         while plural and first >= 2 and self._tokens[first - 1].text in {"и", ","}:
             token = self._tokens[first - 2]
-            if (base := self._agreeing(token, nouns)) is None or not token.text[0].isupper():
+            if (base := self._agreement.agreeing(token, nouns)) is None or not token.text[0].isupper():
                 return
-            yield DescribedName(Span(token.start, token.end), row, f"{base} {row.word}")
+            yield DescribedName(Span(token.start, token.end), row, " ".join([base, *shared, row.word]))
             first -= 2
-
-    def _agreeing(self, token: Token, nouns: list[Analysis]) -> str | None:
-        """The nominative of an adjective that agrees with one of the nouns; None if it does not."""
-        if not token.text[0].isalpha() or not (
-            token.text[0].isupper() or self._morphology.lemma(token.text) in word_sets().descriptor_adjectives
-        ):
-            return None
-        for reading in self._morphology.modifiers(token.text):
-            noun = next((noun for noun in nouns if reading.grammemes & noun.grammemes & _CASES), None)
-            if reading.pos == "ADJF" and not reading.has("Apro") and noun is not None and (reading.has("sing") or noun.has("plur")):
-                gender = next((gender for gender in ("masc", "femn") if noun.has(gender)), "neut")
-                shape = ("plur",) if reading.has("plur") else ("sing", gender)
-                form = self._morphology.inflect(reading, "nomn", *shape)
-                return match_case(form, token.text) if form else None
-        return None
 
     def _continues(self, last: int) -> bool:
         """Whether the next word is capitalised and on the same line."""
