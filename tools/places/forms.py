@@ -32,8 +32,9 @@ _MORE = {
     "Западные Балканы": {"Западных Балкан"},
     "Альпы": {"Альп"},
     "Карибы": {"Кариб"},
-    "Дейр эз-Зор": {f"Дейр эз-Зор{ending}" for ending in ("а", "у", "ом", "е")},
 }
+_ARTICLE = re.compile("(.+ (?:[аэ][дзлнрстш]ь?)-)(.+)")  # Arabic: of «Дейр эз-Зор» only the last part is declined
+_SHORT = " АО"
 _PLURAL = {"Саяны", "Дарданеллы", "Минводы"}
 _BIG, _BIG_NEAR, _BIG_FAR = 50, 20, 500  # thousands of inhabitants: smaller cities are found by the tagger only
 _NEAR = {"KZ", "KG", "UZ", "TJ", "TM"}
@@ -109,6 +110,11 @@ def _forms(name: str, morphology: Morphology) -> set[str]:
 
 def _paradigm(phrase: str, morphology: Morphology) -> list[str]:
     """The six cases of a phrase, in order."""
+    if article := _ARTICLE.fullmatch(phrase):
+        return [article[1] + form for form in _paradigm(article[2], morphology)]
+    if phrase.endswith(_SHORT):  # «Ненецкий АО» as «Ненецкий округ»
+        head = "округ" if phrase.endswith("й" + _SHORT) else "область"
+        return [form.replace(form.split()[-1], _SHORT.strip()) for form in _paradigm(phrase.removesuffix(_SHORT) + f" {head}", morphology)]
     words = phrase.split()
     head = None if phrase.isupper() else _head(words, morphology)
     if head is None:
@@ -140,7 +146,15 @@ def _declined(words: list[str], readings: list[Analysis | None], case: str, morp
         gender = {"masc", "femn", "neut"} & reading.grammemes if number == "sing" else set()
         inanimate = {"inan"} if case == "accs" and reading.pos != "NOUN" and (number == "plur" or "masc" in gender) else set()
         grammemes = {case, number, *inanimate, *(gender if reading.pos != "NOUN" else ())}
-        yield match_case(morphology.inflect(reading, *grammemes) or reading.word, word)
+        yield match_case(_with_hyphens(morphology.inflect(reading, *grammemes) or reading.word, word), word)
+
+
+def _with_hyphens(form: str, word: str) -> str:
+    """The form with the hyphens of the word: the dictionary has «североосетинский»."""
+    for at, letter in enumerate(word) if "-" not in form else ():
+        if letter == "-":
+            form = f"{form[:at]}-{form[at:]}"
+    return form
 
 
 def _head(words: list[str], morphology: Morphology) -> tuple[int, Analysis] | None:

@@ -63,6 +63,7 @@ class DescriptorRow(NamedTuple):
     inside: Literal["yes", "no"]  # whether it belongs to the name
     evidence: str
     full: str | None = None  # «область» for «обл.»
+    country: str | None = None  # the only one that has such places: «этрап»
 
 
 class EndingRow(NamedTuple):
