@@ -19,6 +19,7 @@ _AS_WRITTEN = 1.2
 _TWO_WORDS = 1.5  # weight of a city that matches the beginnings of two words
 _ENDING = 2  # most letters by which forms of a noun differ in length
 _STIFF = re.compile(f"[{VOWELS}][ую]$|(?<!г)о$|э$")  # «Хитроу», «Бордо»: endings of indeclinable names
+_ARTICLE = re.compile("[аэ][дзлнрстш]ь?-[А-ЯЁ][а-яё-]+")  # Arabic, before a sun or a moon letter: «эн-Нуман», «эль-Касра»
 _LINKS = ("-на-", "-под-", "-при-")  # «Ростове-на-Дону»: only the part before is declined
 
 
@@ -36,6 +37,11 @@ def base_form(
         if found and head and link not in tail:
             base = base_form(head, morphology, words, cases)[0] + link + tail
             return base, words.cities.places(key(base))
+    head, space, tail = text.rpartition(" ")
+    if space and has_article(tail):  # «Умм эль-Касре»: only the last part is declined
+        article, _, rest = tail.partition("-")
+        base = f"{head} {article}-{base_form(rest, morphology, words, cases)[0]}"
+        return base, words.cities.places(key(base))
     candidates: dict[str, float] = {}
     if " " in text and (described := _described(text, morphology, words)):
         return described, ()
@@ -50,6 +56,15 @@ def base_form(
     ]
     best = max(scored, key=lambda item: (item[0], -len(item[1]), item[1]))[1] if scored else text
     return best, words.cities.places(key(best))
+
+
+def has_article(word: str) -> bool:
+    """Whether a word begins with the Arabic article, as the second one of a name may.
+
+    >>> has_article("эн-Нумана"), has_article("Эль-Кувейт"), has_article("аль-Джазира")
+    (True, False, True)
+    """
+    return _ARTICLE.fullmatch(word) is not None
 
 
 def _described(text: str, morphology: Morphology, words: PlaceWords) -> str | None:

@@ -15,6 +15,8 @@ from shosnlp.russian.stems import adjective_stem
 
 _PART_OF = re.compile(r"(?:,? |,? ?\()")  # «в селе Жаңаталап Алматинской области», «Тараз (Казахстан)»
 _SIDE_OF = re.compile(r" на [а-я-]+ ")  # «Бэйтунь на северо-западе Китая»
+_WITHIN = re.compile(" во? ")  # «город Бейт эль-Факих в Йемене»
+_LOCATIVE = re.compile("(?:[еи]|[ая]х)$")
 _ADJECTIVE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)(?: [а-яё]+)? «?$")  # «узбекском селе Зангиата», «китайский Шихэцзы»
 _NEIGHBOUR = re.compile("(?:,| и) ")
 _NEAR = 40  # characters before a name
@@ -95,13 +97,22 @@ def _beside(findings: Sequence[PlaceFinding], text: str) -> list[str | None]:
     for index in range(len(findings) - 2, -1, -1):
         part, whole = findings[index], findings[index + 1]
         between = text[part.span.end : whole.span.start]
-        if whole.name.kind == "country" and part.name.kind in _SETTLEMENTS and _SIDE_OF.fullmatch(between):
+        if whole.name.kind == "country" and part.name.kind in _SETTLEMENTS and _is_within(part, between, whole, text):
             codes[index] = whole.name.code
         elif whole.name.kind in _WHOLES and len(between) < 4 and _PART_OF.fullmatch(between) and part.name.kind != "country":
             genitive = between == " " and whole.normal != text[whole.span.start : whole.span.end]
             if genitive or between != " ":
                 codes[index] = whole.name.code or codes[index + 1]
     return codes
+
+
+def _is_within(part: PlaceFinding, between: str, country: PlaceFinding, text: str) -> bool:
+    """«Бэйтунь на северо-западе Китая», or a town no list has in «город Бейт эль-Факих в Йемене»; not on its way: «в Йемен»."""
+    if _SIDE_OF.fullmatch(between):
+        return True
+    written = country.span.of(text)
+    unlisted = part.name.code is None and not part.name.codes
+    return unlisted and _WITHIN.fullmatch(between) is not None and written != country.normal and _LOCATIVE.search(written) is not None
 
 
 def _with_adjectives(codes: list[str | None], findings: Sequence[PlaceFinding], text: str, words: PlaceWords) -> list[str | None]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from shosnlp.places.adjectival_towns import AdjectivalTowns
 from shosnlp.places.adjectives import adjectives as _adjectives
 from shosnlp.places.base_form import cities_of_two_words
 from shosnlp.places.countries import assign_countries
@@ -10,7 +11,7 @@ from shosnlp.places.descriptors import DescribedName, Descriptors
 from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.kind_in_context import Surroundings
 from shosnlp.places.laid_out import laid_out
-from shosnlp.places.listed_mentions import listed_mentions, two_word_cities
+from shosnlp.places.listed_mentions import listed_mentions
 from shosnlp.places.name import PlaceName, country_of, from_list, look_up, parse, settlement_of, with_kind
 from shosnlp.places.name_context import NameContext
 from shosnlp.places.non_overlapping import NonOverlapping
@@ -66,14 +67,22 @@ def find(
     apart.add(finder.inside())
     apart.add(streets(document, morphology, words))
     apart.add(finder.quoted())
-    apart.add(sorted([*finder.described(), *finder.listed(), *finder.pairs()], key=lambda finding: -len(finding.span)))
+    apart.add(
+        sorted(
+            [*finder.described(), *finder.listed(), *finder.towns.of_two_words(finder.triggers[ADJECTIVE])],
+            key=lambda finding: -len(finding.span),
+        )
+    )
     apart.add(finder.tagged(apart.taken))
     apart.add(finder.named())
     apart.add(finder.towns.adjectival(finder.triggers[ADJECTIVAL]))
     apart.add(finder.towns.enumerated(apart.by_position()))
     apart.add(finder.towns.mistaken(apart.by_position()))
+    towns = AdjectivalTowns(document, morphology, words)
+    apart.add(towns.bare(apart.by_position()))
     apart.add(_adjectives(document, words, finder.context) if adjectives else ())
-    return assign_countries(finder.surroundings.with_settlements(apart.by_position()), document, words)
+    found = towns.named_as_written(apart.by_position())
+    return assign_countries(finder.surroundings.with_settlements(found), document, words)
 
 
 class _Finder:
@@ -95,7 +104,7 @@ class _Finder:
         """Adjectives followed by a descriptor: «Теректинском районе»."""
         for found in self.descriptors.after_names:
             base = found.base or ""
-            name = look_up(base, self.words) or PlaceName(base, found.row.kind, None, base.casefold())
+            name = look_up(base, self.words) or PlaceName(base, found.row.kind, found.row.country, base.casefold())
             if self.context.is_quoted(found.span) and name.kind not in _STATES:  # the film «Жестокое море»
                 continue
             yield PlaceFinding(span=found.span, normal=name.base, rule="descriptor", confidence=PlaceConfidence.REGION, name=name)
@@ -177,7 +186,7 @@ class _Finder:
             if found.row.inside == "no" and found.row.kind in _DESCRIBED_KINDS and not self._is_clause(found):
                 if not self.context.within_other(found.span):
                     yield self._described(found, PlaceConfidence.DESCRIBED)
-                elif self.context.is_person(found.span) and self._may_be_named_after(found.span):
+                elif self.context.people.has(found.span) and self._may_be_named_after(found.span):
                     yield self._described(found, PlaceConfidence.CERTAINLY_DESCRIBED)
 
     def _is_clause(self, found: DescribedName) -> bool:
@@ -196,14 +205,6 @@ class _Finder:
         """Facilities with quoted names: «КПП «Нур жолы»», «стадион «Самара Арена»»."""
         for found in self.descriptors.quoted_names:
             yield self._described(found, PlaceConfidence.DESCRIBED)
-
-    def pairs(self) -> Iterator[PlaceFinding]:
-        """Cities of the big table with two-word names: «Часовом Яре», «Старой Руссе»."""
-        for span in two_word_cities(self.document, self.words, self.triggers[ADJECTIVE]):
-            if not (self.context.within_other(span) or self.context.is_quoted(span)):
-                name = parse(span.of(self.document.text), self.morphology, self.words, cases=self.preceding.cases(span, None))
-                if self.words.cities.places(key(name.base)):
-                    yield PlaceFinding(span=span, normal=name.base, rule="list", confidence=PlaceConfidence.LISTED, name=name)
 
     def _described(self, found: DescribedName, confidence: float) -> PlaceFinding:
         if found.base is None:

@@ -1,6 +1,6 @@
 """Mentions of listed names: the longest match, whole words, in any case form."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from shosnlp.places.base_form import cities_of_two_words
@@ -97,7 +97,7 @@ def _has_right_case(written: str, name: str, certainty: int, entry: ListedName |
     return certainty == 2 and (entry is None or entry.kind in {"country", "city"}) and " " not in name
 
 
-def two_word_cities(document: Document, words: PlaceWords, adjectives: Sequence[int]) -> Iterator[Span]:
+def two_word_cities(document: Document, words: PlaceWords, adjectives: Iterable[int]) -> Iterator[Span]:
     """Pairs of capitalised words that may be a city of the big table: «Часовом Яре».
 
     Args:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from shosnlp.places.base_form import has_article
 from shosnlp.places.descriptors import Descriptors
 from shosnlp.places.listed_mentions import ListedMention
 from shosnlp.places.tables.gazetteer import key
@@ -38,8 +39,8 @@ class NameContext:
     def __init__(self, document: Document, morphology: Morphology, words: PlaceWords, mentions: Sequence[ListedMention]) -> None:
         self._document, self._morphology, self._words = document, morphology, words
         self._places = TagIndex([tag for tag in document.tagged(Label.PLACE) if len(tag.span) <= _LONGEST])
-        self._organizations = TagIndex(document.tagged(Label.ORGANIZATION))
-        self._people = TagIndex(document.tagged(Label.PERSON))
+        self.organizations = TagIndex(document.tagged(Label.ORGANIZATION))
+        self.people = TagIndex(document.tagged(Label.PERSON))
         self._identities = {found.entry.identity for found in mentions if found.entry and found.certainty}
         self._titles = titles(document, morphology, words)
         self._listed_tokens = {index for found in mentions for index in found.tokens}
@@ -108,14 +109,9 @@ class NameContext:
         """Whether it lies inside a place tag."""
         return self._places.covering(span) is not None
 
-    def is_person(self, span: Span) -> bool:
-        """Whether exactly this span is tagged as a person."""
-        tag = self._people.covering(span)
-        return tag is not None and tag.span == span
-
     def within_other(self, span: Span) -> bool:
         """Whether it lies inside the tag of a person or an organization."""
-        return bool(self._people.covering(span) or self._organizations.covering(span))
+        return bool(self.people.covering(span) or self.organizations.covering(span))
 
     def is_in_brackets(self, span: Span) -> bool:
         """Whether it stands in brackets, like abbreviations of a preceding name: «(НАНТ)»."""
@@ -136,7 +132,12 @@ class NameContext:
             indices.pop(0)
         while indices and not tokens[indices[-1]].text[-1].isalnum() and tokens[indices[-1]].text not in QUOTES:
             indices.pop()
-        return Span(tokens[indices[0]].start, tokens[indices[-1]].end) if indices else None
+        if not indices:
+            return None
+        after = indices[-1] + 1
+        if after < len(tokens) and has_article(tokens[after].text) and tokens[after].start == tokens[indices[-1]].end + 1:
+            indices.append(after)  # «Маарет эн-Нуман»
+        return Span(tokens[indices[0]].start, tokens[indices[-1]].end)
 
     def _is_foreign(self, indices: list[int], descriptors: Descriptors) -> bool:
         """Whether the first word does not belong to the name: «во», «после», «г.», «город», «армянском»."""
@@ -173,12 +174,12 @@ class NameContext:
 
     def _stands_alone(self, found: ListedMention) -> bool:
         """Whether a listed name that is not tagged as a place is a mention nevertheless."""
-        person = self._people.covering(found.span)
+        person = self.people.covering(found.span)
         if self._is_supported(found):
             return True
         if found.certainty == 0 or (person and not (found.certainty == _UNIQUE and self._is_no_person(person, found))):
             return False
-        organization = self._organizations.covering(found.span)
+        organization = self.organizations.covering(found.span)
         if organization is not None:
             return self._is_place_in_organization(organization.span, found)
         if self.is_quoted(found.span):
@@ -188,7 +189,7 @@ class NameContext:
     @cached_property
     def _parts_of_people(self) -> set[str]:
         """The beginnings of the words in people's names of several words."""
-        names = (tag.span.of(self._document.text).split() for tag in self._people.tags)
+        names = (tag.span.of(self._document.text).split() for tag in self.people.tags)
         return {word[:_BEGIN] for name in names if len(name) > 1 for word in name}
 
     def _is_no_person(self, person: Tag, found: ListedMention) -> bool:
@@ -205,7 +206,7 @@ class NameContext:
         """Whether a dash joins it to another place, whatever its tag: «дорога Исфара – Баткен», «Москва – Владимир»."""
         indices, tokens = found.tokens, self._document.tokens
         if len(found.span) < len(tokens[indices.start].text):
-            return self._organizations.covering(found.span) is None  # «Алматы–Бишкек»
+            return self.organizations.covering(found.span) is None  # «Алматы–Бишкек»
         if found.entry or (found.certainty < _UNIQUE and not found.nominative):
             return False
         before = indices.start > 1 and tokens[indices.start - 1].text in DASHES and self._is_place_at(indices.start - 2)

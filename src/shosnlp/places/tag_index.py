@@ -29,3 +29,8 @@ class TagIndex:
         """The first tag inside the span."""
         first = bisect_right(self._starts, span.start - 1)
         return self.tags[first] if first < len(self.tags) and span.contains(self.tags[first].span) else None
+
+    def has(self, span: Span) -> bool:
+        """Whether the innermost tag that contains the span is exactly over it."""
+        tag = self.covering(span)
+        return tag is not None and tag.span == span

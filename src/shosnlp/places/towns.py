@@ -1,9 +1,11 @@
 """Towns that a tagger misses because their names look like adjectives or surnames: «в Светлом», «из Ропши и Боровичей»."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from shosnlp.places.adjectival_towns import AdjectivalTowns
 from shosnlp.places.finding import PlaceFinding
-from shosnlp.places.name import PlaceName, of_city, parse
+from shosnlp.places.listed_mentions import two_word_cities
+from shosnlp.places.name import PlaceName, parse
 from shosnlp.places.name_context import NameContext
 from shosnlp.places.preceding import COMMAS, Preceding
 from shosnlp.places.tables.gazetteer import key
@@ -17,7 +19,6 @@ from shosnlp.span import Span
 from shosnlp.weights import PlaceConfidence
 
 _SETTLED = frozenset[PlaceKind | None]({"city", "village", None})
-_GENDERS = ("masc", "femn", "neut")
 _TOWN = 3  # thousands of inhabitants
 _PEOPLE = frozenset({"Name", "Surn", "Patr"})
 
@@ -30,6 +31,7 @@ class Towns:
     def __init__(self, document: Document, morphology: Morphology, words: PlaceWords, context: NameContext, preceding: Preceding) -> None:
         self._document, self._morphology, self._words = document, morphology, words
         self._context, self._preceding = context, preceding
+        self._adjectival = AdjectivalTowns(document, morphology, words)
 
     def adjectival(self, words: Iterable[int]) -> Iterator[PlaceFinding]:
         """Cities that are adjectives, unless a noun follows: «в Светлом», «мэр Мирного».
@@ -40,17 +42,9 @@ class Towns:
         for index in words:
             token = self._document.tokens[index]
             if index and self._stands_for_city(index):
-                name = self._biggest_of_adjective(token.text)
+                name = self._adjectival.town(token.text)
                 if name and not (self._context.within_other(token.span) or self._context.is_quoted(token.span)):
                     yield PlaceFinding(span=token.span, normal=name.base, rule="list", confidence=PlaceConfidence.ADJECTIVAL, name=name)
-
-    def _biggest_of_adjective(self, text: str) -> PlaceName | None:
-        """The biggest city that an adjective may name: «Мирного» is «Мирный» rather than «Мирное»."""
-        readings = [reading for reading in self._morphology.analyses(text) if reading.pos == "ADJF" and reading.has("sing")]
-        forms = {form for reading in readings for gender in _GENDERS if (form := self._morphology.inflect(reading, "nomn", "sing", gender))}
-        towns = {form: places[0][1] for form in sorted(forms) if (places := self._words.cities.places(key(form)))}
-        base = max(towns, key=lambda form: towns[form], default="")
-        return of_city(base.capitalize(), self._words.cities.places(key(base))) if base and towns[base] >= _TOWN else None
 
     def _stands_for_city(self, index: int) -> bool:
         """Whether a capitalised adjective has no noun, and a preposition of place or «мэр» before it."""
@@ -65,24 +59,51 @@ class Towns:
         common = not readings or readings[0].pos not in {"NOUN", "ADJF", "PRTF"}
         return not following[0].isupper() and (common or not following[0].isalpha())
 
+    def of_two_words(self, words: Iterable[int]) -> Iterator[PlaceFinding]:
+        """Cities with two-word names: «Часовом Яре», «Старой Руссе»; a tagger may take those of a list for organizations.
+
+        Args:
+            words: The tokens with a capital that begin the name of such a city.
+        """
+        for span in two_word_cities(self._document, self._words, words):
+            mistaken = self._context.organizations.has(span) and self._is_in_list(span)
+            if (mistaken or not self._context.within_other(span)) and not self._context.is_quoted(span):
+                name = parse(span.of(self._document.text), self._morphology, self._words, cases=self._preceding.cases(span, None))
+                if self._words.cities.places(key(name.base)):
+                    confidence = PlaceConfidence.ENUMERATED if mistaken else PlaceConfidence.LISTED
+                    yield PlaceFinding(span=span, normal=name.base, rule="list", confidence=confidence, name=name)
+
     def enumerated(self, found: Sequence[PlaceFinding]) -> Iterator[PlaceFinding]:
-        """Cities of the big table after other cities: «в Барановичах, Ляховичах и Глубоком»."""
+        """Cities of the big table among other cities: «в Барановичах, Ляховичах и Глубоком»."""
         tokens = self._document.tokens
         for city in found:
-            index = self._document.token_range(city.span).stop
-            before = tokens[self._preceding.before_list(self._document.token_range(city.span).start - 1)].text.lower()
-            if city.name.kind not in _SETTLED or before not in word_sets().before_settlements:
+            at = self._document.token_range(city.span)
+            before = self._preceding.before_list(at.start - 1)
+            if city.name.kind not in _SETTLED or tokens[before].text.lower() not in word_sets().before_settlements:
                 continue
-            while index + 1 < len(tokens) and tokens[index].text in COMMAS and (listed := self._declined_city(index + 1)):
+            countries = {city.name.code} if city.name.code else {code for code, _ in city.name.codes}
+            for index in range(before + 1, at.start - 1):
+                alone = tokens[index + 1].text in COMMAS and (index == before + 1 or tokens[index - 1].text in COMMAS)
+                if alone and (listed := self._declined_city(index, countries)):
+                    yield listed
+            index = at.stop
+            while index + 1 < len(tokens) and tokens[index].text in COMMAS and (listed := self._declined_city(index + 1, countries)):
                 yield listed
                 index += 2
 
-    def _declined_city(self, index: int) -> PlaceFinding | None:
-        """The city of the big table of which a token is a declined form, unless it begins a longer name."""
+    def _declined_city(self, index: int, countries: Collection[str]) -> PlaceFinding | None:
+        """The city of the big table of which a token is a declined form, unless it begins a longer name.
+
+        Args:
+            index: The token.
+            countries: Where the cities beside it may lie.
+        """
         token, following = self._document.tokens[index], self._document.tokens[index + 1 : index + 2]
         if not token.text.istitle() or (following and following[0].text[0].isupper()):
             return None
         name = parse(token.text, self._morphology, self._words, cases=self._preceding.cases(token.span, None))
+        if {code for code, _ in name.codes}.isdisjoint(countries):
+            name = self._adjectival.town(token.text, countries) or name
         if key(name.base) == key(token.text) or not self._words.cities.places(key(name.base)):
             return None
         return PlaceFinding(span=token.span, normal=name.base, rule="list", confidence=PlaceConfidence.ENUMERATED, name=name)
@@ -114,6 +135,11 @@ class Towns:
         name = parse(text, self._morphology, self._words, cases=self._preceding.cases(span, None))
         places = self._words.cities.places(key(name.base))
         return name if places and places[0][1] >= _TOWN and not key(name.base).endswith(surname_nominatives()) else None
+
+    def _is_in_list(self, span: Span) -> bool:
+        """Whether a preposition of place stands before it, or before the list it is in: «в Верхней Пышме, [Нижней Туре] и Иванове»."""
+        index = self._preceding.before_list(self._document.token_range(span).start - 1)
+        return index >= 0 and self._document.tokens[index].text.lower() in word_sets().before_settlements
 
     def _is_inside(self, span: Span) -> bool:
         index = self._document.token_range(span).start
