@@ -76,7 +76,7 @@ def _with_prefixes(phrases: Sequence[Phrase], lowered: str, words: DateWords) ->
 def _prefixed(prefix: Phrase, phrase: Phrase, gap: str) -> Phrase | None:
     unresolved, unit = phrase.unresolved, prefix.unresolved.unit
     if unit in WEEKDAYS:
-        if gap.strip(" \n") not in ("", ",", ".") or len(gap) > 3 or unresolved.unit != "day" or unresolved.month is None:
+        if gap.strip(" \n") not in ("", ",", ".", "-") or len(gap) > 3 or unresolved.unit != "day" or unresolved.month is None:
             return None
         return phrase._replace(start=prefix.start)
     if gap.strip(" ") or (phrase.latent and unit not in ("part", "days-of")):

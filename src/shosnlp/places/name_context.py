@@ -274,6 +274,8 @@ class NameContext:
             return found.is_country and not self.is_quoted(found.span)
         if organization.start == found.span.start or self.is_quoted(found.span):
             return False
+        if found.entry and found.entry.kind == "macroregion" and found.certainty < _UNIQUE:
+            return False  # «Лига Севера»
         if found.nominative and " " not in found.name and _DECLINED_END.search(found.name) and found.name.istitle():
             return False
         before = self._document.tokens[found.tokens.start - 1].text
