@@ -53,7 +53,7 @@ FLOORS = {  # of the kinds that have sub-packages
         "triggers",
         "finding name_context",
         "adjectival_towns",
-        "adjectives countries kind_in_context laid_out non_overlapping streets towns",
+        "adjectives countries kind_in_context laid_out non_overlapping shared_nouns streets towns",
         "find group record named",
         "pipeline",
         "__init__",

@@ -104,6 +104,7 @@ class PersonConfidence:
     GIVEN_AND_SURNAME = 0.98  # which the tagger takes for a town or for the end of a body
     SON_OF = 0.99  # a given name before «-зода», whatever the tagger takes it for
     SPEAKER = 0.97  # a surname after a title, and before a colon or behind a body: «Глава МВД Лужин: …», whatever the tagger takes it for
+    MINISTER = 0.997  # after a post of a state, agrees with its verb, whatever the tag: «Министр труда Ростова прибыла»
     SUBJECT = 0.95  # opens a sentence and agrees with its verb only as a surname: «Львова поблагодарила»
 
 

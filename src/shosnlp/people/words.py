@@ -128,6 +128,7 @@ class PeopleWordSets(NamedTuple):
     others: tuple[str, ...]  # beginnings of words after «и» for those who are not named
     possessives: frozenset[str]
     skipped_adverbs: frozenset[str]  # what may stand between a name and its verb
+    state_posts: frozenset[str]  # lemmas of posts that only states have
     surely_mongolian_fathers: tuple[str, ...]  # endings of nothing else
     surname_last: frozenset[str]  # origins of given names that hardly ever follow the surname
     surnames_like_adjectives: tuple[str, ...]  # endings

@@ -15,8 +15,9 @@ from shosnlp.places.listed_mentions import listed_mentions
 from shosnlp.places.name import PlaceName, country_of, from_list, look_up, parse, settlement_of, with_kind
 from shosnlp.places.name_context import NameContext
 from shosnlp.places.non_overlapping import NonOverlapping
-from shosnlp.places.preceding import COMMAS, Preceding
+from shosnlp.places.preceding import Preceding
 from shosnlp.places.routes import ends_of_routes
+from shosnlp.places.shared_nouns import with_shared_noun
 from shosnlp.places.streets import streets
 from shosnlp.places.tables.gazetteer import key
 from shosnlp.places.titles import opens_quoted_name
@@ -35,7 +36,6 @@ from shosnlp.weights import PlaceConfidence
 
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
 _POINT = "п."
-_MOST_SHARING = 4  # adjectives after the first one
 _INITIALISM = 6  # letters: longer words in capitals are names written for emphasis
 _UNIVERSITY = re.compile("[А-ЯЁ][а-яё]{1,5}[А-ЯЁ]{2,}(?<!ССР)")  # and other bodies: «КазНУИ», but «КазССР»
 _BEGIN = 3  # letters shared by all forms of a word
@@ -123,7 +123,7 @@ class _Finder:
     def tagged(self, taken: Coverage) -> Iterator[PlaceFinding]:
         """The places of the tagger outside the characters already taken."""
         for span, confidence in self.context.tagged_names(self.descriptors, taken):
-            if (shared := self._with_shared_noun(span)) is not None:
+            if (shared := with_shared_noun(span, self.document, self.words)) is not None:
                 yield PlaceFinding(span=span, normal=shared.base, rule=self.document.tagger, confidence=confidence, name=shared)
             elif (
                 self._is_name(span)
@@ -131,17 +131,6 @@ class _Finder:
                 and not (confidence < PlaceConfidence.DOUBTFUL and self._ends_common(span))
             ):
                 yield self._read(span, self.document.tagger, confidence)
-
-    def _with_shared_noun(self, span: Span) -> PlaceName | None:
-        """«[Южной] и Центральной Азии»: an adjective that shares the noun of a following listed name."""
-        tokens, at = self.document.tokens, self.document.token_range(span).stop
-        adjective = span.of(self.document.text)
-        for comma in range(at, min(at + 2 * _MOST_SHARING, len(tokens) - 2), 2):
-            if tokens[comma].text not in COMMAS or not tokens[comma + 1].text[0].isupper():
-                return None
-            if found := self.words.forms.get(key(f"{adjective} {tokens[comma + 2].text}")):
-                return from_list(adjective, found[0], self.words)
-        return None
 
     def _ends_common(self, span: Span) -> bool:
         """Whether the last word is a common noun that is no descriptor: «Транскаспийскому маршруту»."""
@@ -264,6 +253,8 @@ class _Finder:
             return not (self.context.is_in_brackets(span) if cities or known else self.context.is_beside_lower_case(span))
         if " " in text or cities or known:
             return True
+        if self.preceding.is_year(span):
+            return False  # «в мае т. г. Сеитов возглавил»
         readings = self.morphology.analyses(text)
         if readings and all(reading.pos == "ADJF" for reading in readings):
             return not (adjective_stem(key(text)) in self.words.adjectives or self._describes_next(span))  # «Кипрское правительство»

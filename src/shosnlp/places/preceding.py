@@ -2,6 +2,7 @@
 
 from shosnlp.places.words import PlaceWords
 from shosnlp.reading.document import Document
+from shosnlp.reading.years import is_year
 from shosnlp.records import PlaceKind
 from shosnlp.russian.morphology import Morphology
 from shosnlp.span import Span
@@ -27,6 +28,11 @@ class Preceding:
         starts = before.islower() or self._document.sentence_at(span.start).start == self._document.tokens[index].start
         noun = starts and len(before) > 2 and any(reading.pos == "NOUN" for reading in self._morphology.analyses(before)[:1])
         return frozenset({"gent"}) if noun else None
+
+    def is_year(self, span: Span) -> bool:
+        """Whether the «г.» before the span is that of a year: «в мае т. г. [Сеитов]»."""
+        index = self._document.token_range(span).start
+        return index > 1 and self._document.tokens[index - 1].text == "." and is_year(self._document.tokens, index - 2)
 
     def before_list(self, index: int) -> int:
         """The index of the word before an enumeration that ends here: «в» in «в Хан-Юнисе и Рафахе»; the index itself if there is none."""

@@ -9,12 +9,13 @@ from shosnlp.people.names.parser import NameParser
 from shosnlp.people.names.units import honorific_of
 from shosnlp.people.spans.things import is_of_award, is_thing_of
 from shosnlp.people.triggers import PATRONYMIC, SON_OF, SUFFIXED, SURNAME
-from shosnlp.people.words import PeopleWords, lookup_key
+from shosnlp.people.words import PeopleWords, lookup_key, word_sets
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.reading.trigger_index import TriggerPositions
+from shosnlp.reading.years import is_year
 from shosnlp.russian.cases import CASES
 from shosnlp.russian.letters import CAPITAL, SMALL
-from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.russian.surname_endings import surname_nominatives
 from shosnlp.span import Span
 from shosnlp.weights import NameWeights, PersonConfidence
@@ -25,6 +26,7 @@ _SURNAME_AND_INITIALS = re.compile(rf"(?<![\w.])(?P<surname>{_WORD}) {CAPITAL}\.
 
 _SURNAME_FOLLOWS = re.compile(rf" ?{_WORD}")
 _SHORTEST_SURNAME = 3
+_LONGEST_POST = 4  # tokens: «министр иностранных дел»
 TITLE_AND_SURNAME = "role and surname"
 SPEAKER = "role and surname, whatever the tag"  # «Посол Петров-Водкин: переговоры продолжаются», «глава МВД Лужин»
 SURNAME_OF_SON = "given name and surname in «-зода»"
@@ -75,6 +77,8 @@ def proposals(
             yield Span(tokens[index - 1].start, tokens[index].end), GIVEN_AND_SURNAME, PersonConfidence.GIVEN_AND_SURNAME
         elif _is_subject(document, index, morphology):
             yield tokens[index].span, "subject of a verb", PersonConfidence.SUBJECT
+        elif index and _heads_a_state(document, index, morphology):
+            yield tokens[index].span, "subject of a verb", PersonConfidence.MINISTER
 
 
 def _has_initials(text: str) -> bool:
@@ -179,17 +183,29 @@ def _may_agree(title: Token, surname: Token, morphology: Morphology) -> bool:
 def _is_subject(document: Document, index: int, morphology: Morphology) -> bool:
     """«Решетов заявил», «Львова поблагодарила»: it opens a sentence, and only as a surname does it agree with the verb after it."""
     tokens = document.tokens
-    if index + 1 >= len(tokens) or document.sentence_of(index).start != tokens[index].start:
-        return False
-    following = tokens[index + 1]
-    if following.start != tokens[index].end + 1 or not following.text.islower() or not tokens[index].text.istitle():
-        return False
-    verbs = [reading for reading in morphology.analyses(following.text)[:1] if reading.has("VERB", "past", "sing")]
-    gender = next((gender for gender in ("masc", "femn") for verb in verbs if verb.has(gender)), None)
-    if gender is None:
-        return False
-    subjects = [reading for reading in morphology.analyses(tokens[index].text) if reading.has("nomn", "sing", gender)]
+    opens = document.sentence_of(index).start == tokens[index].start or (tokens[index - 1].text == "." and is_year(tokens, index - 2))
+    subjects = _subjects(document, index, morphology) if opens else []
     return bool(subjects) and all(reading.has("Surn") for reading in subjects)
+
+
+def _heads_a_state(document: Document, index: int, morphology: Morphology) -> bool:
+    """«Министр труда Ростова прибыла»: towns have no such post, and as a surname the word agrees with the verb after it."""
+    tokens, at = document.tokens, index - 1
+    while at > max(index - _LONGEST_POST, 0) and any(reading.has("gent") for reading in morphology.analyses(tokens[at].text)):
+        at -= 1
+    if morphology.lemma(tokens[at].text) not in word_sets().state_posts or tokens[index - 1].end + 1 != tokens[index].start:
+        return False
+    return any(reading.known and reading.has("Surn") for reading in _subjects(document, index, morphology))
+
+
+def _subjects(document: Document, index: int, morphology: Morphology) -> list[Analysis]:
+    """The readings of a word as the subject of the verb in the past tense after it."""
+    token, following = document.tokens[index], document.tokens[index + 1 : index + 2]
+    if not following or following[0].start != token.end + 1 or not following[0].text.islower() or not token.text.istitle():
+        return []
+    verbs = [reading for reading in morphology.analyses(following[0].text)[:1] if reading.has("VERB", "past", "sing")]
+    gender = next((gender for gender in ("masc", "femn") for verb in verbs if verb.has(gender)), None)
+    return [reading for reading in morphology.analyses(token.text) if gender and reading.has("nomn", "sing", gender)]
 
 
 def _names_a_land(title: str, morphology: Morphology, words: PeopleWords) -> bool:
