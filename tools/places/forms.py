@@ -32,9 +32,10 @@ _MORE = {
     "Западные Балканы": {"Западных Балкан"},
     "Альпы": {"Альп"},
     "Карибы": {"Кариб"},
+    "ХМАО — Югра": {f"ХМАО — Югр{ending}" for ending in ("ы", "е", "у", "ой")},
 }
 _ARTICLE = re.compile("(.+ (?:[аэ][дзлнрстш]ь?)-)(.+)")  # Arabic: of «Дейр эз-Зор» only the last part is declined
-_SHORT = " АО"
+_STANDS_FOR = {"АО": {"й": "округ", "я": "область"}, "НСР": {"я": "республика"}, "СФСР": {"я": "республика"}}
 _PLURAL = {"Саяны", "Дарданеллы", "Минводы"}
 _BIG, _BIG_NEAR, _BIG_FAR = 50, 20, 500  # thousands of inhabitants: smaller cities are found by the tagger only
 _NEAR = {"KZ", "KG", "UZ", "TJ", "TM"}
@@ -112,9 +113,10 @@ def _paradigm(phrase: str, morphology: Morphology) -> list[str]:
     """The six cases of a phrase, in order."""
     if article := _ARTICLE.fullmatch(phrase):
         return [article[1] + form for form in _paradigm(article[2], morphology)]
-    if phrase.endswith(_SHORT):  # «Ненецкий АО» as «Ненецкий округ»
-        head = "округ" if phrase.endswith("й" + _SHORT) else "область"
-        return [form.replace(form.split()[-1], _SHORT.strip()) for form in _paradigm(phrase.removesuffix(_SHORT) + f" {head}", morphology)]
+    adjective, _, short = phrase.rpartition(" ")
+    if adjective and short in _STANDS_FOR:  # «Ненецкий АО» is declined as «Ненецкий округ»
+        noun = next(noun for ending, noun in _STANDS_FOR[short].items() if adjective.endswith(ending))
+        return [f"{form.rpartition(' ')[0]} {short}" for form in _paradigm(f"{adjective} {noun}", morphology)]
     words = phrase.split()
     head = None if phrase.isupper() else _head(words, morphology)
     if head is None:
