@@ -111,7 +111,7 @@ def _is_within(part: PlaceFinding, between: str, country: PlaceFinding, text: st
     if _SIDE_OF.fullmatch(between):
         return True
     written = country.span.of(text)
-    unlisted = part.name.code is None and not part.name.codes
+    unlisted = part.name.code is None and not part.name.codes and part.name.kind != "village"
     return unlisted and _WITHIN.fullmatch(between) is not None and written != country.normal and _LOCATIVE.search(written) is not None
 
 
