@@ -115,8 +115,8 @@ def _paradigm(phrase: str, morphology: Morphology) -> list[str]:
         return [article[1] + form for form in _paradigm(article[2], morphology)]
     adjective, _, short = phrase.rpartition(" ")
     if adjective and short in _STANDS_FOR:  # «Ненецкий АО» is declined as «Ненецкий округ»
-        noun = next(noun for ending, noun in _STANDS_FOR[short].items() if adjective.endswith(ending))
-        return [f"{form.rpartition(' ')[0]} {short}" for form in _paradigm(f"{adjective} {noun}", morphology)]
+        whole = next(whole for ending, whole in _STANDS_FOR[short].items() if adjective.endswith(ending))
+        return [f"{form.rpartition(' ')[0]} {short}" for form in _paradigm(f"{adjective} {whole}", morphology)]
     words = phrase.split()
     head = None if phrase.isupper() else _head(words, morphology)
     if head is None:
