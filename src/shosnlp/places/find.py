@@ -198,6 +198,8 @@ class _Finder:
     def _described(self, found: DescribedName, confidence: float) -> PlaceFinding:
         if found.base is None:
             return self._read(found.span, "descriptor", confidence, found.row.kind)
+        if listed := look_up(found.base, self.words, found.row.kind):  # «район Байконыр»
+            return PlaceFinding(span=found.span, normal=listed.base, rule="descriptor", confidence=confidence, name=listed)
         inner = found.base.partition("«")[2].rstrip("»") or found.base.partition(" ")[2] or found.base
         code = country_of(inner, self.words) if found.row.kind in {"facility", "district"} else None
         identity = key(inner if found.row.word in word_sets().districts else found.base)
