@@ -153,7 +153,7 @@ class OrganizationConfidence:
     ENUMERATED = 0.85  # a name in an enumeration with organizations
     SURE = 0.9  # threshold: only at or above this, an organization tells that those enumerated with it are organizations
     CREDIT = 0.9  # a name in a dateline or after «Источник:»
-    ABBREVIATION = 0.85  # an abbreviation that tells the kind of a body
+    ABBREVIATION = 0.99  # an abbreviation that only a body has, whatever the tagger takes it for: «УБНОН»
     COMPOUND = 0.8  # a word with a head after a hyphen
     COINED = 0.99  # a word that ends like a body only, whatever the tagger takes it for
     KNOWN = 0.95  # minimum for a name with a row in the list

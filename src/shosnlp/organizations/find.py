@@ -89,7 +89,7 @@ def find(
         *names_before_initials(document, words),
         *told_abbreviations(document, words, triggers[ABBREVIATION]),
         *unquoted(document, words, triggers[ABBREVIATION]),
-        *credits(document),
+        *credits(document, words),
         *numbered(document.text, places),
         *compounds(document, words, triggers[COMPOUND]),
         *coined(document, morphology, words),

@@ -186,7 +186,9 @@ class OrganizationWordSets(NamedTuple):
     missions: tuple[str, ...]  # beginnings of missions abroad
     no_duty: frozenset[str]  # words after «по» that begin an adverbial
     offices: frozenset[str]  # initials of offices that an adjective tells apart
+    only_bodies: frozenset[str]  # abbreviations of four letters that mean nothing but a body
     organs_of_title: tuple[str, ...]  # beginnings of organs that belong to the title of their chair
+    photos: frozenset[str]  # what stands before a colon and the agency of a picture
     plurals: frozenset[str]  # lemmas that open names of media in the plural
     press: tuple[str, ...]  # beginnings of who speaks for a body
     seated: tuple[str, ...]  # ends of names after which «в» tells the territory

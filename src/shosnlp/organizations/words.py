@@ -55,7 +55,7 @@ class OrganizationWords:
     cases_after: Mapping[str, frozenset[str]]
     contractions: Mapping[str, str]  # by stem of the contraction
     short_names: Mapping[str, tuple[str, ...]]  # by short name, as `key` writes it, all names of the bodies that it may mean
-    told_abbreviations: frozenset[str]  # long ones that tell the kind of a body: «ОГИБДД»
+    told_abbreviations: frozenset[str]  # those that tell the kind of a body and mean nothing else: «ОГИБДД»
     short_abbreviations: Mapping[str, tuple[str, ...]]  # by full name of the list: «ЖК» for «Жогорку Кенеш»
     adjectives: Mapping[str, str]  # stem of «казахстанский» → KZ, of «московский» → Москва
     decoy_stems: frozenset[str]
@@ -130,6 +130,7 @@ def load() -> OrganizationWords:
     'Шанхайская организация сотрудничества'
     """
     known = _known()
+    sets = word_sets()
     by_name: dict[str, tuple[KnownOrganization, ...]] = {}
     for row in known:
         for name in dict.fromkeys(map(key, row.names)):
@@ -154,10 +155,10 @@ def load() -> OrganizationWords:
         contractions={stem(row.contraction): row.full for row in read_table("organizations/contractions.tsv", Contraction)},
         short_names=_short_names(known),
         short_abbreviations=_short_abbreviations(),
-        told_abbreviations=_told_abbreviations(),
+        told_abbreviations=_told_abbreviations() | sets.only_bodies,
         adjectives={stem(row.adjective): country_codes().get(row.place, row.place) for row in place_adjectives()},
         remit_objects={row.duty: (row.preposition, row.case) for row in read_table("organizations/remit_objects.tsv", RemitObject)},
-        sets=word_sets(),
+        sets=sets,
     )
 
 
@@ -197,7 +198,8 @@ def _short_abbreviations() -> Mapping[str, tuple[str, ...]]:
 
 def _told_abbreviations() -> frozenset[str]:
     rows = read_table("organizations/kinds.tsv", KindPhrase)
-    return frozenset(row.words for row in rows if row.words.isupper() and row.words.isalpha() and len(row.words) >= _LONG_ABBREVIATION)
+    long = (row.words for row in rows if row.words.isalpha() and len(row.words) >= _LONG_ABBREVIATION)
+    return frozenset(words for words in long if words.replace("и", "").isupper())  # «ГУБОПиК»
 
 
 def key(name: str) -> str:
