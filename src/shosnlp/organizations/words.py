@@ -98,6 +98,13 @@ class OrganizationWords:
                 found.setdefault(words[:count], set()).update(filter(None, (row.abbreviation,)))
         return {words: frozenset(abbreviations) for words, abbreviations in found.items()}
 
+    def governed_by(self, word: str) -> frozenset[str] | None:
+        """The cases in which a name stands after a word in lower case: a preposition, or «акции» of «акции «Зари»»; None if any."""
+        if cases := self.cases_after.get(word):
+            return cases
+        governing = next((row for row in self.quote_contexts if row.cases and word.startswith(row.word)), None)
+        return frozenset(governing.cases.split()) if governing else None
+
     def names_beginning(self, word: str) -> tuple[str, ...]:
         """The names of the list with this first word, in the form of `key`."""
         return self._by_first_word.get(key(word), ())

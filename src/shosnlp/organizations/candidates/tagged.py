@@ -26,6 +26,7 @@ _REMIT = re.compile(r"(?: (?!(?:по|при|в|на|с)\b)[а-яё-]+)+(?<! и)"
 _LONGEST_QUOTED = 60  # characters of a quotation that is a name
 _ENDS_SENTENCE = re.compile(r"[.,;:!?\n]")
 _NAME_WORD = re.compile(r"[«\"“„]?[^\W_a-zа-яё][\w-]*|[-–—]|и")
+_LAST_NOUN = re.compile(r" ([а-яё]{3,30})")
 _HANDLE = re.compile(r"(?=[^\W_]*_)\w+")
 
 
@@ -42,7 +43,8 @@ def from_tagger(
         abbreviation = _ABBREVIATION_AND.match(text, tag.span.start, tag.span.end)
         for line in _lines(Span(*abbreviation.span(1)) if abbreviation else whole, text):
             for part in split_brackets(line, text):
-                span = corrected(with_quoted_end(part, document, quotations, words), text, quotations)
+                quoted = _with_declined_end(with_quoted_end(part, document, quotations, words), quotations, borders)
+                span = corrected(quoted, text, quotations)
                 for name in _names(span, quotations, borders) if span else ():
                     clean = corrected(name, text, quotations)
                     if clean is not None and not is_not_organization(clean, document, words):
@@ -78,6 +80,18 @@ def with_quoted_end(span: Span, document: Document, quotations: Quotations, word
         for part, is_preposition, after_preposition in zip(parts, are_prepositions, (False, *are_prepositions), strict=False)
     )
     return Span(span.start, close) if name_like else span
+
+
+def _with_declined_end(span: Span, quotations: Quotations, borders: BorderCorrector) -> Span:
+    """«облигации «Урал» + «стали»»: a noun that ends the quotation in the case that the word before it requires."""
+    text = borders.document.text
+    close, before = quotations.closes.get(span.start - 1, -1), _WORD_AND_QUOTE.search(text, max(0, span.start - 40), span.start)
+    last = _LAST_NOUN.fullmatch(text, span.end, close) if before and span.end < close else None
+    if before is None or last is None or not span.of(text).isalpha():
+        return span
+    cases = borders.words.governed_by(before.group(1).lower()) or frozenset()
+    nouns = [reading for reading in borders.morphology.analyses(last.group(1)) if reading.pos == "NOUN" and reading.has("sing")]
+    return Span(span.start, close) if any(not cases.isdisjoint(noun.grammemes) for noun in nouns) else span
 
 
 def _lines(span: Span, text: str) -> Iterator[Span]:

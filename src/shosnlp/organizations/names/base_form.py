@@ -127,7 +127,7 @@ class BaseForms:
         """Whether a word can stand in a case."""
         readings = self.morphology.analyses(word)
         return any(
-            reading.pos == "NOUN" and reading.has(case) and not reading.has("Fixd") and (reading.known or reading.has("sing"))
+            reading.pos == "NOUN" and reading.has(case) and not (reading.has("Fixd") or reading.has("Name")) and (reading.known or reading.has("sing"))
             for reading in readings
         )
 
@@ -162,12 +162,9 @@ class BaseForms:
         if before is None:
             return _NOMINATIVE if _AT_START.search(self.document.text, max(0, span.start - 4), span.start) else None
         word = before.group(1).lower()
-        return self.words.cases_after.get(word) or self._cases_after_noun(word, span)
+        return self.words.governed_by(word) or self._cases_after_noun(word, span)
 
     def _cases_after_noun(self, word: str, span: Span) -> frozenset[str] | None:
-        governing = next((row for row in self.words.quote_contexts if row.cases and word.startswith(row.word)), None)
-        if governing is not None:
-            return frozenset(governing.cases.split())
         head = self.words.heads_by_stem.get(stem(word))
         if head is not None and head.complement and head.lower in ("owner", "never") and self.quotations.inside(span):
             return _GENITIVE  # «структуры «Востокзолота»»: a body of another one
