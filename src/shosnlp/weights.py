@@ -154,7 +154,7 @@ class OrganizationConfidence:
     SURE = 0.9  # threshold: only at or above this, an organization tells that those enumerated with it are organizations
     CREDIT = 0.9  # a name in a dateline or after «Источник:»
     ABBREVIATION = 0.99  # an abbreviation that only a body has, whatever the tagger takes it for: «УБНОН»
-    COMPOUND = 0.8  # a word with a head after a hyphen
+    COMPOUND = 0.98  # a word with a head after a hyphen
     COINED = 0.99  # a word that ends like a body only, whatever the tagger takes it for
     KNOWN = 0.95  # minimum for a name with a row in the list
     HEADED = 0.85  # minimum for a name with a known head

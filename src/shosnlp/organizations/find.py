@@ -103,7 +103,7 @@ def find(
     seen = resolve_overlaps(
         [one for one in proposed if not is_quoted_decoy(one.span, text, words) and not names_many(one.span, text, words)], text, words
     )
-    seen = _add(enumerated(seen, document, quoted, words), seen, text, words)
+    seen = _add(enumerated(seen, document, quoted, morphology, words), seen, text, words)
     seen = _add([*abbreviations_in_brackets(seen, document), *abbreviations_before_brackets(seen, document)], seen, text, words)
     mentions = [
         *repeated_abbreviations(seen, document, words, triggers[ABBREVIATION]),

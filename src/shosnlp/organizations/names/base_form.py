@@ -186,9 +186,12 @@ class BaseForms:
     def _compound(self, word: str) -> str | None:
         """«Дельта-банка»: a head after a hyphen is declined, a first part that stands in the nominative is not."""
         first, hyphen, last = word.rpartition("-")
-        noun = next((reading for reading in self.morphology.analyses(last) if reading.lemma in self.words.heads), None) if hyphen else None
-        if noun is None or any(reading.lemma in self.words.heads for reading in self.morphology.analyses(first)):
+        nouns = [reading for reading in self.morphology.analyses(last) if reading.lemma in self.words.heads] if hyphen else []
+        if not nouns or any(reading.lemma in self.words.heads for reading in self.morphology.analyses(first)):
             return None
+        noun = next((reading for reading in nouns if reading.has("sing")), None)
+        if noun is None:
+            return word  # «Вектор-групп»
         return f"{first}-{match_case(noun.lemma, last)}"
 
     def _cut_ministry(self, word: str) -> str | None:
