@@ -198,6 +198,7 @@ class OrganizationWordSets(NamedTuple):
     states: tuple[str, ...]  # beginnings of words for states
     superiors: tuple[tuple[str, ...], ...]  # whom a body is under, behind «при»
     times: frozenset[str]  # lemmas after which «за» tells how long
+    trades: tuple[str, ...]  # beginnings of those whom an association unites for their trade
     too_common: frozenset[str]  # heads that a capital does not make a name
     units: frozenset[str]  # heads of units that do not belong to the name of their body
 

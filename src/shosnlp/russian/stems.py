@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from itertools import product
 
 from shosnlp.russian.endings import endings
 from shosnlp.russian.folding import fold
@@ -66,12 +67,16 @@ def adjective_stem(folded: str) -> str:
 def stems_of_name(word: str) -> tuple[str, ...]:
     """The stems that forms of a name may have: «Газпром» looks like an instrumental, but «Газпрома» has the stem «газпром».
 
-    >>> stems_of_name("Газпром"), stems_of_name("Дворец"), stems_of_name("Роснефть")
-    (('газпр', 'газпром'), ('дворец', 'дворц'), ('роснефт',))
+    >>> stems_of_name("Газпром"), stems_of_name("Дворец"), stems_of_name("Роснефть"), stems_of_name("музей")
+    (('газпр', 'газпром'), ('дворец', 'дворц'), ('роснефт',), ('муз', 'музе'))
     """
     folded = fold(word).lower()
+    if "-" in folded:
+        return tuple(dict.fromkeys("-".join(parts) for parts in product(*map(stems_of_name, folded.split("-")))))
     if folded.endswith(_FLEETING) and len(folded) > _SHORTEST + 2:
         return stem(word), folded[:-2] + folded[-1]  # «дворца», «рынка»
     if folded.endswith("ея") and len(folded) > _SHORTEST + 2:
         return stem(word), folded[:-2]  # «ассамблее»
+    if folded.endswith("ей") and len(folded) > _SHORTEST + 1:
+        return stem(word), folded[:-1]  # «музея»
     return (stem(word), folded) if folded.endswith(_like_an_ending()) else (stem(word),)

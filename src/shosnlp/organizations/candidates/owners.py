@@ -69,7 +69,7 @@ def _extended(
     if name.rpartition(" ")[2] in words.remit_objects:
         span = Span(span.start, remits.object_after(span.end))  # «Управление ООН по борьбе» + «с терроризмом»
     if head is not None and head.kind == "party":
-        span = Span(span.start, remits.cause_after(span.end))
+        span = Span(span.start, remits.cause_after(span))
     firm = span
     for _ in range(_MOST_PARTS):
         following = _next(

@@ -112,12 +112,17 @@ class Remits:
                 break
         return self._cause(last) if last > index and head.kind == "party" else last
 
-    def cause_after(self, end: int) -> int:
-        """The end of the cause of a party named after its members: «Партия пенсионеров [за справедливость]»; the same position if none."""
-        index = self.document.token_range(Span(end - 1, end)).stop - 1
+    def cause_after(self, name: Span) -> int:
+        """The end of the cause of a party named after its members: «Партия пенсионеров [за справедливость]»; the end of the name if none.
+
+        In brackets, no party needs members: «Лыкова (Партия единства [за достойный труд])».
+        """
+        index = self.document.token_range(Span(name.end - 1, name.end)).stop - 1
         members = self.morphology.analyses(self.document.tokens[index].text)
         named = any(one.has("gent", "plur") and (one.pos == "ADJF" or one.has("anim")) for one in members)
-        return self.document.tokens[self._cause(index)].end if named else end
+        end = self.document.tokens[self._cause(index)].end
+        in_brackets = self.document.text.startswith("(", name.start - 1) and self.document.text.startswith(")", end)
+        return end if named or in_brackets else name.end
 
     def _cause(self, index: int) -> int:
         """The last token of «за социальную справедливость» behind a token; the token itself if a time or nothing follows."""

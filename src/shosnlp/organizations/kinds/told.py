@@ -13,7 +13,7 @@ from shosnlp.records import OrganizationKind
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
 _QUOTE = re.compile(r"[«„“\"]")
-_RELATIVES = re.compile(r"[А-ЯЁ]\w+ и [А-ЯЁ]\w+ [А-ЯЁ][\w-]+(?:ых|их)")  # «Фонд Петра и Анны Сергеевых»
+_RELATIVES = re.compile(r"[А-ЯЁ]\w+ и [А-ЯЁ]\w+ [А-ЯЁ][\w-]+(?:ых|их|ов|ев)")  # «Фонд Петра и Анны Сергеевых»
 _LONGEST = 160  # characters of a name that are read
 _LONGEST_LISTED = 5  # words of a listed name
 _LONGEST_INITIALS = 4  # letters of a word in capitals that is an abbreviation rather than a head
@@ -59,12 +59,18 @@ def _told(parts: Sequence[str], outside: int, words: OrganizationWords, tables: 
             continue
         head = None if phrase or _is_initials(parts[at]) else _head(parts[at], words)
         if head is not None and head.vague and not of_organ:
-            return head.kind if _RELATIVES.fullmatch(" ".join(parts[at + 1 :])) and head.kind != "other" else None
+            return head.kind if _unites(head, parts[at + 1 :], words) else None
         kind = phrase[0].kind if phrase else head.kind if head is not None and not head.vague else None
         if kind and not (of_organ and parts[at].islower() and kind in _REMITS):
             return kind
         at = phrase[1] if phrase else at + 1
     return None
+
+
+def _unites(head: OrganizationHead, others: Sequence[str], words: OrganizationWords) -> bool:
+    """Whether the words after a vague head say whose body it is: «Фонд [Петра и Анны Сергеевых]», «Союз [молодых пекарей Алтая]»."""
+    of_trade = head.kind == "ngo" and any(word.startswith(words.sets.trades) for word in others[:2])
+    return of_trade or (head.kind != "other" and _RELATIVES.fullmatch(" ".join(others)) is not None)
 
 
 def _head(word: str, words: OrganizationWords) -> OrganizationHead | None:

@@ -61,7 +61,7 @@ class BaseForms:
             return text
         if _ONE_WORD.fullmatch(text) and not _is_abbreviation(text):
             return self._word(text, cases)
-        declined_last = self._headed_last(text) or self._declined_last(span, cases)
+        declined_last = self._compound_head(text) or self._headed_last(text) or self._declined_last(span, cases)
         return declined_last or nominative(text, self.morphology, heads=self.words.heads, cases=cases)
 
     def _listed(self, text: str) -> str | None:
@@ -85,6 +85,14 @@ class BaseForms:
         """«Новости дня»: whether the first word is one that names of media have in the plural only."""
         first = text.split(maxsplit=1)[0]
         return first.istitle() and any(reading.lemma in self.words.sets.plurals for reading in self.morphology.analyses(first))
+
+    def _compound_head(self, text: str) -> str | None:
+        """«дома-музея Чехова»: a listed head with a hyphen, both parts of which are declined, if the dictionary does not have it."""
+        first, space, rest = text.partition(" ")
+        head = self.words.heads_by_stem.get(stem(first)) if "-" in first else None
+        if head is None or "-" not in head.head or any(one.known or one.has("plur") for one in self.morphology.analyses(first)):
+            return None
+        return match_case(head.head, first) + space + rest
 
     def _headed_last(self, text: str) -> str | None:
         """«Халык Банка», «Сити Банке»: the head at the end is declined if no word before it can be."""

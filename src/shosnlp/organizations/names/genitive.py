@@ -9,7 +9,7 @@ from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.russian.word_sets import named_after as words_before_name
 
 _MOST_NAME_WORDS = 4
-_RELATIVES = re.compile(r" ([А-ЯЁ][а-яё]+) и ([А-ЯЁ][а-яё]+) [А-ЯЁ][а-яё-]+(?:ых|их)(?!\w)")
+_RELATIVES = re.compile(r" ([А-ЯЁ][а-яё]+) и ([А-ЯЁ][а-яё]+) ([А-ЯЁ][а-яё-]+(?:ых|их|ов|ев))(?!\w)")
 
 
 def named_after(text: str, at: int, morphology: Morphology) -> int | None:
@@ -66,7 +66,10 @@ def relatives_after(text: str, at: int, morphology: Morphology) -> int | None:
     names = _RELATIVES.match(text, at)
     if names is None or not all(any(one.has("Name", "gent") for one in morphology.analyses(name)) for name in names.group(1, 2)):
         return None
-    return names.end()
+    if names.group(3).endswith("х"):
+        return names.end()
+    surname = morphology.analyses(names.group(3))  # «Рерихов», but not «Котов», who may do something in the museum
+    return names.end() if surname and all(one.has("Surn", "plur") for one in surname) else None
 
 
 def _can_follow(word: str, morphology: Morphology) -> bool:
