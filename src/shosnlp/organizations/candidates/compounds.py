@@ -8,7 +8,7 @@ from shosnlp.organizations.candidates.tagged import is_not_organization
 from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document, Label
 from shosnlp.russian.morphology import Morphology
-from shosnlp.russian.stems import stem
+from shosnlp.russian.stems import stems_of_name
 from shosnlp.weights import OrganizationConfidence
 
 
@@ -30,5 +30,7 @@ def coined(document: Document, morphology: Morphology, words: OrganizationWords)
     tags = document.tagged(Label.PERSON, Label.PLACE)
     for token in dict.fromkeys(token for tag in tags for token in document.tokens_in(tag.span)):
         word = token.text
-        if word.isalpha() and word[0].isupper() and stem(word).endswith(words.sure_endings) and not morphology.knows(word):
+        if not word.isalpha() or not word[0].isupper() or morphology.knows(word):
+            continue
+        if any(way.endswith(words.sure_endings) for way in stems_of_name(word)):
             yield OrganizationCandidate(token.span, Source.COMPOUND, OrganizationConfidence.COINED)
