@@ -176,6 +176,7 @@ class OrganizationWordSets(NamedTuple):
     centres: tuple[str, ...]  # beginnings of words for a part of a city
     chairs: tuple[str, ...]  # beginnings of who chairs an organ
     common_parts: frozenset[str]  # first parts of compounds that are no names
+    court_boards: tuple[tuple[str, ...], ...]  # beginnings of the words for a board of judges
     credits: tuple[tuple[str, ...], ...]  # labels before the source of a text
     ends_remit: frozenset[str]  # words that end what a body is for
     groups: frozenset[str]  # heads to which a body belongs only if an adjective stands before them

@@ -15,6 +15,7 @@ from shosnlp.weights import OrganizationConfidence
 _LONGEST_INITIALS = 4
 _MOST_ADJECTIVES = 4
 _LONGEST_WORD = 30
+_LONGEST_BOARD = 8  # words of a board and its remit
 
 
 def find_organs(
@@ -33,6 +34,9 @@ def find_organs(
         if not word.isalpha():
             continue
         body = Span(start, end).of(text)
+        if board := _court_board(Span(start, end), document, words):
+            yield OrganizationCandidate(Span(board, end), Source.ORGAN, OrganizationConfidence.ORGAN)
+            continue
         if word.islower():
             if (first := _first_adjective(start - 1 - len(word), word, document, morphology, words)) and is_owner(body, morphology, words):
                 yield OrganizationCandidate(Span(first, end), Source.ORGAN, OrganizationConfidence.ORGAN)
@@ -40,6 +44,21 @@ def find_organs(
         initials = _are_initials(word, words) and body.split()[0].isupper()
         if initials or (_is_organ(word, words) and is_owner(body, morphology, words)):
             yield OrganizationCandidate(Span(start - 1 - len(word), end), Source.ORGAN, OrganizationConfidence.ORGAN)
+
+
+def _court_board(court: Span, document: Document, words: OrganizationWords) -> int | None:
+    """Where the board of a court begins, with what it is for: «судебная коллегия по уголовным делам [Верховного суда]»."""
+    if not any((head := words.heads_by_stem.get(stem(word))) and head.kind == "court" for word in court.of(document.text).split()):
+        return None
+    index = document.token_range(court).start
+    before = document.tokens[max(0, index - _LONGEST_BOARD) : index]
+    for at in range(len(before) - 1, 0, -1):
+        if any(before[at - 1].text.lower().startswith(kind) and before[at].text.startswith(noun) for kind, noun in words.sets.court_boards):
+            remit = [token.text for token in before[at + 1 :]]
+            return before[at - 1].start if not remit or remit[0] == "по" else None
+        if not before[at].text.islower():
+            return None
+    return None
 
 
 def _first_adjective(at: int, noun: str, document: Document, morphology: Morphology, words: OrganizationWords) -> int | None:
