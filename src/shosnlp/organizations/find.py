@@ -31,7 +31,14 @@ from shosnlp.organizations.candidates.numbered import numbered
 from shosnlp.organizations.candidates.offices import with_territory
 from shosnlp.organizations.candidates.organs import find_organs
 from shosnlp.organizations.candidates.owners import with_owners
-from shosnlp.organizations.candidates.tagged import corrected, from_tagger, is_quoted_decoy, names_many, with_quoted_end
+from shosnlp.organizations.candidates.tagged import (
+    TEAM_NUMBER,
+    corrected,
+    from_tagger,
+    is_quoted_decoy,
+    names_many,
+    with_quoted_end,
+)
 from shosnlp.organizations.candidates.triggers import (
     ABBREVIATION,
     CAPITALISED_HEAD,
@@ -181,6 +188,8 @@ def _is_fragment(outer: OrganizationCandidate, inner: OrganizationCandidate, tex
     ends_alike = inner.span.end == outer.span.end and " " not in inner.span.of(text)
     if outer.source is Source.LIST and ends_alike and inner.source not in (Source.LIST, Source.REPEATED):
         return True  # «Университет» in «Назарбаев Университет»
+    if outer.span.start == inner.span.start - 1 and TEAM_NUMBER.match(text, inner.span.end + 1):
+        return True  # «Беркут» in «Беркут»-2
     at_end = inner.span.end >= outer.span.end - 1 and text[outer.span.end - 1] in CLOSING
     return at_end and (inner.source is Source.INSTITUTION or text[inner.span.start - 1] in OPENING)
 

@@ -19,8 +19,8 @@ _AFTER = re.compile(rf"{JOINT}[{OPENING}]")
 _ELLIPSIS = re.compile(r"[–—] (?:(из|в|от|с|за) )?[«\"„“]")  # after a dash that stands for the verb of the clause before
 _NAME = re.compile(r"[^\W_a-zа-яё][^«»”.,:;!?\n]{0,40}")
 _LONGEST_JOINT = 14
-_MOST_QUOTED = 32  # names on one side of an enumeration
-_LATIN = r"[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+){0,3}"
+_MOST_NAMES = 32  # names on one side of an enumeration
+_LATIN = r"(?:[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+){0,3}|[a-z][a-z0-9-]{1,20}\.[a-z]{2,4})"
 _LATIN_BEFORE = re.compile(rf"(?<![\w.@/-])(?<![A-Za-z] )({_LATIN}){JOINT}\Z")
 _LATIN_AFTER = re.compile(rf"{JOINT}({_LATIN})(?![ ]?[\w@/.-]*[A-Za-z0-9])")
 _LONGEST_LATIN = 60
@@ -63,7 +63,7 @@ def _named(spans: Iterator[Span]) -> Iterator[OrganizationCandidate]:
 def _quoted_beside(span: Span, text: str, quotations: Quotations, taken: set[int]) -> Iterator[Span]:
     """The quoted names on both sides, as far as the enumeration goes."""
     start, end = span.start - 1, span.end + 1
-    for _ in range(_MOST_QUOTED):
+    for _ in range(_MOST_NAMES):
         before = _BEFORE.search(text, max(0, start - _LONGEST_JOINT), start)
         if before is None or before.start() not in quotations.opens:
             break
@@ -73,7 +73,7 @@ def _quoted_beside(span: Span, text: str, quotations: Quotations, taken: set[int
                 break
             yield name
         start = name.start - 1
-    for _ in range(_MOST_QUOTED):
+    for _ in range(_MOST_NAMES):
         after = _AFTER.match(text, end)
         if after is None or after.end() - 1 not in quotations.closes:
             break
@@ -129,17 +129,25 @@ def _is_free(name: Span, text: str, taken: set[int]) -> bool:
 def _latin_beside(span: Span, document: Document, taken: set[int], others: Coverage) -> Iterator[Span]:
     """The Latin words on both sides that are tagged as nothing else."""
     text, start, end = document.text, span.start, span.end
-    while before := _LATIN_BEFORE.search(text, max(0, start - _LONGEST_LATIN), start):
+    for _ in range(_MOST_NAMES):
+        before = _LATIN_BEFORE.search(text, max(0, start - _LONGEST_LATIN), start)
+        if before is None:
+            break
         name = Span(*before.span(1))
-        if not _is_free_latin(name, taken, others):
-            break
-        yield name
+        if name.start not in taken:
+            if not _is_free_latin(name, taken, others):
+                break
+            yield name
         start = name.start
-    while after := _LATIN_AFTER.match(text, end):
-        name = Span(*after.span(1))
-        if not _is_free_latin(name, taken, others):
+    for _ in range(_MOST_NAMES):
+        after = _LATIN_AFTER.match(text, end)
+        if after is None:
             break
-        yield name
+        name = Span(*after.span(1))
+        if name.start not in taken:
+            if not _is_free_latin(name, taken, others):
+                break
+            yield name
         end = name.end
 
 

@@ -1,4 +1,4 @@
-"""Bodies with a number, as orders and judgments name them: «войсковая часть № 12345», «Межрайонная ИФНС России № 7 по Омской области»."""
+"""Bodies with a number, as orders, judgments and tables name them: «войсковая часть № 12345», «ИФНС России № 7 по Томску», «Беркут»-2."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ from shosnlp.russian.stems import stem
 from shosnlp.span import Span
 from shosnlp.weights import OrganizationConfidence
 
+_TEAM = re.compile(r"(«[^\W_a-zа-яё][^«»\n.,]{1,30}»-\d) \(")  # before its city: «Беркут»-2 (Актобе)
 _REGION = re.compile(r" по (?:г(?:ор)?\. ?)?")
 
 
@@ -22,6 +23,10 @@ def numbered(text: str, places: Sequence[Finding]) -> Iterator[OrganizationCandi
         text: The text.
         places: The places found in it: the region of a tax office belongs to its name.
     """
+    starts = {place.span.start for place in places}
+    for match in _TEAM.finditer(text):
+        if match.end() in starts:
+            yield OrganizationCandidate(Span(*match.span(1)), Source.DESCRIBED, OrganizationConfidence.DESCRIBED)
     found = list(_named(text, regional=False))
     if offices := list(_named(text, regional=True)):
         ends = {place.span.start: place.span.end for place in sorted(places, key=lambda place: len(place.span))}

@@ -26,6 +26,7 @@ _REMIT = re.compile(r"(?: (?!(?:по|при|в|на|с)\b)[а-яё-]+)+(?<! и)"
 _LONGEST_QUOTED = 60  # characters of a quotation that is a name
 _ENDS_SENTENCE = re.compile(r"[.,;:!?\n]")
 _NAME_WORD = re.compile(r"[«\"“„]?[^\W_a-zа-яё][\w-]*|[-–—]|и")
+TEAM_NUMBER = re.compile(r"-\d(?![\w-])")
 _LAST_NOUN = re.compile(r" ([а-яё]{3,30})")
 _HANDLE = re.compile(r"(?=[^\W_]*_)\w+")
 
@@ -67,10 +68,15 @@ def _names(span: Span, quotations: Quotations, borders: BorderCorrector) -> Iter
 
 
 def with_quoted_end(span: Span, document: Document, quotations: Quotations, words: OrganizationWords) -> Span:
-    """The span with the rest of the quotation that it begins: «Справедливая Россия — Патриоты» + «— За правду», «АиФ» + «на Дону»."""
+    """The span with the rest of the quotation that it begins: «Справедливая Россия — Патриоты» + «— За правду», «АиФ» + «на Дону».
+
+    The number of a team belongs to its name: «Беркут» + «-2».
+    """
     text = document.text
     start = span.start + text.startswith(tuple(_QUOTES), span.start)
     close = quotations.closes.get(start - 1, -1)
+    if close in (span.end, span.end - 1) and (number := TEAM_NUMBER.match(text, close + 1)):
+        return Span(start - 1, number.end())
     if not span.end < close <= start + _LONGEST_QUOTED or _ENDS_SENTENCE.search(text, span.end, close):
         return span
     parts = text[span.end : close].split()

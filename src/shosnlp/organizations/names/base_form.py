@@ -23,6 +23,7 @@ _GENITIVE = frozenset({"gent"})
 _NOMINATIVE = frozenset({"nomn"})
 _LIKELIEST_CASE = ("nomn", "gent", "datv", "loct", "ablt", "accs")  # after «в» and «за» the accusative is rarer with bodies
 _AT_START = re.compile(r"(?:\A|[.!?…\n])[ ]?[«\"„“]\Z")
+_TEAM = re.compile(r"[«\"„“]([^«»\"„“”]+)[»\"”“]-\d")  # «Зенита»-2
 _MINISTRY = "мин"
 _SHORTEST_PART = 4  # letters of the noun that ends a coined name: «золото» of «Востокзолото»
 
@@ -48,6 +49,8 @@ class BaseForms:
             span: The mention, without enclosing quotes.
         """
         text = span.of(self.document.text)
+        if team := _TEAM.fullmatch(text):
+            return text[0] + self.base_form(Span(span.start + 1, span.start + team.end(1))) + text[team.end(1) :]
         if text.split(maxsplit=1)[0] in self.words.legal_forms or not _has_cyrillic(text):
             return text
         if find_known := self._listed(text) or self._listed_with_owner(text):
