@@ -19,6 +19,8 @@ _MOST_FORMS = 2  # «АО НК «КТЖ»»
 _LONGEST = 8  # letters
 _LONGEST_LAST = 25
 _LONGEST_IN_WORDS = 100  # characters
+_CALLED = re.compile(r"(?<!\S)(?=[А-ЯЁ])(?:[А-ЯЁа-яё][а-яё-]+ ){1,4}\Z")
+_LONGEST_CALLED = 60
 _ACT = re.compile(r"Об? [а-яё]")  # «постановление губернатора АО «Об утверждении правил»»: the title of an act
 
 
@@ -32,6 +34,9 @@ def legal_forms(text: str, quotations: Quotations, words: OrganizationWords) -> 
         if _ACT.match(text, opening + 1) or not any(map(str.isalnum, text[opening + 1 : close])):
             continue  # «ООО «»»: a form that nobody has filled in
         start = _start(text, opening, words)
+        if start == opening and (called := _called_before(text, opening, words)):
+            before = _start(text, called, words)
+            start = before if before < called else opening
         if start < opening:
             yield OrganizationCandidate(Span(start, close + 1), Source.LEGAL_FORM, OrganizationConfidence.LEGAL_FORM)
         elif text[opening - 1 : opening] == " " and (match := _written_before(text, opening, words)):
@@ -98,6 +103,12 @@ def spelled_out_form(text: str, words: OrganizationWords, at: int = 0) -> Spelle
     """
     match = _written_before(text, at - 1, words) if at else _in_words(words).match(text)
     return words.spelled_out_forms[match.lastindex - 1] if match and match.lastindex else None
+
+
+def _called_before(text: str, opening: int, words: OrganizationWords) -> int | None:
+    """Where the words begin by which a body calls itself: «АО [Страховая компания] «Щит»»; None if no head noun stands before the quote."""
+    called = _CALLED.search(text, max(0, opening - _LONGEST_CALLED), opening)
+    return called.start() if called and stem(called.group().split()[-1]) in words.heads_by_stem else None
 
 
 def _written_before(text: str, opening: int, words: OrganizationWords) -> re.Match[str] | None:

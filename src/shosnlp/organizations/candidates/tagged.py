@@ -47,7 +47,7 @@ def from_tagger(
                 quoted = _with_declined_end(with_quoted_end(part, document, quotations, words), quotations, borders)
                 span = corrected(quoted, text, quotations)
                 for name in _names(span, quotations, borders) if span else ():
-                    clean = corrected(name, text, quotations)
+                    clean = corrected(_with_quoted_name(name, document, quotations, words), text, quotations)
                     if clean is not None and not is_not_organization(clean, document, words):
                         yield OrganizationCandidate(clean, Source.TAGGER, tag.confidence, document.tagger)
 
@@ -86,6 +86,21 @@ def with_quoted_end(span: Span, document: Document, quotations: Quotations, word
         for part, is_preposition, after_preposition in zip(parts, are_prepositions, (False, *are_prepositions), strict=False)
     )
     return Span(span.start, close) if name_like else span
+
+
+def _with_quoted_name(span: Span, document: Document, quotations: Quotations, words: OrganizationWords) -> Span:
+    """«Негосударственный пенсионный фонд» + ««Гарантия»»: a name that ends in its head noun goes on with the quoted one.
+
+    Only an adjective of a country does not begin a name: «российская компания «Заря»» opens a sentence, too.
+    """
+    text = document.text
+    close = quotations.closes.get(span.end + 1, -1) if text.startswith(" ", span.end) else -1
+    name = span.of(text)
+    if not span.end < close <= span.end + _LONGEST_QUOTED or not name[0].isupper() or " " not in name or not text[span.end + 2].isupper():
+        return span
+    first, last = name.split()[0], name.rpartition(" ")[2]
+    headed = last.islower() and stem(last) in words.heads_by_stem and not words.adjectives.get(stem(first), "").isupper()
+    return Span(span.start, close + 1) if headed else span
 
 
 def _with_declined_end(span: Span, quotations: Quotations, borders: BorderCorrector) -> Span:
