@@ -78,6 +78,7 @@ def find(
     apart.add(finder.towns.adjectival(finder.triggers[ADJECTIVAL]))
     apart.add(finder.towns.enumerated(apart.by_position()))
     apart.add(finder.towns.mistaken(apart.by_position()))
+    apart.add(finder.towns.mistaken_for_bodies())
     towns = AdjectivalTowns(document, morphology, words)
     apart.add(towns.bare(apart.by_position()))
     apart.add(_adjectives(document, words, finder.context) if adjectives else ())

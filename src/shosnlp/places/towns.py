@@ -1,5 +1,6 @@
 """Towns that a tagger misses because their names look like adjectives or surnames: «в Светлом», «из Ропши и Боровичей»."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from shosnlp.places.adjectival_towns import AdjectivalTowns
@@ -21,7 +22,7 @@ from shosnlp.weights import PlaceConfidence
 _SETTLED = frozenset[PlaceKind | None]({"city", "village", None})
 _TOWN = 3  # thousands of inhabitants
 _PEOPLE = frozenset({"Name", "Surn", "Patr"})
-
+_TWO_WORDS = re.compile(r"[А-ЯЁ][а-яё]{2,}(?:ей|ой|ем|ом|ых|их) [А-ЯЁ][а-яё]+")  # an adjective and a noun, as after «в»
 _BEGIN = 4  # letters shared by all forms of a name
 
 
@@ -124,6 +125,20 @@ class Towns:
         for span in alone:
             if key(span.of(self._document.text))[:_BEGIN] in begins and (town := self._listed_town(span)) and town.identity in towns:
                 yield PlaceFinding(span=span, normal=town.base, rule="list", confidence=PlaceConfidence.MISTAKEN, name=town)
+
+    def mistaken_for_bodies(self) -> Iterator[PlaceFinding]:
+        """Towns of two words that a tagger takes for bodies: «в Верхней Пышме и [Нижней Туре]»."""
+        for tag in self._document.tagged(Label.ORGANIZATION):
+            text = tag.span.of(self._document.text)
+            if not _TWO_WORDS.fullmatch(text) or self._context.is_quoted(tag.span):
+                continue
+            before = self._document.tokens[self._preceding.before_list(self._document.token_range(tag.span).start - 1)].text
+            if before.lower() not in word_sets().before_settlements:
+                continue
+            name = parse(text, self._morphology, self._words, cases=self._preceding.cases(tag.span, None))
+            places = self._words.cities.places(key(name.base))
+            if places and places[0][1] >= _TOWN and key(name.base) != key(text):
+                yield PlaceFinding(span=tag.span, normal=name.base, rule="list", confidence=PlaceConfidence.MISTAKEN, name=name)
 
     def _listed_town(self, span: Span) -> PlaceName | None:
         """The town of the big table of which a word is a form, unless it is a known name of people or ends like a surname."""

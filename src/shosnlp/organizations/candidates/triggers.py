@@ -11,6 +11,7 @@ HEAD_NOUN = "head noun of an organization"
 CAPITALISED_HEAD = "capitalised head noun"
 ABBREVIATION = "word with several capitals"
 COMPOUND = "capitalised compound with a head noun"
+_INITIALS = frozenset({"нии"})  # heads in capitals: «НИИ гриппа имени Смородинцева»
 
 
 @owned_cache()
@@ -31,7 +32,7 @@ def trigger_classifier(words: OrganizationWords) -> TriggerClassifier:
         if its_stem in small if word[0].islower() else (its_stem if is_written_out(word) else word) in first:  # names need their capitals
             found.append(KNOWN_NAME_START)
         if its_stem in heads:
-            if len(word) > 2 and not word.isupper():
+            if len(word) > 2 and (not word.isupper() or heads[its_stem].head in _INITIALS):
                 found.append(HEAD_NOUN)
             if is_capitalised(word):
                 found.append(CAPITALISED_HEAD)
