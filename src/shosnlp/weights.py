@@ -105,6 +105,7 @@ class PersonConfidence:
     SON_OF = 0.99  # a given name before «-зода», whatever the tagger takes it for
     SPEAKER = 0.97  # a surname after a title, and before a colon or behind a body: «Глава МВД Лужин: …», whatever the tagger takes it for
     MINISTER = 0.997  # after a post of a state, agrees with its verb, whatever the tag: «Министр труда Ростова прибыла»
+    LATIN = 0.97  # «Jane Smith», whatever the tagger takes it for
     SUBJECT = 0.95  # opens a sentence and agrees with its verb only as a surname: «Львова поблагодарила»
 
 
@@ -152,6 +153,7 @@ class OrganizationConfidence:
     DESCRIBED = 0.85  # a quoted name after a noun that describes it
     ENUMERATED = 0.85  # a name in an enumeration with organizations
     SURE = 0.9  # threshold: only at or above this, an organization tells that those enumerated with it are organizations
+    LIKELY = 0.5  # threshold: at or above this, a name in Latin letters does
     CREDIT = 0.9  # a name in a dateline or after «Источник:»
     ABBREVIATION = 0.99  # an abbreviation that only a body has, whatever the tagger takes it for: «УБНОН»
     COMPOUND = 0.98  # a word with a head after a hyphen

@@ -117,12 +117,16 @@ class PeopleWordSets(NamedTuple):
     envoys: frozenset[str]  # the plurals of «посол»
     epithets: frozenset[str]  # adjectives before a given name and a patronymic
     fathers: tuple[str, ...]  # endings of the father's name before such a surname
+    latin_brands: tuple[tuple[str, ...], ...]  # firms that are called like a person
+    latin_firms: frozenset[str]  # lemmas after which a person's name in Latin letters is that of a firm
+    latin_given: frozenset[str]  # given names in Latin letters
     members: tuple[str, ...]  # beginnings of who belongs to what is written in capitals
     men: tuple[str, ...]  # beginnings of words for men
     middle: tuple[str, ...]  # of three generations: for a man and a woman
     mongolian_fathers: tuple[str, ...]  # endings of the father's name in a Mongolian name
     names_like_cases: tuple[str, ...]  # endings of names that may be other cases
     not_mongolian: tuple[str, ...]  # endings of Russian surnames that look like a Mongolian father's name
+    not_latin_surnames: frozenset[str]  # words after a given name that make it a firm's
     offices_like_names: frozenset[str]  # of heads of regions, which are given names or look like them
     older: tuple[str, ...]  # of two generations: for a man and a woman
     others: tuple[str, ...]  # beginnings of words after «и» for those who are not named

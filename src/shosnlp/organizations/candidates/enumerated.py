@@ -50,7 +50,7 @@ def enumerated(
             if candidate.confidence < OrganizationConfidence.SURE and not is_described(document.text, candidate.span.start - 1, words):
                 continue  # films are enumerated too
             yield from _named(_quoted_beside(Span(candidate.span.start, close), document.text, quotations, taken))
-        elif close is None and candidate.span.of(document.text).isascii():
+        elif close is None and candidate.confidence >= OrganizationConfidence.LIKELY and candidate.span.of(document.text).isascii():
             yield from _named(_latin_beside(candidate.span, document, taken, others))
     yield from _named(_after_ellipsis(candidates, document, quotations, morphology, taken))
 

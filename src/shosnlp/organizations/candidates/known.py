@@ -16,6 +16,7 @@ from shosnlp.span import Span
 from shosnlp.weights import OrganizationConfidence
 
 _LONGEST_NAME = 16  # tokens
+_EMPLOYERS = frozenset({"company", "finance", "media"})
 _TRIES = 2_048  # first words, more than the list has
 
 
@@ -59,8 +60,14 @@ def _spans(document: Document, quotations: Quotations, words: OrganizationWords,
         needs = "" if row.needs == "tag" and count > 1 else row.needs  # only the abbreviation of «Африканский союз», «АС», is ambiguous
         if needs == "tag" and tokens[at].text.isupper() and _is_inside_tag(span, document):
             needs = ""  # «АН» in «Институт географии АН КазССР»
+        if needs == "tag" and row.kind in _EMPLOYERS and document.text.startswith("из ", span.start - 3):
+            needs = "" if _ends_person(span.start - 4, document) else needs  # «Анна Котова из Озона»
         if needs == "" or (needs == "quotes" and (quotations.inside(span) or _is_party_in_brackets(span, row, document.text))):
             yield span
+
+
+def _ends_person(end: int, document: Document) -> bool:
+    return any(tag.label is Label.PERSON for tag in document.tags_to(end))
 
 
 def _is_inside_tag(span: Span, document: Document) -> bool:

@@ -7,6 +7,7 @@ from shosnlp.people.names.name import PersonName, is_initial
 from shosnlp.people.names.parser import NameParser
 from shosnlp.people.names.units import split_into_units
 from shosnlp.people.spans.borders import names_in
+from shosnlp.people.spans.latin import LATIN, latin_names
 from shosnlp.people.spans.patterns import TITLE_AND_SURNAME, WHATEVER_TAG, Proposal, is_common, proposals
 from shosnlp.people.spans.things import names_a_thing
 from shosnlp.people.spans.towns import is_town
@@ -51,9 +52,10 @@ def find_missed(
     proposed_spans = [
         *proposals(document, triggers, parser, morphology, words),
         *_known(document, surnames, set(tags), morphology, words),
+        *latin_names(document, morphology),
     ]
     for proposed, rule, confidence in sorted(proposed_spans, key=lambda item: (item[0].start, -item[0].end)):
-        rivals = people if rule in WHATEVER_TAG else covered
+        rivals = people if rule in WHATEVER_TAG or rule == LATIN else covered
         if rivals.overlaps(proposed) or (rule == TITLE_AND_SURNAME and things.overlaps(proposed)):
             continue
         for span in names_in(proposed, document, morphology, words):
