@@ -197,6 +197,7 @@ class OrganizationWordSets(NamedTuple):
     small_in_names: frozenset[str]  # words in small letters that go on the name of a person
     staff: tuple[str, ...]  # beginnings of who belongs to a body
     states: tuple[str, ...]  # beginnings of words for states
+    subdivisions: frozenset[str]  # heads that in lower case, without a proper name, name no body
     superiors: tuple[tuple[str, ...], ...]  # whom a body is under, behind «при»
     times: frozenset[str]  # lemmas after which «за» tells how long
     trades: tuple[str, ...]  # beginnings of those whom an association unites for their trade

@@ -159,11 +159,17 @@ def is_not_organization(span: Span, document: Document, words: OrganizationWords
         return True  # «г. Нальчик»
     if names_many(span, whole, words) or _is_index(span, whole, words) or _is_dateline(span, whole, words):
         return True
-    if _COMMON_NOUNS.fullmatch(text):
+    if _COMMON_NOUNS.fullmatch(text) or _is_subdivision(text, words):
         return True
     if text.rstrip(_QUOTES + " ") in words.legal_forms or is_quoted_decoy(span, whole, words):
         return True
     return bool(_HANDLE.fullmatch(text))
+
+
+def _is_subdivision(text: str, words: OrganizationWords) -> bool:
+    """«управления корпоративных коммуникаций холдинга»: no proper name, only a part of some body."""
+    head = words.heads_by_stem.get(stem(text.split()[0])) if text.islower() and " " in text else None
+    return head is not None and head.head in words.sets.subdivisions and not any(map(str.isdigit, text))
 
 
 def names_many(span: Span, text: str, words: OrganizationWords) -> bool:
