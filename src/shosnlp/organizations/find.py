@@ -190,6 +190,8 @@ def _is_fragment(outer: OrganizationCandidate, inner: OrganizationCandidate, tex
         return True  # «Университет» in «Назарбаев Университет»
     if outer.span.start == inner.span.start - 1 and TEAM_NUMBER.match(text, inner.span.end + 1):
         return True  # «Беркут» in «Беркут»-2
+    if outer.source is Source.INSTITUTION and inner.source is Source.TAGGER and ends_alike and before.count(" ") == 1:
+        return True  # «Оперетты» in «театр Оперетты»
     at_end = inner.span.end >= outer.span.end - 1 and text[outer.span.end - 1] in CLOSING
     return at_end and (inner.source is Source.INSTITUTION or text[inner.span.start - 1] in OPENING)
 

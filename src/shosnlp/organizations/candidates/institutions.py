@@ -17,7 +17,7 @@ from shosnlp.organizations.rows import OrganizationHead
 from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document, Label
 from shosnlp.russian.endings import endings
-from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.russian.quotations import Quotations
 from shosnlp.russian.stems import stem
 from shosnlp.russian.word_sets import word_sets as russian_word_sets
@@ -25,6 +25,7 @@ from shosnlp.span import Span
 from shosnlp.weights import OrganizationConfidence
 
 _AGREEMENT = frozenset({"sing", "plur", "nomn", "gent", "datv", "accs", "ablt", "loct"})
+_PROPER = frozenset({"Name", "Surn", "Patr", "Geox"})
 _MOST_ADJECTIVES = 4
 _NUMBER = re.compile(r" ?№ ?\d+")
 _QUOTED = re.compile(r" ?[«\"„“]")
@@ -144,16 +145,24 @@ class InstitutionFinder:
         return None
 
     def _unquoted(self, index: int) -> int | None:
-        """The end of a name without quotes: «театр Инсайт»; no genitive, which may be a person's or anything's."""
+        """The end of a name without quotes: «театр Инсайт», «театр Оперетты»; no genitive that may be a person's or a town's."""
         token = self.document.tokens[index] if index < len(self.document.tokens) else None
         if token is None or not self.document.text.endswith(" ", self.document.tokens[index - 1].end, token.start):
             return None
         if not token.text.istitle() or not token.text.isalpha() or token.start in self.place_at or token.start in self._people:
             return None
         readings = self.morphology.analyses(token.text)
-        if any(reading.pos != "NOUN" or not reading.has("inan") or reading.has("gent") for reading in readings) or not readings:
+        if not readings or any(reading.pos != "NOUN" or not _PROPER.isdisjoint(reading.grammemes) for reading in readings):
             return None
-        return token.end if any(reading.has("nomn", "sing") for reading in readings) else None
+        if any(reading.has("gent") for reading in readings):
+            return token.end if self._is_genre(index, readings[0]) else None
+        fits = all(reading.has("inan") for reading in readings) and any(reading.has("nomn", "sing") for reading in readings)
+        return token.end if fits else None
+
+    def _is_genre(self, index: int, likeliest: Analysis) -> bool:
+        """Whether a genitive tells what a body in lower case does: «театр Оперетты»; «центр Города» is no body."""
+        head = self.document.tokens[index - 1].text
+        return head.islower() and self.words.heads_by_stem[stem(head)].kind != "other" and likeliest.known and likeliest.has("inan")
 
     @cached_property
     def _people(self) -> frozenset[int]:
