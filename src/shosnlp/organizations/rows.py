@@ -185,6 +185,7 @@ class OrganizationWordSets(NamedTuple):
     members: tuple[str, ...]  # beginnings of «члены», of a body
     ministers: tuple[str, ...]  # parts of words for ministers and ministries, whose field is no body
     missions: tuple[str, ...]  # beginnings of missions abroad
+    municipalities: tuple[tuple[str, ...], ...]  # phrases before the name of a municipality
     no_duty: frozenset[str]  # words after «по» that begin an adverbial
     offices: frozenset[str]  # initials of offices that an adjective tells apart
     only_bodies: frozenset[str]  # abbreviations of four letters that mean nothing but a body

@@ -131,7 +131,7 @@ class BorderCorrector:
     def _is_descriptor(self, word: str, following: str) -> bool:
         if word.lower().startswith(self.words.sets.press):
             return True
-        if following[:1].isupper() and stem(word) in self.words.sets.acts:
+        if stem(word) in self.words.sets.acts and (following[:1].isupper() or stem(following) in self.words.heads_by_stem):
             return True  # «Постановление Правительства РФ» at the start of a sentence
         if word.lower().startswith(self.words.sets.staff) and following[:1].isupper():
             return True  # «Учёные Института ядерной физики»

@@ -177,18 +177,27 @@ class InstitutionFinder:
         if are_several(tokens[index].text, self.morphology):
             return None
         reach = LONGEST_REMIT if head.tail else 1
+        if municipality := self._municipality(tokens[index].end + 1):
+            return municipality
         at, last = index - 1, min(index + reach, len(tokens) - 1)
         while (at := self.remits.enumerated(at + 1) if head.tail else at + 1) < last:
             if text[tokens[at].end : tokens[at].end + 1] != " ":
                 return None
-            place = self.place_at.get(settlement_after(text, tokens[at].end + 1))
+            after = tokens[at].end + 1
+            place = self.place_at.get(after) or self.place_at.get(settlement_after(text, after))
             if place is not None:
-                fits = is_genitive(place.of(text), self.morphology) or tokens[at].text == "по"
+                fits = place.start > after or is_genitive(place.of(text), self.morphology) or tokens[at].text == "по"
                 remit = at > index or not unit  # «отдел России» is no body
                 return place.end if fits and remit and tokens[at].text not in ("в", "на", "с", "и") else None
             if not self.remits.is_tail(tokens[at + 1].text, tokens[at].text) or (unit and self._is_administration(tokens[at + 1].text)):
                 return None
         return None
+
+    def _municipality(self, at: int) -> int | None:
+        """The end of a municipality with a quoted name: «администрация [сельского поселения «Озёрное»]»."""
+        name = settlement_after(self.document.text, at)
+        close = self.quotations.closes.get(name, -1)
+        return close + 1 if name > at and close > name + 1 and self.document.text[name + 1].isupper() else None
 
     def _is_administration(self, word: str) -> bool:
         head = self.words.heads_by_stem.get(stem(word))

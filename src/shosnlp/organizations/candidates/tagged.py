@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from shosnlp.organizations.candidates.borders import BorderCorrector
 from shosnlp.organizations.candidates.brackets import split_brackets
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
+from shosnlp.organizations.names.genitive import without_settlement
 from shosnlp.organizations.words import OrganizationWords, key, stems
 from shosnlp.reading.document import Document, Label
 from shosnlp.russian.quotations import Quotations
@@ -98,6 +99,8 @@ def _with_quoted_name(span: Span, document: Document, quotations: Quotations, wo
     name = span.of(text)
     if not span.end < close <= span.end + _LONGEST_QUOTED or not name[0].isupper() or " " not in name or not text[span.end + 2].isupper():
         return span
+    if without_settlement(name) != name:
+        return Span(span.start, close + 1)  # «Совет депутатов сельского поселения» + ««Озёрное»»
     first, last = name.split()[0], name.rpartition(" ")[2]
     headed = last.islower() and stem(last) in words.heads_by_stem and not words.adjectives.get(stem(first), "").isupper()
     return Span(span.start, close + 1) if headed else span

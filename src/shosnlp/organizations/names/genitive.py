@@ -53,8 +53,7 @@ def without_settlement(name: str) -> str:
     >>> without_settlement("акимат города"), without_settlement("акимат")
     ('акимат', 'акимат')
     """
-    before, space, last = name.rpartition(" ")
-    return before if space and _settlement().fullmatch(last) else name
+    return _settlement_at_end().sub("", name)
 
 
 def relatives_after(text: str, at: int, morphology: Morphology) -> int | None:
@@ -113,4 +112,10 @@ def _name_word() -> re.Pattern[str]:
 
 @cache
 def _settlement() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(map(re.escape, word_sets().settlements))}) ?")
+    nouns = [*word_sets().settlements, *map(" ".join, word_sets().municipalities)]
+    return re.compile(f"(?:{'|'.join(map(re.escape, nouns))}) ?")
+
+
+@cache
+def _settlement_at_end() -> re.Pattern[str]:
+    return re.compile(rf" (?:{_settlement().pattern})\Z")
