@@ -52,7 +52,7 @@ def _finding(
     `ending` are the places and bodies that end where it does; `places` the longest places by position.
     """
     span, text = candidate.span, forms.document.text
-    normal = forms.base_form(span)
+    normal = " ".join(forms.base_form(span).split())  # a name may be wrapped in its line
     last = min((other for other in ending if _is_owner(other.span, span, text)), key=lambda other: other.span.start, default=None)
     owner = _owner(last) if last else _first_place(span, text, places)
     if last and owner and owner.code is None and isinstance(last, OrganizationFinding) and (place := _first_place(span, text, places)):

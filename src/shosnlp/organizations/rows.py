@@ -194,6 +194,7 @@ class OrganizationWordSets(NamedTuple):
     plurals: frozenset[str]  # lemmas that open names of media in the plural
     press: tuple[str, ...]  # beginnings of who speaks for a body
     seated: tuple[str, ...]  # ends of names after which «в» tells the territory
+    seatless: frozenset[str]  # heads of bodies that meet anywhere: «в» after them tells only where
     settlements: tuple[str, ...]  # nouns before the name of a town
     small_in_names: frozenset[str]  # words in small letters that go on the name of a person
     staff: tuple[str, ...]  # beginnings of who belongs to a body

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from shosnlp.organizations.candidates.from_document import has_meaningful_capital
-from shosnlp.organizations.candidates.units import is_field_of_minister, without_board, without_unit
+from shosnlp.organizations.candidates.units import is_field_of_minister, is_where_it_meets, without_board, without_unit
 from shosnlp.organizations.names.genitive import are_several, is_genitive
 from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.reading.document import Document, Token
@@ -167,6 +167,8 @@ class BorderCorrector:
                 return tokens[:index]  # «Комитет секретарей советов безопасности – исполнительный»
             if token.text == "по" and tokens[index + 1 : index + 2] and tokens[index + 1].text in self.words.sets.no_duty:
                 return tokens[:index]  # «институт по специальности агрономия»
+            if token.text in ("в", "во") and is_where_it_meets(tokens, index, self.place_ends, self.words):
+                return tokens[:index]
             if token.text in self.words.cases_after:
                 before, whole = tokens[:index], tokens[: index + 2]
                 if self._is_short_or_full(before) and not self._begins_known(whole):

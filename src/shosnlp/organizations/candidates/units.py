@@ -1,6 +1,6 @@
-"""What is no body of its own: «совета директоров ПАО «Вега»», «учёного совета Института физики», «министр сельского хозяйства»."""
+"""What is no body of its own, or no part of its name: «совета директоров ПАО «Вега»», «учёного совета Института физики», «министр сельского хозяйства»."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from shosnlp.organizations.words import OrganizationWords
 from shosnlp.reading.document import Document, Token
@@ -42,6 +42,21 @@ def is_field_of_minister(tokens: Sequence[Token], document: Document, words: Org
         return False
     before = document.tokens[index - 1].text.lower()
     return any(minister in before for minister in words.sets.ministers)
+
+
+def is_where_it_meets(tokens: Sequence[Token], index: int, place_ends: Mapping[int, int], words: OrganizationWords) -> bool:
+    """Whether «в», at `index`, tells only where a body without a seat meets: «Совет министров ШОС [в Астане]».
+
+    Args:
+        tokens: A tagged name.
+        index: The preposition in it.
+        place_ends: The start of the longest place by its end.
+        words: The lists of this kind.
+    """
+    head = next((row for token in tokens[:index] if (row := words.heads_by_stem.get(stem(token.text)))), None)
+    if head is None or head.head not in words.sets.seatless or index + 1 >= len(tokens):
+        return False
+    return place_ends.get(tokens[-1].end) == tokens[index + 1].start
 
 
 def _unit(tokens: Sequence[Token], morphology: Morphology, words: OrganizationWords) -> int | None:
