@@ -28,9 +28,10 @@ def compounds(document: Document, words: OrganizationWords, nouns: Sequence[int]
 def coined(document: Document, morphology: Morphology, words: OrganizationWords) -> Iterator[OrganizationCandidate]:
     """Yield the words that end as only names of bodies do, which the tagger takes for people or places: «Волгоградстат»."""
     tags = document.tagged(Label.PERSON, Label.PLACE)
+    ends = words.sure_endings + words.sets.coined_ends
     for token in dict.fromkeys(token for tag in tags for token in document.tokens_in(tag.span)):
         word = token.text
         if not word.isalpha() or not word[0].isupper() or morphology.knows(word):
             continue
-        if any(way.endswith(words.sure_endings) for way in stems_of_name(word)):
+        if any(way.endswith(ends) for way in stems_of_name(word)):
             yield OrganizationCandidate(token.span, Source.COMPOUND, OrganizationConfidence.COINED)

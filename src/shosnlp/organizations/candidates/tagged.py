@@ -101,8 +101,11 @@ def _with_quoted_name(span: Span, document: Document, quotations: Quotations, wo
         return span
     if without_settlement(name) != name:
         return Span(span.start, close + 1)  # «Совет депутатов сельского поселения» + ««Озёрное»»
-    first, last = name.split()[0], name.rpartition(" ")[2]
-    headed = last.islower() and stem(last) in words.heads_by_stem and not words.adjectives.get(stem(first), "").isupper()
+    first, *_, last = name.split()
+    heads = [head for word in name.split() if (head := words.heads_by_stem.get(stem(word)))]
+    if not last.islower() or words.adjectives.get(stem(first), "").isupper() or key(text[span.end + 2 : close]) in words.by_name:
+        return span
+    headed = len(heads) == 1 and heads[0].lower == "outside" and stem(last) in words.heads_by_stem
     return Span(span.start, close + 1) if headed else span
 
 

@@ -14,6 +14,7 @@ from shosnlp.records import OrganizationKind
 _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
 _QUOTE = re.compile(r"[«„“\"]")
 _RELATIVES = re.compile(r"[А-ЯЁ]\w+ и [А-ЯЁ]\w+ [А-ЯЁ][\w-]+(?:ых|их|ов|ев)")  # «Фонд Петра и Анны Сергеевых»
+_TEAM = re.compile(r"[«\"„“][^«»\"„“”]{1,40}[»\"”“]-\d")  # the second team of a club: «Алтай»-2
 _LONGEST = 160  # characters of a name that are read
 _LONGEST_LISTED = 5  # words of a listed name
 _LONGEST_INITIALS = 4  # letters of a word in capitals that is an abbreviation rather than a head
@@ -34,6 +35,8 @@ def told(text: str, words: OrganizationWords, tables: KindWords) -> Organization
     Its first telling word decides, outside quotes before inside; words for organs pass the question on to the body they
     belong to. A telling word counts more than a legal form, unless a company only calls itself an institute.
     """
+    if _TEAM.fullmatch(text):
+        return "sport"
     parts = _WORD.findall(text[:_LONGEST])
     quote = _QUOTE.search(text, 0, _LONGEST)
     outside = len(_WORD.findall(text, 0, quote.start())) if quote else len(parts)
