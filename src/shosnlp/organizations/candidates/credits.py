@@ -7,7 +7,6 @@ from functools import cache
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
 from shosnlp.organizations.candidates.tagged import is_not_organization
 from shosnlp.organizations.words import OrganizationWords, key, word_sets
-from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document, Label
 from shosnlp.span import Span
 from shosnlp.weights import OrganizationConfidence
@@ -18,7 +17,7 @@ _DATE = r"[.,] ?\d{1,2}[ ][а-яё]{3,8}\.?(?:[ ]\d{4}(?: г\.)?)?[.,]?"
 _DATELINE = re.compile(rf"{_CITY}{_DATE} ?(?:[—–-] ?({_NAME})\.|[/(]({_NAME})[/)])", re.MULTILINE)
 _AUTHOR = re.compile(rf"/[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+){{1,2}} ?[–—-] ?({_NAME})/")  # «/Айгуль Жумаева – Кабар/»
 _HEAD = re.compile(r"^([А-ЯЁ]{3,})\.? [–—-]{1,2} (?=[А-ЯЁ«][а-яё ])", re.MULTILINE)  # «КАБАР – Министр прибыл в Ош»
-_OF_PHOTO = re.compile(r"[A-Z][\w-]+(?= ?(?:/|$))")  # a name of one word: two are also a photographer's
+_OF_PHOTO = re.compile(r"(?<=[/ ])[A-Z]{3,}(?= ?(?:/|$))")  # other names are also those of photographers
 
 
 def credits(document: Document, words: OrganizationWords) -> Iterator[OrganizationCandidate]:
@@ -37,15 +36,12 @@ def credits(document: Document, words: OrganizationWords) -> Iterator[Organizati
 
 
 def _of_photos(document: Document) -> Iterator[Span]:
-    """The names of one Latin word that share the credit of a photo with another: «Фото: AFP/Scanpix»."""
+    """The names in Latin capitals that share the credit of a photo with another: «Фото: Global Look Press/ZUMA»."""
     text = document.text
-    if ":" not in text or "/" not in text:
-        return
-    people = Coverage(len(text), [tag.span for tag in document.tagged(Label.PERSON)])
-    for credit in _photo().finditer(text):
-        for name in _OF_photo().finditer(text, *credit.span(1)):
-            if not people.overlaps(Span(*name.span())) and text[name.start() - 1] in "/ ":
-                yield Span(*name.span())
+    shared = _photo().finditer(text) if "/" in text else ()
+    names = [Span(*name.span()) for credit in shared for name in _OF_photo().finditer(text, *credit.span(1))]
+    people = [tag.span for tag in document.tagged(Label.PERSON)] if names else []
+    return (name for name in names if not any(name.overlaps(person) for person in people))
 
 
 @cache

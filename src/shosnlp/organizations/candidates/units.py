@@ -1,4 +1,4 @@
-"""What is no body of its own, or no part of its name: «совета директоров ПАО «Вега»», «учёного совета Института физики», «министр сельского хозяйства»."""
+"""What is no body of its own, or no part of a name: «совета директоров ПАО «Вега»», «учёного совета Института», «министр культуры»."""
 
 from collections.abc import Mapping, Sequence
 

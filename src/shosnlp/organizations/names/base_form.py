@@ -136,11 +136,9 @@ class BaseForms:
 
     def _fits(self, word: str, case: str) -> bool:
         """Whether a word can stand in a case."""
-        readings = self.morphology.analyses(word)
-        return any(
-            reading.pos == "NOUN" and reading.has(case) and not (reading.has("Fixd") or reading.has("Name")) and (reading.known or reading.has("sing"))
-            for reading in readings
-        )
+        nouns = [reading for reading in self.morphology.analyses(word) if reading.pos == "NOUN" and reading.has(case)]
+        declined = [noun for noun in nouns if not (noun.has("Fixd") or noun.has("Name"))]
+        return any(noun.known or noun.has("sing") for noun in declined)
 
     def _declines(self, word: str) -> bool:
         """Whether a word is in the dictionary as declinable, or may be an adjective."""
