@@ -25,10 +25,10 @@ CASES = Path(__file__).parents[1] / "cases" / "people"
 
 
 def read_marked(sentence: str) -> Document:
-    """The document of «[Иванов] из {Перми}»: people in square brackets, places in braces; ⏎ is a line break."""
+    """The document of «[Иванов] из {Перми} и <Вега>»: people in square brackets, places in braces, bodies in angles; ⏎ is a line break."""
     tags, text = [], ""
-    for piece in re.split(r"(\[[^\]]*\]|\{[^}]*\})", sentence.replace("⏎", "\n")):
-        label = {"[": Label.PERSON, "{": Label.PLACE}.get(piece[:1])
+    for piece in re.split(r"(\[[^\]]*\]|\{[^}]*\}|<[^>]*>)", sentence.replace("⏎", "\n")):
+        label = {"[": Label.PERSON, "{": Label.PLACE, "<": Label.ORGANIZATION}.get(piece[:1])
         name = piece[1:-1] if label else piece
         if label:
             tags.append(Tag(Span(len(text), len(text) + len(name)), label))
@@ -116,6 +116,23 @@ def test_missed_mentions_are_found(morphology: Morphology) -> None:
 def test_a_surname_agrees_with_its_verb(sentence: str, names: list[str], morphology: Morphology) -> None:
     found = people.find(read_marked(sentence), morphology, people.load())
     assert [(finding.normal, finding.rule) for finding in found] == [(name, "subject of a verb") for name in names]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Белова переписывалась с <Jane Smith>.", ["Jane Smith"]),
+        ("<Linus Berg>, автор библиотеки, ответил.", ["Linus Berg"]),
+        ("Статью написали [Anna Muller] и <Peter Schmidt-Weber>.", ["Anna Muller", "Peter Schmidt-Weber"]),
+        ("Контракт с <Johnson Controls> подписан.", []),  # no given name
+        ("Деньги дал <Robert Foundation>.", []),  # no surname
+        ("Закрыт магазин <Paul Smith>.", []),  # a firm called like a person
+        ("Отчёт <Thomas Cook> опубликован.", []),
+        ("Закрыт магазин «<Paul Smith>».", []),
+    ],
+)
+def test_a_given_name_in_latin_letters_makes_a_person_of_a_body(sentence: str, names: list[str], morphology: Morphology) -> None:
+    assert [finding.normal for finding in people.find(read_marked(sentence), morphology, people.load())] == names
 
 
 def test_fullest_name_is_the_name_of_the_person(morphology: Morphology) -> None:

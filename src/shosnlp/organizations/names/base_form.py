@@ -51,7 +51,8 @@ class BaseForms:
         text = span.of(self.document.text)
         if team := _TEAM.fullmatch(text):
             return text[0] + self.base_form(Span(span.start + 1, span.start + team.end(1))) + text[team.end(1) :]
-        if text.split(maxsplit=1)[0] in self.words.legal_forms or not _has_cyrillic(text):
+        first = text.split(maxsplit=1)[0]
+        if first in self.words.legal_forms or first in self.words.told_abbreviations or not _has_cyrillic(text):
             return text
         if find_known := self._listed(text) or self._listed_with_owner(text):
             return find_known
