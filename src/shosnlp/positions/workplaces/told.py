@@ -18,9 +18,11 @@ from shosnlp.russian.keys import plain
 from shosnlp.russian.letters import DASHES
 
 _EMPLOYED = frozenset({"в", "во", "из", "на"})
+_QUOTES = frozenset({"«", '"', "„", "“"})
 _TO_EMPLOYER = 4  # tokens between the preposition and the name: «в частной компании «Вега»»
 _TO_REPRESENTED = 4  # tokens between «представляет» and the title
 _LOCAL = frozenset({"city", "village", "district", "region"})
+_LONGEST_HOLDER = 5  # tokens of a name
 
 
 class Workplaces:
@@ -99,6 +101,7 @@ class Workplaces:
             or self._by_noun(title)
             or self._by_composition(title)
             or self._where_appointed(title)
+            or self._behind_holder(title)
             or NOWHERE
         )
 
@@ -124,6 +127,23 @@ class Workplaces:
         if tuple(token.text.lower() for token in tokens[max(start - 2, 0) : start]) not in word_sets().members_of_court:
             return None
         return next((workplace for end, workplace in self._at.values() if end == start - 2), None)
+
+    def _behind_holder(self, title: Title) -> Workplace | None:
+        """«аналитик Ольга Вяткина из Авито»: the organization behind «из» and the name; who holds a post may come from anywhere."""
+        tokens, at = self._document.tokens, title.tokens[1]
+        if title.kind == "post":
+            return None
+        while at < len(tokens) and at - title.tokens[1] < _LONGEST_HOLDER and (tokens[at].text.istitle() or tokens[at].text == "."):
+            at += 1
+        if not title.tokens[1] < at < len(tokens) or tokens[at].text != "из":
+            return None
+        behind = (self._named(token) for token in range(at + 1, at + _TO_EMPLOYER) if self._describes(at + 1, token))
+        return next((workplace for workplace in behind if workplace.organization), None)
+
+    def _describes(self, start: int, name: int) -> bool:
+        """Whether at most a common noun and a quote stand before a name: «из [компании «]Вега», but not «из [семьи учёных] МГУ»."""
+        before = [token.text for token in self._document.tokens[start:name] if token.text not in _QUOTES]
+        return len(before) < 2 and all(map(str.islower, before))
 
     def _named(self, token: int) -> Workplace:
         return self._at.get(token, (0, NOWHERE))[1]
