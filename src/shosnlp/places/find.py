@@ -16,7 +16,7 @@ from shosnlp.places.name import PlaceName, country_of, from_list, look_up, parse
 from shosnlp.places.name_context import NameContext
 from shosnlp.places.non_overlapping import NonOverlapping
 from shosnlp.places.preceding import Preceding
-from shosnlp.places.routes import ends_of_routes
+from shosnlp.places.routes import ends_of_routes, without_halves
 from shosnlp.places.shared_nouns import with_shared_noun
 from shosnlp.places.streets import streets
 from shosnlp.places.tables.gazetteer import key
@@ -78,12 +78,12 @@ def find(
     apart.add(finder.towns.adjectival(finder.triggers[ADJECTIVAL]))
     apart.add(finder.towns.enumerated(apart.by_position()))
     apart.add(finder.towns.mistaken(apart.by_position()))
-    apart.add(finder.towns.mistaken_for_bodies())
     towns = AdjectivalTowns(document, morphology, words)
     apart.add(towns.bare(apart.by_position()))
     apart.add(_adjectives(document, words, finder.context) if adjectives else ())
     found = towns.named_as_written(apart.by_position())
-    return assign_countries(finder.surroundings.with_settlements(found), document, words)
+    found = without_halves(finder.surroundings.with_settlements(found), document.text)
+    return assign_countries(found, document, words)
 
 
 class _Finder:

@@ -1,8 +1,9 @@
-"""Places that a dash joins without spaces: «трасса Алматы–Бишкек», «рейс Москва-Сочи»."""
+"""Places beside a dash: «трасса Алматы–Бишкек», «рейс Москва-Сочи», but not «Торпедо – Урал»."""
 
 import re
 from collections.abc import Iterator, Sequence
 
+from shosnlp.places.finding import PlaceFinding
 from shosnlp.places.listed_mentions import ListedMention
 from shosnlp.places.tables.forms import FormTable
 from shosnlp.places.tables.gazetteer import key
@@ -14,6 +15,16 @@ _PARTS = re.compile(r"[^–—]+")
 _HYPHENED_PARTS = re.compile(r"[^-]+")
 _LONG_DASH = re.compile("[–—]")
 _DASH = re.compile(r"\w[–—-]\w")
+_NAME = "[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+)?"
+_QUOTED_PAIR = re.compile(rf"[«\"„“]({_NAME}) [–—-] ({_NAME})[»\"”“]")
+
+
+def without_halves(found: Sequence[PlaceFinding], text: str) -> list[PlaceFinding]:
+    """The places without those that are one half of a quoted name: «Торпедо – Урал» is a team, «Москва – Сочи» a route."""
+    spans = {finding.span for finding in found}
+    pairs = [{Span(*pair.span(1)), Span(*pair.span(2))} for pair in _QUOTED_PAIR.finditer(text)] if spans else []
+    halves = {half for pair in pairs if len(pair & spans) == 1 for half in pair}
+    return [finding for finding in found if finding.span not in halves]
 
 
 def is_route(word: str, forms: FormTable) -> bool:

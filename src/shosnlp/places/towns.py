@@ -110,11 +110,12 @@ class Towns:
         return PlaceFinding(span=token.span, normal=name.base, rule="list", confidence=PlaceConfidence.ENUMERATED, name=name)
 
     def mistaken(self, found: Sequence[PlaceFinding]) -> Iterator[PlaceFinding]:
-        """Towns of the big table that a tagger takes for people: «поезд ушёл из [Кукмора]; [Кукмору] выделили деньги».
+        """Towns of the big table that a tagger takes for people («поезд ушёл из [Кукмора]; [Кукмору] выделили деньги») or bodies.
 
         Args:
             found: The places found otherwise: what stands after «в» is a town wherever it stands.
         """
+        yield from self._mistaken_for_bodies()
         spans = [tag.span for tag in self._document.tagged(Label.PERSON)]
         names = [span.of(self._document.text) for span in spans]
         of_people = {word[:_BEGIN] for name in names if " " in name for word in name.split()}
@@ -126,7 +127,7 @@ class Towns:
             if key(span.of(self._document.text))[:_BEGIN] in begins and (town := self._listed_town(span)) and town.identity in towns:
                 yield PlaceFinding(span=span, normal=town.base, rule="list", confidence=PlaceConfidence.MISTAKEN, name=town)
 
-    def mistaken_for_bodies(self) -> Iterator[PlaceFinding]:
+    def _mistaken_for_bodies(self) -> Iterator[PlaceFinding]:
         """Towns of two words that a tagger takes for bodies: «в Верхней Пышме и [Нижней Туре]»."""
         for tag in self._document.tagged(Label.ORGANIZATION):
             text = tag.span.of(self._document.text)
