@@ -1,4 +1,4 @@
-"""Places beside a dash: «трасса Алматы–Бишкек», «рейс Москва-Сочи», but not «Торпедо – Урал»."""
+"""Places beside a dash: «трасса Алматы–Бишкек», «рейс Москва-Сочи», but not «Торпедо – Урал» (Оренбург)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,13 +16,13 @@ _HYPHENED_PARTS = re.compile(r"[^-]+")
 _LONG_DASH = re.compile("[–—]")
 _DASH = re.compile(r"\w[–—-]\w")
 _NAME = "[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+)?"
-_QUOTED_PAIR = re.compile(rf"[«\"„“]({_NAME}) [–—-] ({_NAME})[»\"”“]")
+_TEAM = re.compile(rf"[«\"„“]({_NAME}) [–—-] ({_NAME})[»\"”“] \([А-ЯЁ]")  # before its town in brackets
 
 
 def without_halves(found: Sequence[PlaceFinding], text: str) -> list[PlaceFinding]:
-    """The places without those that are one half of a quoted name: «Торпедо – Урал» is a team, «Москва – Сочи» a route."""
+    """The places without those that are one half of the quoted name of a team: «Торпедо – Урал» (Оренбург)."""
     spans = {finding.span for finding in found}
-    pairs = [{Span(*pair.span(1)), Span(*pair.span(2))} for pair in _QUOTED_PAIR.finditer(text)] if spans else []
+    pairs = [{Span(*pair.span(1)), Span(*pair.span(2))} for pair in _TEAM.finditer(text)] if spans else []
     halves = {half for pair in pairs if len(pair & spans) == 1 for half in pair}
     return [finding for finding in found if finding.span not in halves]
 
