@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from shosnlp.places.finding import PlaceFinding
+from shosnlp.findings import F
 from shosnlp.places.listed_mentions import ListedMention
 from shosnlp.places.tables.forms import FormTable
 from shosnlp.places.tables.gazetteer import key
@@ -19,7 +19,7 @@ _NAME = "[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+)?"
 _TEAM = re.compile(rf"[«\"„“]({_NAME}) [–—-] ({_NAME})[»\"”“] \([А-ЯЁ]")  # before its town in brackets
 
 
-def without_halves(found: Sequence[PlaceFinding], text: str) -> list[PlaceFinding]:
+def without_halves(found: Sequence[F], text: str) -> list[F]:
     """The places without those that are one half of the quoted name of a team: «Торпедо – Урал» (Оренбург)."""
     spans = {finding.span for finding in found}
     pairs = [{Span(*pair.span(1)), Span(*pair.span(2))} for pair in _TEAM.finditer(text)] if spans else []
