@@ -58,4 +58,4 @@ def _source() -> re.Pattern[str]:
 @cache
 def _photo() -> re.Pattern[str]:
     labels = "|".join(label.capitalize() for label in sorted(word_sets().photos))
-    return re.compile(rf"(?:{labels}): ?[^\W\d_a-zа-яё][\w -]{{1,30}}((?: ?/ ?[A-Za-z][\w -]{{1,30}})+)")
+    return re.compile(rf"(?:{labels}): ?[^\W\d_a-zа-яё][\w -]{{1,30}}((?:/[\w -]{{1,30}}){{1,4}})")
