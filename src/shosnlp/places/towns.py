@@ -1,6 +1,5 @@
 """Towns that a tagger misses because their names look like adjectives or surnames: «в Светлом», «из Ропши и Боровичей»."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from shosnlp.places.adjectival_towns import AdjectivalTowns
@@ -22,7 +21,6 @@ from shosnlp.weights import PlaceConfidence
 _SETTLED = frozenset[PlaceKind | None]({"city", "village", None})
 _TOWN = 3  # thousands of inhabitants
 _PEOPLE = frozenset({"Name", "Surn", "Patr"})
-_TWO_WORDS = re.compile(r"[А-ЯЁ][а-яё]{2,}(?:ей|ой|ем|ом|ых|их) [А-ЯЁ][а-яё]+")  # an adjective and a noun, as after «в»
 _BEGIN = 4  # letters shared by all forms of a name
 
 
@@ -110,12 +108,11 @@ class Towns:
         return PlaceFinding(span=token.span, normal=name.base, rule="list", confidence=PlaceConfidence.ENUMERATED, name=name)
 
     def mistaken(self, found: Sequence[PlaceFinding]) -> Iterator[PlaceFinding]:
-        """Towns of the big table that a tagger takes for people («поезд ушёл из [Кукмора]; [Кукмору] выделили деньги») or bodies.
+        """Towns of the big table that a tagger takes for people: «поезд ушёл из [Кукмора]; [Кукмору] выделили деньги».
 
         Args:
             found: The places found otherwise: what stands after «в» is a town wherever it stands.
         """
-        yield from self._mistaken_for_bodies()
         spans = [tag.span for tag in self._document.tagged(Label.PERSON)]
         names = [span.of(self._document.text) for span in spans]
         of_people = {word[:_BEGIN] for name in names if " " in name for word in name.split()}
@@ -126,20 +123,6 @@ class Towns:
         for span in alone:
             if key(span.of(self._document.text))[:_BEGIN] in begins and (town := self._listed_town(span)) and town.identity in towns:
                 yield PlaceFinding(span=span, normal=town.base, rule="list", confidence=PlaceConfidence.MISTAKEN, name=town)
-
-    def _mistaken_for_bodies(self) -> Iterator[PlaceFinding]:
-        """Towns of two words that a tagger takes for bodies: «в Верхней Пышме и [Нижней Туре]»."""
-        for tag in self._document.tagged(Label.ORGANIZATION):
-            text = tag.span.of(self._document.text)
-            if not _TWO_WORDS.fullmatch(text) or self._context.is_quoted(tag.span):
-                continue
-            before = self._document.tokens[self._preceding.before_list(self._document.token_range(tag.span).start - 1)].text
-            if before.lower() not in word_sets().before_settlements:
-                continue
-            name = parse(text, self._morphology, self._words, cases=self._preceding.cases(tag.span, None))
-            places = self._words.cities.places(key(name.base))
-            if places and places[0][1] >= _TOWN and key(name.base) != key(text):
-                yield PlaceFinding(span=tag.span, normal=name.base, rule="list", confidence=PlaceConfidence.MISTAKEN, name=name)
 
     def _listed_town(self, span: Span) -> PlaceName | None:
         """The town of the big table of which a word is a form, unless it is a known name of people or ends like a surname."""

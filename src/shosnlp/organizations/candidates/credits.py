@@ -39,7 +39,7 @@ def _of_photos(document: Document) -> Iterator[Span]:
     """The names in Latin capitals that share the credit of a photo with another: «Фото: Global Look Press/ZUMA»."""
     text = document.text
     shared = _photo().finditer(text) if "/" in text else ()
-    names = [Span(*name.span()) for credit in shared for name in _OF_photo().finditer(text, *credit.span(1))]
+    names = [Span(*name.span()) for credit in shared for name in _OF_PHOTO.finditer(text, *credit.span(1))]
     people = [tag.span for tag in document.tagged(Label.PERSON)] if names else []
     return (name for name in names if not any(name.overlaps(person) for person in people))
 
