@@ -40,6 +40,7 @@ from shosnlp.tracing import tracing
 class _Understanding(NamedTuple):
     """The findings of a document, before they become records."""
 
+    document: Document
     groups: dict[str, list[tuple[str, Group[Any]]]]  # by the name of the kind, each group with the id of its record
     triggers: TriggerPositions
 
@@ -120,9 +121,8 @@ class Extractor:
         """
         date = checked_date(reference_date)
         checked = checked_text(text, self._max_length)
-        with paused_gc():  # of the many objects made here few stay, and reference counting frees the others
-            document = self._reader.read(checked)
-            return self._record(document, self._understand(document, date), date)
+        with paused_gc():  # few of the many objects made here stay: reference counting has freed the others, no variable holds the document
+            return self._record(self._understand(self._reader.read(checked), date), date)
 
     @overload
     def extract_many(
@@ -229,15 +229,15 @@ class Extractor:
             kind.name: _numbered(kind.letter, joined(kind.group(self._likely(settled[kind.name], kind.name, document), document)))
             for kind in kinds
         }
-        return _Understanding(grouped, triggers)
+        return _Understanding(document, grouped, triggers)
 
     def _likely(self, findings: Sequence[Finding], kind: str, document: Document) -> list[Finding]:
         """The findings with the confidence that users get, without those below the least."""
         measured = [calibrated(finding, kind, document) for finding in findings]
         return [finding for finding in measured if finding.confidence >= self._min_confidence]
 
-    def _record(self, document: Document, understood: _Understanding, reference_date: datetime.date | None) -> Extraction:
-        groups = understood.groups
+    def _record(self, understood: _Understanding, reference_date: datetime.date | None) -> Extraction:
+        document, groups, triggers = understood
         records = {
             kind.name: tuple([completed(kind.record(group, id, document), group) for id, group in groups[kind.name]])
             for kind in self._resources.kinds
@@ -249,7 +249,7 @@ class Extractor:
             groups["people"],
             groups["organizations"],
             groups["places"],
-            understood.triggers,
+            triggers,
             dates=[group for _, group in groups["dates"]],
         )
         holders = (*records["organizations"], *records["places"])
