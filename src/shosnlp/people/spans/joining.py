@@ -122,7 +122,10 @@ def split_where_cases_part(span: Span, text: str, parser: NameParser, *, of_some
     for number in range(1, len(words)):
         if parser.words.particles.get(lookup_key(words[number])) in ("father", "kinship"):
             continue  # «Тамимом бин Хамадом»
-        left, right = parser.parse(" ".join(words[:number])), parser.parse(" ".join(words[number:]))
+        left = parser.parse(" ".join(words[:number]))
+        if left.weight <= best or not _is_oblique(left, by=-NameWeights.OBLIQUE if of_somebody else NameWeights.OBLIQUE):
+            continue  # most names: they are spared another parse
+        right = parser.parse(" ".join(words[number:]))
         weight = min(left.weight, 0.0) + min(right.weight, 0.0)
         if weight > best and _may_part(left, right, parser.reader.is_given(words[number]), of_somebody=of_somebody):
             best, at = weight, number
@@ -134,15 +137,12 @@ def split_where_cases_part(span: Span, text: str, parser: NameParser, *, of_some
 
 def _may_part(left: Parse, right: Parse, right_is_given: bool, *, of_somebody: bool) -> bool:
     """Whether the left name stands in an oblique case, and the right one begins with a given name or cannot share that case."""
-    nominative = max([weight for weight, _, case, _ in left.interpretations if case == "nomn"], default=-math.inf)
-    oblique = [(weight, gender, case) for weight, gender, case, _ in left.interpretations if case != "nomn"]
     begins = right_is_given and (right.name.last is not None or (of_somebody and left.name.last is not None))
     if of_somebody and None not in (left.name.first, left.name.last, right.name.first, right.name.last):
         begins = True  # «внук Динмухамеда Кунаева Диар Кунаев»
-    doubt = -NameWeights.OBLIQUE if begins and of_somebody else NameWeights.OBLIQUE
-    if not oblique or max(oblique)[0] < nominative + doubt:
+    if not _is_oblique(left, by=-NameWeights.OBLIQUE if begins and of_somebody else NameWeights.OBLIQUE):
         return False
-    best, gender, case = max(oblique)
+    best, gender, case = max([(weight, gender, case) for weight, gender, case, _ in left.interpretations if case != "nomn"])
     shared = max([weight for weight, own, of_right, _ in right.interpretations if (own, of_right) == (gender, case)], default=-math.inf)
     if begins:
         return right.case == "nomn" or shared > right.weight - NameWeights.NOT_SHARED
@@ -151,6 +151,12 @@ def _may_part(left: Parse, right: Parse, right_is_given: bool, *, of_somebody: b
     ):
         return False  # «Джорджиной Родригес»
     return right.case == "nomn" and right.weight > NameWeights.SUBJECT and shared < right.weight - NameWeights.NOT_SHARED
+
+
+def _is_oblique(name: Parse, by: float) -> bool:
+    """Whether an oblique case is likelier than the nominative by so much."""
+    nominative = max([weight for weight, _, case, _ in name.interpretations if case == "nomn"], default=-math.inf)
+    return any(case != "nomn" and weight >= nominative + by for weight, _, case, _ in name.interpretations)
 
 
 def split_people(span: Span, text: str, surnames: frozenset[str], parser: NameParser, *, of_kin: bool = False) -> list[Span]:
