@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from shosnlp.people.names.agreement import ALL_BITS, GENDERS_AND_CASES, PackedReading, WordReadings, set_bits
+from shosnlp.people.names.agreement import GENDERS_AND_CASES, PackedReading, WordReadings, set_bits
 from shosnlp.people.names.templates import templates
 from shosnlp.records import Gender
 from shosnlp.russian.cases import CASES
@@ -62,8 +62,9 @@ def agreeing(order: Order, readings: Sequence[WordReadings], floor: float = -mat
     choices = [word.choices(slot, order.template) for word, slot in zip(readings, order.template, strict=True)]
     for nominatives, weight, shared, bits in _combined(choices):
         plural = True in shared
+        more = NameWeights.PLURAL if plural else 0.0
         for bit in set_bits(bits):
-            total = priors[bit] + weight + NameWeights.PLURAL * plural
+            total = priors[bit] + weight + more
             if total >= floor:
                 gender, case = _GENDER_AND_CASE_INDEX[bit]
                 found.append(Draft(-total, gender, case, nominatives, order, plural, shared))
@@ -72,8 +73,11 @@ def agreeing(order: Order, readings: Sequence[WordReadings], floor: float = -mat
 
 def _combined(choices: Sequence[Sequence[PackedReading]]) -> list[tuple[tuple[str, ...], float, tuple[bool, ...], int]]:
     """Combinations of readings that agree: their nominatives, total weight, which are plural, and the bits they share."""
-    found: list[tuple[tuple[str, ...], float, tuple[bool, ...], int]] = [((), 0.0, (), ALL_BITS)]
-    for readings in choices:
+    first, *others = choices
+    found: list[tuple[tuple[str, ...], float, tuple[bool, ...], int]] = [
+        ((nominative,), weight, (several,), bits) for nominative, weight, several, bits in first
+    ]
+    for readings in others:
         found = [
             ((*nominatives, nominative), weight + more, (*shared, several), common)
             for nominatives, weight, shared, bits in found

@@ -85,14 +85,12 @@ class NameParser:
     def _drafts(self, units: Sequence[Unit]) -> list[Draft]:
         """All readings, the likeliest first."""
         drafts = [*self._eastern(units), *self._mongolian(units), *self._ordinary(units)]
-        return sorted([self._with_origin(draft, units) for draft in drafts])
+        return sorted([self._with_origin(draft, units) if draft.order.template in _ORDERS_BY_ORIGIN else draft for draft in drafts])
 
     def _with_origin(self, draft: Draft, units: Sequence[Unit]) -> Draft:
         """The draft with a lower weight if people of its origin do not write their names so: «Наим Касем» is no surname «Наим» before a
         given name, «Бранислав Иванович» no given name with a patronymic.
         """
-        if draft.order.template not in _ORDERS_BY_ORIGIN:
-            return draft
         given = self.words.given.get(draft.nominatives[draft.order.template.index("F")].replace("ё", "е"))
         origins = set(given.origin.split(", ")) if given else set()
         if draft.order.template == "FM":
@@ -114,13 +112,13 @@ class NameParser:
             if len(weights) == len(readings):
                 tried.append((order.prior + sum(weights), order, readings))
         found: list[Draft] = []
-        best = -math.inf
+        floor = -math.inf
         for bound, order, readings in sorted(tried, key=_upper_bound, reverse=True):
-            if bound < best - NameWeights.TOO_UNLIKELY:
+            if bound < floor:
                 break
-            drafts = agreeing(order, readings, best - NameWeights.TOO_UNLIKELY)
-            best = max(best, max([draft.weight for draft in drafts], default=best))
-            found += drafts
+            if drafts := agreeing(order, readings, floor):
+                floor = max(floor, -min([draft.cost for draft in drafts]) - NameWeights.TOO_UNLIKELY)
+                found += drafts
         return found
 
     def _eastern(self, units: Sequence[Unit]) -> list[Draft]:
