@@ -11,7 +11,7 @@ from pymorphy3.units import DictionaryAnalyzer
 from shosnlp.russian.reading_table import ReadingTable
 
 _WORDS = 16_384  # word forms whose readings are cached, some 0.7 KB each: as many as a thousand articles ask about
-_KNOWN = 4_096  # word forms for which is cached whether the dictionary has them
+_KNOWN = 8_192  # word forms for which is cached whether the dictionary has them
 _PARSES = 1_024  # word forms whose parses are cached: names just read, which are inflected next
 _FORMS = 4_096  # inflected forms, some 0.3 KB each
 _NOMINATIVE = frozenset({"nomn", "sing"})

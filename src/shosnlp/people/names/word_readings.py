@@ -18,7 +18,7 @@ from shosnlp.russian.morphology import Analysis, Morphology
 from shosnlp.russian.patronymics import patronymic_nominatives
 from shosnlp.weights import NameWeights, WordWeights
 
-_READING_CACHE = 4096  # words as parts
+_READING_CACHE = 8192  # words as parts
 _NAME_CACHE = 256  # words: each is read as one part after the other
 _GIVEN_ENDINGS = range(3, 8)  # lengths of endings
 _NOMINATIVE = ("nomn",)
