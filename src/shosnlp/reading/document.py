@@ -106,6 +106,13 @@ class Document:
         return found
 
     @cached_property
+    def _tags_by_label(self) -> dict[Label, list[Tag]]:
+        found: dict[Label, list[Tag]] = {}
+        for tag in self.tags:
+            found.setdefault(tag.label, []).append(tag)
+        return found
+
+    @cached_property
     def line_beginnings(self) -> frozenset[int]:
         """The tokens that begin a line or a table cell, but for the first of the text."""
         breaks = [match.start() for match in _BREAK.finditer(self.text)]
@@ -139,4 +146,6 @@ class Document:
 
     def tagged(self, *labels: Label) -> list[Tag]:
         """The tags with one of these labels, in order of appearance, outer before inner."""
+        if len(labels) == 1:
+            return self._tags_by_label.get(labels[0], []).copy()
         return [tag for tag in self.tags if tag.label in labels]
