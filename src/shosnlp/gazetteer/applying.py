@@ -66,7 +66,7 @@ def joined(groups: Iterable[Group[Any]]) -> list[Group[Any]]:
 def entry_of(group: Group[Any]) -> GazetteerEntry | None:
     """The entry that the mentions of a group name; of several the most frequent."""
     entries = [finding.entry for finding in group.findings if finding.entry is not None]
-    return max(dict.fromkeys(entries), key=entries.count, default=None)
+    return max(dict.fromkeys(entries), key=entries.count) if entries else None
 
 
 def completed(record: Any, group: Group[Any]) -> Any:
