@@ -14,13 +14,14 @@ class Coverage:
     """
 
     def __init__(self, length: int, spans: Iterable[Span] = ()) -> None:
-        self._map = bytearray(length)
-        for span in spans:
-            self.add(span)
+        self._map = covered = bytearray(length)
+        for start, end in spans:
+            covered[start:end] = b"\1" * (end - start)
 
     def add(self, span: Span) -> None:
         """Cover the characters of a span."""
-        self._map[span.start : span.end] = b"\1" * len(span)
+        start, end = span
+        self._map[start:end] = b"\1" * (end - start)
 
     def overlaps(self, span: Span) -> bool:
         """Whether any character of the span is covered."""

@@ -15,6 +15,7 @@ from shosnlp.organizations.candidates.remits import LONGEST_REMIT, Remits
 from shosnlp.organizations.names.genitive import are_several, is_genitive, named_after, relatives_after, settlement_after
 from shosnlp.organizations.rows import OrganizationHead
 from shosnlp.organizations.words import OrganizationWords
+from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document, Label
 from shosnlp.russian.endings import endings
 from shosnlp.russian.morphology import Analysis, Morphology
@@ -51,9 +52,9 @@ class InstitutionFinder:
         return tuple(endings("adjective"))
 
     @cached_property
-    def _tagged(self) -> frozenset[int]:
-        """The characters of what the tagger sees as organizations."""
-        return frozenset().union(*(range(tag.span.start, tag.span.end) for tag in self.document.tagged(Label.ORGANIZATION)))
+    def _tagged(self) -> Coverage:
+        """What the tagger sees as organizations."""
+        return Coverage(len(self.document.text), [tag.span for tag in self.document.tagged(Label.ORGANIZATION)])
 
     def find(self, nouns: Sequence[int]) -> Iterator[OrganizationCandidate]:
         """Yield the institutions headed by these tokens, by position."""
@@ -98,7 +99,7 @@ class InstitutionFinder:
         if not first.text[0].isupper() or first.text.isupper() or head.head in self.words.sets.too_common or first.start in self.place_at:
             return None
         members = self.remits.members(index, head)
-        if members == index and not self._tagged.isdisjoint(range(tokens[index].start, tokens[index].end)):
+        if members == index and self._tagged.overlaps(tokens[index].span):
             return None
         if at < index:  # an adjective with a capital inside a sentence: «Черноморского флота»
             return tokens[members].end if has_meaningful_capital(first, self.document) and not self._has_complement(members) else None
@@ -149,7 +150,9 @@ class InstitutionFinder:
         token = self.document.tokens[index] if index < len(self.document.tokens) else None
         if token is None or not self.document.text.endswith(" ", self.document.tokens[index - 1].end, token.start):
             return None
-        if not token.text.istitle() or not token.text.isalpha() or token.start in self.place_at or token.start in self._people:
+        if not token.text.istitle() or not token.text.isalpha() or token.start in self.place_at:
+            return None
+        if self._people.overlaps(Span(token.start, token.start + 1)):
             return None
         readings = self.morphology.analyses(token.text)
         if not readings or any(reading.pos != "NOUN" or not _PROPER.isdisjoint(reading.grammemes) for reading in readings):
@@ -165,9 +168,9 @@ class InstitutionFinder:
         return head.islower() and self.words.heads_by_stem[stem(head)].kind != "other" and likeliest.known and likeliest.has("inan")
 
     @cached_property
-    def _people(self) -> frozenset[int]:
-        """The characters of what the tagger sees as people."""
-        return frozenset().union(*(range(tag.span.start, tag.span.end) for tag in self.document.tagged(Label.PERSON)))
+    def _people(self) -> Coverage:
+        """What the tagger sees as people."""
+        return Coverage(len(self.document.text), [tag.span for tag in self.document.tagged(Label.PERSON)])
 
     def _owned(self, index: int, head: OrganizationHead) -> int | None:
         """The end of the place after the head and the remit."""
