@@ -74,6 +74,11 @@ class OrganizationWords:
         return frozenset([row.head for row in self.heads_by_stem.values() if row.lower == "owner"])
 
     @cached_property
+    def plurals(self) -> LemmaSet:
+        """The nouns that names of media have in the plural."""
+        return LemmaSet(self.sets.plurals)
+
+    @cached_property
     def sure_endings(self) -> tuple[str, ...]:
         """The endings that only names of bodies have, in lower case."""
         return tuple(row.part for row in self.endings if row.sure)

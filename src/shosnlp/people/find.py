@@ -210,7 +210,7 @@ def _is_person(span: Span, document: Document, parser: NameParser, morphology: M
     if not is_name(name) or not looks_like_name(name, morphology) or is_adjective(span, document, morphology):
         return False
     if " " not in name and (
-        is_common_word(span, document, parser) or is_of_award(document.tokens, document.token_range(span).start, morphology)
+        is_common_word(span, document, parser) or is_of_award(document.tokens, document.token_range(span).start, morphology, words)
     ):
         return False
     if names_a_thing(span, document, morphology, words) or is_in_title(span, document, morphology, words):

@@ -176,6 +176,7 @@ class PeopleWords:
     town_owners: LemmaSet  # «глава», «жители»: a name after them in the genitive is a town
     regions: frozenset[str]  # named after people, as written
     relations: LemmaSet  # nouns for a person of somebody else
+    winners: LemmaSet  # of awards
     prepositions: Mapping[str, frozenset[str]]
     government: Mapping[str, GovernmentRow]
 
@@ -214,6 +215,7 @@ def load() -> PeopleWords:
         town_owners=LemmaSet(russian_word_sets().town_owners),
         regions=frozenset(row.word for row in read_table("people/regions.tsv", NotAPersonRow)),
         relations=LemmaSet(plain(row.word) for row in read_table("people/relations.tsv", NotAPersonRow)),
+        winners=LemmaSet(word_sets().winners),
         prepositions=prepositions(),
         government=government(),
     )

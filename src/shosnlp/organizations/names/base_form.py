@@ -88,7 +88,8 @@ class BaseForms:
     def _is_plural(self, text: str) -> bool:
         """«Новости дня»: whether the first word is one that names of media have in the plural only."""
         first = text.split(maxsplit=1)[0]
-        return first.istitle() and any(reading.lemma in self.words.sets.plurals for reading in self.morphology.analyses(first))
+        plurals = self.words.plurals
+        return first.istitle() and plurals.may_contain(first) and any(one.lemma in plurals for one in self.morphology.analyses(first))
 
     def _compound_head(self, text: str) -> str | None:
         """«дома-музея Чехова»: a listed head with a hyphen, both parts of which are declined, if the dictionary does not have it."""

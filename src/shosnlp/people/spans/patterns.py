@@ -168,7 +168,7 @@ def _follows_title(tokens: Sequence[Token], index: int, morphology: Morphology, 
         return False  # «вручили мэру Покрова»
     if not any(analysis.pos == "ADJF" for analysis in analyses):
         return True
-    if is_of_award(tokens, index, morphology):
+    if is_of_award(tokens, index, morphology, words):
         return False
     return not _names_a_land(title.text, morphology, words) and not _modifies(tokens, index, morphology)
 

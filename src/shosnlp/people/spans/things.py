@@ -52,9 +52,9 @@ def is_common_word(span: Span, document: Document, parser: NameParser) -> bool:
     return best is None or best < NameWeights.TYPICAL_SURNAME
 
 
-def is_of_award(tokens: Sequence[Token], index: int, morphology: Morphology) -> bool:
+def is_of_award(tokens: Sequence[Token], index: int, morphology: Morphology, words: PeopleWords) -> bool:
     """Whether an adjective behind a winner means an award whose noun is left out: «лауреат Букеровской»; not «лауреат Островский»."""
-    if not index or morphology.lemma(tokens[index - 1].text) not in word_sets().winners:
+    if not index or not words.winners.contains_lemma_of(tokens[index - 1].text, morphology):
         return False
     readings = morphology.modifiers(tokens[index].text)
     may_be_surname = any(reading.has("nomn") and (reading.known or reading.pos == "ADJF") for reading in readings)

@@ -42,8 +42,11 @@ def is_town(span: Span, document: Document, morphology: Morphology, words: Peopl
         return False
     if before in word_sets().towns_after:
         return _is_town_in(words.prepositions[before], word, morphology)
-    if at and token.text.islower() and morphology.analyses(before)[0].has("ADJF", "gent"):  # «мэр турецкой [Испарты]»
-        before = document.tokens[at - 1].text.lower()
+    earlier = document.tokens[at - 1].text.lower() if at and token.text.islower() else before
+    if not (words.town_owners.may_contain(before) or words.town_owners.may_contain(earlier)):
+        return False  # most words, without morphology
+    if earlier is not before and morphology.analyses(before)[0].has("ADJF", "gent"):  # «мэр турецкой [Испарты]»
+        before = earlier
     if not words.town_owners.contains_lemma_of(before, morphology):
         return False
     return _is_town_in({"gent"}, word, morphology) or _is_before_name(span, document, words)
