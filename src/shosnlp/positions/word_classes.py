@@ -42,8 +42,10 @@ class WordClasses:
         text = self._tokens[index].text
         if (low := text.lower()) in self._written_out:
             return low
-        if text in DASHES | QUOTES:
-            return DASH if text in DASHES else QUOTE
+        if text in DASHES:
+            return DASH
+        if text in QUOTES:
+            return QUOTE
         if not text[0].isalpha():
             return DIGITS if text[0].isdigit() else text[0]
         analyses = self._morphology.analyses(text)
