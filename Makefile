@@ -16,26 +16,30 @@ export OMP_NUM_THREADS ?= 1
 AXE := 4.14.1
 PLUGS := $(foreach name,followthemoney haystack langchain presidio spacy,tests/integrations/test_$(name).py src/shosnlp/integrations/$(name).py)
 
-.PHONY: demo check check-all cluster plugs service browser screenshots lint test docs evaluate installs tables bench fuzz clean
+.PHONY: demo check check-all ray spark plugs taggers service browser screenshots lint test docs evaluate installs tables bench fuzz clean
 
 demo: .venv/ready
 	$(BIN)/shosnlp examples/consultations.txt
 
 check: .venv/ready lint test
 
-check-all: check cluster plugs service browser
+check-all: check ray spark plugs taggers service browser
 	SHOSNLP_KILLS=30 $(BIN)/pytest tests/corpus/test_building.py -k killed
 
-cluster: .venv-ray/ready .venv-spark/ready
+ray: .venv-ray/ready
 	.venv-ray/bin/pytest -rs -m cluster tests/integrations/test_ray.py
 	.venv-ray/bin/pytest -rs tests/test_docs.py -k ray
+
+spark: .venv-spark/ready
 	.venv-spark/bin/pytest -rs -m cluster tests/integrations/test_spark.py
 	PYSPARK_PYTHON=$(CURDIR)/.venv-spark/bin/python .venv-spark/bin/pytest -rs tests/test_docs.py -k spark
 
-plugs: .venv-plugs/ready .venv-taggers/ready
+plugs: .venv-plugs/ready
 	.venv-plugs/bin/pytest -rs $(PLUGS)
 	.venv-plugs/bin/pytest -rs tests/test_examples.py -k spacy
 	.venv-plugs/bin/pytest -rs tests/test_docs.py -k "spacy or presidio or langchain or integrations"
+
+taggers: .venv-taggers/ready
 	.venv-taggers/bin/pytest -rs tests/integrations/test_other_taggers.py
 
 service: .venv-service/ready

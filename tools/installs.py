@@ -87,6 +87,7 @@ def main() -> None:
     chosen = [environment for environment in environments(uv()) if environment.order.name in (arguments.only or environment.order.name)]
     expected = records(Path(sys.executable))
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(arguments.jobs) as pool:
+        os.environ["UV_CACHE_DIR"] = str(Path(folder) / "uv")  # every run makes a new wheel: the cache of the user would keep them all
         wheel = build(Path(folder))
         if wheel.stat().st_size > LARGEST:
             sys.exit(f"the wheel has {wheel.stat().st_size:,} bytes; {LARGEST:,} are allowed")
