@@ -2,6 +2,7 @@
 
     python -m benchmarks.corpus --texts FOLDER --articles 20000                  # storing and linking alone: each text is read once
     python -m benchmarks.corpus --texts FOLDER --articles 20000 --processes 2    # the whole run, `shosnlp corpus`, in a process of its own
+    python -m benchmarks.corpus --texts FOLDER --articles 20000 --add            # then what a thousand more take with `shosnlp corpus`
 
 The articles are the texts of the folder, repeated with other surnames and dates. CPU time is that of the process and its children.
 """
@@ -11,6 +12,7 @@ import datetime
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,6 +20,7 @@ import time
 from collections.abc import Iterator
 from itertools import count, islice, product
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.texts import read_texts
 from shosnlp import Extraction, Extractor
@@ -55,13 +58,16 @@ def stored(made: Iterator[Extraction], size: int, path: Path) -> None:
             print(f"{done:,}: {spent:.1f} s of CPU, {waited:.1f} s, memory {resident(os.getpid())} MB, {size_of(path):.1f} MB", flush=True)
 
 
-def run(made: Iterator[Extraction], size: int, processes: int, path: Path) -> None:
-    """Read and store so many articles with the command line."""
-    source = path.with_suffix(".jsonl")
-    with source.open("w", encoding="utf-8") as out:
-        for found in islice(made, size):
-            row = {"id": found.id, "text": found.text, "date": str(found.reference_date)}
-            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+class Run(NamedTuple):
+    """What the command line took."""
+
+    wall: float  # seconds
+    cpu: float  # seconds, with that of its workers
+    memory: list[int]  # megabytes of the parent, twice a second
+
+
+def run(source: Path, processes: int, path: Path) -> Run:
+    """Read and store the articles of a file with the command line."""
     command = [sys.executable, "-m", "shosnlp", "corpus", str(source), "--into", str(path), "--processes", str(processes)]
     start, before, memory = time.monotonic(), children_cpu(), []
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
@@ -70,12 +76,42 @@ def run(made: Iterator[Extraction], size: int, processes: int, path: Path) -> No
             time.sleep(0.5)
     if process.returncode:
         raise SystemExit(f"the run ended with {process.returncode}")
-    third = max(1, len(memory) // 3)
+    return Run(time.monotonic() - start, children_cpu() - before, memory)
+
+
+def written(made: Iterator[Extraction], size: int, source: Path) -> Path:
+    """The file with the next articles."""
+    with source.open("w", encoding="utf-8") as out:
+        for found in islice(made, size):
+            row = {"id": found.id, "text": found.text, "date": str(found.reference_date)}
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return source
+
+
+def whole_run(made: Iterator[Extraction], size: int, processes: int, path: Path) -> None:
+    """Print what a whole run takes."""
+    source = written(made, size, path.with_suffix(".jsonl"))
+    took = run(source, processes, path)
+    third = max(1, len(took.memory) // 3)
     print(
-        f"{size:,} articles ({source.stat().st_size / 1e6:.1f} MB), {processes} processes: {time.monotonic() - start:.1f} s, "
-        f"{children_cpu() - before:.1f} s of CPU, memory of the parent {max(memory[:third])} MB in the first third, "
-        f"{max(memory[-third:])} MB in the last, database {size_of(path):.1f} MB"
+        f"{size:,} articles ({source.stat().st_size / 1e6:.1f} MB), {processes} processes: {took.wall:.1f} s, "
+        f"{took.cpu:.1f} s of CPU, memory of the parent {max(took.memory[:third])} MB in the first third, "
+        f"{max(took.memory[-third:])} MB in the last, database {size_of(path):.1f} MB"
     )
+
+
+def added(made: Iterator[Extraction], path: Path) -> None:
+    """Add a thousand articles with the command line to the corpus, and the same to an empty one, twice alternately."""
+    source = written(made, STEP, path.with_suffix(".jsonl"))
+    for number in range(2):
+        for name, into in (
+            ("an empty corpus", path.with_name(f"empty{number}.duckdb")),
+            ("this corpus", path.with_name(f"copy{number}.duckdb")),
+        ):
+            if name == "this corpus":
+                shutil.copy(path, into)
+            print(f"{STEP:,} articles read, stored and linked in {name}: {run(source, 1, into).cpu:.1f} s of CPU", flush=True)
+            into.unlink()
 
 
 def children_cpu() -> float:
@@ -120,14 +156,17 @@ def main() -> None:
     parser.add_argument("--texts", required=True, type=Path)
     parser.add_argument("--articles", type=int, default=5000)
     parser.add_argument("--processes", type=int)
+    parser.add_argument("--add", action="store_true", help="then add a thousand with the command line, here and to an empty corpus")
     arguments = parser.parse_args()
     made = articles(read_texts(arguments.texts))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "news.duckdb"
         if arguments.processes:
-            run(made, arguments.articles, arguments.processes, path)
+            whole_run(made, arguments.articles, arguments.processes, path)
         else:
             stored(made, arguments.articles, path)
+        if arguments.add:
+            added(made, path)
         asked(path)
 
 

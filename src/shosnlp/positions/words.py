@@ -109,6 +109,7 @@ class PositionWordSets(NamedTuple):
     one_of: frozenset[str]  # forms of «один» before «из»
     orders: frozenset[str]  # by what somebody is appointed
     performed: frozenset[str]  # what those who act perform
+    phases: frozenset[str]  # lemmas of verbs that say that something begins or goes on
     possessive: frozenset[str]  # whose: what stands before a tie
     posted: frozenset[str]  # prepositions before where the holder is sent to or comes from
     premiers: tuple[str, ...]  # parts of titles of heads of government

@@ -228,6 +228,9 @@ class BorderCorrector:
         """«ШОС МИД РК Астана», a line of tags, is «ШОС», «МИД РК» and a place; «МИД России и МИД Монголии» is two bodies."""
         part: list[Token] = []
         for index, token in enumerate(tokens):
+            if part and token.text == "и" and self._is_of_two_states(part, tokens[index + 1 :]):
+                yield part
+                return
             if part and token.text == "и" and self._joins_bodies(part, tokens[index + 1 :]):
                 yield part
                 part = []
@@ -239,6 +242,13 @@ class BorderCorrector:
                     return
             part.append(token)
         yield part
+
+    def _is_of_two_states(self, before: Sequence[Token], after: Sequence[Token]) -> bool:
+        """«МИД РФ и Узбекистана»: each state has a ministry of its own."""
+        if not after or not (before[0].text.isupper() and len(before[0].text) > 1):
+            return False
+        owned = self.place_ends.get(before[-1].end) == before[1].start if len(before) > 1 else False
+        return owned and self.place_ends.get(after[-1].end) == after[0].start
 
     def _joins_bodies(self, before: Sequence[Token], after: Sequence[Token]) -> bool:
         """Whether «и» stands between two bodies rather than inside a name: after it, a new name begins with its head or initials."""

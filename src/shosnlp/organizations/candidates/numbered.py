@@ -50,9 +50,14 @@ def _named(text: str, *, regional: bool) -> Iterator[Span]:
 
 
 @cache
+def _rows() -> tuple[NumberedBody, ...]:
+    return tuple(read_table("organizations/numbered.tsv", NumberedBody))
+
+
+@cache
 def _patterns(*, regional: bool) -> tuple[frozenset[str], re.Pattern[str]]:
     """What one of the names has at least, for a cheap test, and a regular expression for them all."""
-    rows = [row for row in read_table("organizations/numbered.tsv", NumberedBody) if bool(row.country) is regional]
+    rows = [row for row in _rows() if bool(row.country) is regional]
     marks = frozenset(stem(word)[1:] if word.islower() else word for row in rows for word in row.words.split()[:1])
     return marks, re.compile(rf"\b(?:{'|'.join(map(_with_number, rows))})(?!\d)")
 

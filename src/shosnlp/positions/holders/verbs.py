@@ -130,8 +130,12 @@ class Verbs:
         if verb.pos == "NOUN":
             return Governor(index, verb, frame) if self._is_fact(index, silent=True) else None
         if verb.pos == "INFN" and frame != "leave" and not (frame in _BESIDE and self._is_fact(index, silent=False)):
-            return None
+            return Governor(index, verb, frame) if frame == "be" and self._follows_phase(index) else None
         return Governor(index, verb, frame)
+
+    def _follows_phase(self, index: int) -> bool:
+        """«начнёт [работать] хокимом», «продолжил [служить] командиром»."""
+        return index > 0 and self._morphology.lemma(self._tokens[index - 1].text) in word_sets().phases
 
     def _is_fact(self, index: int, silent: bool) -> bool:
         """Whether an infinitive or noun is decided: «решено назначить», «Назначить» at the start of a line, not «предложил назначить».

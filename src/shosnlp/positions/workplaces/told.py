@@ -88,6 +88,8 @@ class Workplaces:
     def of(self, claim: Claim) -> Workplace:
         """The workplace that the words of a claimed title tell."""
         title = claim.title
+        if claim.name is not None and title.names and self._named(title.names[0]).organization and self._named(claim.name).place:
+            return NOWHERE  # «главы МИД РФ и [Узбекистана]»: each of a ministry
         if claim.name is not None:
             return self._country_of(claim.name) if self._is_of_government(title) else self._named(claim.name)
         if title.names:
