@@ -72,7 +72,7 @@ def find(document: Document, morphology: Morphology, words: PeopleWords, trigger
     parser = name_parser(morphology, words).for_document()
     triggers = TriggerIndex(classify).positions(document.tokens) if triggers is None else triggers
     proposed = _tagged(document, parser, morphology, words)
-    towns = any(_brackets_a_person(tag.span, document) for tag in document.tagged(Label.PLACE))
+    towns = any(_brackets_a_person(tag.span, document) for tag in document.tagged(Label.PLACE, Label.ORGANIZATION))
     named = [c for c in proposed if not _is_in_brackets(c.span, document, parser, towns=towns)]
     tagged = [c for c in named if _is_person(c.span, document, parser, morphology, words)]
     neighbours: dict[Span, Evidence] = {}  # the evidence of the words around each name
@@ -228,7 +228,7 @@ def _is_in_brackets(span: Span, document: Document, parser: NameParser, *, towns
     name = span.of(document.text)
     if " " in name or not _brackets_a_person(span, document):
         return False
-    if "-" not in name and not towns:
+    if name.isascii() or ("-" not in name and not towns):
         return False
     best = parser.reader.readings(name.lower(), "last").best
     return (best is None or best < NameWeights.TYPICAL_SURNAME) and not parser.reader.is_given(name)

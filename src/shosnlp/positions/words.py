@@ -15,7 +15,7 @@ from shosnlp.russian.noun_stems import PREFIX_LENGTH, NounStems
 from shosnlp.russian.title_heads import HeadNoun, title_heads
 
 _SUPERLATIVE = "наи"  # «наиглавнейший»
-Frame = Literal["be", "become", "dismiss", "post", "leave", "replace", "order", "propose"]
+Frame = Literal["be", "become", "dismiss", "post", "leave", "replace", "fall", "order", "propose"]
 
 Noun = Annotated[str, Field(pattern="^[а-яё-]+$")]
 Word = Annotated[str, Field(pattern="^[а-яё]+$")]

@@ -14,7 +14,7 @@ from shosnlp.russian.patronymics import is_patronymic
 from shosnlp.span import Span
 from shosnlp.weights import NameWeights
 
-_LINE_BEGINS = re.compile(r"(?:^|\n)[^\S\n]{0,4}(?:[-–—•*]\s|\d{1,3}[.)]\s?)?$")
+_LINE_BEGINS = re.compile(r"(?:(?:^|\n)[^\S\n]{0,4}(?:[-–—•*]\s|\d{1,3}[.)]\s?)?|: )$")
 _ENTRY_CONTINUES = re.compile(r"[^\S\n]{0,4}(?:[—–(;.]|-\s|\n|$)")
 _BRIDGE = re.compile(r" [^\W\d_a-zа-яё][^\W\d_]+ ")
 
@@ -145,7 +145,9 @@ def _may_part(left: Parse, right: Parse, right_is_given: bool, *, of_somebody: b
     best, gender, case = max([(weight, gender, case) for weight, gender, case, _ in left.interpretations if case != "nomn"])
     shared = max([weight for weight, own, of_right, _ in right.interpretations if (own, of_right) == (gender, case)], default=-math.inf)
     if begins:
-        return right.case == "nomn" or shared > right.weight - NameWeights.NOT_SHARED
+        whole = right.name.first is not None and right.name.last is not None
+        apart = of_somebody and whole and shared == -math.inf  # «советнику Лазарева Никите Юдину»
+        return apart or right.case == "nomn" or shared > right.weight - NameWeights.NOT_SHARED
     if any(
         own == "female" and of_left == case and weight > best - NameWeights.NOT_SHARED for weight, own, of_left, _ in left.interpretations
     ):

@@ -10,6 +10,7 @@ from shosnlp.people.names.units import honorific_of
 from shosnlp.people.spans.things import is_of_award, is_thing_of
 from shosnlp.people.triggers import PATRONYMIC, SON_OF, SUFFIXED, SURNAME
 from shosnlp.people.words import PeopleWords, lookup_key, word_sets
+from shosnlp.reading.coverage import Coverage
 from shosnlp.reading.document import Document, Label, Token
 from shosnlp.reading.trigger_index import TriggerPositions
 from shosnlp.reading.years import is_year
@@ -61,6 +62,8 @@ def proposals(
     for index in triggers[PATRONYMIC]:
         if span := _around_patronymic(tokens, index, document.text, parser, morphology):
             yield span, "patronymic", PersonConfidence.SURE
+    for index in _untagged_names(document, morphology, words):
+        yield Span(tokens[index].start, tokens[index + 1].end), "given name and unknown word", PersonConfidence.SURE
     for index in triggers[SON_OF]:
         if span := _ending_in(tokens, index, document.text, parser):
             yield span, SURNAME_OF_SON, PersonConfidence.SON_OF
@@ -120,6 +123,20 @@ def _ending_in(tokens: Sequence[Token], index: int, text: str, parser: NameParse
     if not index or text[tokens[index - 1].end : tokens[index].start] != " " or not parser.reader.is_given(tokens[index - 1].text):
         return None
     return Span(tokens[index - 1].start, tokens[index].end)
+
+
+def _untagged_names(document: Document, morphology: Morphology, words: PeopleWords) -> Iterator[int]:
+    """«пообещала руководитель ведомства [Ханна Вольф]»: given names inside a sentence before a word with a capital, which no tag covers."""
+    tokens = document.tokens
+    tagged = Coverage(len(document.text), [tag.span for tag in document.tags if tag.label is not Label.POSITION])
+    for index in range(1, len(tokens) - 1):
+        given, surname = tokens[index], tokens[index + 1]
+        if not (given.text.istitle() and surname.text.istitle() and tokens[index - 1].text.islower()) or given.end + 1 != surname.start:
+            continue
+        if lookup_key(given.text) not in words.given or tagged.overlaps(Span(given.start, surname.end)):
+            continue
+        if not is_common(surname.text, morphology) and len(surname.text) >= _SHORTEST_SURNAME:
+            yield index
 
 
 def _is_of_body(tokens: Sequence[Token], morphology: Morphology, words: PeopleWords) -> bool:

@@ -44,14 +44,15 @@ class Ellipses:
     # a verb left out
 
     def beside_dash(self, title: Title) -> PersonMention | None:
-        """«…, министром обороны — [Котов]», «…, а [Котов] — министром обороны», «назначил …, а [Котова] — министром»."""
+        """«…, министром обороны — [Котов]», «…, а [Котов] — министром обороны», «избрали …, секретарём — [Котова]»."""
         if not {("sing", "ablt"), ("plur", "ablt")} & title.forms:
             return None
         start, end = title.tokens
-        if end + 1 in self._by_start and self._tokens[end].text in _DASHES and "nomn" in self._by_start[end + 1].cases:
-            return self._by_start[end + 1]
-        before = self._by_end.get(start - 1)
         repeats = self._last is not None and start - self._last.title.tokens[1] < _LONGEST_ADJUNCT and self._last.title.tokens[1] < start
+        after = self._by_start.get(end + 1) if end < len(self._tokens) and self._tokens[end].text in _DASHES else None
+        if after and ("nomn" in after.cases or (repeats and "accs" in after.cases)):
+            return after
+        before = self._by_end.get(start - 1)
         if before and repeats and self._tokens[start - 1].text in _DASHES and not before.cases.isdisjoint(("nomn", "accs")):
             return before
         return None

@@ -124,10 +124,17 @@ class SharedTitles:
         start = at
         while at < len(self._tokens):
             bullet = at > 0 and new_line(self._document, at) and self._tokens[at].text in {"-", "–", "—", "•", "*"}
+            if at > 0 and (new_line(self._document, at) or self._tokens[at - 1].text in {":", ";"}) and self._is_number(at):
+                at += 2
+                continue
             if not (self._tokens[at].text in _JOINING or bullet or (listed and self._tokens[at].text == ":")):
                 break
             at += 1
         return at if at > start or listed else len(self._tokens)
+
+    def _is_number(self, at: int) -> bool:
+        """«1)», «2.»: the number of an item."""
+        return self._tokens[at].text.isdigit() and at + 1 < len(self._tokens) and self._tokens[at + 1].text in {")", "."}
 
     def _workplace(self, at: int) -> int | None:
         """The first token of a name, perhaps in quotation marks."""

@@ -31,6 +31,8 @@ class Governor(NamedTuple):
         """The case of the holder."""
         if self.analysis.pos == "NOUN":
             return "gent"
+        if self.frame == "fall":
+            return "datv"
         active = self.analysis.pos in ("VERB", "INFN", "GRND") and self.analysis.has("tran")
         reflexive = self.analysis.word.endswith(("ся", "сь"))
         return "accs" if active and not reflexive and self.frame in _BESIDE else "nomn"
@@ -53,7 +55,7 @@ class Verbs:
         start, end = title.tokens
         frames: Collection[Frame]
         if start > 0 and self._words.is_post(self._tokens[start - 1].text, self._morphology) and self._has(title, "gent"):
-            frames = ("post", "leave", "become", "dismiss", "replace")
+            frames = ("post", "leave", "become", "dismiss", "replace", "fall")
             start -= 1
             if self._tokens[start - 1].text == "на":  # «освобождён от должности в связи с переходом [на пост] министра»
                 frames = ("post", "become", "replace")
@@ -94,10 +96,11 @@ class Verbs:
         return start > 0 and self._tokens[start - 1].text in {",", *self._clauses}
 
     def _before(self, start: int, frames: Collection[Frame]) -> Governor | None:
-        index = start - 1
-        while index >= max(start - _TO_VERB, 0):
+        index, last = start - 1, start - _TO_VERB
+        while index >= max(last, 0):
             mention = self._by_end.get(index + 1)
             if mention:
+                last -= mention.end - mention.start if mention.end == start else 0
                 index = mention.start - 1
                 continue
             text = self._tokens[index].text
