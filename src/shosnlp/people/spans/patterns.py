@@ -128,14 +128,16 @@ def _ending_in(tokens: Sequence[Token], index: int, text: str, parser: NameParse
 def _untagged_names(document: Document, morphology: Morphology, words: PeopleWords) -> Iterator[int]:
     """«пообещала руководитель ведомства [Ханна Вольф]»: given names inside a sentence before a word with a capital, which no tag covers."""
     tokens = document.tokens
-    tagged = Coverage(len(document.text), [tag.span for tag in document.tags if tag.label is not Label.POSITION])
-    for index in range(1, len(tokens) - 1):
+    found = [
+        index
+        for index in range(1, len(tokens) - 1)
+        if tokens[index].text.istitle() and tokens[index - 1].text.islower() and lookup_key(tokens[index].text) in words.given
+    ]
+    tagged = Coverage(len(document.text), [tag.span for tag in document.tags if tag.label is not Label.POSITION] if found else ())
+    for index in found:
         given, surname = tokens[index], tokens[index + 1]
-        if not (given.text.istitle() and surname.text.istitle() and tokens[index - 1].text.islower()) or given.end + 1 != surname.start:
-            continue
-        if lookup_key(given.text) not in words.given or tagged.overlaps(Span(given.start, surname.end)):
-            continue
-        if not is_common(surname.text, morphology) and len(surname.text) >= _SHORTEST_SURNAME:
+        apart = given.end + 1 != surname.start or tagged.overlaps(Span(given.start, surname.end))
+        if not apart and surname.text.istitle() and len(surname.text) >= _SHORTEST_SURNAME and not is_common(surname.text, morphology):
             yield index
 
 
