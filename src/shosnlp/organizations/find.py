@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from shosnlp.findings import Finding
 from shosnlp.organizations.candidates.borders import BorderCorrector
+from shosnlp.organizations.candidates.brackets import parties
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source, outermost_first
 from shosnlp.organizations.candidates.compounds import coined, compounds
 from shosnlp.organizations.candidates.credits import credits
@@ -98,6 +99,7 @@ def find(
         *unquoted(document, words, triggers[ABBREVIATION]),
         *credits(document, words),
         *numbered(document.text, places),
+        *parties(document, words),
         *compounds(document, words, triggers[COMPOUND]),
         *coined(document, morphology, words),
         *(

@@ -180,9 +180,11 @@ class OrganizationWordSets(NamedTuple):
     court_boards: tuple[tuple[str, ...], ...]  # beginnings of the words for a board of judges
     credits: tuple[tuple[str, ...], ...]  # labels before the source of a text
     ends_remit: frozenset[str]  # words that end what a body is for
+    genres: frozenset[str]  # lemmas of animate nouns that tell what a theatre plays
     groups: frozenset[str]  # heads to which a body belongs only if an adjective stands before them
     indices: frozenset[str]  # stems of what is quoted on exchanges
     inner_units: frozenset[str]  # heads of units that are no bodies of their own in lower case
+    legislators: tuple[str, ...]  # beginnings of who stands before a party in brackets
     members: tuple[str, ...]  # beginnings of «члены», of a body
     ministers: tuple[str, ...]  # parts of words for ministers and ministries, whose field is no body
     missions: tuple[str, ...]  # beginnings of missions abroad

@@ -117,6 +117,7 @@ class PositionWordSets(NamedTuple):
     purpose: frozenset[str]  # prepositions inside what a post is about
     represents: tuple[str, ...]  # beginnings of verbs whose object is the country of a title
     same: frozenset[str]  # pronouns before a noun for a workplace named before
+    services: frozenset[str]  # lemmas of what somebody does as the holder of a post
     several: frozenset[str]  # numerals that stand before a genitive singular
     staffs: frozenset[str]  # lemmas with е for ё: those who work for the holder of a post
     temporarily: frozenset[str]  # adverbs before those who act

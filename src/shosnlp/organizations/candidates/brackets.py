@@ -3,10 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
+from shosnlp.organizations.words import OrganizationWords
+from shosnlp.reading.document import Document, Label
 from shosnlp.span import Span
+from shosnlp.weights import OrganizationConfidence
 
 _OPENING = re.compile(r"(?<!\s)\s*(\()(?![а-яё]{1,2}\))|(?<!\s)\s+(/)(?=[^\W\d_])")
 _CLOSING = {"(": ")", "/": "/"}
+_PARTY = re.compile(r" \(([А-ЯЁ][а-яё]+(?:[ -][^\W\d_]+){0,3})\)")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -28,3 +33,13 @@ def split_brackets(span: Span, text: str) -> Iterator[Span]:
     inner = Span(opening.end(), span.end if closing < 0 else closing)
     if _LETTER.search(text, inner.start, inner.end):
         yield inner
+
+
+def parties(document: Document, words: OrganizationWords) -> Iterator[OrganizationCandidate]:
+    """Yield what stands in brackets behind people who sit in a parliament: «депутат Салтанат Абылова (Ар-Намыс)»."""
+    text = document.text
+    for match in _PARTY.finditer(text) if "(" in text else ():
+        if any(tag.label is Label.PERSON for tag in document.tags_to(match.start())):
+            sentence = document.sentence_at(match.start()).of(text).lower()
+            if any(word in sentence for word in words.sets.legislators):
+                yield OrganizationCandidate(Span(*match.span(1)), Source.DESCRIBED, OrganizationConfidence.DESCRIBED)

@@ -165,7 +165,12 @@ class InstitutionFinder:
     def _is_genre(self, index: int, likeliest: Analysis) -> bool:
         """Whether a genitive tells what a body in lower case does: «театр Оперетты»; «центр Города» is no body."""
         head = self.document.tokens[index - 1].text
-        return head.islower() and self.words.heads_by_stem[stem(head)].kind != "other" and likeliest.known and likeliest.has("inan")
+        return (
+            head.islower()
+            and self.words.heads_by_stem[stem(head)].kind != "other"
+            and likeliest.known
+            and (likeliest.has("inan") or likeliest.lemma in self.words.sets.genres)
+        )
 
     @cached_property
     def _people(self) -> Coverage:

@@ -109,10 +109,16 @@ def _ends(at: int, document: Document, morphology: Morphology, words: PeopleWord
     if not analyses:
         return word.islower()
     if word[0].isupper():
-        return after_title or (morphology.knows(word) and any(analyses[0].has(name) for name in _NAMES))
+        name = morphology.knows(word) and any(analyses[0].has(name) for name in _NAMES)
+        return after_title or (name and not _is_in_body(at, document))  # «Председатель Сената [Олий] Мажлиса Хайдарова»
     if after_title:
         return analyses[0].pos not in _ATTRIBUTES or not any(analysis.has("gent") for analysis in analyses)
     return analyses[0].pos in _END or (adjacent and analyses[0].pos in _ATTRIBUTES)
+
+
+def _is_in_body(at: int, document: Document) -> bool:
+    token = document.tokens[at].span
+    return any(tag.span.overlaps(token) for tag in document.tagged(Label.ORGANIZATION))
 
 
 def title_after(document: Document, at: int, morphology: Morphology, words: PeopleWords) -> frozenset[str]:

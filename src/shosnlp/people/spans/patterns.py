@@ -131,7 +131,7 @@ def _untagged_names(document: Document, morphology: Morphology, words: PeopleWor
     found = [
         index
         for index in range(1, len(tokens) - 1)
-        if tokens[index].text.istitle() and tokens[index - 1].text.islower() and lookup_key(tokens[index].text) in words.given
+        if tokens[index].text.istitle() and lookup_key(tokens[index].text) in words.given and _is_inside(index, document)
     ]
     tagged = Coverage(len(document.text), [tag.span for tag in document.tags if tag.label is not Label.POSITION] if found else ())
     for index in found:
@@ -139,6 +139,12 @@ def _untagged_names(document: Document, morphology: Morphology, words: PeopleWor
         apart = given.end + 1 != surname.start or tagged.overlaps(Span(given.start, surname.end))
         if not apart and surname.text.istitle() and len(surname.text) >= _SHORTEST_SURNAME and not is_common(surname.text, morphology):
             yield index
+
+
+def _is_inside(index: int, document: Document) -> bool:
+    """Whether a word in small letters, a body or a place stands right before a token."""
+    before = document.tokens[index - 1]
+    return before.text.islower() or any(tag.label in (Label.ORGANIZATION, Label.PLACE) for tag in document.tags_to(before.end))
 
 
 def _is_of_body(tokens: Sequence[Token], morphology: Morphology, words: PeopleWords) -> bool:

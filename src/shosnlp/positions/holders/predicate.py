@@ -85,12 +85,13 @@ class Predicates:
             yield Claim(entry[0].person, title, "title in a biography", period=entry[1])
 
     def _of_powers(self, title: Title) -> PersonMention | None:
-        """«полномочия [Иванова] как директора»."""
+        """«полномочия [Иванова] как директора», «оценили работу [Клюевой] как директора»."""
         start = title.tokens[0]
         mention = self._by_end.get(start - 1) if start > 2 and self._tokens[start - 1].text == "как" else None
         if mention is None or mention.start == 0 or "gent" not in mention.cases or ("sing", "gent") not in title.forms:
             return None
-        return mention if self._words.is_post(self._tokens[mention.start - 1].text, self._morphology) else None
+        noun = self._tokens[mention.start - 1].text
+        return mention if self._words.is_post(noun, self._morphology) or self._morphology.lemma(noun) in word_sets().services else None
 
     def _each(self, title: Title, mention: PersonMention, period: Period, rule: str) -> Iterator[Claim]:
         """A claim, or one for each of the people of an enumeration if the title is plural."""
