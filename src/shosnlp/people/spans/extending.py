@@ -197,7 +197,7 @@ def _may_be_surname(previous: re.Match[str], document: Document, parser: NamePar
         return True
     if any(analysis.pos == "ADJF" for analysis in analyses):
         return analyses[0].lemma not in word_sets().epithets and not analyses[0].has("Apro")  # «Сам Иван Петрович»
-    if typical:
+    if typical or lookup_key(word) in parser.words.eastern_surnames:
         return True
     if word.isupper() or any(tag.label is Label.ORGANIZATION for tag in tags):
         return word.isupper() and len(word) > _LONGEST_ABBREVIATION

@@ -74,7 +74,7 @@ def proposals(
         speaks = index and document.text.startswith(": ", tokens[index].end)
         if index and _follows_title(tokens, index, morphology, words):
             yield tokens[index].span, *((SPEAKER, PersonConfidence.SPEAKER) if speaks else (TITLE_AND_SURNAME, PersonConfidence.LIKELY))
-        elif index > 1 and _is_of_body(tokens[index - 2 : index + 1], morphology, words) and (speaks or _is_unknown_place(document, index)):
+        elif index > 1 and (speaks or _is_unknown_place(document, index)) and _is_of_body(document, index, morphology, words):
             yield tokens[index].span, SPEAKER, PersonConfidence.SPEAKER
         elif index and _follows_given(document, index, morphology, words):
             yield Span(tokens[index - 1].start, tokens[index].end), GIVEN_AND_SURNAME, PersonConfidence.GIVEN_AND_SURNAME
@@ -147,10 +147,13 @@ def _is_inside(index: int, document: Document) -> bool:
     return before.text.islower() or any(tag.label in (Label.ORGANIZATION, Label.PLACE) for tag in document.tags_to(before.end))
 
 
-def _is_of_body(tokens: Sequence[Token], morphology: Morphology, words: PeopleWords) -> bool:
-    """«Глава МВД Лужин»: a title and the initials of a body before a surname."""
-    title, body, surname = tokens
-    if not body.text.isupper() or title.end + 1 != body.start or body.end + 1 != surname.start:
+def _is_of_body(document: Document, index: int, morphology: Morphology, words: PeopleWords) -> bool:
+    """«Глава МВД Лужин», «Глава Росрыболовства Минаев: …»: a title and a body before a surname."""
+    title, body, surname = document.tokens[index - 2 : index + 1]
+    if title.end + 1 != body.start or body.end + 1 != surname.start:
+        return False
+    tagged = any(tag.label is Label.ORGANIZATION and tag.span.start <= body.start for tag in document.tags_to(surname.end))
+    if not (body.text.isupper() or (tagged and body.text.istitle())):
         return False
     if any(analysis.known and analysis.has("Geox") for analysis in morphology.analyses(surname.text)):
         return False  # «представитель МИД Берлин»
