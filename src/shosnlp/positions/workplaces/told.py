@@ -16,6 +16,7 @@ from shosnlp.positions.workplaces.referents import Referent, Referents
 from shosnlp.reading.document import Document
 from shosnlp.russian.keys import plain
 from shosnlp.russian.letters import DASHES
+from shosnlp.russian.quotations import QUOTES
 
 _EMPLOYED = frozenset({"в", "во", "из", "на"})
 _QUOTES = frozenset({"«", '"', "„", "“"})
@@ -131,16 +132,24 @@ class Workplaces:
         return next((workplace for end, workplace in self._at.values() if end == start - 2), None)
 
     def _behind_holder(self, title: Title) -> Workplace | None:
-        """«аналитик Ольга Вяткина из Авито»: the organization behind «из» and the name; who holds a post may come from anywhere."""
+        """«аналитик Ольга Вяткина из Авито», «… (Авито)»: the organization behind the name; who holds a post may come from anywhere."""
         tokens, at = self._document.tokens, title.tokens[1]
         if title.kind == "post":
             return None
         while at < len(tokens) and at - title.tokens[1] < _LONGEST_HOLDER and (tokens[at].text.istitle() or tokens[at].text == "."):
             at += 1
-        if not title.tokens[1] < at < len(tokens) or tokens[at].text != "из":
+        if not title.tokens[1] < at < len(tokens) or tokens[at].text not in ("из", "("):
             return None
-        behind = (self._named(token) for token in range(at + 1, at + _TO_EMPLOYER) if self._describes(at + 1, token))
-        return next((workplace for workplace in behind if workplace.organization), None)
+        behind = (token for token in range(at + 1, at + _TO_EMPLOYER) if self._describes(at + 1, token))
+        name = next((token for token in behind if self._named(token).organization), None)
+        if name is None or (tokens[at].text == "(" and not self._closes(name)):
+            return None
+        return self._named(name)
+
+    def _closes(self, name: int) -> bool:
+        """Whether nothing else follows in the brackets: «(Авито)», but not «(МГУ, физфак)»."""
+        end, _ = self._at[name]
+        return [token.text for token in self._document.tokens[end : end + 2] if token.text not in QUOTES][:1] == [")"]
 
     def _describes(self, start: int, name: int) -> bool:
         """Whether at most a common noun and a quote stand before a name: «из [компании «]Вега», but not «из [семьи учёных] МГУ»."""
