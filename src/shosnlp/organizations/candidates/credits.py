@@ -14,7 +14,7 @@ from shosnlp.weights import OrganizationConfidence
 _NAME = r"[^\W\d_a-zа-яё][\w-]*(?: [A-ZА-ЯЁ][\w-]*){0,2}"
 _CITY = r"^[А-ЯЁ][А-ЯЁа-яё-]+(?: [А-ЯЁ][А-ЯЁа-яё-]+)?"
 _DATE = r"[.,] ?\d{1,2}[ ][а-яё]{3,8}\.?(?:[ ]\d{4}(?: г\.)?)?[.,]?"
-_DATELINE = re.compile(rf"{_CITY}{_DATE} ?(?:[—–-] ?({_NAME})\.|[/(]({_NAME})[/)])", re.MULTILINE)
+_DATELINE = re.compile(rf"{_CITY}{_DATE} ?(?:[—–-] ?({_NAME})\.|[/(]({_NAME})[/)]|[«\"„“]({_NAME})[»\"”“] ?[—–-])", re.MULTILINE)
 _AUTHOR = re.compile(rf"/[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+){{1,2}} ?[–—-] ?({_NAME})/")  # «/Айгуль Жумаева – Кабар/»
 _HEAD = re.compile(r"^([А-ЯЁ]{3,})\.? [–—-]{1,2} (?=[А-ЯЁ«][а-яё ])", re.MULTILINE)  # «КАБАР – Министр прибыл в Ош»
 _OF_PHOTO = re.compile(r"(?<=[/ ])[A-Z]{3,}(?= ?(?:/|$))")  # other names are also those of photographers
