@@ -9,12 +9,14 @@ from shosnlp.organizations.names.abbreviation import HEREAFTER, abbreviates
 from shosnlp.organizations.words import OrganizationWords, key, stems
 from shosnlp.reading.document import Document, Token
 from shosnlp.russian.quotations import OPENING, Quotations
-from shosnlp.russian.stems import stem
+from shosnlp.russian.stems import stem, stems_of_name
 from shosnlp.span import Span
 from shosnlp.weights import OrganizationConfidence
 
 _BRACKETS = re.compile(rf" [(/](?:{HEREAFTER})?([«\"]?)([^\W\d_][\w-]{{1,15}}(?: [А-ЯЁA-Z]{{2,6}})?)[»\"]?(?=[);,/])")
 _INITIALS = re.compile(r" [(/]([А-ЯЁ]{3,8})[)/]")
+_COINED = re.compile(r"[«\"„“]([А-ЯЁ][а-яё]+)[»\"”“]\Z")  # one word in quotes
+_LONGEST_COINED = 32
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_INITIALS = re.compile(r"(?<![\w-])[A-ZА-ЯЁ]{2,8}\Z")
 _LONGEST_INITIALS = 12
@@ -54,9 +56,13 @@ def abbreviations_before_brackets(candidates: Sequence[OrganizationCandidate], d
 
 
 def names_before_initials(document: Document, words: OrganizationWords) -> Iterator[OrganizationCandidate]:
-    """Yield the names with a head noun that initials in brackets spell: «Водохозяйственная комиссия региона (ВКР)»."""
+    """Yield the names that initials in brackets spell, with a head or coined: «Водохозяйственная комиссия региона (ВКР)», ««Омскнефтегаз» (ОНГ)»."""
     text = document.text
     for match in _INITIALS.finditer(text):
+        coined = _COINED.search(text, max(0, match.start() - _LONGEST_COINED), match.start())
+        if coined and coined[1][0] == match[1][0] and _ends_as_body(coined[1], words):
+            yield OrganizationCandidate(Span(*coined.span(1)), Source.INITIALS, OrganizationConfidence.FROM_DOCUMENT)
+            continue
         before = list(_WORD.finditer(text, max(0, match.start() - _FARTHEST), match.start()))
         end, of_body = match.start(), False
         for word in reversed(before):
@@ -69,6 +75,12 @@ def names_before_initials(document: Document, words: OrganizationWords) -> Itera
             end = word.start() - 1
             if text[end : word.start()] != " ":
                 break
+
+
+def _ends_as_body(word: str, words: OrganizationWords) -> bool:
+    """Whether a word in any case ends as names of bodies do: «Омскнефтегазу»."""
+    ends = tuple(row.part for row in words.endings if row.place == "end")
+    return any(way.endswith(ends) for way in stems_of_name(word))
 
 
 def told_abbreviations(document: Document, words: OrganizationWords, abbreviations: Sequence[int]) -> Iterator[OrganizationCandidate]:
