@@ -1,4 +1,4 @@
-"""«Полное имя (АББР)» and «Полное имя /АББР/»: two mentions of one organization, the full name and the abbreviation."""
+"""«Полное имя (АББР)», «Полное имя /АББР/», «Полное имя, Full Name»: two mentions of one organization."""
 
 import re
 from collections.abc import Iterator
@@ -12,14 +12,31 @@ from shosnlp.weights import OrganizationConfidence
 _OPENING = re.compile(r"(?<!\s)\s*(\()(?![а-яё]{1,2}\))|(?<!\s)\s+(/)(?=[^\W\d_])")
 _CLOSING = {"(": ")", "/": "/"}
 _PARTY = re.compile(r" \(([А-ЯЁ][а-яё]+(?:[ -][^\W\d_]+){0,3})\)")
+_IN_LATIN = re.compile(r"(?<=[а-яё»]), (?=[A-Z][A-Za-z]+ [A-Z])")  # «Международная ассоциация сёрфинга, International Surfing Association»
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def split_brackets(span: Span, text: str) -> Iterator[Span]:
+def split_names(span: Span, text: str) -> Iterator[Span]:
+    """Split «Полное имя (АББР)» and «Полное имя, Full Name» in two.
+
+    >>> text = "Ассоциация сёрфинга, Surfing Association"
+    >>> [part.of(text) for part in split_names(Span(0, len(text)), text)]
+    ['Ассоциация сёрфинга', 'Surfing Association']
+    """
+    for part in _split_brackets(span, text):
+        comma = _IN_LATIN.search(text, part.start, part.end)
+        if comma is None:
+            yield part
+        else:
+            yield Span(part.start, comma.start())
+            yield Span(comma.end(), part.end)
+
+
+def _split_brackets(span: Span, text: str) -> Iterator[Span]:
     """Split «Полное имя (АББР)» in two; «ВКП(б)» and a span without brackets or slashes stay. One that closes brackets ends there.
 
     >>> text = "Совещание (СВМДА)"
-    >>> [part.of(text) for part in split_brackets(Span(0, 17), text)]
+    >>> [part.of(text) for part in _split_brackets(Span(0, 17), text)]
     ['Совещание', 'СВМДА']
     """
     opening = _OPENING.search(text, span.start, span.end) if any(mark in span.of(text) for mark in _CLOSING) else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from shosnlp.organizations.candidates.borders import BorderCorrector
-from shosnlp.organizations.candidates.brackets import split_brackets
+from shosnlp.organizations.candidates.brackets import split_names
 from shosnlp.organizations.candidates.candidate import OrganizationCandidate, Source
 from shosnlp.organizations.names.genitive import without_settlement
 from shosnlp.organizations.words import OrganizationWords, key, stems
@@ -44,7 +44,7 @@ def from_tagger(
             continue
         abbreviation = _ABBREVIATION_AND.match(text, tag.span.start, tag.span.end)
         for line in _lines(Span(*abbreviation.span(1)) if abbreviation else whole, text):
-            for part in split_brackets(line, text):
+            for part in split_names(line, text):
                 quoted = _with_declined_end(with_quoted_end(part, document, quotations, words), quotations, borders)
                 span = corrected(quoted, text, quotations)
                 for name in _names(span, quotations, borders) if span else ():
