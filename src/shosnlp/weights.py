@@ -105,7 +105,7 @@ class PersonConfidence:
     SON_OF = 0.99  # a given name before «-зода», whatever the tagger takes it for
     SPEAKER = 0.97  # a surname after a title, and before a colon or behind a body: «Глава МВД Лужин: …», whatever the tagger takes it for
     MINISTER = 0.997  # after a post of a state, agrees with its verb, whatever the tag: «Министр труда Ростова прибыла»
-    LATIN = 0.97  # «Jane Smith», whatever the tagger takes it for
+    LATIN = 0.98  # «Jane Smith», whatever the tagger takes it for
     SUBJECT = 0.95  # opens a sentence and agrees with its verb only as a surname: «Львова поблагодарила»
 
 
