@@ -56,7 +56,7 @@ def abbreviations_before_brackets(candidates: Sequence[OrganizationCandidate], d
 
 
 def names_before_initials(document: Document, words: OrganizationWords) -> Iterator[OrganizationCandidate]:
-    """Yield the names that initials in brackets spell, with a head or coined: «Водохозяйственная комиссия региона (ВКР)», ««Омскнефтегаз» (ОНГ)»."""
+    """Yield the names that initials in brackets spell, with a head or coined: «Водная комиссия (ВК)», ««Омскнефтегаз» (ОНГ)»."""
     text = document.text
     for match in _INITIALS.finditer(text):
         coined = _COINED.search(text, max(0, match.start() - _LONGEST_COINED), match.start())
