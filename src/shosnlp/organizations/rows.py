@@ -172,6 +172,7 @@ class OrganizationWordSets(NamedTuple):
 
     acts: frozenset[str]  # stems of what bodies issue
     administrations: frozenset[str]  # heads of bodies that have departments
+    affairs: tuple[str, ...]  # words after which a body is no owner
     boards: tuple[tuple[str, ...], ...]  # beginnings of the words for a board of a company
     coined_ends: tuple[str, ...]  # ends of words that only bodies have, though not which kind of body
     centres: tuple[str, ...]  # beginnings of words for a part of a city

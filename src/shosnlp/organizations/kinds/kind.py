@@ -17,13 +17,19 @@ from shosnlp.reading.document import Document
 from shosnlp.records import OrganizationKind
 from shosnlp.weights import KindProbability
 
+_OF_STATES = frozenset({"government", "intergovernmental"})  # between these, the owner decides
+
 
 def kind_of(group: Group[OrganizationFinding], document: Document, words: OrganizationWords) -> OrganizationKind:
     """Return the kind of an organization: what the list or the words tell, else a sure guess, else a hint, else the guess."""
     names = list({id(finding.name): finding.name for finding in group.findings}.values())  # equal mentions usually share one object
     listed = {row.kind for row in known_rows(names)}
-    if len(listed) == 1:
-        return listed.pop()
+    return listed.pop() if len(listed) == 1 else _of_owner(_of_words(group, names, document, words), names, words)
+
+
+def _of_words(
+    group: Group[OrganizationFinding], names: Sequence[OrganizationName], document: Document, words: OrganizationWords
+) -> OrganizationKind:
     tables = load()
     beside = described(group.findings, document, words, tables)
     if kind := _told(names, beside, words, tables):
@@ -35,6 +41,22 @@ def kind_of(group: Group[OrganizationFinding], document: Document, words: Organi
     if kind := _hinted(names, beside, words, tables) or cued(group.findings, document, tables):
         return kind
     return guess.kind if guess.kind != "company" or guess.probability >= KindProbability.COMPANY else "other"
+
+
+def _of_owner(kind: OrganizationKind, names: Iterable[OrganizationName], words: OrganizationWords) -> OrganizationKind:
+    """Correct what words tell of organs: «Совет министров юстиции государств – членов ШОС», «Департамент СНГ МИД Казахстана»."""
+    owners = {owner for name in names for owner in _kinds_of_owner(name, words)}
+    if kind in _OF_STATES and len(owners) == 1:
+        return next((owner for owner in owners if owner in _OF_STATES), kind)
+    return kind
+
+
+def _kinds_of_owner(name: OrganizationName, words: OrganizationWords) -> Iterable[OrganizationKind]:
+    if name.owner is None or name.own.endswith(words.sets.affairs):
+        return ()  # «Комитет Госдумы по делам СНГ»
+    if name.owner.code == name.owner.identity and name.head is not None and name.head.lower == "owner":
+        return (name.head.kind,)  # «Постоянное представительство Казахстана при ООН»
+    return {row.kind for row in words.by_name.get(name.owner.identity, ())}
 
 
 def _told(
