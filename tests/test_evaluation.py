@@ -12,6 +12,8 @@ from evaluation.corpora import CORPORA, GoldDocument, GoldMention, GoldObject, h
 from evaluation.found import FoundEntity, FoundMention, FoundPosition, System
 from evaluation.quoting import QUOTED, READMES, quoting
 from evaluation.reports import FOLDER, Figure, as_text, read_csv, write_csv
+from evaluation.sentences import FOLDER as SENTENCES
+from evaluation.sentences import Gold, Sentence, faults, read
 from evaluation.spans import score_nerel, score_slavicner
 from evaluation.systems import flat, from_tags
 
@@ -128,3 +130,37 @@ def test_the_readmes_quote_the_report(readme: Path) -> None:
     text = readme.read_text(encoding="utf-8")
     assert quoting(text, read_csv(FOLDER / "public.csv")) == text
     assert quoting(text, [one._replace(f1=0) for one in read_csv(FOLDER / "public.csv")]).count("**.000") == len(QUOTED)
+
+
+@pytest.mark.parametrize(
+    ("gold", "wrong", "expected"),
+    [
+        ({"people": ["Алибек Бакаев"], "complete": ["people", "places"], "places": [{"name": "Астана", "country": "KZ"}]}, {}, 0),
+        ({"people": [["А. Бакаев", "Алибек Бакаев"]], "parts": {"Алибек Бакаев": {"last": "Бакаев", "gender": "male"}}}, {}, 0),
+        ({"positions": [{"person": "Алибек Бакаев", "title": "министр", "held_at": "-"}], "mentions": ["Астану"]}, {}, 0),
+        ({"dates": [{"value": "2024-07-04", "modifier": None}], "complete": ["dates"], "at_most": {"people": 1}}, {}, 0),
+        ({}, {"people": ["Министр Алибек Бакаев"], "places": [{"name": "Астана", "kind": "village"}], "dates": [{"value": "2024"}]}, 0),
+        ({"people": ["Алибека Бакаева"], "complete": ["people"]}, {}, 2),
+        ({"places": [{"name": "Астана", "kind": "village"}, {"name": "Москва"}], "complete": ["places"]}, {}, 2),
+        ({"parts": {"Алибек Бакаев": {"last": "Бакаева"}}, "mentions": ["Астана"]}, {}, 2),
+        ({"positions": [{"person": "Алибек Бакаев", "title": "министр", "held_at": "МИД"}]}, {}, 1),
+        ({"dates": [{"value": "2024-07-04", "start": "2024-07-05", "end": "2024-07-05"}], "complete": ["dates"]}, {}, 2),
+        ({"at_most": {"dates": 0}}, {}, 1),
+        ({}, {"people": ["Алибек Бакаев"], "dates": [{"value": "2024-07-04"}], "places": [{"name": "Астана"}]}, 3),
+        ({}, {"positions": [{"person": "Алибек Бакаев", "title": "министр"}]}, 1),
+    ],
+)
+def test_a_sentence_is_right_when_its_annotation_is_true(
+    gold: dict[str, object], wrong: dict[str, object], expected: int, extractor: Extractor
+) -> None:
+    text = "Министр Алибек Бакаев прилетел в Астану 4 июля 2024 года."
+    sentence = Sentence(id="a", text=text, gold=Gold.model_validate(gold), wrong=Gold.model_validate(wrong))
+    assert len(list(faults(sentence, extractor.extract(text)))) == expected
+
+
+def test_the_sets_of_sentences_can_be_read() -> None:
+    sets = {path.stem: list(read(path)) for path in SENTENCES.glob("*.jsonl")}
+    assert {name: len(sentences) for name, sentences in sets.items()} == {
+        f"{number}-{part}": size for number in ("first", "second", "third") for part, size in (("people", 136), ("rest", 264))
+    }
+    assert len({one.text for sentences in sets.values() for one in sentences}) == 1200
