@@ -100,7 +100,7 @@ def whole_run(made: Iterator[Extraction], size: int, processes: int, path: Path)
     )
 
 
-def added(made: Iterator[Extraction], path: Path) -> None:
+def added(made: Iterator[Extraction], processes: int, path: Path) -> None:
     """Add a thousand articles with the command line to the corpus, and the same to an empty one, twice alternately."""
     source = written(made, STEP, path.with_suffix(".jsonl"))
     for number in range(2):
@@ -110,7 +110,7 @@ def added(made: Iterator[Extraction], path: Path) -> None:
         ):
             if name == "this corpus":
                 shutil.copy(path, into)
-            print(f"{STEP:,} articles read, stored and linked in {name}: {run(source, 1, into).cpu:.1f} s of CPU", flush=True)
+            print(f"{STEP:,} articles read, stored and linked in {name}: {run(source, processes, into).cpu:.1f} s of CPU", flush=True)
             into.unlink()
 
 
@@ -166,7 +166,7 @@ def main() -> None:
         else:
             stored(made, arguments.articles, path)
         if arguments.add:
-            added(made, path)
+            added(made, arguments.processes or 1, path)
         asked(path)
 
 
