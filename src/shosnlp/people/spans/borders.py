@@ -99,12 +99,8 @@ def _trim(span: Span, text: str, morphology: Morphology, words: PeopleWords) -> 
     last -= _begins_title([word.group() for word in found[first:last]], morphology)
     if first == last or not any(character.isalpha() for character in found[first].group()):
         return None
-    end = found[last - 1].end()
-    return Span(found[first].start(), end if _is_initial(found[last - 1].group()) else min(end, _without_stop(text, end)))
-
-
-def _without_stop(text: str, end: int) -> int:
-    return end - 1 if text[end - 1] == "." else end
+    end, stop = found[last - 1].end(), found[last - 1].group().endswith(".") and not _is_initial(found[last - 1].group())
+    return Span(found[first].start(), end - stop)
 
 
 def _is_initial(word: str) -> bool:
@@ -155,13 +151,17 @@ def _trails(word: str, words: PeopleWords, morphology: Morphology) -> bool:
 def _begins_title(name: Sequence[str], morphology: Morphology) -> bool:
     """Whether the last word is the adjective of a title: «Сыдыкова Нурлана Эсенбековича [Чрезвычайным] и Полномочным Послом».
 
-    It stands behind a name with a patronymic, in another case or behind a surname; «Ивана Ивановича Сухого» is a whole name.
+    It stands behind a name with a patronymic, in another case or behind a surname; «Ивана Ивановича Сухого» is a whole name. Behind
+    others, it is in the instrumental and does not agree with the given name: «назначил Ержана Ашикбаева [Чрезвычайным] Послом».
     """
-    if not any(is_patronymic(word) for word in name[1:-1]) or not morphology.knows(name[-1]):
+    if len(name) < _WITH_PATRONYMIC or not morphology.knows(name[-1]):
         return False
     adjectives = morphology.analyses(name[-1])
     if adjectives[0].pos != "ADJF" or any(analysis.has(part) for analysis in adjectives for part in _NAME_PARSES):
         return False
+    if not any(is_patronymic(word) for word in name[1:-1]):
+        agrees = any(analysis.has("ablt") and not analysis.has("femn") for analysis in morphology.analyses(name[0]))
+        return not agrees and any(analysis.has("ablt", "masc") for analysis in adjectives)
     cases = {case for analysis in morphology.analyses(name[-2]) for case in CASES if analysis.has(case)}
     return len(name) > _WITH_PATRONYMIC or not any(analysis.has(case) for analysis in adjectives for case in cases)
 
