@@ -36,12 +36,13 @@ class _Post:
     title: str
     head: str
     workplace: Workplace
+    seat: Workplace
     period: Period
     findings: list[PositionFinding] = field(default_factory=list)
 
-    def fits(self, position: PositionFinding, workplace: Workplace, period: Period) -> bool:
-        """Whether a title is the same or a shorter one, at the same or an unknown workplace, at the same or an unknown time."""
-        if self.head != position.title.head.lemma or (NOWHERE not in (workplace, self.workplace) and workplace != self.workplace):
+    def fits(self, position: PositionFinding, workplace: Workplace, seat: Workplace, period: Period) -> bool:
+        """Whether a title is the same or a shorter one, at the same or an unknown workplace and seat, at the same or an unknown time."""
+        if self.head != position.title.head.lemma or not _may_be_one(workplace, self.workplace) or not _may_be_one(seat, self.seat):
             return False
         if self.period.since and period.since and self.period.since != period.since:
             return False
@@ -93,7 +94,8 @@ def attach(
     held: dict[str, list[_Post]] = {}
     for claim, workplace in zip(claims, linker.workplaces(), strict=True):
         period = Period(claim.title.status).joined(claim.period)
-        _add(held.setdefault(claim.person, []), claim.title.finding(document, morphology), workplace, period)
+        seat = workplaces.seat(claim.title)
+        _add(held.setdefault(claim.person, []), claim.title.finding(document, morphology), workplace, seat, period)
     return {person: tuple(_record(post, document) for post in posts) for person, posts in held.items()}
 
 
@@ -101,18 +103,24 @@ def _taken(claims: Iterable[Claim]) -> set[tuple[int, int]]:
     return {claim.title.own_tokens for claim in claims}
 
 
-def _add(posts: list[_Post], position: PositionFinding, workplace: Workplace, period: Period) -> None:
-    post = next((post for post in posts if post.fits(position, workplace, period)), None)
+def _add(posts: list[_Post], position: PositionFinding, workplace: Workplace, seat: Workplace, period: Period) -> None:
+    post = next((post for post in posts if post.fits(position, workplace, seat, period)), None)
     if post is None:
-        post = _Post(position.normal, position.title.head.lemma, workplace, period)
+        post = _Post(position.normal, position.title.head.lemma, workplace, seat, period)
         posts.append(post)
     if len(position.normal) > len(post.title):
         post.title = position.normal
     if post.workplace == NOWHERE:
         post.workplace = workplace
+    if post.seat == NOWHERE:
+        post.seat = seat
     post.period = post.period.joined(period)
     if position not in takewhile(lambda finding: finding.span == position.span, reversed(post.findings)):  # in order of position
         post.findings.append(position)
+
+
+def _may_be_one(one: Workplace, other: Workplace) -> bool:
+    return one == other or NOWHERE in (one, other)
 
 
 def _shortens(short: str, long: str) -> bool:

@@ -225,8 +225,8 @@ class TailReader:
             listed = word == "," and (item := self._phrases.end(end + 1, "datv")) is not None and self._list_goes_on(item, "datv")
             skip = 1 if word in self._sets.purpose or word == "и" or listed else 0
             cases = ("ablt", "accs", "loct", "gent") if word in self._sets.purpose else ("datv", "gent") if skip else ("gent",)
-            longer = next((found for case in cases if (found := self._phrases.end(end + skip, case))), None)
-            if longer is None or (self._phrases.is_head(longer - 1) and skip):
+            case, longer = next(((case, found) for case in cases if (found := self._phrases.end(end + skip, case))), ("", None))
+            if longer is None or (skip and self._phrases.is_head(longer - 1, case)):
                 break
             end = longer
         return tail._replace(end=end, title_end=tail.title_end if tail.closed else end)

@@ -108,8 +108,14 @@ class Workplaces:
             or NOWHERE
         )
 
+    def seat(self, title: Title) -> Workplace:
+        """Where somebody is sent: «посол России [в Чаде]»; nowhere if the title does not tell."""
+        return self._named(title.tail.posted[0]) if title.tail.posted else NOWHERE
+
     def _is_of_government(self, title: Title) -> bool:
-        """«вице-премьер – [глава МИД России]», «заместитель премьер-министра – …»: posts of the country, not of the ministry."""
+        """«вице-премьер – [глава МИД России]», «помощник президента – [секретарь СБ]»: posts of the country, not of the ministry."""
+        if title.tail.noun in word_sets().heads_of_state:
+            return True
         return any(premier in word for premier in word_sets().premiers for word in (plain(title.head.text), title.tail.noun or ""))
 
     def _country_of(self, name: int) -> Workplace:
