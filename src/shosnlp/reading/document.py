@@ -136,6 +136,10 @@ class Document:
         """The sentence of a token."""
         return self.sentence_at(self.tokens[index].start)
 
+    def first_of_sentence(self, index: int) -> int:
+        """The first token of the sentence of a token."""
+        return self.token_range(self.sentence_of(index)).start
+
     def tags_from(self, start: int) -> Sequence[Tag]:
         """The tags that begin at a position, outer before inner."""
         return self.tags[bisect_left(self._tag_starts, start) : bisect_right(self._tag_starts, start)]

@@ -90,7 +90,7 @@ class Ellipses:
         """«[Иванов] родился в Таразе. В 2001 году назначен министром.»: the subject left out of a whole sentence."""
         if case != "nomn" or analysis.has("plur") or analysis.pos not in ("VERB", "PRTS") or title.tokens[0] < verb:
             return None
-        first = self._document.token_range(self._document.sentence_of(verb)).start
+        first = self._document.first_of_sentence(verb)
         index = first
         while index < title.tokens[0]:
             mention = self._by_start.get(index)
@@ -145,7 +145,7 @@ class Ellipses:
 
     def _begins_sentence(self, mention: PersonMention) -> bool:
         """Whether nothing but a title, a date or adverbs stands before the name: no verb, no bracket, no conjunction."""
-        first = self._document.token_range(self._document.sentence_of(mention.start)).start
+        first = self._document.first_of_sentence(mention.start)
         while first < mention.start and not new_line(self._document, mention.start):
             if self._tokens[first].text in _INTERRUPTIONS or self._is_verb(first):
                 return False

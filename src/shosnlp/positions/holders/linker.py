@@ -139,7 +139,7 @@ class Linker:
             return True
         if self._classes.after(end) not in _CLOSED and self._times.adjunct(end)[0] == end:
             return False
-        first = self._document.token_range(self._document.sentence_of(start)).start
+        first = self._document.first_of_sentence(start)
         return (
             start == first
             or opens_line(self._document, start)

@@ -156,7 +156,7 @@ class Vetoes:
             yield index
 
     def _of_sentence(self, title: Title) -> range:
-        return range(self._document.token_range(self._document.sentence_of(title.tokens[0])).start, title.tokens[0])
+        return range(self._document.first_of_sentence(title.tokens[0]), title.tokens[0])
 
     def _text(self, index: int) -> str:
         return self._tokens[index].text.lower() if 0 <= index < len(self._tokens) else ""

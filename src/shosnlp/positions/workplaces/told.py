@@ -202,7 +202,7 @@ class Workplaces:
         """«От Казахстана в переговорах участвовал министр …»: named at the beginning of the sentence."""
         if title.kind != "post":
             return None
-        first = self._document.token_range(self._document.sentence_at(self._start(title))).start
+        first = self._document.first_of_sentence(title.own_tokens[0])
         tokens = self._document.tokens
         before = tokens[first].text.lower()
         if first + 1 < title.tokens[0] and (before == "от" or before.startswith(word_sets().delegations)):
@@ -223,7 +223,7 @@ class Workplaces:
             before -= 1
         if not tokens[before].text.lower().startswith(word_sets().represents):
             return None
-        first = self._document.token_range(self._document.sentence_at(self._start(title))).start
+        first = self._document.first_of_sentence(title.own_tokens[0])
         countries = [index for index in range(first, start) if self._is_country(index)]
         return self._named(countries[0]) if len(countries) == 1 and (before + 1 == countries[0] or countries[0] == first) else None
 
@@ -240,7 +240,7 @@ class Workplaces:
         if title.head.lemma not in word_sets().heads_of_places or title.tail.title_end > title.heads[1]:
             return None
         tokens = self._document.tokens
-        first = self._document.token_range(self._document.sentence_at(self._start(title))).start
+        first = self._document.first_of_sentence(title.own_tokens[0])
         if tokens[first].text.lower() not in ("в", "во") or first + 1 >= title.tokens[0]:
             return None
         named = self._named(first + 1)
