@@ -10,6 +10,7 @@ from shosnlp.span import Span
 
 OPENING, CLOSING = '«"“„', '»"”“'  # all that can open or close a quotation
 QUOTES = frozenset(OPENING + CLOSING)
+OPENING_QUOTES = frozenset(OPENING)
 _OPENING = "«„“"  # marks that are unambiguous
 _CLOSING = "»”"
 _MARK = re.compile('[«„“»”"‟″\n]')

@@ -12,11 +12,11 @@ from shosnlp.organizations.words import OrganizationWords, key
 from shosnlp.reading.document import Document
 from shosnlp.records import OrganizationKind
 from shosnlp.russian.coordination import JOINT
+from shosnlp.russian.quotations import OPENING_QUOTES
 
 _MOST_WORDS = 3  # before a name, that describe it: «сеть книжных магазинов «Заря»»
 _FARTHEST = 60  # characters before a name in which the words that describe it stand
 _LISTED_BEFORE = re.compile(rf"[«\"„“][^«»\"„“”\n]{{1,60}}[»\"”“]{JOINT}[«\"„“]?\Z")
-_QUOTES = frozenset('«"„“')
 _MOST_LISTED = 12  # names of an enumeration: «клубы «Тайга», «Амур» и «Заря»»
 _DATELINE = re.compile(r"(?:^|\n)[ ]*(?:[А-ЯЁ][А-ЯЁа-яё-]+[ ]?){1,3}[.,/][^\n]{0,30}\d[^\n]{0,15}[—–/(-][ ]?[«\"„“]?\Z")
 _LONGEST_DATELINE = 90
@@ -50,7 +50,7 @@ def described(findings: Iterable[OrganizationFinding], document: Document, words
 
 def _enumeration(text: str, start: int) -> int:
     """Where the enumeration of quoted names begins to which a name belongs."""
-    for _ in range(_MOST_LISTED if text[start - 1 : start] in _QUOTES else 0):
+    for _ in range(_MOST_LISTED if text[start - 1 : start] in OPENING_QUOTES else 0):
         before = _LISTED_BEFORE.search(text, max(0, start - _FARTHEST - 10), start)
         if before is None:
             break
@@ -60,7 +60,7 @@ def _enumeration(text: str, start: int) -> int:
 
 def _of_words_before(text: str, start: int, finding: OrganizationFinding, words: OrganizationWords, tables: KindWords) -> Described | None:
     before = text[max(0, start - _FARTHEST) : start].rpartition("\n")[2]
-    quoted = before[-1:] in _QUOTES
+    quoted = before[-1:] in OPENING_QUOTES
     before = before.removesuffix(before[-1:]) if quoted else before
     mark = ":" if before.rstrip(" ").endswith(":") else ""
     parts = _last_words(before.removesuffix(" ").removesuffix(":"))

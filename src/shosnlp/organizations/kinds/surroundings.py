@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from shosnlp.reading.document import Document
+from shosnlp.russian.quotations import OPENING_QUOTES
 from shosnlp.span import Span
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _NEAR, _WIDE = 2, 10  # words to either side
 _MENTIONS = 4  # the first ones of the document
-_QUOTES = frozenset('«"„“')
 FLAGS = 9
 
 
@@ -44,7 +44,7 @@ class Surroundings(NamedTuple):
             len(words) > 3,
             any(map(str.isdigit, self.name)),
             "." in self.name,
-            not _QUOTES.isdisjoint(self.name),
+            not OPENING_QUOTES.isdisjoint(self.name),
             self.quoted,
         )
 
@@ -57,7 +57,7 @@ def surroundings(name: str, mentions: Sequence[Span], document: Document) -> Sur
         name,
         list(dict.fromkeys([word for side in sides for word in side[:_NEAR]])),
         list(dict.fromkeys([word for side in sides for word in side])),
-        any(document.text[span.start - 1 : span.start] in _QUOTES for span in first),
+        any(document.text[span.start - 1 : span.start] in OPENING_QUOTES for span in first),
     )
 
 

@@ -7,9 +7,9 @@ from shosnlp.people.spans.patterns import Proposal
 from shosnlp.people.words import word_sets
 from shosnlp.reading.document import Document, Label
 from shosnlp.russian.morphology import Morphology
+from shosnlp.russian.quotations import OPENING_QUOTES
 from shosnlp.weights import PersonConfidence
 
-_QUOTES = frozenset({"«", '"', "„", "“"})
 LATIN = "given name in Latin letters"
 _NAME = re.compile(r"[A-Z][a-zü]+ [A-Z][A-Za-z'’-]+")
 
@@ -24,7 +24,7 @@ def latin_names(document: Document, morphology: Morphology) -> Iterator[Proposal
     sets = word_sets()
     for tag in document.tagged(Label.ORGANIZATION):
         name = tag.span.of(document.text)
-        if not _NAME.fullmatch(name) or document.text[tag.span.start - 1 : tag.span.start] in _QUOTES:
+        if not _NAME.fullmatch(name) or document.text[tag.span.start - 1 : tag.span.start] in OPENING_QUOTES:
             continue
         first, last = name.lower().split()
         if first not in sets.latin_given or last in sets.not_latin_surnames or (first, last) in sets.latin_brands:

@@ -16,10 +16,9 @@ from shosnlp.positions.workplaces.referents import Referent, Referents
 from shosnlp.reading.document import Document
 from shosnlp.russian.keys import plain
 from shosnlp.russian.letters import DASHES
-from shosnlp.russian.quotations import QUOTES
+from shosnlp.russian.quotations import OPENING_QUOTES, QUOTES
 
 _EMPLOYED = frozenset({"в", "во", "из", "на"})
-_QUOTES = frozenset({"«", '"', "„", "“"})
 _TO_EMPLOYER = 4  # tokens between the preposition and the name: «в частной компании «Вега»»
 _TO_REPRESENTED = 4  # tokens between «представляет» and the title
 _LOCAL = frozenset({"city", "village", "district", "region"})
@@ -159,7 +158,7 @@ class Workplaces:
 
     def _describes(self, start: int, name: int) -> bool:
         """Whether at most a common noun and a quote stand before a name: «из [компании «]Вега», but not «из [семьи учёных] МГУ»."""
-        before = [token.text for token in self._document.tokens[start:name] if token.text not in _QUOTES]
+        before = [token.text for token in self._document.tokens[start:name] if token.text not in OPENING_QUOTES]
         return len(before) < 2 and all(map(str.islower, before))
 
     def _named(self, token: int) -> Workplace:
