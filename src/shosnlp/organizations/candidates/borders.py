@@ -1,17 +1,14 @@
 """Correct the borders of a tagged name: descriptors are dropped, broken ends mended, adjacent names split."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from shosnlp.organizations.candidates.from_document import has_meaningful_capital
 from shosnlp.organizations.candidates.splitting import NameSplitter
 from shosnlp.organizations.candidates.units import is_field_of_minister, is_where_it_meets, without_board, without_unit
 from shosnlp.organizations.names.genitive import are_several
-from shosnlp.organizations.words import OrganizationWords
-from shosnlp.reading.document import Document, Token
+from shosnlp.reading.document import Token
 from shosnlp.russian.letters import DASHES
-from shosnlp.russian.morphology import Morphology
 from shosnlp.russian.stems import stem
 from shosnlp.russian.word_sets import word_sets
 from shosnlp.span import Span
@@ -22,19 +19,8 @@ _NAME_FOLLOWS = re.compile(r"(?: (?:г|гор|с|пос)\.)? ?[^\W\d_a-zа-яё]
 _INITIALS = re.compile(r"[А-ЯЁ]{2,6}(?:ом|а|у|е)?")  # «МЧС», «МИДом»
 
 
-@dataclass(frozen=True, slots=True)
-class BorderCorrector:
-    """Corrects the spans of one document."""
-
-    document: Document
-    morphology: Morphology
-    words: OrganizationWords
-    place_ends: Mapping[int, int]  # end of a place → start of the longest one
-    person_starts: frozenset[int]  # starts of tagged people
-
-    @property
-    def _splitter(self) -> NameSplitter:
-        return NameSplitter(self.document, self.morphology, self.words, self.place_ends, self.person_starts)
+class BorderCorrector(NameSplitter):
+    """Corrects the spans of one document, and splits those that hold several names."""
 
     def corrected(self, span: Span) -> Iterator[Span]:
         """Yield the name or names of a span."""
@@ -52,7 +38,7 @@ class BorderCorrector:
         tokens = self._with_members(self._with_complete_end(tokens))
         if self._has_no_noun(tokens) or self._is_centre(tokens):
             return
-        for part in self._splitter.parts(tokens):
+        for part in self.parts(tokens):
             if part and not (len(part) < len(tokens) and part[0].text.islower() and self._is_common(part)):
                 yield Span(part[0].start, part[-1].end)
 
@@ -165,7 +151,7 @@ class BorderCorrector:
         for index, token in enumerate(tokens[1:], 1):
             if token.text in word_sets().named_after:
                 return tokens[:index]
-            if token.text in DASHES and self._is_short_or_full(tokens[:index]) and not self._splitter.begins_known(tokens[: index + 2]):
+            if token.text in DASHES and self._is_short_or_full(tokens[:index]) and not self.begins_known(tokens[: index + 2]):
                 return tokens[:index]  # «Комитет секретарей советов безопасности – исполнительный»
             if token.text == "по" and tokens[index + 1 : index + 2] and tokens[index + 1].text in self.words.sets.no_duty:
                 return tokens[:index]  # «институт по специальности агрономия»
@@ -173,7 +159,7 @@ class BorderCorrector:
                 return tokens[:index]
             if token.text in self.words.cases_after:
                 before, whole = tokens[:index], tokens[: index + 2]
-                if self._is_short_or_full(before) and not self._splitter.begins_known(whole):
+                if self._is_short_or_full(before) and not self.begins_known(whole):
                     return before
         return tokens
 
